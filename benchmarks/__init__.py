@@ -1,0 +1,1 @@
+"""Measurements of seniorlint and its peers on real packages; see README.md."""

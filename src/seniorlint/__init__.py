@@ -1,0 +1,3 @@
+"""A code reviewer for Python that teaches."""
+
+__version__ = "0.1.0"

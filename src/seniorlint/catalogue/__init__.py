@@ -1,0 +1,4 @@
+"""The catalogue: principles, skills, rules and kinds of evidence, read from `rules/` and checked whole.
+
+Knows nothing of libcst.
+"""

@@ -1,0 +1,131 @@
+"""What the catalogue holds, as frozen objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+FixSafety = Literal["none", "safe", "unsafe"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+LEVEL_NAMES: Mapping[int, str] = {1: "junior", 2: "mid", 3: "senior", 4: "expert"}
+LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}
+INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
+SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
+UNUSED_SUPPRESSION = "unused-suppression"
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """A principle of quality code: its letter in rule codes and the seed statements it stands for."""
+
+    id: str
+    title: str
+    letter: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A category of the skill matrix, or an area of the assessment."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill of the matrix or the assessment. `level` is 1 to 4; `id` is `category/slug-of-title`."""
+
+    id: str
+    title: str
+    category: str
+    level: int
+    area: str
+    seeds: tuple[str, ...]
+    aliases: tuple[str, ...]
+    assessed_by: tuple[str, ...]
+
+    @property
+    def level_name(self) -> str:
+        """The level as people read it: junior, mid, senior or expert."""
+        return LEVEL_NAMES[self.level]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of snippets. `fixed`: `good` is exactly what the fix makes of `bad`. `path` sets the file's role."""
+
+    bad: str
+    good: str
+    fixed: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a rule. `type` is one of boolean, integer, string, strings (a list of them)."""
+
+    name: str
+    type: str
+    default: object
+    summary: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills."""
+
+    code: str
+    name: str
+    summary: str
+    message: str
+    site: str
+    skill: Skill
+    principle: Principle
+    severity: Severity
+    default: bool
+    fix: FixSafety
+    peers: tuple[str, ...]
+    why: str
+    references: tuple[str, ...]
+    examples: tuple[Example, ...]
+    options: Mapping[str, Option] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """The page to read first: the rule's first reference."""
+        return self.references[0]
+
+    def default_options(self) -> dict[str, object]:
+        """Option values by option name, as the catalogue sets them."""
+        return {option.name: option.default for option in self.options.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKind:
+    """A kind of evidence: code that demonstrates a skill. `examples` are snippets that show it."""
+
+    name: str
+    title: str
+    summary: str
+    skill: Skill
+    why: str
+    references: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything under `rules/`. Mappings are keyed by id or name; `rules` is in the order of codes."""
+
+    principles: Mapping[str, Principle]
+    categories: Mapping[str, Named]
+    areas: Mapping[str, Named]
+    skills: Mapping[str, Skill]
+    rules: Mapping[str, Rule]
+    evidence: Mapping[str, EvidenceKind]
+    by_code: Mapping[str, Rule]

@@ -1,0 +1,1 @@
+"""The checks: one module per principle, one function per rule. They are found by their `@check`."""

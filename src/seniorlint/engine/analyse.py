@@ -1,0 +1,135 @@
+"""One file: source text to observations."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.lexical import Outline, outline
+from seniorlint.engine.observation import CheckFailure, Observation, OutcomeName, ResolvedFix, Span
+from seniorlint.engine.parse import SyntaxProblem, collector_off, parse
+from seniorlint.engine.positions import NodeSpan, Spans, locate
+from seniorlint.engine.resolve import fix_nodes, resolve
+from seniorlint.engine.role import role_of
+from seniorlint.engine.ruleset import Entry, Ruleset
+from seniorlint.engine.source import Source
+from seniorlint.engine.summary import summarise
+from seniorlint.engine.verdict import Fix, Met, Missed, Shown, Verdict
+from seniorlint.engine.walk import Parents, collect
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was seen in one file. `problem` says why it has no tree; then there are no observations."""
+
+    observations: tuple[Observation, ...]
+    outline: Outline
+    problem: SyntaxProblem | None = None
+    failures: tuple[CheckFailure, ...] = ()
+
+
+class _Seen(NamedTuple):
+    """An observation whose place is still a node."""
+
+    subject: str
+    outcome: OutcomeName
+    at: cst.CSTNode
+    missed: Missed | None
+
+
+def analyse(source: Source, path: str, ruleset: Ruleset, *, sites: bool = False) -> Analysis:
+    """Judge a file. `path` is relative to its project, with `/`.
+
+    `sites`: also report the met occasions and the evidence, whose positions cost a full print of the tree; without it
+    there are only missed ones. Observations come sorted by place, then by subject.
+    """
+    outlined = outline(source.text)
+    tree = parse(source, outlined)
+    if isinstance(tree, SyntaxProblem):
+        return Analysis((), outlined, tree)
+    with collector_off():
+        seen, failures = _judge(source, path, tree, ruleset, sites)
+        observations = _place(source, tree, outlined, seen) if seen else []
+    return Analysis(tuple(observations), outlined, None, tuple(failures))
+
+
+def _judge(
+    source: Source, path: str, module: cst.Module, ruleset: Ruleset, sites: bool
+) -> tuple[dict[int, list[_Seen]], list[CheckFailure]]:
+    """What the checks say, per index of the top-level statement; the module's own checks count to statement 0."""
+    table = ruleset.table
+    summary = summarise(module)
+    role = role_of(path)
+    failures: dict[str, CheckFailure] = {}
+    seen: dict[int, list[_Seen]] = {}
+    roots: list[cst.CSTNode] = list(module.body)
+    for index, root in enumerate([*roots, module] if cst.Module in table else roots):
+        parents: Parents = {}
+        nodes = [module] if root is module else collect(root, table, parents)
+        ctx = Context(path=path, source=source, module=module, summary=summary, role=role, parents=parents)
+        found: list[_Seen] = []
+        for node in nodes:
+            for entry in table[type(node)]:
+                try:
+                    verdict = entry.run(node, ctx)
+                    if verdict is not None:
+                        found.extend(_outcomes(entry, node, verdict, sites))
+                except Exception:  # one check that fails on one file must not end the others
+                    failures.setdefault(entry.name, CheckFailure(entry.name, traceback.format_exc()))
+        if found:
+            seen.setdefault(0 if root is module else index, []).extend(found)
+    return seen, list(failures.values())
+
+
+def _outcomes(entry: Entry, node: cst.CSTNode, verdict: Verdict, sites: bool) -> Iterator[_Seen]:
+    match verdict:
+        case None:
+            return
+        case Missed():
+            yield _Seen(entry.name, "missed", verdict.at, verdict)
+        case Met(at=at):
+            if sites:
+                yield _Seen(entry.name, "met", at or node, None)
+        case Shown(at=at):
+            if sites:
+                yield _Seen(entry.name, "shown", at or node, None)
+        case _:
+            for outcome in verdict:
+                yield from _outcomes(entry, node, outcome, sites)
+
+
+def _place(source: Source, module: cst.Module, outlined: Outline, seen: dict[int, list[_Seen]]) -> list[Observation]:
+    """Turn nodes into lines and columns."""
+    wanted: dict[int, list[cst.CSTNode]] = {}
+    for index, group in seen.items():
+        nodes = wanted.setdefault(index, [])
+        for one in group:
+            nodes.append(one.at)
+            if one.missed is not None and one.missed.fix is not None:
+                nodes.extend(fix_nodes(one.missed.fix))
+    spans = locate(module, source.text, outlined, wanted)
+    observations = [_observation(one, source, module, outlined, spans) for group in seen.values() for one in group]
+    return sorted(observations, key=lambda one: (one.span, one.subject, one.outcome))
+
+
+def _observation(one: _Seen, source: Source, module: cst.Module, outlined: Outline, spans: Spans) -> Observation:
+    place = spans[one.at]
+    fix: Fix | None = one.missed.fix if one.missed else None
+    resolved: ResolvedFix | None = resolve(fix, source, module, outlined, spans) if fix else None
+    return Observation(
+        subject=one.subject,
+        outcome=one.outcome,
+        span=_span(source, place),
+        last_line=source.position(place.end).line,
+        values=one.missed.values if one.missed else {},
+        fix=resolved,
+    )
+
+
+def _span(source: Source, place: NodeSpan) -> Span:
+    return Span(*source.position(place.start), *source.position(place.header_end))

@@ -1,0 +1,37 @@
+"""A finding: a missed observation after suppressions and selection, as it is stored, sent and printed.
+
+Imports no libcst, so that a warm run can hold findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seniorlint.engine.observation import Safety, TextEdit
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFix:
+    """How a finding can be mended: the edits are in text order, do not overlap and are applied together."""
+
+    safety: Safety
+    edits: tuple[TextEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. What else is to say of it (name, skill, level, principle, url) the catalogue holds under its code.
+
+    `path` is relative to the current directory with `/`. Lines and columns count from 1, columns in Unicode code
+    points, and the end is exclusive.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    code: str
+    message: str
+    severity: str
+    fix: FindingFix | None = None

@@ -1,0 +1,61 @@
+"""What the engine hands out: observations at places in a text, with the edits that would mend the missed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+OutcomeName = Literal["met", "missed", "shown"]
+Safety = Literal["safe", "unsafe"]
+
+
+class Span(NamedTuple):
+    """A stretch of text: lines and columns count from 1, columns in Unicode code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class TextEdit(NamedTuple):
+    """Replace the text of a span (see `Span` for the units) by `text`."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedFix:
+    """The edits of one fix, in text order and not overlapping. `lowered`: this case is unsafe though its rule is safe."""
+
+    edits: tuple[TextEdit, ...]
+    lowered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One occasion seen by a rule, or one piece of evidence.
+
+    `subject`: the name of the rule or kind of evidence. `span`: what to point at (of a compound statement its header).
+    `last_line`: the last line, from 1, of the whole node. `values` fill the placeholders of the rule's message.
+    """
+
+    subject: str
+    outcome: OutcomeName
+    span: Span
+    last_line: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    fix: ResolvedFix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFailure:
+    """A check that raised on a node of this file; everything else went on."""
+
+    subject: str
+    error: str

@@ -1,0 +1,91 @@
+"""Edits anchored to nodes, as edits of lines and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seniorlint.engine.lexical import Outline
+from seniorlint.engine.observation import ResolvedFix, TextEdit
+from seniorlint.engine.positions import Spans
+from seniorlint.engine.source import Source
+from seniorlint.engine.verdict import AddImport, Anchor, Edit, Fix, Side
+
+
+def fix_nodes(fix: Fix) -> Iterator[cst.CSTNode]:
+    """The nodes that the edits of a fix are anchored to."""
+    for edit in fix.edits:
+        if isinstance(edit, Edit):
+            yield edit.start.node
+            yield edit.end.node
+
+
+def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spans: Spans) -> ResolvedFix | None:
+    """The edits of a fix in text order; None where they overlap or an import cannot be placed."""
+    ranges: list[tuple[int, int, str]] = []
+    for edit in fix.edits:
+        if isinstance(edit, AddImport):
+            if any(_is_statement(line, edit.statement, module) for line in module.body):
+                continue
+            place = _import_place(module, outlined, source)
+            if place is None:
+                return None
+            newline = module.default_newline
+            text = edit.statement + newline
+            if place == len(source.text) and source.text and not source.text.endswith(("\n", "\r")):
+                text = newline + edit.statement
+            ranges.append((place, place, text))
+            continue
+        start, end = _offset(edit.start, spans), _offset(edit.end, spans)
+        if edit.whole_lines:
+            start, end = _whole_lines(source.text, start, end)
+        ranges.append((start, end, edit.text))
+    ranges.sort(key=lambda item: item[:2])
+    if any(before[1] > after[0] for before, after in zip(ranges, ranges[1:])):
+        return None
+    edits = [TextEdit(*source.position(start), *source.position(end), text) for start, end, text in ranges]
+    return ResolvedFix(tuple(edits), lowered=fix.safety is not None)
+
+
+def _offset(anchor: Anchor, spans: Spans) -> int:
+    span = spans[anchor.node]
+    return (span.start if anchor.side is Side.START else span.end) + anchor.offset
+
+
+def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a range to whole lines if nothing but whitespace would be left of them."""
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    ends = [place for place in (text.find("\n", end), text.find("\r", end)) if place >= 0]
+    line_end = min(ends, default=len(text))
+    if text[line_start:start].strip() or text[end:line_end].strip():
+        return start, end
+    if text.startswith("\r\n", line_end):
+        return line_start, line_end + 2
+    return line_start, min(line_end + 1, len(text))
+
+
+def _is_statement(line: cst.CSTNode, statement: str, module: cst.Module) -> bool:
+    match line:
+        case cst.SimpleStatementLine(body=[cst.Import() | cst.ImportFrom() as only]):
+            return module.code_for_node(only).strip() == statement
+    return False
+
+
+def _import_place(module: cst.Module, outlined: Outline, source: Source) -> int | None:
+    """Where an import goes: before the first statement that is neither docstring nor `__future__` import."""
+    if len(outlined.statements) != len(module.body):
+        return None
+    for index, line in enumerate(module.body):
+        if not _must_stay_first(line, index):
+            return outlined.statements[index]
+    return len(source.text)
+
+
+def _must_stay_first(line: cst.CSTNode, index: int) -> bool:
+    match line:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString())]):
+            return index == 0
+        case cst.SimpleStatementLine(body=[cst.ImportFrom(module=cst.Name(value="__future__"))]):
+            return True
+    return False

@@ -1,0 +1,103 @@
+"""A file's bytes as text, and offsets in that text as lines and columns."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import tokenize
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+# The line ends of the Python language reference (2.1.2); str.splitlines knows more than Python does.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class NotText(ValueError):
+    """The bytes are not text in the encoding that they declare; `line` counts from 1."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class Position(NamedTuple):
+    """A place in a text: `line` and `column` count from 1, columns in Unicode code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, without its byte-order mark, and how to write it back.
+
+    Line ends are kept as they are. Offsets into `text` are in code points from 0.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    has_bom: bool = False
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Source:
+        """Decode as Python would (PEP 263); raises `NotText` where Python refuses too."""
+        try:
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        except SyntaxError as error:
+            raise NotText(str(error.msg)) from error
+        has_bom = encoding == "utf-8-sig"
+        if has_bom:
+            encoding, data = "utf-8", data[len(codecs.BOM_UTF8) :]
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise NotText(f"{encoding} cannot decode byte 0x{data[error.start]:02x}: {error.reason}", line) from error
+        return cls(text, encoding, has_bom)
+
+    @classmethod
+    def from_path(cls, path: Path) -> Source:
+        """Read a file; raises `OSError` where it cannot be read and `NotText` as `from_bytes`."""
+        return cls.from_bytes(path.read_bytes())
+
+    def to_bytes(self) -> bytes:
+        """The bytes of the file: the text in its own encoding, behind its byte-order mark if it had one."""
+        return (codecs.BOM_UTF8 if self.has_bom else b"") + self.text.encode(self.encoding)
+
+    def with_text(self, text: str) -> Source:
+        """The same file with another text."""
+        return Source(text, self.encoding, self.has_bom)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line starts; line 1 is item 0."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; a line end at the very end starts no further one."""
+        starts = self.line_starts
+        return len(starts) - (starts[-1] == len(self.text))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a column, both from 1; beyond the text it is the text's end."""
+        if line > len(self.line_starts):
+            return len(self.text)
+        return min(self.line_starts[line - 1] + column - 1, len(self.text))
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end; "" beyond the last one."""
+        starts = self.line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")

@@ -1,0 +1,125 @@
+"""What a check answers about a node, and the edits it can offer.
+
+A check returns None (the node is no site), one of `Met`, `Missed`, `Shown`, or several for a node that holds several
+sites. Nodes stand for places: the engine turns them into lines and columns, and only those that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, Union
+
+import libcst as cst
+
+
+class Side(Enum):
+    """Which end of a node an edit is anchored to."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text: `offset` code points after the start (or end) of `node`."""
+
+    node: cst.CSTNode
+    side: Side
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace what stands between two anchors by `text`; `whole_lines` widens it to the lines it empties."""
+
+    start: Anchor
+    end: Anchor
+    text: str
+    whole_lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddImport:
+    """Add an import statement to the module (`import functools`), unless the same one is there already."""
+
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that mend one finding; they are applied together or not at all.
+
+    `safety` overrides the rule's own, for a case that is less sure than the others: it can only go down.
+    """
+
+    edits: tuple[Edit | AddImport, ...]
+    safety: Literal["unsafe"] | None = None
+
+
+def replace(node: cst.CSTNode, text: str) -> Edit:
+    """Put `text` in the place of a node."""
+    return Edit(Anchor(node, Side.START), Anchor(node, Side.END), text)
+
+
+def replace_between(first: cst.CSTNode, last: cst.CSTNode, text: str) -> Edit:
+    """Put `text` in the place of everything from the start of `first` to the end of `last`."""
+    return Edit(Anchor(first, Side.START), Anchor(last, Side.END), text)
+
+
+def insert_before(node: cst.CSTNode, text: str, *, offset: int = 0) -> Edit:
+    """Insert `text`, `offset` code points after the start of a node."""
+    anchor = Anchor(node, Side.START, offset)
+    return Edit(anchor, anchor, text)
+
+
+def insert_after(node: cst.CSTNode, text: str) -> Edit:
+    """Insert `text` at the end of a node."""
+    anchor = Anchor(node, Side.END)
+    return Edit(anchor, anchor, text)
+
+
+def delete_line(statement: cst.SimpleStatementLine) -> Edit:
+    """Delete a statement with the line that it stands on."""
+    return Edit(Anchor(statement, Side.START), Anchor(statement, Side.END), "", whole_lines=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The occasion was handled well. `at` is its place; None is the node that the check was called with."""
+
+    at: cst.CSTNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The code demonstrates a skill at `at`; None is the node that the check was called with."""
+
+    at: cst.CSTNode | None = None
+
+
+class Missed:
+    """The occasion was not taken.
+
+    `at`: the node to point at; of a compound statement the header is meant, down to its colon.
+    `fix`: edits that mend it, where the rule has a fix and this case allows one.
+    `values`: what fills the `{placeholders}` of the rule's message.
+    """
+
+    __slots__ = ("at", "fix", "values")
+
+    def __init__(self, at: cst.CSTNode, fix: Fix | None = None, **values: object) -> None:
+        self.at = at
+        self.fix = fix
+        self.values = values
+
+    def __repr__(self) -> str:
+        return f"Missed({type(self.at).__name__}, {self.values})"
+
+
+MET = Met()
+SHOWN = Shown()
+
+Outcome = Union[Met, Missed, Shown]
+Verdict = Union[None, Met, Missed, Shown, Iterable[Outcome]]

@@ -1,0 +1,48 @@
+"""One walk over a tree: every node's parent, and the nodes that some check wants. It does not recurse."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+import libcst as cst
+
+from seniorlint.engine.children import CHILDREN, children
+
+Parents = dict[cst.CSTNode, cst.CSTNode]
+
+
+def collect(root: cst.CSTNode, wanted: Container[type], parents: Parents) -> list[cst.CSTNode]:
+    """The nodes at and below `root` whose class is wanted, in source order; fills `parents` for all that it sees."""
+    found: list[cst.CSTNode] = []
+    stack: list[cst.CSTNode] = [root]
+    pop, push, below_of = stack.pop, stack.append, CHILDREN
+    while stack:
+        node = pop()
+        cls = type(node)
+        if cls in wanted:
+            found.append(node)
+        below = below_of.get(cls)
+        if below is None:
+            continue
+        for child in reversed(below(node)):
+            if isinstance(child, cst.CSTNode):
+                parents[child] = node
+                push(child)
+            elif child.__class__ is tuple or child.__class__ is list:
+                for item in reversed(child):  # type: ignore[call-overload]  # a sequence, by the line above
+                    parents[item] = node
+                    push(item)
+    return found
+
+
+def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[cst.CSTNode]:
+    """`root` and all nodes below it in source order, without what lies below nodes of the classes `stop_at`.
+
+    A node of those classes is itself still yielded; `root` is entered whatever its class.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        if node is root or not isinstance(node, stop_at):
+            stack.extend(reversed(children(node)))
