@@ -1,7 +1,7 @@
 """For tests of rules, ours and other people's: fixtures that carry their expectations beside the lines.
 
-A fixture is an ordinary Python file. A line that a rule must report ends in `# expect: CODE` (several codes separated by
-commas; `CODE x2` for two findings on one line); all other lines must stay silent. Comment lines at the top may set:
+A fixture is an ordinary Python file. A line that a rule must report ends in `# expect: CODE` (several codes separated
+by commas; `CODE x2` for two findings on one line); all other lines must stay silent. Comment lines at the top may set:
 
     # path: tests/test_prices.py        the path that the file is judged by (default: the name of the fixture)
     # option: max-depth = 3             an option of the rule, in TOML

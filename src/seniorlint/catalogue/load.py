@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import TypeVar
 
 from seniorlint.catalogue.locate import rules_folder
 from seniorlint.catalogue.model import (
@@ -27,6 +28,7 @@ from seniorlint.catalogue.toml import TOMLDecodeError, loads
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
 _OPTION_TYPES: Mapping[str, type] = {"boolean": bool, "integer": int, "string": str, "strings": list}
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+T = TypeVar("T")
 _CODE = re.compile(r"SL[A-Z][0-9]{3}")
 
 
@@ -67,7 +69,7 @@ def load_catalogue(*folders: Path) -> Catalogue:
     return Catalogue(principles, categories, areas, skills, ordered, evidence, by_code)
 
 
-def _read(path: Path, parse):  # type: ignore[no-untyped-def]  # generic over what `parse` makes; see the callers
+def _read(path: Path, parse: Callable[[Table], T]) -> T:
     """Parse one file and refuse the keys that `parse` did not take."""
     try:
         table = Table(loads(path.read_text(encoding="utf-8")))

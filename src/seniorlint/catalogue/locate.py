@@ -6,7 +6,10 @@ from pathlib import Path
 
 
 def rules_folder() -> Path:
-    """The `rules/` folder of this installation; raises `FileNotFoundError` if it is neither packed nor beside `src/`."""
+    """The `rules/` folder of this installation.
+
+    Raises `FileNotFoundError` where it is neither in the package nor beside its `src/`.
+    """
     package = Path(__file__).resolve().parents[1]
     for candidate in (package / "rules", package.parents[1] / "rules"):
         if (candidate / "principles.toml").is_file():

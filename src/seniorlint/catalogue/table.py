@@ -91,6 +91,10 @@ class Table:
         self._known.append(name)
         return self._values.pop(name, None)
 
+    def names(self) -> list[str]:
+        """The keys that nobody took yet, as written and in their order."""
+        return list(self._values)
+
     def done(self) -> None:
         """Refuse the keys that nobody took."""
         for name in self._values:

@@ -42,26 +42,29 @@ class _Seen(NamedTuple):
     missed: Missed | None
 
 
-def analyse(source: Source, path: str, ruleset: Ruleset, *, sites: bool = False) -> Analysis:
+def analyse(
+    source: Source, path: str, ruleset: Ruleset, *, sites: bool = False, target_python: tuple[int, int] = (3, 10)
+) -> Analysis:
     """Judge a file. `path` is relative to its project, with `/`.
 
     `sites`: also report the met occasions and the evidence, whose positions cost a full print of the tree; without it
-    there are only missed ones. Observations come sorted by place, then by subject.
+    there are only missed ones. `target_python`: the oldest Python that the code must run on. Observations come sorted
+    by place, then by subject.
     """
     outlined = outline(source.text)
     tree = parse(source, outlined)
     if isinstance(tree, SyntaxProblem):
         return Analysis((), outlined, tree)
     with collector_off():
-        seen, failures = _judge(source, path, tree, ruleset, sites)
-        observations = _place(source, tree, outlined, seen) if seen else []
-    return Analysis(tuple(observations), outlined, None, tuple(failures))
+        seen, failures = _judge(source, path, tree, ruleset, sites, target_python)
+        observations = _place(source, tree, outlined, seen, failures) if seen else []
+    return Analysis(tuple(observations), outlined, None, tuple(failures.values()))
 
 
 def _judge(
-    source: Source, path: str, module: cst.Module, ruleset: Ruleset, sites: bool
-) -> tuple[dict[int, list[_Seen]], list[CheckFailure]]:
-    """What the checks say, per index of the top-level statement; the module's own checks count to statement 0."""
+    source: Source, path: str, module: cst.Module, ruleset: Ruleset, sites: bool, target_python: tuple[int, int]
+) -> tuple[dict[int, list[_Seen]], dict[str, CheckFailure]]:
+    """What the checks say, per index of the top-level statement, -1 for checks of the module itself."""
     table = ruleset.table
     summary = summarise(module)
     role = role_of(path)
@@ -71,7 +74,15 @@ def _judge(
     for index, root in enumerate([*roots, module] if cst.Module in table else roots):
         parents: Parents = {}
         nodes = [module] if root is module else collect(root, table, parents)
-        ctx = Context(path=path, source=source, module=module, summary=summary, role=role, parents=parents)
+        ctx = Context(
+            path=path,
+            source=source,
+            module=module,
+            summary=summary,
+            role=role,
+            parents=parents,
+            target_python=target_python,
+        )
         found: list[_Seen] = []
         for node in nodes:
             for entry in table[type(node)]:
@@ -82,8 +93,8 @@ def _judge(
                 except Exception:  # one check that fails on one file must not end the others
                     failures.setdefault(entry.name, CheckFailure(entry.name, traceback.format_exc()))
         if found:
-            seen.setdefault(0 if root is module else index, []).extend(found)
-    return seen, list(failures.values())
+            seen.setdefault(-1 if root is module else index, []).extend(found)
+    return seen, failures
 
 
 def _outcomes(entry: Entry, node: cst.CSTNode, verdict: Verdict, sites: bool) -> Iterator[_Seen]:
@@ -103,8 +114,14 @@ def _outcomes(entry: Entry, node: cst.CSTNode, verdict: Verdict, sites: bool) ->
                 yield from _outcomes(entry, node, outcome, sites)
 
 
-def _place(source: Source, module: cst.Module, outlined: Outline, seen: dict[int, list[_Seen]]) -> list[Observation]:
-    """Turn nodes into lines and columns."""
+def _place(
+    source: Source,
+    module: cst.Module,
+    outlined: Outline,
+    seen: dict[int, list[_Seen]],
+    failures: dict[str, CheckFailure],
+) -> list[Observation]:
+    """Turn nodes into lines and columns; a check that points at a node of no place is a failure of that check."""
     wanted: dict[int, list[cst.CSTNode]] = {}
     for index, group in seen.items():
         nodes = wanted.setdefault(index, [])
@@ -113,7 +130,12 @@ def _place(source: Source, module: cst.Module, outlined: Outline, seen: dict[int
             if one.missed is not None and one.missed.fix is not None:
                 nodes.extend(fix_nodes(one.missed.fix))
     spans = locate(module, source.text, outlined, wanted)
-    observations = [_observation(one, source, module, outlined, spans) for group in seen.values() for one in group]
+    observations = []
+    for one in (one for group in seen.values() for one in group):
+        try:
+            observations.append(_observation(one, source, module, outlined, spans))
+        except KeyError:
+            failures.setdefault(one.subject, CheckFailure(one.subject, f"no place for {type(one.at).__name__}"))
     return sorted(observations, key=lambda one: (one.span, one.subject, one.outcome))
 
 

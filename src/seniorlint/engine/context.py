@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar, Union
+from typing import TypeVar
 
 import libcst as cst
 
@@ -26,24 +26,33 @@ _LOOPS = (cst.For, cst.While)
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 _SUITES = (cst.IndentedBlock, cst.SimpleStatementSuite)
 
-Function = Union[cst.FunctionDef, cst.Lambda]
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 
 
 class Context:
     """The surroundings of one top-level statement: its tree, the module's summary, the file's role and text.
 
-    `path` is relative to the project, with `/`. One context serves one statement and is then dropped.
+    `path` is relative to the project, with `/`; `target_python` is the oldest Python that the code must run on. One
+    context serves one statement and is then dropped.
     """
 
     def __init__(
-        self, *, path: str, source: Source, module: cst.Module, summary: ModuleSummary, role: FileRole, parents: Parents
+        self,
+        *,
+        path: str,
+        source: Source,
+        module: cst.Module,
+        summary: ModuleSummary,
+        role: FileRole,
+        parents: Parents,
+        target_python: tuple[int, int] = (3, 10),
     ) -> None:
         self.path = path
         self.source = source
         self.module = module
         self.summary = summary
         self.role = role
+        self.target_python = target_python
         self._parents = parents
         self._scopes: dict[cst.CSTNode, Bindings] = {}
         self._qualified: dict[cst.CSTNode, str | None] = {}

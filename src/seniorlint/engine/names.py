@@ -10,14 +10,11 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Union
 
 import libcst as cst
 
 UNKNOWN = ""
 BUILTINS = frozenset(dir(builtins))
-
-Suite = Union[cst.Module, cst.BaseSuite]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ class TextEdit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedFix:
-    """The edits of one fix, in text order and not overlapping. `lowered`: this case is unsafe though its rule is safe."""
+    """The edits of one fix, in text order and not overlapping.
+
+    `lowered`: this case is unsafe though its rule is safe.
+    """
 
     edits: tuple[TextEdit, ...]
     lowered: bool = False

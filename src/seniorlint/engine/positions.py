@@ -36,7 +36,8 @@ Spans = dict[cst.CSTNode, NodeSpan]
 def locate(module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Iterable[cst.CSTNode]]) -> Spans:
     """The spans of the wanted nodes, given per index of the top-level statement that holds them.
 
-    The module itself, under any index, spans the whole text; its header is the first line.
+    Index -1 is for nodes whose statement is not known. The module itself, under any index, spans the whole text; its
+    header is the first line.
     """
     spans: Spans = {}
     printed = with_deep_stack(outline, lambda: _locate_by_statement(module, text, outline, wanted, spans))
@@ -63,6 +64,8 @@ def _locate_by_statement(
         nodes = [node for node in nodes if node is not module]
         if not nodes:
             continue
+        if index < 0:
+            return False
         statement = module.body[index]
         leading = _printed(module, getattr(statement, "leading_lines", ()))
         offset = outline.statements[index] - len(leading)
@@ -103,6 +106,11 @@ def _first_line_end(text: str) -> int:
         if character in "\r\n":
             return index
     return len(text)
+
+
+def _block(node: cst.CSTNode) -> cst.BaseSuite | None:
+    body = getattr(node, "body", None)
+    return body if isinstance(body, cst.BaseSuite) else None
 
 
 class _NoRecord:
@@ -148,8 +156,8 @@ class _Recorder(CodegenState):
         super().__init__(default_indent=module.default_indent, default_newline=module.default_newline)
         self.wanted = set(nodes)
         # The block of a wanted compound statement begins where its header ends.
-        self.blocks = {
-            node.body: node for node in self.wanted if isinstance(getattr(node, "body", None), cst.BaseSuite)
+        self.blocks: dict[cst.CSTNode, cst.CSTNode] = {
+            body: node for node in self.wanted if (body := _block(node)) is not None
         }
         self.noted = self.wanted | self.blocks.keys()
         self.starts: dict[cst.CSTNode, int] = {}

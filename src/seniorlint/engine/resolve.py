@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import libcst as cst
 
@@ -42,7 +43,7 @@ def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spa
             start, end = _whole_lines(source.text, start, end)
         ranges.append((start, end, edit.text))
     ranges.sort(key=lambda item: item[:2])
-    if any(before[1] > after[0] for before, after in zip(ranges, ranges[1:])):
+    if any(before[1] > after[0] for before, after in pairwise(ranges)):
         return None
     edits = [TextEdit(*source.position(start), *source.position(end), text) for start, end, text in ranges]
     return ResolvedFix(tuple(edits), lowered=fix.safety is not None)

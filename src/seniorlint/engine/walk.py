@@ -29,7 +29,7 @@ def collect(root: cst.CSTNode, wanted: Container[type], parents: Parents) -> lis
                 parents[child] = node
                 push(child)
             elif child.__class__ is tuple or child.__class__ is list:
-                for item in reversed(child):  # type: ignore[call-overload]  # a sequence, by the line above
+                for item in reversed(child):
                     parents[item] = node
                     push(item)
     return found

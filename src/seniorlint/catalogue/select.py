@@ -1,0 +1,51 @@
+"""What people write to mean rules: a code, a prefix of codes, a name, a principle, a skill category, or ALL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seniorlint.catalogue.model import INTERNAL, Catalogue
+from seniorlint.catalogue.table import nearest
+
+ALL = "ALL"
+
+
+class UnknownSelector(ValueError):
+    """A word that means no rule; `selector` is the word."""
+
+    def __init__(self, selector: str, hint: str) -> None:
+        super().__init__(f"{selector!r} is no rule, code prefix, principle or skill category{hint}")
+        self.selector = selector
+
+
+def resolve_selector(catalogue: Catalogue, selector: str) -> frozenset[str]:
+    """The names of the rules that a word means.
+
+    A word that is both a principle and a category (`security`) means the rules of either. ALL leaves out seniorlint's
+    own opt-in rules, which are about comments and not about code. Raises `UnknownSelector`.
+    """
+    if selector == ALL:
+        own = (rule for rule in catalogue.rules.values() if rule.principle.id != INTERNAL or rule.default)
+        return frozenset(rule.name for rule in own)
+    if selector in catalogue.rules:
+        return frozenset({selector})
+    prefix = selector.upper()
+    if prefix.startswith("SL"):
+        by_prefix = frozenset(rule.name for rule in catalogue.rules.values() if rule.code.startswith(prefix))
+        if by_prefix:
+            return by_prefix
+    if selector in catalogue.principles or selector in catalogue.categories:
+        rules = catalogue.rules.values()
+        return frozenset(rule.name for rule in rules if selector in (rule.principle.id, rule.skill.category))
+    known = (*catalogue.rules, *catalogue.principles, *catalogue.categories, *catalogue.by_code, ALL)
+    raise UnknownSelector(selector, nearest(selector, known))
+
+
+def resolve_selectors(catalogue: Catalogue, selectors: Iterable[str]) -> frozenset[str]:
+    """The names of the rules that any of the words means."""
+    return frozenset().union(*(resolve_selector(catalogue, selector) for selector in selectors))
+
+
+def defaults(catalogue: Catalogue) -> frozenset[str]:
+    """The names of the rules that are on unless somebody says otherwise."""
+    return frozenset(rule.name for rule in catalogue.rules.values() if rule.default)

@@ -1,0 +1,79 @@
+"""Except clauses: what they catch, what they call it, and which one runs a node."""
+
+from __future__ import annotations
+
+from typing import Union
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.walk import descendants
+
+Handler = Union[cst.ExceptHandler, cst.ExceptStarHandler]
+HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
+DEFERRED = (cst.FunctionDef, cst.Lambda, cst.ClassDef)  # their bodies are somebody else's code
+_PARTS = (cst.Attribute, cst.Subscript)
+
+BROAD_TYPES = frozenset({"builtins.Exception", "builtins.BaseException"})
+
+
+def caught_types(handler: Handler) -> list[cst.BaseExpression]:
+    """The exception types that a clause names, one by one; none for a bare `except:`."""
+    match handler.type:
+        case None:
+            return []
+        case cst.Tuple(elements=elements):
+            return [element.value for element in elements]
+        case single:
+            return [single]
+
+
+def bound_name(handler: Handler) -> str | None:
+    """The name that `as` gives to the error."""
+    match handler.name:
+        case cst.AsName(name=cst.Name(value=name)):
+            return name
+    return None
+
+
+def is_broad(handler: Handler, ctx: Context) -> bool:
+    """Does the clause take every error: no type at all, or Exception or BaseException among them?"""
+    types = caught_types(handler)
+    return not types or any(ctx.qualified_name(one) in BROAD_TYPES for one in types)
+
+
+def handler_of(node: cst.CSTNode, ctx: Context) -> Handler | None:
+    """The innermost except clause whose block runs this node itself, in the same function."""
+    for above in ctx.ancestors(node):
+        if isinstance(above, HANDLERS):
+            return above
+        if isinstance(above, DEFERRED):
+            return None
+    return None
+
+
+def rebinds(block: cst.CSTNode, name: str) -> bool:
+    """Does anything in the block give `name` another value, or delete it? Nested functions are not entered."""
+    return any(name in _names_bound_by(node) for node in descendants(block, stop_at=DEFERRED))
+
+
+def _names_bound_by(node: cst.CSTNode) -> list[str]:
+    match node:
+        case cst.Assign(targets=targets):
+            return [name for target in targets for name in _plain_names(target.target)]
+        case cst.AugAssign(target=target) | cst.AnnAssign(target=target) | cst.NamedExpr(target=target):
+            return _plain_names(target)
+        case cst.For(target=target) | cst.CompFor(target=target) | cst.Del(target=target):
+            return _plain_names(target)
+        case cst.AsName(name=target):
+            return _plain_names(target)
+        case cst.MatchAs(name=cst.Name(value=name)) | cst.MatchStar(name=cst.Name(value=name)):
+            return [name]
+    return []
+
+
+def _plain_names(target: cst.CSTNode) -> list[str]:
+    """The names in an assignment target; the owner in `owner.attribute` and `owner[key]` is not bound by it."""
+    if isinstance(target, _PARTS):
+        return []
+    return [node.value for node in descendants(target, stop_at=_PARTS) if isinstance(node, cst.Name)]

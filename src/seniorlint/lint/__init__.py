@@ -1,0 +1,1 @@
+"""Many files: configuration, discovery, checking, fixing, workers."""

@@ -1,0 +1,159 @@
+"""One file or text under given settings: observations become findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNUSED_SUPPRESSION, Rule
+from seniorlint.engine.analyse import Analysis, analyse
+from seniorlint.engine.finding import Finding, FindingFix
+from seniorlint.engine.observation import CheckFailure, Observation
+from seniorlint.engine.ruleset import Ruleset, build
+from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.suppressions import Suppression, Suppressions, read_suppressions
+from seniorlint.lint.plugins import load_plugins
+from seniorlint.lint.project import project_path
+from seniorlint.lint.settings import ActiveRule, Settings, option_values
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What came of one file. `suppressed`: how many findings its comments hid. `failures`: checks that raised."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+    failures: tuple[CheckFailure, ...] = ()
+
+
+def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
+    """Check a file by its absolute path; `shown` is the path that findings carry.
+
+    A file that cannot be read, is not text or does not parse is one finding; nothing is raised for it.
+    """
+    try:
+        source = Source.from_path(path)
+    except NotText as error:
+        return _unreadable(shown, settings, f"not text: {error}", error.line)
+    except OSError as error:
+        return _unreadable(shown, settings, f"cannot be read: {error.strerror or error}", 1)
+    return check_source(source, path, shown, settings, suppressions=suppressions)
+
+
+def check_source(
+    source: Source, path: Path, shown: str, settings: Settings, *, suppressions: bool = True, noqa: bool = True
+) -> FileResult:
+    """Check a text as if it stood in the file `path`.
+
+    `suppressions=False` reports what comments would hide; `noqa=False` leaves `# noqa` to the caller.
+    """
+    relative = project_path(path, settings.root)
+    analysis = analyse(source, relative, ruleset_of(settings), target_python=settings.target_python)
+    if analysis.problem is not None:
+        line, column = analysis.problem.position
+        return _unreadable(shown, settings, analysis.problem.message, line, column)
+    ignored = settings.ignored_in(relative)
+    active = _active(settings)
+    hidden = read_suppressions(source, analysis.outline, noqa=noqa) if suppressions else Suppressions()
+    findings: list[Finding] = []
+    suppressed = 0
+    for one in analysis.observations:
+        if one.outcome != "missed" or one.subject in ignored:
+            continue
+        rule, setting = active[one.subject]
+        if hidden.hides(one.span.line, partial(_means, rule)):
+            suppressed += 1
+            continue
+        findings.append(_finding(one, rule, setting, shown))
+    if UNUSED_SUPPRESSION in active and UNUSED_SUPPRESSION not in ignored:
+        findings.extend(_unused(hidden, settings, shown))
+        findings.sort(key=lambda finding: (finding.line, finding.column, finding.code))
+    return FileResult(shown, tuple(findings), suppressed, analysis.failures)
+
+
+def observe_source(source: Source, path: Path, settings: Settings, evidence: tuple[str, ...]) -> Analysis:
+    """Every observation in a text: met, missed and shown, suppressed or not, without what the settings ignore."""
+    relative = project_path(path, settings.root)
+    ruleset = _ruleset(settings.rules, evidence, settings.plugins)
+    analysis = analyse(source, relative, ruleset, sites=True, target_python=settings.target_python)
+    ignored = settings.ignored_in(relative)
+    kept = tuple(one for one in analysis.observations if one.subject not in ignored)
+    return Analysis(kept, analysis.outline, analysis.problem, analysis.failures)
+
+
+def ruleset_of(settings: Settings) -> Ruleset:
+    """The table of the settings' checks; built once for all files with the same rules."""
+    return _ruleset(settings.rules, (), settings.plugins)
+
+
+@lru_cache(maxsize=32)
+def _ruleset(rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...]) -> Ruleset:
+    catalogue = load_catalogue(*load_plugins(plugins))
+    judged = [rule for rule in rules if catalogue.rules[rule.name].principle.id != INTERNAL]
+    return build(option_values(judged), evidence)
+
+
+@lru_cache(maxsize=32)
+def _active(settings: Settings) -> dict[str, tuple[Rule, ActiveRule]]:
+    catalogue = load_catalogue(*settings.rule_folders)
+    return {one.name: (catalogue.rules[one.name], one) for one in settings.rules}
+
+
+def _means(rule: Rule, written: str) -> bool:
+    """Does a word in a suppression mean this rule? Codes and their prefixes in any case, or the name."""
+    return written == rule.name or rule.code.startswith(written.upper())
+
+
+def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> Finding:
+    fix = None
+    if one.fix is not None and one.fix.edits:
+        fix = FindingFix("safe" if rule.fix == "safe" and not one.fix.lowered else "unsafe", one.fix.edits)
+    return Finding(
+        path=shown,
+        line=one.span.line,
+        column=one.span.column,
+        end_line=one.span.end_line,
+        end_column=one.span.end_column,
+        code=rule.code,
+        message=rule.message.format(**one.values),
+        severity=setting.severity,
+        fix=fix,
+    )
+
+
+def _unreadable(shown: str, settings: Settings, problem: str, line: int, column: int = 1) -> FileResult:
+    rule, setting = _active(settings)[SYNTAX_ERROR]
+    message = rule.message.format(problem=problem[:1].upper() + problem[1:])
+    return FileResult(shown, (Finding(shown, line, column, line, column + 1, rule.code, message, setting.severity),))
+
+
+def _unused(hidden: Suppressions, settings: Settings, shown: str) -> Iterator[Finding]:
+    """One finding for each of our own suppressions that hid nothing though the rules that it names ran."""
+    rule, setting = _active(settings)[UNUSED_SUPPRESSION]
+    for one in hidden.all:
+        what = _nothing_hidden(one, settings) if one not in hidden.used else None
+        if what is not None:
+            message = rule.message.format(what=what)
+            end = one.column + len(one.text)
+            yield Finding(shown, one.line, one.column, one.line, end, rule.code, message, setting.severity)
+
+
+def _nothing_hidden(one: Suppression, settings: Settings) -> str | None:
+    """Why a suppression is idle; None where that cannot be said."""
+    catalogue = load_catalogue(*settings.rule_folders)
+    if not one.rules:
+        return None if one.is_noqa else "no rule reports anything here"
+    words = [word for word in one.rules if not one.is_noqa or word.startswith("SL")]
+    if not words:
+        return None
+    for word in words:
+        means = [rule for rule in catalogue.rules.values() if _means(rule, word)]
+        if not means:
+            return f"there is no rule {word}"
+        if not any(settings.is_active(rule.name) for rule in means):
+            return None
+    return f"{', '.join(words)} reports nothing here"

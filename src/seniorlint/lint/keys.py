@@ -1,0 +1,34 @@
+"""The keys of `[tool.seniorlint]`, as data: configuration is read and its JSON schema is made from this one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["strings", "string", "boolean", "level", "severities", "selectors", "globs-to-selectors", "rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what kind of value it takes, and what it does in a line."""
+
+    name: str
+    kind: Kind
+    summary: str
+
+
+KEYS: tuple[Key, ...] = (
+    Key("select", "selectors", "The rules to run: codes, code prefixes, names, principles, skill categories or ALL."),
+    Key("extend-select", "selectors", "Rules to run besides those that `select` or the defaults give."),
+    Key("ignore", "selectors", "Rules not to run."),
+    Key("level", "level", "Review up to this level: junior, mid, senior or expert."),
+    Key("per-file-ignores", "globs-to-selectors", "Rules not to report in files that match a glob."),
+    Key("include", "strings", "Globs of the files to look for in folders (default: *.py and *.pyi)."),
+    Key("exclude", "strings", "Globs not to look at, instead of the default ones (.venv, build, node_modules, ...)."),
+    Key("extend-exclude", "strings", "Globs not to look at, besides `exclude` or the default ones."),
+    Key("respect-gitignore", "boolean", "Leave out what .gitignore leaves out (default: true)."),
+    Key("target-python", "string", "The oldest Python the code must run on, such as 3.10 (default: requires-python)."),
+    Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own."),
+    Key("rules", "rules", "Options of rules: one table per rule name."),
+    Key("plugins", "strings", "Modules with further rules; loaded only with --allow-plugins."),
+)
