@@ -38,9 +38,9 @@ def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool
     try:
         source = Source.from_path(path)
     except NotText as error:
-        return _unreadable(shown, settings, f"not text: {error}", error.line)
+        return unreadable(shown, settings, f"not text: {error}", error.line)
     except OSError as error:
-        return _unreadable(shown, settings, f"cannot be read: {error.strerror or error}", 1)
+        return unreadable(shown, settings, f"cannot be read: {error.strerror or error}", 1)
     return check_source(source, path, shown, settings, suppressions=suppressions)
 
 
@@ -55,7 +55,7 @@ def check_source(
     analysis = analyse(source, relative, ruleset_of(settings), target_python=settings.target_python)
     if analysis.problem is not None:
         line, column = analysis.problem.position
-        return _unreadable(shown, settings, analysis.problem.message, line, column)
+        return unreadable(shown, settings, analysis.problem.message, line, column)
     ignored = settings.ignored_in(relative)
     active = _active(settings)
     hidden = read_suppressions(source, analysis.outline, noqa=noqa) if suppressions else Suppressions()
@@ -125,7 +125,8 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
     )
 
 
-def _unreadable(shown: str, settings: Settings, problem: str, line: int, column: int = 1) -> FileResult:
+def unreadable(shown: str, settings: Settings, problem: str, line: int, column: int = 1) -> FileResult:
+    """The result for a file that has no tree: one finding at a line and column from 1."""
     rule, setting = _active(settings)[SYNTAX_ERROR]
     message = rule.message.format(problem=problem[:1].upper() + problem[1:])
     return FileResult(shown, (Finding(shown, line, column, line, column + 1, rule.code, message, setting.severity),))

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.locate import rules_folder
+from seniorlint.catalogue.toml import TOMLDecodeError, loads
+
+FILES = ("seniorlint.toml", "pyproject.toml")
 
 
 class PluginError(ValueError):
@@ -32,3 +35,26 @@ def load_plugins(modules: tuple[str, ...]) -> tuple[Path, ...]:
             raise PluginError(f"plugin {name} has no rules/ folder beside {module.__file__}")
         folders.append(folder)
     return tuple(folders)
+
+
+def named_plugins(config_file: Path | None, folder: Path) -> tuple[str, ...]:
+    """The plugins that a configuration file names, or the nearest one at or above a folder; nothing is imported.
+
+    Faults of the file are not reported here: reading it in earnest will.
+    """
+    candidates = (
+        [config_file] if config_file else [above / name for above in (folder, *folder.parents) for name in FILES]
+    )
+    for path in candidates:
+        try:
+            document = loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, TOMLDecodeError):
+            continue
+        section: object = document
+        if path.name == "pyproject.toml":
+            tool = document.get("tool")
+            section = tool.get("seniorlint") if isinstance(tool, dict) else None
+        if isinstance(section, dict):
+            named = section.get("plugins")
+            return tuple(name for name in named if isinstance(name, str)) if isinstance(named, list) else ()
+    return ()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.lint.config import Config, ConfigError, read_config
+from seniorlint.lint.plugins import FILES
 from seniorlint.lint.settings import NO_OVERRIDES, Overrides, Settings, settle
 
-CONFIG_FILES = ("seniorlint.toml", "pyproject.toml")
 _ROOT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 
 
@@ -58,7 +58,7 @@ class Project:
 
     def _nearest(self, folder: Path) -> Config:
         if not self.isolated:
-            for name in CONFIG_FILES:
+            for name in FILES:
                 path = folder / name
                 config = read_config(path, self.catalogue) if path.is_file() else None
                 if config is not None:

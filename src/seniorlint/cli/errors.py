@@ -1,0 +1,25 @@
+"""What a user can get wrong, said in a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from seniorlint.catalogue.load import CatalogueError
+from seniorlint.catalogue.select import UnknownSelector
+
+
+@contextmanager
+def reported_errors() -> Iterator[None]:
+    """Say what is wrong with configuration, selectors, plugins or catalogue in a line, and exit 2."""
+    from seniorlint.lint.config import ConfigError
+    from seniorlint.lint.plugins import PluginError
+
+    try:
+        yield
+    except (ConfigError, UnknownSelector, PluginError, CatalogueError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)

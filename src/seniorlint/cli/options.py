@@ -1,0 +1,99 @@
+"""Options and arguments that several commands share, and how they become a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import LEVELS
+from seniorlint.lint.project import Project
+from seniorlint.lint.settings import Overrides
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def paths_argument(command: Command) -> Command:
+    """`[PATHS]...`, each of which must exist; the current directory by default."""
+    return click.argument("paths", nargs=-1, type=click.Path(path_type=Path))(command)
+
+
+def project_options(command: Command) -> Command:
+    """`--config` and `--isolated`."""
+    config = click.option(
+        "--config",
+        "config_file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Use this configuration file for every file.",
+    )
+    isolated = click.option("--isolated", is_flag=True, help="Read no configuration file.")
+    return config(isolated(command))
+
+
+def selection_options(command: Command) -> Command:
+    """`--select`, `--extend-select`, `--ignore` and `--level`."""
+    for name, text in (
+        ("--ignore", "Rules not to run."),
+        ("--extend-select", "Rules to run besides the configured ones."),
+        ("--select", "The rules to run: codes, prefixes, names, principles, skill categories or ALL."),
+    ):
+        command = click.option(name, multiple=True, metavar="RULES", help=f"{text} Comma-separated, repeatable.")(
+            command
+        )
+    level = click.option(
+        "--level", type=click.Choice(list(LEVELS)), help="Review up to this level of skill, and no further."
+    )
+    return level(command)
+
+
+def split_words(values: Iterable[str]) -> tuple[str, ...]:
+    """Comma-separated, repeated option values as one flat tuple."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def overrides_from(
+    select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str], level: str | None
+) -> Overrides:
+    """What the selection options say."""
+    words = split_words(select)
+    return Overrides(words or None, split_words(extend_select), split_words(ignore), LEVELS[level] if level else None)
+
+
+def make_project(
+    config_file: Path | None, isolated: bool, overrides: Overrides, *, allow_plugins: bool = False
+) -> Project:
+    """The project of the current directory; raises `click.UsageError` where options contradict each other."""
+    if config_file is not None and isolated:
+        raise click.UsageError("--config and --isolated contradict each other.")
+    plugins: tuple[str, ...] = ()
+    folders: tuple[Path, ...] = ()
+    if not isolated:
+        from seniorlint.lint.plugins import load_plugins, named_plugins
+
+        plugins = named_plugins(config_file, Path.cwd())
+        if plugins and not allow_plugins:
+            click.echo(
+                f"Not loaded, for a plugin executes its code: {', '.join(plugins)}. Allow it with --allow-plugins.",
+                err=True,
+            )
+            plugins = ()
+        folders = load_plugins(plugins) if plugins else ()
+    return Project(load_catalogue(*folders), overrides, config_file, isolated, folders, plugins)
+
+
+def existing_paths(paths: Iterable[Path]) -> list[Path]:
+    """The named paths, absolute; a link that leads nowhere counts as existing, for it is reported as a finding.
+
+    Raises `click.UsageError` for a path that is missing.
+    """
+    import os
+
+    named = list(paths) or [Path()]
+    for path in named:
+        if not path.exists() and not path.is_symlink():
+            raise click.UsageError(f"{path} does not exist.")
+    return [Path(os.path.abspath(path)) for path in named]

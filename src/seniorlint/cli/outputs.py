@@ -1,0 +1,71 @@
+"""`--output-format FORMAT[=FILE]`: where each report goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from seniorlint.catalogue.table import nearest
+from seniorlint.cli.color import use_color
+from seniorlint.output.formats import FORMATS, render
+from seniorlint.output.report import RunReport
+
+DEFAULT_FORMAT = "text"
+
+
+@dataclass(frozen=True)
+class Output:
+    """A format, and the file that it goes to; None is standard output."""
+
+    format: str
+    file: Path | None
+
+
+class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
+    """Reads `FORMAT` or `FORMAT=FILE`."""
+
+    name = "output"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Output:
+        """Raises `click.BadParameter` for an unknown format."""
+        if isinstance(value, Output):
+            return value
+        name, separator, file = str(value).partition("=")
+        if name not in FORMATS:
+            self.fail(f"{name!r} is none of {', '.join(FORMATS)}{nearest(name, FORMATS)}", param, ctx)
+        if separator and not file:
+            self.fail(f"{name}= lacks the file to write to", param, ctx)
+        return Output(name, Path(file) if file else None)
+
+
+def console_format(report: RunReport) -> Iterator[str]:
+    """The report as people read it, without colour."""
+    return render(DEFAULT_FORMAT, report, color=False)
+
+
+def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: bool) -> None:
+    """Write every output; standard output gets the default format where all others go to files.
+
+    Raises `click.UsageError` if two formats want standard output, or a file cannot be written.
+    """
+    console = [output for output in outputs if output.file is None]
+    if len(console) > 1:
+        raise click.UsageError("Only one --output-format can go to standard output; give the others a =FILE.")
+    for output in outputs:
+        if output.file is not None:
+            try:
+                with output.file.open("w", encoding="utf-8", newline="") as file:
+                    file.writelines(render(output.format, report, color=False))
+            except OSError as error:
+                raise click.UsageError(f"{output.file} cannot be written: {error.strerror}") from error
+    if statistics:
+        from seniorlint.output.statistics import statistics_lines
+
+        chunks: Iterator[str] = iter(statistics_lines(report))
+    else:
+        chunks = render(console[0].format if console else DEFAULT_FORMAT, report, color=use_color())
+    for chunk in chunks:
+        click.echo(chunk, nl=False, color=True)

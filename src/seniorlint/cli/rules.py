@@ -1,0 +1,51 @@
+"""`seniorlint rules`: what there is to check."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import Rule
+from seniorlint.catalogue.select import resolve_selectors
+from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.options import split_words
+
+
+@click.command()
+@click.argument("selectors", nargs=-1)
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def rules(selectors: tuple[str, ...], output_format: str) -> None:
+    """List the rules, or those that SELECTORS mean (codes, prefixes, names, principles, skill categories)."""
+    with reported_errors():
+        catalogue = load_catalogue()
+        names = resolve_selectors(catalogue, split_words(selectors)) if selectors else frozenset(catalogue.rules)
+    chosen = [rule for rule in catalogue.rules.values() if rule.name in names]
+    if output_format == "json":
+        click.echo(json.dumps([_record(rule) for rule in chosen], indent=2, ensure_ascii=False))
+        return
+    width = max(len(rule.name) for rule in chosen)
+    for rule in chosen:
+        marks = ("" if rule.default else " (off)") + ("" if rule.fix == "none" else f" (fix: {rule.fix})")
+        click.echo(f"{rule.code}  {rule.name:<{width}}  {rule.skill.level_name:<6}  {rule.summary}{marks}")
+
+
+def _record(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "site": rule.site,
+        "principle": rule.principle.id,
+        "skill": rule.skill.id,
+        "category": rule.skill.category,
+        "level": rule.skill.level,
+        "level_name": rule.skill.level_name,
+        "severity": rule.severity,
+        "default": rule.default,
+        "fix": rule.fix,
+        "peers": list(rule.peers),
+        "options": {option.name: option.default for option in rule.options.values()},
+        "url": rule.url,
+    }

@@ -1,0 +1,53 @@
+"""`seniorlint check -`: a text on standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from seniorlint.cli.outcome import Outcome
+from seniorlint.engine.source import NotText, Source
+from seniorlint.lint.check import check_source, unreadable
+from seniorlint.lint.fix import fix_source
+from seniorlint.lint.fix_file import problems_of, unified_diff
+from seniorlint.lint.project import Project, shown_path
+
+
+def review_stdin(
+    project: Project, filename: Path | None, mend: bool, unsafe: bool, diff: bool, suppressions: bool
+) -> Outcome:
+    """Review the text on standard input as if it stood in `filename`, which need not exist.
+
+    With `mend` the fixed text goes to standard output, unless it is the difference that is wanted.
+    """
+    current = Path.cwd()
+    path = Path(os.path.abspath(filename)) if filename else current / "stdin.py"
+    shown = shown_path(path, current) if filename else "-"
+    settings = project.settings_for(path)
+    outcome = Outcome(files=1, current=current)
+    data = sys.stdin.buffer.read()
+    try:
+        source = Source.from_bytes(data)
+    except NotText as error:
+        outcome.add(unreadable(shown, settings, f"not text: {error}", error.line))
+        if mend and not diff:
+            sys.stdout.buffer.write(data)
+            outcome.printed = True
+        return outcome
+    outcome.texts[shown] = source
+    if not mend:
+        outcome.add(check_source(source, path, shown, settings, suppressions=suppressions))
+        return outcome
+    fixed = fix_source(source, path, shown, settings, unsafe=unsafe, suppressions=suppressions)
+    outcome.add(fixed.remaining)
+    outcome.applied += fixed.applied
+    outcome.problems.extend(problems_of(fixed, shown))
+    outcome.texts[shown] = fixed.source
+    if diff:
+        outcome.diff.extend(unified_diff(source, fixed.source, shown))
+        return outcome
+    sys.stdout.buffer.write(fixed.source.to_bytes())
+    sys.stdout.buffer.flush()
+    outcome.printed = True
+    return outcome
