@@ -12,7 +12,9 @@ from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, insert_after, i
 from seniorlint.engine.walk import descendants
 
 # Raised to end something, not to report an error: nobody reads their traceback.
-_ENDINGS = frozenset({"SystemExit", "KeyboardInterrupt", "StopIteration", "StopAsyncIteration", "GeneratorExit"})
+_ENDINGS = frozenset(
+    {"SystemExit", "KeyboardInterrupt", "StopIteration", "StopAsyncIteration", "GeneratorExit", "SkipTest"}
+)
 _CAUSE_ATTRIBUTES = frozenset({"__cause__", "__context__", "__suppress_context__"})
 _TRACEBACK_ATTRIBUTES = frozenset({"__traceback__", "with_traceback"})
 
@@ -40,7 +42,9 @@ def raise_without_cause(statement: cst.Raise, ctx: Context, *, any_handler: bool
     if handler is None:
         return None
     name = bound_name(handler)
-    if (name is None and not any_handler) or not _is_new_error(statement.exc, name, ctx):
+    if (name is None and not any_handler) or not _is_new_error(statement.exc, name):
+        return None
+    if _in_nested_try(statement, handler, ctx):
         return None
     if statement.cause is not None or _touches(handler, _CAUSE_ATTRIBUTES):
         return MET
@@ -49,10 +53,45 @@ def raise_without_cause(statement: cst.Raise, ctx: Context, *, any_handler: bool
     return Missed(statement, fix=Fix((insert_after(statement, f" from {name}"),)), cause=name)
 
 
-def _is_new_error(raised: cst.BaseExpression, caught: str | None, ctx: Context) -> bool:
+def _in_nested_try(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
+    """Does the statement stand in the body of a try inside the handler, whose own clauses may take the error?"""
+    below: cst.CSTNode = statement
+    for above in ctx.ancestors(statement):
+        if above is handler:
+            return False
+        if isinstance(above, (cst.Try, cst.TryStar)) and above.handlers and above.body is below:
+            return True
+        below = above
+    return False
+
+
+def _is_new_error(raised: cst.BaseExpression, caught: str | None) -> bool:
     """Does `raise` name a class or build an error, rather than pass on one that exists?"""
-    name = dotted_name(raised)
-    return name is not None
+    match raised:
+        case cst.Call(func=maker, args=arguments):
+            name = _last_part(maker)
+            if name in _ENDINGS or _root(maker) == caught:
+                return False
+            # A function that is given the error may return that very one, or set the cause itself.
+            given = any(isinstance(arg.value, cst.Name) and arg.value.value == caught for arg in arguments)
+            return not (given and name[:1].islower())
+        case cst.Name() | cst.Attribute():
+            name = _last_part(raised)
+            return name not in _ENDINGS and name.lstrip("_")[:1].isupper()
+    return False
+
+
+def _last_part(node: cst.BaseExpression) -> str:
+    """The last name of a dotted one, "" for any other expression."""
+    match node:
+        case cst.Name(value=value) | cst.Attribute(attr=cst.Name(value=value)):
+            return value
+    return ""
+
+
+def _root(node: cst.BaseExpression) -> str | None:
+    """The first name of a dotted one."""
+    return (dotted_name(node) or "").partition(".")[0] or None
 
 
 def _touches(handler: Handler, attributes: frozenset[str]) -> bool:

@@ -1,0 +1,20 @@
+"""`concise`: a line per finding, for people who grep and for editors that jump to `path:line:column`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seniorlint.output.escape import one_line
+from seniorlint.output.paint import painter
+from seniorlint.output.report import RunReport
+
+
+def render(report: RunReport, *, color: bool) -> Iterator[str]:
+    """`path:line:column: CODE message [level, skill title]` for each finding, and nothing after the last."""
+    paint = painter(color)
+    for finding in report.findings:
+        skill = report.catalogue.by_code[finding.code].skill
+        path = paint(one_line(finding.path), "path")
+        code = paint(finding.code, finding.severity)
+        learn = paint(f"[{skill.level_name}, {skill.title}]", "quiet")
+        yield f"{path}:{finding.line}:{finding.column}: {code} {one_line(finding.message)} {learn}\n"

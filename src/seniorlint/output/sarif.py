@@ -1,0 +1,90 @@
+"""`sarif`: SARIF 2.1.0, for code scanning services and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote_from_bytes
+
+from seniorlint import __version__
+from seniorlint.output.escape import unicode_text
+from seniorlint.output.fingerprint import Fingerprints
+from seniorlint.output.report import RunReport
+from seniorlint.output.sarif_rules import LEVELS, describe
+
+if TYPE_CHECKING:
+    from seniorlint.engine.finding import Finding, FindingFix
+    from seniorlint.engine.source import Source
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# Our own key: GitHub computes `primaryLocationLineHash` itself and warns of every value that is not its own.
+_FINGERPRINT = "seniorlint/v1"
+
+
+def render(report: RunReport, *, color: bool) -> Iterator[str]:
+    """One SARIF log, in ASCII, on one line; `color` is ignored. Only rules that have findings are described."""
+    codes = sorted({finding.code for finding in report.findings})
+    indexes = {code: index for index, code in enumerate(codes)}
+    fingerprints = Fingerprints()
+    run = {
+        "tool": {
+            "driver": {
+                "name": "seniorlint",
+                "version": __version__,
+                "rules": [describe(report.catalogue.by_code[code], report.catalogue) for code in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": [_result(finding, source, indexes, fingerprints) for finding, source in report.with_sources()],
+    }
+    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _result(
+    finding: Finding, source: Source | None, indexes: Mapping[str, int], fingerprints: Fingerprints
+) -> dict[str, object]:
+    place = {
+        "artifactLocation": _artifact(finding.path),
+        "region": _region(finding.line, finding.column, finding.end_line, finding.end_column),
+    }
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "ruleIndex": indexes[finding.code],
+        "level": LEVELS[finding.severity],
+        "message": {"text": unicode_text(finding.message)},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {_FINGERPRINT: fingerprints.of(finding, source)},
+    }
+    if finding.fix and finding.fix.edits:
+        result["fixes"] = [_fix(finding.path, finding.fix)]
+    return result
+
+
+def _fix(path: str, fix: FindingFix) -> dict[str, object]:
+    replacements = [
+        {
+            "deletedRegion": _region(edit.line, edit.column, edit.end_line, edit.end_column),
+            "insertedContent": {"text": unicode_text(edit.text)},
+        }
+        for edit in fix.edits
+    ]
+    return {
+        "description": {"text": f"The rule's {fix.safety} fix"},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
+        "properties": {"safety": fix.safety},
+    }
+
+
+def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A path relative to the current directory as a relative URI reference, of exactly the bytes of the file's name."""
+    try:
+        name = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # lone surrogates that stand for no byte: Windows file names may hold them
+        name = path.encode("utf-8", "surrogatepass")
+    return {"uri": quote_from_bytes(name, safe="/"), "uriBaseId": "%SRCROOT%"}

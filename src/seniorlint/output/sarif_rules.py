@@ -1,0 +1,80 @@
+"""A rule as SARIF describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seniorlint.catalogue.model import Catalogue, Rule
+
+LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}  # severity -> SARIF's level
+_LONGEST = 1024  # characters that GitHub shows of a description
+
+
+def describe(rule: Rule, catalogue: Catalogue) -> dict[str, object]:
+    """The `reportingDescriptor` of a rule, which teaches as `seniorlint explain` does."""
+    skill = rule.skill
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": _shortened(rule.summary)},
+        "fullDescription": {"text": _shortened(rule.why)},
+        "help": {"text": _plain(rule, catalogue), "markdown": _markdown(rule, catalogue)},
+        "helpUri": rule.url,
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {
+            "level": skill.level,
+            "level_name": skill.level_name,
+            "skill": skill.id,
+            "category": skill.category,
+            "principle": rule.principle.id,
+            # A principle and a category may have one name, and tags must differ.
+            "tags": list(dict.fromkeys((rule.principle.id, skill.category, skill.level_name))),
+        },
+    }
+
+
+def _shortened(text: str) -> str:
+    """The text on one line, cut after a word if it is longer than is shown."""
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST - 3].rpartition(" ")[0] + "..."
+
+
+def _skill(rule: Rule, catalogue: Catalogue) -> str:
+    return f"Skill: {rule.skill.title} ({rule.skill.level_name}), {catalogue.categories[rule.skill.category].title}"
+
+
+def _plain(rule: Rule, catalogue: Catalogue) -> str:
+    parts = [rule.why]
+    for example in rule.examples:
+        parts += ["Instead of:", _indented(example.bad), "write:", _indented(example.good)]
+    parts += [_skill(rule, catalogue), *rule.references]
+    return "\n\n".join(parts)
+
+
+def _indented(code: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in code.strip("\n").splitlines())
+
+
+def _markdown(rule: Rule, catalogue: Catalogue) -> str:
+    parts = [rule.why]
+    for example in rule.examples:
+        language = "python" if example.path.endswith(".py") else ""
+        parts += ["Instead of", _fenced(example.bad, language), "write", _fenced(example.good, language)]
+    parts += [f"**{_skill(rule, catalogue)}**", "\n".join(f"- <{url}>" for url in rule.references)]
+    return "\n\n".join(parts)
+
+
+def _fenced(code: str, language: str) -> str:
+    """A code block whose fence is longer than any that the code holds."""
+    fence = "`" * max(3, 1 + max(_runs_of_backticks(code), default=0))
+    text = code.strip("\n")
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def _runs_of_backticks(code: str) -> Iterator[int]:
+    return (len(run) for run in re.findall("`+", code))

@@ -1,0 +1,36 @@
+"""`--statistics`: how often each rule was missed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from seniorlint.output.paint import painter
+from seniorlint.output.report import RunReport
+
+_HEADER = ("count", "code", "name", "level", "fixable")
+_NUMBERS = (0, 4)  # the columns that stand to the right
+
+
+def render(report: RunReport, *, color: bool) -> Iterator[str]:
+    """A table with a line per rule that has findings, the most frequent first, equals by code.
+
+    `fixable` counts the findings that have a fix, safe or unsafe. Without findings there are no lines, not even the
+    header's.
+    """
+    counts = Counter(finding.code for finding in report.findings)
+    fixable = Counter(finding.code for finding in report.findings if finding.fix)
+    if not counts:
+        return
+    rows = [_HEADER]
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        rule = report.catalogue.by_code[code]
+        rows.append((str(count), code, rule.name, rule.skill.level_name, str(fixable[code])))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
+    paint = painter(color)
+    for row in rows:
+        line = "  ".join(
+            text.rjust(width) if column in _NUMBERS else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield (paint(line, "quiet") if row is _HEADER else line) + "\n"

@@ -1,0 +1,74 @@
+"""Which files are found below the paths named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.lint.discovery import discover
+from seniorlint.lint.project import Project
+
+
+def make(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x = 1\n")
+
+
+def found(root: Path, *named: Path) -> list[str]:
+    files = discover(named or (root,), Project(load_catalogue())).files
+    return [path.relative_to(root).as_posix() for path in files]
+
+
+def test_python_files_are_found_sorted_and_once(tmp_path: Path) -> None:
+    make(tmp_path, "b.py", "a/z.py", "a/y.pyi", "a/data.txt", "script")
+    assert found(tmp_path, tmp_path, tmp_path / "b.py", tmp_path / "a") == ["a/y.pyi", "a/z.py", "b.py"]
+
+
+def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    make(tmp_path, "script", "build/made.py")
+    assert found(tmp_path, tmp_path / "script", tmp_path / "build" / "made.py") == ["build/made.py", "script"]
+
+
+def test_usual_folders_are_left_out(tmp_path: Path) -> None:
+    make(tmp_path, ".venv/a.py", "node_modules/b.py", "build/c.py", "pkg/__pycache__/d.py", "pkg/e.py", ".#f.py")
+    assert found(tmp_path) == ["pkg/e.py"]
+
+
+def test_gitignore_is_respected_in_a_repository(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "made.py", "kept.py", "sub/made.py", "sub/deep/x.py", "sub/other.py")
+    (tmp_path / ".gitignore").write_text("made.py\nsub/deep/\n")
+    (tmp_path / "sub" / ".gitignore").write_text("!made.py\nother.py\n")
+    assert found(tmp_path) == ["kept.py", "sub/made.py"]
+    assert found(tmp_path, tmp_path / "sub") == ["sub/made.py"]
+    (tmp_path / "seniorlint.toml").write_text("respect-gitignore = false")
+    assert found(tmp_path) == ["kept.py", "made.py", "sub/deep/x.py", "sub/made.py", "sub/other.py"]
+
+
+def test_configured_globs(tmp_path: Path) -> None:
+    make(tmp_path, "a.py", "gen/b.py", "gen/keep/c.py", "build/d.py", "e.pyw")
+    (tmp_path / "seniorlint.toml").write_text('extend-exclude = ["gen/"]\ninclude = ["*.py", "*.pyw"]')
+    assert found(tmp_path) == ["a.py", "e.pyw"]
+    (tmp_path / "seniorlint.toml").write_text('exclude = ["/gen/b.py"]')
+    assert found(tmp_path) == ["a.py", "build/d.py", "gen/keep/c.py"]
+
+
+def test_a_named_file_that_the_configuration_excludes_is_said(tmp_path: Path) -> None:
+    make(tmp_path, "gen/b.py")
+    (tmp_path / "seniorlint.toml").write_text('extend-exclude = ["gen/"]')
+    result = discover([tmp_path / "gen" / "b.py"], Project(load_catalogue()))
+    assert (result.files, result.excluded) == ([], [tmp_path / "gen" / "b.py"])
+
+
+def test_links(tmp_path: Path) -> None:
+    make(tmp_path, "pkg/a.py")
+    try:
+        os.symlink(tmp_path / "pkg", tmp_path / "pkg" / "loop")
+        os.symlink(tmp_path / "pkg" / "a.py", tmp_path / "linked.py")
+        os.symlink(tmp_path / "gone.py", tmp_path / "broken.py")
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    assert found(tmp_path) == ["broken.py", "linked.py", "pkg/a.py"]
