@@ -62,9 +62,9 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
             except OSError as error:
                 raise click.UsageError(f"{output.file} cannot be written: {error.strerror}") from error
     if statistics:
-        from seniorlint.output.statistics import statistics_lines
+        from seniorlint.output import statistics as table
 
-        chunks: Iterator[str] = iter(statistics_lines(report))
+        chunks = table.render(report, color=use_color())
     else:
         chunks = render(console[0].format if console else DEFAULT_FORMAT, report, color=use_color())
     for chunk in chunks:

@@ -13,7 +13,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation, OutcomeName, ResolvedFix, Span
 from seniorlint.engine.parse import SyntaxProblem, collector_off, parse
-from seniorlint.engine.positions import NodeSpan, Spans, locate
+from seniorlint.engine.positions import UNKNOWN_STATEMENT, NodeSpan, Spans, Wanted, locate
 from seniorlint.engine.resolve import fix_nodes, resolve
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Entry, Ruleset
@@ -56,20 +56,27 @@ def analyse(
     if isinstance(tree, SyntaxProblem):
         return Analysis((), outlined, tree)
     with collector_off():
-        seen, failures = _judge(source, path, tree, ruleset, sites, target_python)
-        observations = _place(source, tree, outlined, seen, failures) if seen else []
+        judged, failures = _judge(source, path, tree, ruleset, sites, target_python)
+        observations = _place(source, tree, outlined, judged, failures) if judged else []
     return Analysis(tuple(observations), outlined, None, tuple(failures.values()))
+
+
+class _Judged(NamedTuple):
+    """What was seen in one top-level statement, and the parents of its nodes."""
+
+    seen: list[_Seen]
+    parents: Parents
 
 
 def _judge(
     source: Source, path: str, module: cst.Module, ruleset: Ruleset, sites: bool, target_python: tuple[int, int]
-) -> tuple[dict[int, list[_Seen]], dict[str, CheckFailure]]:
-    """What the checks say, per index of the top-level statement, -1 for checks of the module itself."""
+) -> tuple[dict[int, _Judged], dict[str, CheckFailure]]:
+    """What the checks say, per index of the top-level statement; the module's own checks are of no statement."""
     table = ruleset.table
     summary = summarise(module)
     role = role_of(path)
     failures: dict[str, CheckFailure] = {}
-    seen: dict[int, list[_Seen]] = {}
+    judged: dict[int, _Judged] = {}
     roots: list[cst.CSTNode] = list(module.body)
     for index, root in enumerate([*roots, module] if cst.Module in table else roots):
         parents: Parents = {}
@@ -93,8 +100,8 @@ def _judge(
                 except Exception:  # one check that fails on one file must not end the others
                     failures.setdefault(entry.name, CheckFailure(entry.name, traceback.format_exc()))
         if found:
-            seen.setdefault(-1 if root is module else index, []).extend(found)
-    return seen, failures
+            judged[UNKNOWN_STATEMENT if root is module else index] = _Judged(found, parents)
+    return judged, failures
 
 
 def _outcomes(entry: Entry, node: cst.CSTNode, verdict: Verdict, sites: bool) -> Iterator[_Seen]:
@@ -118,20 +125,20 @@ def _place(
     source: Source,
     module: cst.Module,
     outlined: Outline,
-    seen: dict[int, list[_Seen]],
+    judged: dict[int, _Judged],
     failures: dict[str, CheckFailure],
 ) -> list[Observation]:
     """Turn nodes into lines and columns; a check that points at a node of no place is a failure of that check."""
-    wanted: dict[int, list[cst.CSTNode]] = {}
-    for index, group in seen.items():
-        nodes = wanted.setdefault(index, [])
-        for one in group:
-            nodes.append(one.at)
+    wanted: dict[int, Wanted] = {}
+    for index, (seen, parents) in judged.items():
+        nodes = [one.at for one in seen]
+        for one in seen:
             if one.missed is not None and one.missed.fix is not None:
                 nodes.extend(fix_nodes(one.missed.fix))
+        wanted[index] = Wanted(nodes, parents)
     spans = locate(module, source.text, outlined, wanted)
     observations = []
-    for one in (one for group in seen.values() for one in group):
+    for one in (one for group in judged.values() for one in group.seen):
         try:
             observations.append(_observation(one, source, module, outlined, spans))
         except KeyError:
@@ -140,7 +147,7 @@ def _place(
 
 
 def _observation(one: _Seen, source: Source, module: cst.Module, outlined: Outline, spans: Spans) -> Observation:
-    place = spans[one.at]
+    place = spans[id(one.at)]
     fix: Fix | None = one.missed.fix if one.missed else None
     resolved: ResolvedFix | None = resolve(fix, source, module, outlined, spans) if fix else None
     return Observation(

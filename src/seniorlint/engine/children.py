@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import Any
 
 import libcst as cst
 
@@ -118,10 +119,10 @@ _FIELDS: dict[type[cst.CSTNode], str] = {
     cst.TemplatedStringExpression: "expression format_spec",
 }
 
-Children = Callable[[cst.CSTNode], Sequence[object]]
+Children = Callable[[cst.CSTNode], Sequence[Any]]
 
 
-def _none(_: cst.CSTNode) -> Sequence[object]:
+def _none(_: cst.CSTNode) -> Sequence[Any]:
     return ()
 
 
@@ -154,8 +155,9 @@ def children(node: cst.CSTNode) -> list[cst.CSTNode]:
     """The nodes directly below a node that carry meaning, in source order."""
     found: list[cst.CSTNode] = []
     for child in CHILDREN.get(type(node), _none)(node):
-        if isinstance(child, cst.CSTNode):
-            found.append(child)
-        elif isinstance(child, (tuple, list)):  # ImportFrom.names and Subscript-like fields that may be either
+        kind = type(child)
+        if kind is list or kind is tuple:  # a field that may hold a node or several: ImportFrom.names, format_spec
             found.extend(child)
+        elif child is not None and kind is not cst.MaybeSentinel:
+            found.append(child)
     return found

@@ -54,21 +54,21 @@ class Context:
         self.role = role
         self.target_python = target_python
         self._parents = parents
-        self._scopes: dict[cst.CSTNode, Bindings] = {}
-        self._qualified: dict[cst.CSTNode, str | None] = {}
+        self._scopes: dict[int, Bindings] = {}
+        self._qualified: dict[int, str | None] = {}
 
     # --- the tree around a node
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The node that holds this one; None for a top-level statement."""
-        return self._parents.get(node)
+        return self._parents.get(id(node))
 
     def ancestors(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The nodes around this one, innermost first, up to the top-level statement."""
-        above = self._parents.get(node)
+        above = self._parents.get(id(node))
         while above is not None:
             yield above
-            above = self._parents.get(above)
+            above = self._parents.get(id(above))
 
     def enclosing(self, node: cst.CSTNode, *classes: type[NodeT]) -> NodeT | None:
         """The innermost node of one of these classes around this one."""
@@ -154,9 +154,10 @@ class Context:
         `np.array` -> `numpy.array`; `log.info` -> `logging.getLogger().info` where `log` holds that call's result;
         `open` -> `builtins.open` unless shadowed; names of the module itself start with a dot (`.helper`).
         """
-        if node not in self._qualified:
-            self._qualified[node] = self._qualify(node)
-        return self._qualified[node]
+        key = id(node)
+        if key not in self._qualified:
+            self._qualified[key] = self._qualify(node)
+        return self._qualified[key]
 
     def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
         """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
@@ -198,9 +199,10 @@ class Context:
             below = above
 
     def _bindings_in(self, scope: cst.CSTNode) -> Bindings:
-        if scope not in self._scopes:
-            self._scopes[scope] = dict(_scope_bindings(scope))
-        return self._scopes[scope]
+        key = id(scope)
+        if key not in self._scopes:
+            self._scopes[key] = _scope_bindings(scope)
+        return self._scopes[key]
 
 
 def _scope_bindings(scope: cst.CSTNode) -> Mapping[str, Binding]:

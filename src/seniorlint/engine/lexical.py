@@ -30,7 +30,7 @@ _LINK = re.compile(
     r" | (?P<L>\*\* | // | << | >> | [-+*/%@&|^~.<>] | \b(?:and|or|not|if|else|lambda|await|in|is)\b)",
     re.VERBOSE | re.DOTALL,
 )
-_CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
+CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
 _ELIF = re.compile(r"^([ \t]*)(?:elif\b|(?=\S))", re.MULTILINE)
 
 
@@ -85,7 +85,7 @@ def outline(text: str) -> Outline:
         lines.append(offset)
         if offset and text[offset - 1] not in "\n\r":
             return
-        if after_decorator or _CONTINUES.match(text, offset):
+        if after_decorator or CONTINUES.match(text, offset):
             after_decorator = after_decorator and text[offset] == "@"
             return
         after_decorator = text[offset] == "@"

@@ -1,22 +1,28 @@
 """Where nodes stand in the text, for those that are asked for and no others.
 
 libcst prints a tree with a code generation state; ours notes how much was printed when a wanted node began and ended.
-Only the top-level statements that hold a wanted node are printed. The outline says where each starts, and what was
-printed must equal the text there; otherwise the whole module is printed, which is slower and always right.
+Only the piece that holds a wanted node is printed: a simple statement, or the header of a compound one. Where it starts
+is told from the outline, and what was printed must equal the text there; otherwise the top-level statement is printed,
+and if that does not fit either the whole module, which is slow and always right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from types import TracebackType
 from typing import NamedTuple
 
 import libcst as cst
-from libcst._nodes.internal import CodegenState
 
+from seniorlint.engine.blocks import Lines, Piece, find_piece
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.parse import with_deep_stack
+from seniorlint.engine.recorder import Recorder
+from seniorlint.engine.source import Source
+from seniorlint.engine.walk import Parents
+
+UNKNOWN_STATEMENT = -1
 
 
 class NodeSpan(NamedTuple):
@@ -30,156 +36,205 @@ class NodeSpan(NamedTuple):
     end: int
 
 
-Spans = dict[cst.CSTNode, NodeSpan]
+class Wanted(NamedTuple):
+    """The nodes to find in one top-level statement, and the parents of the nodes in it."""
+
+    nodes: Sequence[cst.CSTNode]
+    parents: Parents
 
 
-def locate(module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Iterable[cst.CSTNode]]) -> Spans:
-    """The spans of the wanted nodes, given per index of the top-level statement that holds them.
+Spans = dict[int, NodeSpan]  # by id(node): the hash of a libcst node is a call into Python
 
-    Index -1 is for nodes whose statement is not known. The module itself, under any index, spans the whole text; its
-    header is the first line.
+
+def locate(module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Wanted]) -> Spans:
+    """The spans of the wanted nodes by `id(node)`, given per index of the top-level statement that holds them.
+
+    `UNKNOWN_STATEMENT` is for nodes of some statement. The module itself, under any index, spans the whole text; its
+    header is the first line. A node that is not part of the module gets no span.
     """
+    return with_deep_stack(outline, lambda: _locate(module, text, outline, wanted))
+
+
+def _locate(module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Wanted]) -> Spans:
     spans: Spans = {}
-    printed = with_deep_stack(outline, lambda: _locate_by_statement(module, text, outline, wanted, spans))
-    if not printed:
-        nodes = [node for group in wanted.values() for node in group]
-        with_deep_stack(outline, lambda: _record(module, [module], nodes, 0, spans))
-    for group in wanted.values():
-        if any(node is module for node in group):
-            spans[module] = NodeSpan(0, _first_line_end(text), len(text))
+    fits = len(outline.statements) == len(module.body)
+    lines = Lines(text, outline) if fits else None
+    rest: list[cst.CSTNode] = []
+    for index, (nodes, parents) in wanted.items():
+        if any(node is module for node in nodes):
+            spans[id(module)] = NodeSpan(0, _first_line_end(text), len(text))
+            nodes = [node for node in nodes if node is not module]
+        if lines is None or index == UNKNOWN_STATEMENT:
+            rest.extend(nodes)
+            continue
+        left = _locate_by_piece(module, outline, lines, index, nodes, parents, spans)
+        if left and not _locate_by_statement(module, text, outline, index, left, spans):
+            rest.extend(left)
+    if rest:
+        found: Spans = {}
+        printed = _record(module, [module], rest, 0, found)
+        spans.update(found if printed == text else _by_lines(found, printed, text))
     return spans
 
 
-def _locate_by_statement(
+def _by_lines(spans: Spans, printed: str, text: str) -> Spans:
+    """Offsets in what was printed as offsets in the text, where libcst printed other whitespace than it read."""
+    before, after = Source(printed), Source(text)
+
+    def move(offset: int) -> int:
+        return after.offset(*before.position(offset))
+
+    return {key: NodeSpan(*map(move, span)) for key, span in spans.items()}
+
+
+def _locate_by_piece(
     module: cst.Module,
-    text: str,
     outline: Outline,
-    wanted: Mapping[int, Iterable[cst.CSTNode]],
+    lines: Lines,
+    index: int,
+    nodes: Sequence[cst.CSTNode],
+    parents: Parents,
     spans: Spans,
+) -> list[cst.CSTNode]:
+    """Fill `spans` piece by piece; the nodes that could not be found so."""
+    first = bisect_right(outline.logical_lines, outline.statements[index]) - 1
+    is_last = index + 1 == len(outline.statements)
+    last = len(outline.logical_lines)
+    if not is_last:
+        last = bisect_right(outline.logical_lines, outline.statements[index + 1]) - 1
+    pieces: dict[int, tuple[Piece, list[cst.CSTNode]]] = {}
+    left: list[cst.CSTNode] = []
+    for node in nodes:
+        piece = find_piece(_chain(node, parents), lines, first, last)
+        if piece is None or isinstance(piece.node, (cst.Try, cst.TryStar, cst.Match)):
+            left.append(node)
+        else:
+            pieces.setdefault(id(piece.node), (piece, []))[1].append(node)
+    for piece, of_piece in pieces.values():
+        if not _record_piece(module, outline, lines, piece, of_piece, spans):
+            left.extend(of_piece)
+    return left
+
+
+def _chain(node: cst.CSTNode, parents: Parents) -> list[cst.CSTNode]:
+    """The way from the top-level statement down to a node."""
+    chain = [node]
+    while (above := parents.get(id(chain[-1]))) is not None:
+        chain.append(above)
+    return chain[::-1]
+
+
+def _record_piece(
+    module: cst.Module, outline: Outline, lines: Lines, piece: Piece, nodes: Sequence[cst.CSTNode], spans: Spans
 ) -> bool:
-    """Fill `spans` statement by statement; False where the outline and the tree disagree."""
-    if len(outline.statements) != len(module.body):
+    """Print a piece without its nested blocks and note the nodes; False where the text is another."""
+    anchor = lines.offsets[piece.first]
+    line_start = lines.line_start(anchor)
+    try:
+        stump, block = _stump(piece.node)
+    except cst.CSTValidationError:  # libcst finds fault with some code that Python takes
         return False
-    for index, nodes in wanted.items():
-        nodes = [node for node in nodes if node is not module]
-        if not nodes:
-            continue
-        if index < 0:
-            return False
-        statement = module.body[index]
-        leading = _printed(module, getattr(statement, "leading_lines", ()))
-        offset = outline.statements[index] - len(leading)
-        if offset < 0:
-            return False
-        code = _record(module, [statement], nodes, offset, spans)
-        # The last line may lack its line end in the text.
-        if not (text.startswith(code, offset) or text[offset:] == code.rstrip("\r\n")):
-            return False
+    recorder = Recorder(module, [stump if node is piece.node else node for node in nodes])
+    if block is not None:
+        recorder.note(block)
+    if anchor > line_start:
+        recorder.indent_tokens = [lines.text[line_start:anchor]]
+    if piece.is_elif:
+        stump._codegen(recorder, is_elif=True)
+    else:
+        stump._codegen(recorder)
+    printed = "".join(recorder.tokens).rstrip("\r\n")
+    ends = [line_start, *(line_start + length for length in accumulate(map(len, recorder.tokens)))]
+    header_end = ends[recorder.inclusive_starts[id(block)]] if block is not None else None
+    is_cut = block is _NO_BLOCK
+    if is_cut and header_end is not None:
+        printed = printed[: header_end - line_start]
+    if not lines.text.startswith(printed, line_start):
+        return False
+    for node in nodes:
+        key = id(stump if node is piece.node else node)
+        if key in recorder.starts and key in recorder.ends:
+            end = ends[recorder.ends[key]]
+            if node is piece.node:
+                end = _end_of_lines(lines.text, outline, piece) if is_cut else end
+                spans[id(node)] = NodeSpan(ends[recorder.starts[key]], header_end or end, end)
+            else:
+                spans[id(node)] = NodeSpan(ends[recorder.starts[key]], end, end)
+    return True
+
+
+_NO_BLOCK = cst.SimpleStatementSuite([cst.Pass()])
+
+
+def _stump(node: cst.CSTNode) -> tuple[cst.CSTNode, cst.BaseSuite | None]:
+    """A statement or clause without the lines above it, its nested blocks and later clauses; and its block.
+
+    The block is `_NO_BLOCK` where it was cut off, the suite itself where it stands on the header's line.
+    """
+    changes: dict[str, object] = {}
+    if getattr(node, "leading_lines", ()):
+        changes["leading_lines"] = ()
+    if getattr(node, "orelse", None) is not None:
+        changes["orelse"] = None
+    block = getattr(node, "body", None)
+    if isinstance(block, cst.IndentedBlock):
+        changes["body"] = block = _NO_BLOCK
+    if not isinstance(block, cst.BaseSuite):
+        block = None
+    return (node.with_changes(**changes) if changes else node), block
+
+
+def _end_of_lines(text: str, outline: Outline, piece: Piece) -> int:
+    """Where the last statement of a piece's lines ends: before the comment and the semicolon that may follow it."""
+    end = outline.logical_ends[piece.last - 1]
+    index = bisect_right(outline.comments, (end, "")) - 1
+    if index >= 0:
+        comment = outline.comments[index]
+        if comment.offset + len(comment.text) >= end and comment.offset > outline.logical_lines[piece.last - 1]:
+            end = comment.offset
+    return len(text[:end].rstrip(" \t\f;")) if text[end - 1 : end] in (" ", "\t", "\f", ";") else end
+
+
+def _locate_by_statement(
+    module: cst.Module, text: str, outline: Outline, index: int, nodes: Sequence[cst.CSTNode], spans: Spans
+) -> bool:
+    """Fill `spans` by printing a whole top-level statement; False where the text is another."""
+    statement = module.body[index]
+    above = Recorder(module, ())
+    for line in getattr(statement, "leading_lines", ()):
+        line._codegen(above)
+    offset = outline.statements[index] - sum(map(len, above.tokens))
+    found: Spans = {}
+    code = _record(module, [statement], nodes, offset, found)
+    # The last line may lack its line end in the text.
+    if offset < 0 or not (text.startswith(code, offset) or text[offset:] == code.rstrip("\r\n")):
+        return False
+    spans.update(found)
     return True
 
 
 def _record(
-    module: cst.Module, roots: Iterable[cst.CSTNode], nodes: Iterable[cst.CSTNode], offset: int, spans: Spans
+    module: cst.Module, roots: Iterable[cst.CSTNode], nodes: Sequence[cst.CSTNode], offset: int, spans: Spans
 ) -> str:
     """Print `roots`, put the spans of `nodes` into `spans`, and return what was printed."""
-    recorder = _Recorder(module, nodes)
+    recorder = Recorder(module, nodes)
+    blocks = {id(node): body for node in nodes if isinstance(body := getattr(node, "body", None), cst.BaseSuite)}
+    for block in blocks.values():
+        recorder.note(block)
     for root in roots:
         root._codegen(recorder)
-    ends = [0, *accumulate(map(len, recorder.tokens))]
-    for node in recorder.wanted:
-        if node in recorder.starts and node in recorder.ends:
-            start, end = recorder.starts[node], recorder.ends[node]
-            header_end = recorder.headers.get(node, end)
-            spans[node] = NodeSpan(offset + ends[start], offset + ends[header_end], offset + ends[end])
+    ends = [offset, *(offset + length for length in accumulate(map(len, recorder.tokens)))]
+    for node in nodes:
+        key = id(node)
+        if key in recorder.starts and key in recorder.ends:
+            end = recorder.ends[key]
+            block_of_node = blocks.get(key)
+            # The block of a compound statement begins where its header ends.
+            header_end = recorder.inclusive_starts[id(block_of_node)] if block_of_node is not None else end
+            spans[key] = NodeSpan(ends[recorder.starts[key]], ends[header_end], ends[end])
     return "".join(recorder.tokens)
 
 
-def _printed(module: cst.Module, nodes: Iterable[cst.CSTNode]) -> str:
-    state = CodegenState(default_indent=module.default_indent, default_newline=module.default_newline)
-    for node in nodes:
-        node._codegen(state)
-    return "".join(state.tokens)
-
-
 def _first_line_end(text: str) -> int:
-    for index, character in enumerate(text):
-        if character in "\r\n":
-            return index
-    return len(text)
-
-
-def _block(node: cst.CSTNode) -> cst.BaseSuite | None:
-    body = getattr(node, "body", None)
-    return body if isinstance(body, cst.BaseSuite) else None
-
-
-class _NoRecord:
-    """The context manager for the nodes that nobody asked for."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
-
-_NO_RECORD = _NoRecord()
-
-
-class _Record(_NoRecord):
-    """Notes where a wanted node begins and ends, without the whitespace around it."""
-
-    def __init__(
-        self, recorder: _Recorder, node: cst.CSTNode, start_node: cst.CSTNode | None, end_node: cst.CSTNode | None
-    ) -> None:
-        self.recorder, self.node, self.start_node, self.end_node = recorder, node, start_node, end_node
-
-    def __enter__(self) -> None:
-        self.recorder.starts[self.node] = len(self.recorder.tokens)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        recorder = self.recorder
-        recorder.ends[self.node] = recorder.ends.get(self.end_node, len(recorder.tokens))  # type: ignore[arg-type]
-        if self.start_node is not None:
-            recorder.starts[self.node] = recorder.starts.get(self.start_node, recorder.starts[self.node])
-        recorder.exact.add(self.node)
-
-
-class _Recorder(CodegenState):
-    """A code generation state that counts tokens at the start and end of wanted nodes."""
-
-    def __init__(self, module: cst.Module, nodes: Iterable[cst.CSTNode]) -> None:
-        super().__init__(default_indent=module.default_indent, default_newline=module.default_newline)
-        self.wanted = set(nodes)
-        # The block of a wanted compound statement begins where its header ends.
-        self.blocks: dict[cst.CSTNode, cst.CSTNode] = {
-            body: node for node in self.wanted if (body := _block(node)) is not None
-        }
-        self.noted = self.wanted | self.blocks.keys()
-        self.starts: dict[cst.CSTNode, int] = {}
-        self.ends: dict[cst.CSTNode, int] = {}
-        self.headers: dict[cst.CSTNode, int] = {}
-        self.exact: set[cst.CSTNode] = set()
-
-    def before_codegen(self, node: cst.CSTNode) -> None:
-        if node not in self.noted:
-            return
-        if node in self.blocks:
-            self.headers[self.blocks[node]] = len(self.tokens)
-        self.starts.setdefault(node, len(self.tokens))
-
-    def after_codegen(self, node: cst.CSTNode) -> None:
-        if node in self.noted and node not in self.exact:
-            self.ends[node] = len(self.tokens)
-
-    def record_syntactic_position(  # type: ignore[override]  # any context manager does
-        self, node: cst.CSTNode, *, start_node: cst.CSTNode | None = None, end_node: cst.CSTNode | None = None
-    ) -> _NoRecord:
-        if node not in self.noted:
-            return _NO_RECORD
-        self.noted = self.noted | {inner for inner in (start_node, end_node) if inner is not None}
-        return _Record(self, node, start_node, end_node)
+    ends = [place for place in (text.find("\n"), text.find("\r")) if place >= 0]
+    return min(ends, default=len(text))

@@ -50,7 +50,7 @@ def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spa
 
 
 def _offset(anchor: Anchor, spans: Spans) -> int:
-    span = spans[anchor.node]
+    span = spans[id(anchor.node)]
     return (span.start if anchor.side is Side.START else span.end) + anchor.offset
 
 

@@ -8,7 +8,7 @@ import libcst as cst
 
 from seniorlint.engine.children import CHILDREN, children
 
-Parents = dict[cst.CSTNode, cst.CSTNode]
+Parents = dict[int, cst.CSTNode]  # by id(node): the hash of a libcst node is a call into Python
 
 
 def collect(root: cst.CSTNode, wanted: Container[type], parents: Parents) -> list[cst.CSTNode]:
@@ -25,13 +25,16 @@ def collect(root: cst.CSTNode, wanted: Container[type], parents: Parents) -> lis
         if below is None:
             continue
         for child in reversed(below(node)):
-            if isinstance(child, cst.CSTNode):
-                parents[child] = node
-                push(child)
-            elif child.__class__ is tuple or child.__class__ is list:
+            kind = type(child)
+            if child is None or kind is cst.MaybeSentinel:
+                continue
+            if kind is list or kind is tuple:
                 for item in reversed(child):
-                    parents[item] = node
+                    parents[id(item)] = node
                     push(item)
+            else:
+                parents[id(child)] = node
+                push(child)
     return found
 
 

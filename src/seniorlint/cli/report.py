@@ -1,0 +1,124 @@
+"""`seniorlint report`: what the code says of its authors' skills."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from seniorlint.catalogue.load import CatalogueError, load_catalogue
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.select import UnknownSelector
+from seniorlint.catalogue.table import nearest
+from seniorlint.cli.observe import Trouble, Troubles, absolute, observed, project_of
+from seniorlint.lint.config import ConfigError
+from seniorlint.lint.discovery import discover
+from seniorlint.lint.project import Project
+from seniorlint.output.escape import one_line
+from seniorlint.skills.attribution import Attributed, attribute
+from seniorlint.skills.data import data_of, skills_looked_for
+from seniorlint.skills.git import GitError, Repository, open_repository, user_of
+from seniorlint.skills.identity import Contact, Person, display_name, find, find_contact
+from seniorlint.skills.json import render_json
+from seniorlint.skills.observe import ObservedFile
+from seniorlint.skills.progress import Progress
+from seniorlint.skills.report import Report, assemble
+from seniorlint.skills.select import common_top, select_files
+from seniorlint.skills.text import render_text
+
+EVERYBODY = "all"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--author", metavar="NAME|all", help="Report on this developer, or on everybody, instead of on yourself.")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use this configuration file for all files.",
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+def report(
+    paths: tuple[Path, ...], author: str | None, config_file: Path | None, isolated: bool, output_format: str
+) -> None:
+    """Show which skills the code in PATHS demonstrates, and how often each occasion was handled well.
+
+    The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
+    """
+    troubles = Troubles()
+    try:
+        catalogue = load_catalogue()
+        project = project_of(catalogue, config_file, isolated)
+        made = make_report(absolute(paths), author, project, catalogue, troubles)
+    except (CatalogueError, ConfigError, GitError, UnknownSelector) as error:
+        raise Trouble("\n".join(map(one_line, str(error).splitlines()))) from error
+    click.echo(render_json(made) if output_format == "json" else render_text(made, catalogue), nl=False)
+    troubles.tell()
+
+
+def make_report(
+    paths: Sequence[Path], author: str | None, project: Project, catalogue: Catalogue, troubles: Troubles
+) -> Report:
+    """The report on absolute paths; `author` None means whoever asks.
+
+    Raises `GitError`, `ConfigError`, `UnknownSelector` and, for an unknown author, `Trouble`.
+    """
+    with open_repository(common_top(paths)) as repository:
+        you = user_of(repository)
+        if you is None and author is None:
+            raise GitError(
+                "git does not know who you are here: set user.name and user.email with `git config`, or name a"
+                " developer with --author"
+            )
+        selection = select_files(discover(paths, project).files, repository)
+        relative = {path: name for name, path in selection.files.items()}
+        seen = troubles.watch(observed(list(relative), project, catalogue))
+        files = {relative[file.path]: file for file in seen}
+        attributed = _attributed(files, repository, troubles)
+        looked_for = skills_looked_for(files.values(), project, catalogue)
+        data = data_of(selection, files.values(), attributed, repository, looked_for, catalogue)
+    yourself = (find_contact(attributed.people, you) or _newcomer(you)) if you else None
+    people = _people(author, attributed.people, yourself)
+    return assemble(attributed, people, yourself, data, catalogue)
+
+
+def _attributed(files: dict[str, ObservedFile], repository: Repository, troubles: Troubles) -> Attributed:
+    """Blame the files, with a bar on stderr if that takes long."""
+    progress = Progress(sys.stderr, "git blame", sum(bool(file.observations) for file in files.values()))
+    try:
+        attributed = attribute(files, repository, progress.step)
+    finally:
+        progress.close()
+    troubles.problems.extend(f"{path}: {error}" for path, error in attributed.failed.items())
+    if attributed.failed and repository.is_partial:
+        click.echo("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.", err=True)
+    return attributed
+
+
+def _newcomer(you: Contact) -> Person:
+    """Somebody who has no line in any of the files."""
+    return Person(you.name, (you.name,), frozenset({you.email.casefold()}))
+
+
+def _people(author: str | None, people: Sequence[Person], yourself: Person | None) -> list[Person]:
+    """Whom to report on; raises `Trouble` for a name that nobody has."""
+    humans = [person for person in people if not person.is_bot]
+    if author == EVERYBODY:
+        return humans
+    if author is None:
+        return [yourself] if yourself else []
+    meant = find({*humans, *([yourself] if yourself else [])}, author)
+    if not meant:
+        names = sorted({display_name(name) for person in humans for name in person.names})
+        raise Trouble(one_line(f"{author!r} has no lines in the files that were looked at{nearest(author, names)}"))
+    return meant

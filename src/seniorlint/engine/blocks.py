@@ -1,0 +1,129 @@
+"""Which logical lines each statement of a tree stands on, told from indentation alone.
+
+A statement of a block starts on a logical line of the block's indentation; `else`, `except` and their like continue the
+one before. So the way from a top-level statement down to any statement below it is a way through ranges of lines, and
+nothing has to be printed to find it. Lines here are indexes into `Outline.logical_lines`, from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import libcst as cst
+
+from seniorlint.engine.lexical import CONTINUES, Outline
+
+_CLAUSES = (cst.ExceptHandler, cst.ExceptStarHandler, cst.Else, cst.Finally, cst.If)
+
+
+class Piece(NamedTuple):
+    """A statement or clause that holds a node outside of any nested block: the least that must be printed.
+
+    `first` and `last`: its logical lines, the last one exclusive; decorators and nested blocks included.
+    """
+
+    node: cst.CSTNode
+    first: int
+    last: int
+    is_elif: bool
+
+
+class Lines:
+    """The logical lines of a text, with their columns in characters."""
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self.text = text
+        self.offsets = outline.logical_lines
+        self.columns = [offset - self.line_start(offset) for offset in self.offsets]
+        self._starts: dict[tuple[int, int], list[int]] = {}
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the physical line of an offset starts."""
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def statements(self, first: int, last: int) -> list[int]:
+        """The lines on which the statements of a block start; the block has the lines from `first` to before `last`."""
+        if (first, last) not in self._starts:
+            self._starts[first, last] = self._find_statements(first, last)
+        return self._starts[first, last]
+
+    def _find_statements(self, first: int, last: int) -> list[int]:
+        found: list[int] = []
+        after_decorator = False
+        for line in range(first, last):
+            if self.columns[line] != self.columns[first]:
+                continue
+            is_decorator = self.text[self.offsets[line]] == "@"
+            if not after_decorator and not CONTINUES.match(self.text, self.offsets[line]):
+                found.append(line)
+            after_decorator = is_decorator
+        return found
+
+
+def find_piece(chain: Sequence[cst.CSTNode], lines: Lines, first: int, last: int) -> Piece | None:
+    """The piece that holds the last node of a chain, which leads from a statement down to that node.
+
+    The statement stands on the lines `first` to before `last`. None where lines and tree do not fit together.
+    """
+    depth, is_elif = 0, False
+    while True:
+        node = chain[depth]
+        below = chain[depth + 1] if depth + 1 < len(chain) else None
+        if below is None or isinstance(node, cst.SimpleStatementLine):
+            return Piece(node, first, last, is_elif)
+        if isinstance(below, _CLAUSES) and not isinstance(node, cst.IndentedBlock):
+            clauses = _clauses(node)
+            starts = _clause_lines(node, lines, first, last)
+            if below not in clauses or len(starts) != len(clauses):
+                return None
+            index = clauses.index(below)
+            first = starts[index]
+            last = starts[index + 1] if index + 1 < len(starts) else last
+            is_elif = isinstance(below, cst.If)
+            depth += 1
+            continue
+        block = below if isinstance(below, cst.IndentedBlock) else None
+        if block is None and not isinstance(below, cst.MatchCase):
+            return Piece(node, first, last, is_elif)
+        statement = chain[depth + 2] if block is not None and depth + 2 < len(chain) else below
+        if statement is block:
+            return None
+        members: Sequence[cst.CSTNode] = block.body if block is not None else getattr(node, "cases", ())
+        block_first = _header_line(node, first) + 1
+        clause_lines = _clause_lines(node, lines, first, last)
+        block_last = clause_lines[0] if clause_lines else last
+        starts = lines.statements(block_first, block_last)
+        if len(starts) != len(members):
+            return None
+        index = next(i for i, member in enumerate(members) if member is statement)
+        first = starts[index]
+        last = starts[index + 1] if index + 1 < len(starts) else block_last
+        is_elif = False
+        depth += 2 if block is not None else 1
+
+
+def _header_line(node: cst.CSTNode, first: int) -> int:
+    """The line of a statement's own header, below its decorators."""
+    return first + len(node.decorators) if isinstance(node, (cst.FunctionDef, cst.ClassDef)) else first
+
+
+def _clauses(node: cst.CSTNode) -> list[cst.CSTNode]:
+    """The clauses that follow the first one of a compound statement, in source order."""
+    match node:
+        case (
+            cst.Try(handlers=handlers, orelse=orelse, finalbody=final)
+            | cst.TryStar(handlers=handlers, orelse=orelse, finalbody=final)
+        ):
+            return [*handlers, *(clause for clause in (orelse, final) if clause is not None)]
+        case cst.If(orelse=orelse) | cst.For(orelse=orelse) | cst.While(orelse=orelse):
+            return [orelse] if orelse is not None else []
+    return []
+
+
+def _clause_lines(node: cst.CSTNode, lines: Lines, first: int, last: int) -> list[int]:
+    """The lines on which the later clauses of a statement start; of an `if` chain only the next one counts."""
+    header = _header_line(node, first)
+    column = lines.columns[header]
+    found = [line for line in range(header + 1, last) if lines.columns[line] == column]
+    return found[:1] if isinstance(node, cst.If) else found

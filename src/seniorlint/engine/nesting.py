@@ -1,0 +1,218 @@
+"""How deep a text nests for the parser, which recurses, and what stands inside f-strings.
+
+A link is one step of that recursion: an operator, a call, an attribute, a bracket, a string. The scan knows f-strings as
+Python 3.12 reads them, as the parser does: their fields are code, which may hold strings, comments and line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+MAX_BRACKETS = 200  # CPython's own limit (Parser/lexer, MAXLEVEL)
+MAX_INDENTS = 100  # CPython's own limit (MAXINDENT)
+MAX_PATTERN_BRACKETS = 10  # the parser takes up to four times as long for each one (measured: 3 s at 10)
+MAX_LINKS = 2_000  # above it the parser takes minutes or ends the process
+DEEP_LINKS = 300  # above it the parser wants a larger stack than a thread may have
+
+STRING = r"""
+    \"\"\" [^"\\]* (?: (?: \\. | "(?!"") ) [^"\\]* )* (?: \"\"\" | \\?\Z )
+  | '''    [^'\\]* (?: (?: \\. | '(?!'') ) [^'\\]* )* (?: '''    | \\?\Z )
+  | "      [^"\\\r\n]* (?: \\(?:\r\n|.) [^"\\\r\n]* )* (?: " | (?=[\r\n]) | \\?\Z )
+  | '      [^'\\\r\n]* (?: \\(?:\r\n|.) [^'\\\r\n]* )* (?: ' | (?=[\r\n]) | \\?\Z )
+"""
+_TOKENS = (
+    rf"(?P<string>{STRING}) | (?P<comment>\#[^\r\n]*) | (?P<open>[(\[{{]) | (?P<close>[)\]}}]) | (?P<reset>[,;])"
+    r" | (?P<link>\*\* | // | << | >> | [-+*/%@&|^~.<>] | \b(?:and|or|not|if|else|lambda|await|in|is)\b)"
+)
+_CODE = re.compile(_TOKENS, re.VERBOSE | re.DOTALL)
+_FIELD = re.compile(rf"{_TOKENS} | (?P<spec>:)", re.VERBOSE | re.DOTALL)
+_PREFIX = re.compile(r"(?:\A|\W)(?:[ft]r?|(?P<raw>r)[ft])\Z", re.IGNORECASE)
+_QUOTE = re.compile(r"\"\"\"|'''|\"|'")
+_ELIF = re.compile(r"elif\b")
+
+
+def _literal(quote: str, *, is_raw: bool, is_spec: bool) -> re.Pattern[str]:
+    """What matters in the text of an f-string, or in the format specification of a field in it."""
+    skipped = r"\\(?:\r\n|[^{}])" if is_raw else r"\\N\{[^}\r\n]*\} | \\(?:\r\n|[^{}])"
+    braces = r"(?P<end_spec>\})" if is_spec else r"\{\{ | \}\}"
+    broken = r"| (?P<broken>[\r\n])" if len(quote) == 1 else ""
+    return re.compile(rf"{skipped} | {braces} | (?P<open>\{{) | (?P<end>{quote}) {broken}", re.VERBOSE | re.DOTALL)
+
+
+_LITERALS = {
+    (quote, is_raw, is_spec): _literal(quote, is_raw=is_raw, is_spec=is_spec)
+    for quote in ('"""', "'''", '"', "'")
+    for is_raw in (False, True)
+    for is_spec in (False, True)
+}
+
+
+class TooDeep(NamedTuple):
+    """Why a text is not parsed, and where (an offset in code points from 0)."""
+
+    offset: int
+    reason: str
+
+
+class Nesting(NamedTuple):
+    """What a stretch of code or an f-string holds. All offsets are code points from 0.
+
+    `end`: where the scan ended; `is_closed` is False where an f-string, or what it holds, has no end.
+    `links`: the longest way down; `excess`: where it first became longer than `MAX_LINKS`, -1 if nowhere.
+    `brackets`: how many brackets and fields are open at once at `deepest`.
+    """
+
+    end: int
+    is_closed: bool
+    links: int
+    excess: int
+    brackets: int
+    deepest: int
+    comments: tuple[tuple[int, str], ...]
+
+
+class _Frame:
+    """One open bracket, field or f-string: its links so far, the most below it, the most before the last comma."""
+
+    __slots__ = ("below", "best", "is_raw", "links", "pattern", "quote")
+
+    def __init__(self, pattern: re.Pattern[str], quote: str = "", is_raw: bool = False) -> None:
+        self.pattern, self.quote, self.is_raw = pattern, quote, is_raw
+        self.links = self.below = self.best = 0
+
+    def depth(self) -> int:
+        return max(self.best, self.links + self.below)
+
+
+def is_formatted(text: str, quote: int) -> bool:
+    """Is the string whose opening quote stands at this offset an f-string or a t-string?"""
+    return text[quote - 1 : quote] in _PREFIX_ENDS and _PREFIX.search(text[max(quote - 3, 0) : quote]) is not None
+
+
+_PREFIX_ENDS = frozenset("fFtTrR")
+
+
+def measure_formatted(text: str, quote: int) -> Nesting:
+    """Scan the f-string whose opening quote stands at this offset."""
+    return _measure(text, quote, len(text), [_opened(text, quote)], quote + len(_quote_at(text, quote)))
+
+
+def measure_code(text: str, start: int, end: int) -> Nesting:
+    """Scan a logical line."""
+    return _measure(text, start, end, [_Frame(_CODE)], start)
+
+
+def _quote_at(text: str, offset: int) -> str:
+    match = _QUOTE.match(text, offset)
+    return match.group() if match else ""
+
+
+def _opened(text: str, offset: int) -> _Frame:
+    quote = _quote_at(text, offset)
+    is_raw = "r" in text[max(offset - 2, 0) : offset].lower()
+    return _Frame(_LITERALS[quote, is_raw, False], quote, is_raw)
+
+
+def _measure(text: str, start: int, end: int, frames: list[_Frame], at: int) -> Nesting:
+    comments: list[tuple[int, str]] = []
+    excess = deepest = -1
+    brackets = most_brackets = 0
+    is_closed = True
+    while frames:
+        frame = frames[-1]
+        match = frame.pattern.search(text, at, end)
+        if match is None:
+            at = end
+            is_closed = len(frames) == 1 and not frame.quote
+            break
+        kind, at = match.lastgroup, match.end()
+        if kind == "link":
+            frame.links += 1
+        elif kind == "reset":
+            frame.best = frame.depth()
+            frame.links = frame.below = 0
+        elif kind == "string":
+            frame.links += 1
+            if is_formatted(text, match.start()):
+                frames.append(_opened(text, match.start()))
+                at = match.start() + len(frames[-1].quote)
+        elif kind == "open":
+            if not frame.quote:
+                frame.links += 1
+            frames.append(_Frame(_FIELD if frame.quote else _CODE))
+            brackets += 1
+            if brackets > most_brackets:
+                most_brackets, deepest = brackets, match.start()
+        elif kind == "close":
+            is_field = len(frames) > 1 and frames[-2].quote != ""
+            if len(frames) > 1 and (not is_field or match.group() == "}"):
+                brackets -= 1
+                _close(frames)
+        elif kind == "spec":
+            owner = frames[-2]
+            frames.append(_Frame(_LITERALS[owner.quote, owner.is_raw, True], owner.quote, owner.is_raw))
+        elif kind == "end_spec":
+            brackets -= 1
+            _close(frames)
+            _close(frames)
+        elif kind == "comment":
+            comments.append((match.start(), match.group()))
+        elif kind == "end" and frame.pattern is _LITERALS[frame.quote, frame.is_raw, False]:
+            _close(frames)
+        elif kind in ("end", "broken"):
+            is_closed = False
+            break
+        if excess < 0 and frame.links + frame.below > MAX_LINKS:
+            excess = match.start()
+    links = 0
+    for frame in reversed(frames):
+        frame.below = max(frame.below, links)
+        links = frame.depth()
+    if excess < 0 and links > MAX_LINKS:
+        excess = start
+    return Nesting(at, is_closed, links, excess, most_brackets, deepest, tuple(comments))
+
+
+def _close(frames: list[_Frame]) -> None:
+    """Take the innermost frame away and tell the one around it how deep it was."""
+    depth = frames.pop().depth()
+    if frames:
+        frames[-1].below = max(frames[-1].below, depth)
+
+
+def too_many_indents(text: str, lines: Sequence[int]) -> TooDeep | None:
+    """The first of the logical lines (offsets) below more than `MAX_INDENTS` indentations."""
+    widths = [0]
+    for offset in lines:
+        width = len(text[_line_start(text, offset) : offset].expandtabs())
+        while widths[-1] > width:
+            widths.pop()
+        if widths[-1] < width:
+            widths.append(width)
+        if len(widths) > MAX_INDENTS:
+            return TooDeep(offset, f"more than {MAX_INDENTS} levels of indentation, which Python refuses too")
+    return None
+
+
+def elif_links(text: str, lines: Sequence[int]) -> tuple[int, TooDeep | None]:
+    """How many `elif` hang below each other at most, and the first one beyond `MAX_LINKS`."""
+    chains: dict[int, int] = {}  # how many `elif` so far, by column
+    most = 0
+    for offset in lines:
+        column = offset - _line_start(text, offset)
+        is_elif = _ELIF.match(text, offset) is not None
+        if not is_elif and not chains:
+            continue
+        chains = {other: count for other, count in chains.items() if other < column or (is_elif and other == column)}
+        if is_elif:
+            chains[column] = chains.get(column, 0) + 1
+            most = max(most, sum(chains.values()))
+            if most > MAX_LINKS:
+                return most, TooDeep(offset, f"a chain of more than {MAX_LINKS} elif is not parsed")
+    return most, None
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1

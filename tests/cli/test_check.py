@@ -1,0 +1,248 @@
+"""`seniorlint check` as people and CI jobs call it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run
+
+BAD = "try:\n    work()\nexcept:\n    recover()\n"
+GOOD = "try:\n    work()\nexcept ValueError:\n    recover()\n"
+ONLY = ("--isolated", "--select", "bare-except")
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def codes(out: str) -> list[str]:
+    return [finding["code"] for finding in json.loads(out)]
+
+
+def test_exit_codes(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD, good=GOOD)
+    assert run("check", *ONLY, "good.py", cwd=tmp_path).code == 0
+    assert run("check", *ONLY, "bad.py", cwd=tmp_path).code == 1
+    assert run("check", *ONLY, "--exit-zero", "bad.py", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("check", "nope.py"), "nope.py does not exist"),
+        (("check", "--select", "bare-excpt"), "did you mean bare-except?"),
+        (("check", "--ignore", "SLQ999"), "'SLQ999' is no rule"),
+        (("check", "--output-format", "jsn"), "did you mean json?"),
+        (("check", "--output-format", "json="), "lacks the file"),
+        (("check", "--output-format", "json", "--output-format", "sarif"), "Only one --output-format"),
+        (("check", "--output-format", "json=no/such/folder/f"), "cannot be written"),
+        (("check", "--unsafe-fixes"), "goes with --fix or --diff"),
+        (("check", "--stdin-filename", "x.py", "good.py"), "goes with -"),
+        (("check", "-", "good.py"), "stands alone"),
+        (("check", "--jobs", "none"), "--jobs takes"),
+        (("check", "--jobs", "0"), "--jobs takes"),
+        (("check", "--config", "good.py", "--isolated"), "contradict"),
+        (("check", "--config", "nope.toml"), "does not exist"),
+        (("check", "--level", "boss"), "'boss' is not one of"),
+        (("explain", "bare-excpt"), "did you mean bare-except?"),
+        (("rules", "nonsense"), "'nonsense' is no rule"),
+        (("skills", "eror-handling"), "did you mean error-handling?"),
+        (("chek",), "did you mean check?"),
+    ],
+)
+def test_wrong_usage_is_exit_2_with_a_clear_message(tmp_path: Path, words: tuple[str, ...], message: str) -> None:
+    write(tmp_path, good=GOOD)
+    done = run(*words, cwd=tmp_path)
+    assert done.code == 2
+    assert message in done.err
+    assert done.out == ""
+    assert "Traceback" not in done.err
+
+
+def test_a_wrong_configuration_is_exit_2(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    (tmp_path / "pyproject.toml").write_text('[tool.seniorlint]\nselct = ["SLE"]\n')
+    done = run("check", cwd=tmp_path)
+    assert done.code == 2
+    assert f"{tmp_path / 'pyproject.toml'}:2: selct: unknown key; did you mean select?" in done.err
+
+
+def test_json_has_exactly_the_keys_of_the_interface(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    (finding,) = json.loads(run("check", *ONLY, "--output-format", "json", cwd=tmp_path).out)
+    assert list(finding) == [
+        "code", "name", "message", "path", "line", "column", "end_line", "end_column", "severity", "level",
+        "level_name", "skill", "category", "principle", "url", "fix",
+    ]  # fmt: skip
+    assert (finding["path"], finding["line"], finding["column"], finding["end_column"]) == ("bad.py", 3, 1, 8)
+    assert finding["fix"] == {
+        "safety": "unsafe",
+        "edits": [{"line": 3, "column": 7, "end_line": 3, "end_column": 7, "text": " Exception"}],
+    }
+
+
+def test_several_outputs_at_once(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    done = run(
+        "check", *ONLY, "--output-format", "concise", "--output-format", "json=a.json", "--output-format",
+        "sarif=a.sarif", cwd=tmp_path,
+    )  # fmt: skip
+    assert done.out.startswith("bad.py:3:1: SLE001")
+    assert codes((tmp_path / "a.json").read_text()) == ["SLE001"]
+    assert json.loads((tmp_path / "a.sarif").read_text())["version"] == "2.1.0"
+    only_file = run("check", *ONLY, "--output-format", "json=b.json", cwd=tmp_path)
+    assert "1 finding" in only_file.out
+
+
+def test_order_and_repetition(tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, bad=BAD + BAD)
+    first = run("check", *ONLY, "--output-format", "concise", "c", "a", "b", cwd=tmp_path)
+    assert [line.split(" ")[0] for line in first.out.splitlines()] == [
+        f"{name}/bad.py:{line}:1:" for name in "abc" for line in (3, 7)
+    ]
+    for jobs in ("1", "2"):
+        assert run("check", *ONLY, "--output-format", "concise", "--jobs", jobs, cwd=tmp_path) == first
+
+
+def test_fix_writes_and_reports_what_is_left(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    assert run("check", *ONLY, "--fix", cwd=tmp_path).code == 1
+    assert (tmp_path / "bad.py").read_text() == BAD
+    done = run("check", *ONLY, "--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert done.code == 0
+    assert (tmp_path / "bad.py").read_text() == BAD.replace("except:", "except Exception:")
+
+
+def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD, good=GOOD)
+    done = run("check", *ONLY, "--diff", "--unsafe-fixes", cwd=tmp_path)
+    assert done.code == 1
+    assert "-except:\n+except Exception:\n" in done.out
+    assert "good.py" not in done.out
+    assert (tmp_path / "bad.py").read_text() == BAD
+    assert run("check", *ONLY, "--diff", cwd=tmp_path).code == 0
+
+
+def test_stdin(tmp_path: Path) -> None:
+    done = run("check", *ONLY, "-", "--output-format", "json", cwd=tmp_path, stdin=BAD.encode())
+    assert (done.code, codes(done.out)) == (1, ["SLE001"])
+    named = run(
+        "check",
+        *ONLY,
+        "-",
+        "--stdin-filename",
+        "pkg/x.py",
+        "--output-format",
+        "concise",
+        cwd=tmp_path,
+        stdin=BAD.encode(),
+    )
+    assert named.out.startswith("pkg/x.py:3:1:")
+    fixed = run("check", *ONLY, "-", "--fix", "--unsafe-fixes", cwd=tmp_path, stdin=BAD.encode())
+    assert fixed.out == BAD.replace("except:", "except Exception:")
+    assert fixed.code == 0
+    binary = run("check", *ONLY, "-", "--fix", cwd=tmp_path, stdin=b"\xff\xfe\x00")
+    assert binary.code == 1
+    assert "SLX001" in binary.err
+
+
+def test_suppressions_can_be_ignored(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD.replace("except:", "except:  # seniorlint: ignore[bare-except] because tests"))
+    assert run("check", *ONLY, cwd=tmp_path).code == 0
+    assert run("check", *ONLY, "--ignore-suppressions", cwd=tmp_path).code == 1
+
+
+def test_unused_suppressions_are_reported_when_asked(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD.replace("ValueError:", "ValueError:  # seniorlint: ignore[bare-except]"))
+    done = run("check", "--isolated", "--select", "bare-except,SLX002", "--output-format", "json", cwd=tmp_path)
+    (finding,) = json.loads(done.out)
+    assert (finding["code"], finding["line"], finding["column"]) == ("SLX002", 3, 21)
+
+
+def test_per_file_ignores_and_nearest_configuration(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "inner").mkdir()
+    write(tmp_path, bad=BAD)
+    write(tmp_path / "tests", bad=BAD)
+    write(tmp_path / "inner", bad=BAD)
+    (tmp_path / "seniorlint.toml").write_text('select = ["SLE001"]\n[per-file-ignores]\n"tests/**" = ["SLE"]\n')
+    (tmp_path / "inner" / "seniorlint.toml").write_text('select = ["SLG"]\n')
+    done = run("check", "--output-format", "json", cwd=tmp_path)
+    assert [finding["path"] for finding in json.loads(done.out)] == ["bad.py"]
+
+
+def test_statistics(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD + BAD)
+    lines = run("check", *ONLY, "--statistics", cwd=tmp_path).out.splitlines()
+    assert lines[1].split()[:3] == ["2", "SLE001", "bare-except"]
+
+
+def test_colour_only_on_a_terminal_and_not_against_no_color(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    assert "\x1b[" not in run("check", *ONLY, cwd=tmp_path).out
+    assert "\x1b[" in on_a_terminal(tmp_path, {"TERM": "xterm"})
+    assert "\x1b[" not in on_a_terminal(tmp_path, {"TERM": "xterm", "NO_COLOR": "1"})
+
+
+def on_a_terminal(folder: Path, env: dict[str, str]) -> str:
+    """What `check` writes to a pseudo-terminal."""
+    pty = pytest.importorskip("pty")
+    command = [sys.executable, "-m", "seniorlint", "check", *ONLY, "bad.py"]
+    pid, descriptor = pty.fork()
+    if pid == 0:
+        os.chdir(folder)
+        clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
+        os.execve(sys.executable, command, {**clean, **env})
+    written = b""
+    try:
+        while chunk := os.read(descriptor, 4096):
+            written += chunk
+    except OSError:  # Linux reports the end of a pseudo-terminal so
+        pass
+    os.waitpid(pid, 0)
+    os.close(descriptor)
+    return written.decode()
+
+
+def test_a_repository_cannot_make_anything_run(tmp_path: Path) -> None:
+    (tmp_path / "evil.py").write_text("open('executed', 'w').close()\n")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "seniorlint.toml").write_text('plugins = ["evil"]\n')
+    done = run("check", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    assert not (tmp_path / "executed").exists()
+    assert "--allow-plugins" in done.err
+    run("check", "--allow-plugins", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    assert (tmp_path / "executed").exists()
+
+
+def test_a_module_of_the_folder_does_not_replace_ours(tmp_path: Path) -> None:
+    (tmp_path / "sample.py").write_text(BAD)
+    console_script = Path(sys.executable).with_name("seniorlint")
+    if not console_script.exists():
+        pytest.skip("the console script is not installed beside this Python")
+    (tmp_path / "libcst.py").write_text("open('executed', 'w').close()\n")
+    import subprocess
+
+    subprocess.run([console_script, "check", *ONLY, "."], cwd=tmp_path, capture_output=True, check=False)
+    assert not (tmp_path / "executed").exists()
+
+
+def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    sabotage = tmp_path / "sitecustomize.py"
+    sabotage.write_text(
+        "import seniorlint.lint.check as c\n"
+        "def broken(*a, **k): raise ZeroDivisionError('sabotage')\n"
+        "c.analyse = broken\n"
+    )
+    done = run("check", *ONLY, "bad.py", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    assert done.code == 2
+    assert "bad.py: ZeroDivisionError failed inside seniorlint: ZeroDivisionError: sabotage" in done.err
