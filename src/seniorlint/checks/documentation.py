@@ -5,36 +5,42 @@ What is judged is what a module offers to others: public names in public modules
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
 from seniorlint.engine.context import Context
-from seniorlint.engine.names import dotted_name
+from seniorlint.engine.names import BUILTINS, dotted_name
 from seniorlint.engine.registry import check
-from seniorlint.engine.summary import is_main_guard, public_names
+from seniorlint.engine.summary import public_names
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
 from seniorlint.engine.walk import descendants
 
 _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
-# The signature of something documented elsewhere, or a test's furniture.
-_UNDOCUMENTED_DECORATORS = frozenset({"overload", "override", "setter", "deleter", "fixture"})
+# What is documented elsewhere: by another definition, by the decorator's own message, by the tests that use it.
+_EXEMPT_DECORATORS = frozenset({"overload", "override", "setter", "deleter", "fixture", "deprecated"})
 # Bases without a method of their own whose docstring an override could inherit.
 _BARE_BASES = frozenset({"object", "Generic", "Protocol", "ABC", "NamedTuple", "TypedDict"})
+# Bases whose subclasses say something new with every plain assignment.
+_MEMBER_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "TextChoices", "IntegerChoices"})
 
 
 @check
 def missing_module_docstring(module: cst.Module, ctx: Context, *, min_lines: int) -> Verdict:
     """A public module that defines something public says what it is for."""
-    if not _offers_api(ctx) or not public_names(ctx.summary) or ctx.source.line_count < min_lines:
+    if not _offers_api(ctx) or not public_names(ctx.summary):
+        return None
+    if min_lines > 0 and ctx.source.line_count < min_lines:
         return None
     return MET if _has_docstring(module.body) else Missed(module)
 
 
 @check
-def missing_class_docstring(node: cst.ClassDef, ctx: Context, *, min_statements: int) -> Verdict:
-    """A public class of the module says what it stands for."""
+def missing_class_docstring(node: cst.ClassDef, ctx: Context, *, min_statements: int, variants: bool) -> Verdict:
+    """A public class of the module says what it stands for, unless it only names a variant of its base."""
     if not _is_public_definition(node, ctx) or not _is_larger(node.body, min_statements):
+        return None
+    if not variants and (_is_variant(node, ctx) or _is_command(node, ctx)):
         return None
     return Met(node.name) if _has_docstring(node.body.body) else Missed(node.name, name=node.name.value)
 
@@ -55,7 +61,7 @@ def missing_method_docstring(node: cst.FunctionDef, ctx: Context, *, min_stateme
     owner = ctx.class_of(node)
     if owner is None or not _is_public_definition(owner, ctx) or not _has_docstring(owner.body.body):
         return None
-    if not any_base and not all(_is_bare_base(base, ctx) for base in owner.bases):
+    if not any_base and not all(_documents_nothing(base, ctx) for base in owner.bases):
         return None
     if _is_exempt(node, ctx) or not _is_larger(node.body, min_statements):
         return None
@@ -81,7 +87,7 @@ def _is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) ->
         match above:
             case cst.FunctionDef() | cst.ClassDef() | cst.Lambda():
                 return False
-            case cst.If(body=body) if body is below and (is_main_guard(above) or _is_for_type_checkers(above)):
+            case cst.If(body=body, test=test) if body is below and not _is_for_importers(test):
                 return False
         below = above
     if ctx.parent(node) is None:
@@ -91,22 +97,64 @@ def _is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) ->
     return bound is not None and bound.kind != "value"
 
 
-def _is_for_type_checkers(node: cst.If) -> bool:
-    return (dotted_name(node.test) or "").rpartition(".")[2] == "TYPE_CHECKING"
+def _is_for_importers(test: cst.BaseExpression) -> bool:
+    """Is the body of an if with this test there for whoever imports the module: no main guard, no TYPE_CHECKING?"""
+    if (dotted_name(test) or "").rpartition(".")[2] == "TYPE_CHECKING":
+        return False
+    return not any(isinstance(node, cst.Name) and node.value == "__name__" for node in descendants(test))
 
 
 def _is_exempt(node: cst.FunctionDef, ctx: Context) -> bool:
     for decorator in node.decorators:
         name = ctx.qualified_name(decorator.decorator) or dotted_name(decorator.decorator) or ""
-        if name.removesuffix("()").rpartition(".")[2] in _UNDOCUMENTED_DECORATORS:
+        if name.removesuffix("()").rpartition(".")[2] in _EXEMPT_DECORATORS:
             return True
     return False
 
 
-def _is_bare_base(base: cst.Arg, ctx: Context) -> bool:
+def _documents_nothing(base: cst.Arg, ctx: Context) -> bool:
+    """Is this a base without methods that a subclass would override?"""
+    name = _base_name(base, ctx)
+    return name in _BARE_BASES or name in _MEMBER_BASES or (name in BUILTINS and name.endswith(("Error", "Exception")))
+
+
+def _base_name(base: cst.Arg, ctx: Context) -> str:
+    """The last part of a base's name, without what it is subscripted with."""
     value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
-    name = (ctx.qualified_name(value) or dotted_name(value) or "").rpartition(".")[2]
-    return name in _BARE_BASES
+    return (ctx.qualified_name(value) or dotted_name(value) or "").rpartition(".")[2]
+
+
+def _is_variant(node: cst.ClassDef, ctx: Context) -> bool:
+    """Does a class add nothing to its base but plain values, so that its name and its base say what it is?"""
+    names = {_base_name(base, ctx) for base in node.bases}
+    if names <= _BARE_BASES or names & _MEMBER_BASES:
+        return False
+    return all(_is_plain(statement) for statement in _statements(node.body))
+
+
+def _statements(body: cst.BaseSuite) -> Iterator[cst.CSTNode]:
+    """The statements of a body, those that share a line one by one."""
+    for line in body.body:
+        if isinstance(line, cst.SimpleStatementLine):
+            yield from line.body
+        else:
+            yield line
+
+
+def _is_plain(statement: cst.CSTNode) -> bool:
+    match statement:
+        case cst.Pass() | cst.Expr(value=cst.Ellipsis() | cst.SimpleString() | cst.ConcatenatedString()):
+            return True
+        case cst.Assign(value=value):
+            # A call makes something: a model's field, a column. `_("text")` is a translated text.
+            calls = (call.func for call in descendants(value) if isinstance(call, cst.Call))
+            return all(isinstance(function, cst.Name) and function.value == "_" for function in calls)
+    return False
+
+
+def _is_command(node: cst.ClassDef, ctx: Context) -> bool:
+    """Is this the one class of a command's module (Django, Scrapy), which is described by its help text?"""
+    return node.name.value == "Command" and bool(node.bases) and ctx.role.is_cli
 
 
 def _has_docstring(body: Sequence[cst.CSTNode]) -> bool:

@@ -2,32 +2,180 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from string import Formatter
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.checks._log_template import arguments_edits, formatting
+from seniorlint.engine.children import children
 from seniorlint.engine.context import Context
 from seniorlint.engine.names import parameters_of
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Edit, Fix, Missed, Verdict, insert_after, replace, replace_between
+from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
+from seniorlint.engine.walk import descendants
 
-METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log"})
+_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log"})
 
-# What a dotted name starts with when it stands for a logger of the standard library, or for its root logger.
-_LOGGERS = (
-    "logging.getLogger()",
-    "logging.root",
-    "logging.Logger()",
-    "logging.LoggerAdapter()",
-    "multiprocessing.get_logger()",
-    "multiprocessing.log_to_stderr()",
-    "celery.utils.log.get_logger()",
-    "celery.utils.log.get_task_logger()",
-    "flask.current_app.logger",
-    "flask.Flask().logger",
+# Dotted names that stand for a logger of the standard library; a name of the module itself starts with a dot.
+_LOGGERS = frozenset(
+    {
+        "logging",  # its functions are those of the root logger
+        "logging.root",
+        "logging.getLogger()",
+        "logging.Logger()",
+        "logging.LoggerAdapter()",
+        "multiprocessing.get_logger()",
+        "multiprocessing.log_to_stderr()",
+        "celery.utils.log.get_logger()",
+        "celery.utils.log.get_task_logger()",
+        "flask.current_app.logger",
+        "flask.Flask().logger",
+    }
 )
 _LOGGER_TYPES = frozenset({"logging.Logger", "logging.LoggerAdapter"})
-_CHILD = ".getChild()"
+_STATEMENTS = (
+    cst.BaseSuite,
+    cst.BaseCompoundStatement,
+    cst.SimpleStatementLine,
+    cst.Else,
+    cst.ExceptHandler,
+    cst.ExceptStarHandler,
+    cst.Finally,
+    cst.MatchCase,
+)
+
+
+@check
+def deprecated_logger_warn(call: cst.Call, ctx: Context) -> Verdict:
+    """A logger is asked for `warning`, not for its deprecated alias."""
+    method = logging_method(call, ctx)
+    if method is None:
+        return None
+    if method != "warn":
+        return MET
+    match call.func:
+        case cst.Attribute(attr=name):
+            return Missed(call.func, fix=Fix((replace(name, "warning"),)))
+    return Missed(call.func)  # a name that an import binds: the import would have to change too
+
+
+@check
+def log_eager_formatting(call: cst.Call, ctx: Context) -> Verdict:
+    """The values of a log message are arguments of the call."""
+    method = logging_method(call, ctx)
+    if method is None:
+        return None
+    position = 1 if method == "log" else 0
+    message = _message(call, position)
+    how = formatting(message) if message is not None else None
+    if message is None or how is None:
+        return MET
+    has_arguments = any(arg.keyword is None and arg.star != "**" for arg in call.args[position + 1 :])
+    if has_arguments and how == "`+`":
+        return MET  # the template is put together, the values are arguments
+    is_positional = call.args[position].value is message
+    edits = arguments_edits(message, ctx) if is_positional and not has_arguments else ()
+    return Missed(message, fix=Fix(edits) if edits else None, how=how)
+
+
+def _message(call: cst.Call, position: int) -> cst.BaseExpression | None:
+    """The message of a logging call; None where a `*args` hides it."""
+    for index, arg in enumerate(call.args):
+        if arg.star == "*":
+            return None
+        if (arg.keyword is None and index == position) or (arg.keyword is not None and arg.keyword.value == "msg"):
+            return arg.value
+    return None
+
+
+def logging_method(call: cst.Call, ctx: Context) -> str | None:
+    """The method (`info`) of a call to a logger of the standard library; None where it may be something else."""
+    match call.func:
+        case cst.Attribute(value=owner, attr=cst.Name(value=method)) if method in _METHODS:
+            return method if _is_logger(owner, ctx) else None
+        case cst.Name(value=method) if method in _METHODS and ctx.qualified_name(call.func) == f"logging.{method}":
+            return method
+    return None
+
+
+def _is_logger(node: cst.BaseExpression, ctx: Context) -> bool:
+    if _is_known(node, ctx):
+        return True
+    match node:
+        case cst.Name(value=written):
+            return _is_logger_parameter(written, node, ctx)
+        case cst.Attribute(value=cst.Name(value="self" | "cls"), attr=cst.Name(value=attribute)):
+            owner = ctx.enclosing(node, cst.ClassDef)
+            values = list(_values_of(owner, attribute)) if owner else []
+            return bool(values) and all(_makes_logger(value, ctx) for value in values)
+    return False
+
+
+def _is_known(node: cst.BaseExpression, ctx: Context) -> bool:
+    name = ctx.qualified_name(node)
+    return name is not None and name.replace(".getChild()", "") in _LOGGERS
+
+
+def _is_logger_parameter(name: str, at: cst.CSTNode, ctx: Context) -> bool:
+    """Is this the name of a parameter whose annotation says that it is a logger?"""
+    binding = ctx.binding(name, at)
+    if binding is None or binding.kind != "parameter":
+        return False
+    for above in ctx.ancestors(at):
+        if isinstance(above, cst.FunctionDef):
+            for param in parameters_of(above.params):
+                if param.name.value == name:
+                    return param.annotation is not None and _makes_logger(param.annotation, ctx)
+    return False
+
+
+def _makes_logger(node: cst.CSTNode, ctx: Context) -> bool:
+    """Is this value a logger, or does this annotation name one? `given or logging.getLogger()` is one too."""
+    match node:
+        case cst.Annotation():
+            return any(
+                ctx.qualified_name(part) in _LOGGER_TYPES
+                for part in descendants(node)
+                if isinstance(part, (cst.Name, cst.Attribute))
+            )
+        case cst.BooleanOperation(operator=cst.Or(), right=right):
+            return _is_known(right, ctx)
+        case cst.Name(value=name):
+            return _is_known(node, ctx) or _is_logger_parameter(name, node, ctx)
+        case cst.BaseExpression():
+            return _is_known(node, ctx)
+    return False
+
+
+def _values_of(owner: cst.ClassDef, attribute: str) -> Iterator[cst.CSTNode]:
+    """What a class assigns to an attribute, in its body or through `self`; a bare annotation stands for its value."""
+    stack: list[tuple[cst.CSTNode, bool]] = [(line, False) for line in owner.body.body]
+    while stack:
+        node, in_method = stack.pop()
+        match node:
+            case cst.Assign(targets=targets, value=value):
+                if any(_is_attribute(target.target, attribute, in_method) for target in targets):
+                    yield value
+            case cst.AnnAssign(target=target, value=value, annotation=annotation):
+                if _is_attribute(target, attribute, in_method):
+                    yield value or annotation
+            case cst.ClassDef():
+                pass
+            case cst.FunctionDef(name=cst.Name(value=name), returns=cst.Annotation() as returns) if (
+                name == attribute and not in_method
+            ):
+                yield returns  # a property
+            case cst.SimpleStatementLine() | cst.BaseSuite():
+                stack.extend((line, in_method) for line in node.body)
+            case _:
+                inside = in_method or isinstance(node, cst.FunctionDef)
+                stack.extend((below, inside) for below in children(node) if isinstance(below, _STATEMENTS))
+
+
+def _is_attribute(target: cst.BaseExpression, attribute: str, in_method: bool) -> bool:
+    match target:
+        case cst.Name(value=name):
+            return name == attribute and not in_method
+        case cst.Attribute(value=cst.Name(value="self" | "cls"), attr=cst.Name(value=name)):
+            return name == attribute
+    return False

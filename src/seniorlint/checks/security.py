@@ -18,19 +18,10 @@ from seniorlint.engine.walk import descendants
 Part = Union[str, cst.BaseExpression]  # what a text is made of: constant text, and expressions that are put into it
 IsCleaner = Callable[[cst.BaseExpression], bool]  # does what this function returns fit safely into the text?
 
-_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
-_NUMBERS = frozenset({"int", "float", "len", "bool", "round", "ord", "sum"})
-_KEEPS_TEXT = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "dedent", "cleandoc"})
-_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
-_BRACES = re.compile(r"(?P<brace>\{\{|\}\})|\{(?P<key>[^{}!:.\[]*)[^{}!:]*(?:!\w)?(?::(?P<spec>[^{}]*))?\}")
-_NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")
-_PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
-_MAX_QUOTED = 40  # characters of an expression that a message shows
-
-_SQL_METHODS = frozenset(
-    "execute executemany executescript exec_driver_sql raw query fetch fetchrow fetchval fetch_all fetch_one fetch_val"
-    " read_sql read_sql_query text SQL RawSQL".split()
-)
+_SQL_CURSOR = frozenset({"execute", "executemany", "executescript", "exec_driver_sql", "raw", "query"})
+_SQL_SHORTCUTS = frozenset({"fetch", "fetchrow", "fetchval", "fetch_all", "fetch_one", "fetch_val"})
+_SQL_FUNCTIONS = frozenset({"read_sql", "read_sql_query", "text", "SQL", "RawSQL"})
+_SQL_NAMES = _SQL_CURSOR | _SQL_SHORTCUTS | _SQL_FUNCTIONS
 _SQL_CONSTRUCTORS = {  # functions of these names there are many: only what starts like this makes SQL
     "text": ("sqlalchemy.", "db.", "sa."),
     "SQL": ("psycopg.", "psycopg2."),
@@ -45,7 +36,7 @@ _SQL = re.compile(
 )
 _BEFORE_VALUE = re.compile(
     r"(?:[=<>]|\b(?:like|regexp|rlike|between|limit|offset|values|in|interval))\s*(?:any\s*)?\(?$"
-    r"|\b(?:in|values)\s*\([^()]*$",
+    r"|\b(?:in|values)\s*\((?!\s*(?:select|with)\b)[^()]*$",
     re.IGNORECASE,
 )
 _SQL_CLEANER = re.compile(r"quote|escape|ident|literal|placeholder|^qn$", re.IGNORECASE)
@@ -60,37 +51,30 @@ _SHELL_NAMES = frozenset(name.rpartition(".")[2] for name in _SHELL_CALLS | _SHE
 _SHELL_QUOTING = frozenset({"shlex.quote", "shlex.join", "pipes.quote"})
 
 _YAML_SAFE = frozenset({"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"})
-_YAML_UNSAFE = frozenset({"Loader", "CLoader", "FullLoader", "CFullLoader", "UnsafeLoader", "CUnsafeLoader"})
-_YAML_FIXED = {
+_YAML_UNSAFE = {  # each with the one to use instead
     "Loader": "SafeLoader",
-    "CLoader": "CSafeLoader",
     "FullLoader": "SafeLoader",
     "UnsafeLoader": "SafeLoader",
+    "CLoader": "CSafeLoader",
+    "CFullLoader": "CSafeLoader",
+    "CUnsafeLoader": "CSafeLoader",
 }
-_LOADERS = {
-    **{f"yaml.{prefix}load{all_}": "yaml" for prefix in ("", "safe_", "full_", "unsafe_") for all_ in ("", "_all")},
+_LOADERS = {  # deserialising calls, with their kind
+    **{f"yaml.{prefix}load{many}": "yaml" for prefix in ("", "safe_", "full_", "unsafe_") for many in ("", "_all")},
     **{f"{module}.{name}": "pickle" for module in ("pickle", "_pickle") for name in ("load", "loads", "Unpickler")},
-    **{name: "pickle" for name in ("pandas.read_pickle", "joblib.load", "cloudpickle.load", "cloudpickle.loads")},
-    **{f"marshal.{name}": "marshal" for name in ("load", "loads")},
+    **dict.fromkeys(("pandas.read_pickle", "joblib.load", "cloudpickle.load", "cloudpickle.loads"), "pickle"),
+    **dict.fromkeys(("marshal.load", "marshal.loads"), "marshal"),
     **{f"shelve.{name}": "shelve" for name in ("open", "Shelf", "BsdDbShelf", "DbfilenameShelf")},
     **{f"dill.{name}": "dill" for name in ("load", "loads", "Unpickler", "load_session", "load_module")},
 }
 _LOADER_NAMES = frozenset(name.rpartition(".")[2] for name in _LOADERS)
 
 
-class _Origin(IntEnum):
-    """Where what is put into a text comes from, as far as the function around it tells."""
-
-    INSIDE = 0  # a constant of the program, a number, or cleaned for the place where it goes
-    UNKNOWN = 1  # a name of the module around it
-    OUTSIDE = 2
-
-
 @check
 def sql_from_string(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """Values reach SQL as parameters, not as text."""
     name = _last_name(call.func)
-    if name not in _SQL_METHODS:
+    if name not in _SQL_NAMES:
         return None
     if name in _SQL_CONSTRUCTORS:
         full = ctx.qualified_name(call.func) or ctx.code(call.func)
@@ -105,8 +89,8 @@ def sql_from_string(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Ve
     is_sure = None not in texts
     for parts in texts:
         for part, kind in _placed(parts or ()):
-            origin = _origin(part, ctx, lambda function: bool(_SQL_CLEANER.search(_last_name(function))))
-            if origin is _Origin.OUTSIDE and (kind in kinds or _is_input(part, ctx)):
+            origin = _origin(part, ctx, _quotes_sql)
+            if origin is _Origin.INPUT or (origin is _Origin.OUTSIDE and kind in kinds):
                 return Missed(argument, part=_shown(part, ctx))
             is_sure = is_sure and origin is _Origin.INSIDE
     return MET if is_sure else None
@@ -126,14 +110,14 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
     match _origin(command, ctx, lambda function: ctx.qualified_name(function) in _SHELL_QUOTING):
         case _Origin.INSIDE:
             return MET
-        case _Origin.OUTSIDE:
-            return Missed(command, command=_shown(command, ctx))
-    return None
+        case _Origin.UNKNOWN:
+            return None
+    return Missed(command, command=_shown(command, ctx))
 
 
 @check
 def unsafe_deserialization(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
-    """Data from outside is read with a loader that makes plain values only."""
+    """Data is read by a loader that can make plain values only."""
     if _last_name(call.func) not in _LOADER_NAMES:
         return None
     called = ctx.qualified_name(call.func) or ""
@@ -145,29 +129,30 @@ def unsafe_deserialization(call: cst.Call, ctx: Context, *, kinds: Sequence[str]
     data = _argument(call, ())
     if isinstance(data, cst.Call) and (ctx.qualified_name(data.func) or "").endswith(".dumps"):
         return MET  # a copy of an object of this process
-    return Missed(call, call=called, instead="read JSON, or check a signature first")
+    return Missed(call, call=called, instead="a data format such as JSON")
 
 
 def _yaml_load(call: cst.Call, function: str, ctx: Context) -> Verdict:
     """`function` is the name of the PyYAML function, such as `load_all`."""
     if function.startswith("safe_"):
         return MET
-    fixes = {"load": "safe_load", "load_all": "safe_load_all"}
-    loader = call.args[1].value if len(call.args) > 1 else None
-    if loader is None or function not in fixes:
-        name = call.func.attr if isinstance(call.func, cst.Attribute) and len(call.args) == 1 else None
+    if len(call.args) < 2 or not function.startswith("load"):
         safe = "safe_" + function.removeprefix("full_").removeprefix("unsafe_")
-        fix = Fix((replace(name, safe),)) if name is not None and name.value == function else None
-        return Missed(call, fix=fix, call=f"yaml.{function}", instead=f"use yaml.{safe}")
-    module, _, name_of_loader = (ctx.qualified_name(loader) or "").rpartition(".")
-    if not module.startswith("yaml") or name_of_loader not in _YAML_SAFE | _YAML_UNSAFE:
-        return None
-    if name_of_loader in _YAML_SAFE:
+        fix = None
+        if isinstance(call.func, cst.Attribute) and call.func.attr.value == function and len(call.args) == 1:
+            fix = Fix((replace(call.func.attr, safe),))
+        return Missed(call, fix=fix, call=f"yaml.{function}", instead=f"yaml.{safe}")
+    loader = call.args[1].value
+    if _last_name(loader) in _YAML_SAFE:
         return MET
-    fix = None
-    if isinstance(loader, cst.Attribute) and name_of_loader in _YAML_FIXED:
-        fix = Fix((replace(loader.attr, _YAML_FIXED[name_of_loader]),))
-    return Missed(call, fix=fix, call=f"yaml.{function} with {name_of_loader}", instead="use yaml.SafeLoader")
+    module, _, chosen = (ctx.qualified_name(loader) or "").rpartition(".")
+    if not module.startswith("yaml") or chosen not in {*_YAML_SAFE, *_YAML_UNSAFE}:
+        return None
+    if chosen in _YAML_SAFE:
+        return MET
+    safe = _YAML_UNSAFE[chosen]
+    fix = Fix((replace(loader.attr, safe),)) if isinstance(loader, cst.Attribute) else None
+    return Missed(call, fix=fix, call=f"yaml.{chosen}", instead=f"yaml.{safe}")
 
 
 def _has_shell_flag(call: cst.Call) -> bool:
@@ -199,26 +184,19 @@ def _placed(parts: Sequence[Part]) -> Iterator[tuple[cst.BaseExpression, str]]:
         before += "x"
 
 
-def _is_input(expression: cst.BaseExpression, ctx: Context) -> bool:
-    """Does it read a request, the command line, the environment or the keyboard, right here?"""
-    for node in descendants(expression):
-        match node:
-            case cst.Name(value="request") | cst.Attribute(attr=cst.Name(value="request")):
-                return True
-            case cst.Attribute(attr=cst.Name(value="argv" | "environ" | "getenv")):
-                return True
-            case cst.Call(func=cst.Name(value="input")):
-                return True
-    return False
+def _quotes_sql(function: cst.BaseExpression) -> bool:
+    return _SQL_CLEANER.search(_last_name(function)) is not None
 
 
-def _shown(expression: cst.BaseExpression, ctx: Context) -> str:
-    """An expression for a message: on one line, and not too long."""
-    text = " ".join(ctx.code(expression).split())
-    return text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 3] + "..."
+# ---- texts that are put together: their parts
 
-
-# ---- texts that are put together
+_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+_DISPLAYS = (cst.Tuple, cst.List, cst.Set)
+_KEEPS_TEXT = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "dedent", "cleandoc"})
+_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
+_BRACES = re.compile(r"(?P<brace>\{\{|\}\})|\{(?P<key>[^{}!:.\[]*)[^{}!:]*(?:!\w)?(?::(?P<spec>[^{}]*))?\}")
+_NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")
+_MAX_SHOWN = 40  # characters of an expression that a message shows
 
 
 def _last_name(function: cst.BaseExpression) -> str:
@@ -239,68 +217,24 @@ def _argument(call: cst.Call, keywords: Sequence[str]) -> cst.BaseExpression | N
     return None
 
 
+def _shown(expression: cst.BaseExpression, ctx: Context) -> str:
+    """An expression for a message: on one line, and not too long."""
+    text = " ".join(ctx.code(expression).split())
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 3] + "..."
+
+
 def _texts(expression: cst.BaseExpression, ctx: Context) -> list[list[Part] | None]:
     """The parts of a text; of a local name, those of each text that is assigned or added to it (None: not a text)."""
     if not isinstance(expression, cst.Name):
-        return [_parts(expression)]
-    return [_parts(value) for value in _values(expression, ctx) or ()]
+        return [_parts(expression, ctx)]
+    return [_parts(value, ctx) for value in _values(expression, ctx) or ()]
 
 
-def _values(name: cst.Name, ctx: Context) -> list[cst.BaseExpression] | None:
-    """Everything that the functions around a name assign or add to it.
-
-    Empty where none of them binds it, None where it is bound to what cannot be said (a parameter, a loop's item).
-    """
-    bound = ctx.binding(name.value, name)
-    if bound is None or bound.kind not in ("value", "parameter"):
-        return []
-    if bound.kind == "parameter":
-        return None
-    scopes = [above.body for above in ctx.ancestors(name) if isinstance(above, cst.FunctionDef)]
-    for scope in scopes or list(ctx.ancestors(name))[-1:]:
-        values = _values_in(scope, name)
-        if values is None or values:
-            return values
-    return []
-
-
-def _values_in(scope: cst.CSTNode, name: cst.Name) -> list[cst.BaseExpression] | None:
-    values: list[cst.BaseExpression] = []
-    for node in descendants(scope, stop_at=_SCOPES):
-        match node:
-            case cst.Assign(targets=targets, value=value):
-                for target in targets:
-                    if _is_name(target.target, name):
-                        values.append(value)
-                    elif isinstance(target.target, (cst.Tuple, cst.List)) and _mentions(target.target, name):
-                        return None
-            case (
-                cst.AnnAssign(target=target, value=cst.BaseExpression() as value)
-                | cst.NamedExpr(target=target, value=value)
-                | cst.AugAssign(target=target, value=value)
-            ) if _is_name(target, name):
-                values.append(value)
-            case cst.For(target=target, iter=items) | cst.CompFor(target=target, iter=items) if _mentions(target, name):
-                if not isinstance(items, (cst.Tuple, cst.List, cst.Set)) or not _is_name(target, name):
-                    return None
-                values.extend(element.value for element in items.elements)
-            case cst.AsName(name=target) if _mentions(target, name):
-                return None
-    return values
-
-
-def _is_name(node: cst.CSTNode, name: cst.Name) -> bool:
-    return isinstance(node, cst.Name) and node.value == name.value
-
-
-def _mentions(node: cst.CSTNode, name: cst.Name) -> bool:
-    return any(_is_name(one, name) for one in descendants(node))
-
-
-def _parts(expression: cst.BaseExpression) -> list[Part] | None:
+def _parts(expression: cst.BaseExpression, ctx: Context) -> list[Part] | None:
     """What a text is put together from, in order; None for an expression that is not visibly a text."""
     parts: list[Part] = []
     stack: list[object] = [expression]
+    inlined: set[str] = set()
     while stack:
         match stack.pop():
             case str() as text:
@@ -314,32 +248,42 @@ def _parts(expression: cst.BaseExpression) -> list[Part] | None:
             case cst.FormattedStringExpression(expression=value, format_spec=[*_, cst.FormattedStringText(value=spec)]):
                 parts.append("0" if spec[-1:] in _NUMERIC_TYPES else value)
             case cst.FormattedStringExpression(expression=value):
-                parts.append(value)
+                stack.append(value)
             case (
                 cst.ConcatenatedString(left=left, right=right)
                 | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
             ):
                 stack += (right, left)
-            case cst.BinaryOperation(left=left, operator=cst.Modulo(), right=right):
-                template = _constant(left)
-                stack.extend((right, left) if template is None else reversed(list(_percent(template, right))))
+            case cst.BinaryOperation(left=left, operator=cst.Modulo(), right=right) as formatted:
+                template = _constant(left, ctx)
+                stack.extend(() if template is None else reversed(list(_percent(template, right, ctx))))
+                if template is None:
+                    parts.append(formatted)
             case cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value="format"))) as call:
-                template = _constant(receiver)
+                template = _constant(receiver, ctx)
+                stack.extend(() if template is None else reversed(list(_braces(template, call))))
                 if template is None:
                     parts.append(call)
-                else:
-                    stack.extend(reversed(list(_braces(template, call))))
             case cst.Call(func=cst.Attribute(value=receiver) as method, args=[]) if _last_name(method) in _KEEPS_TEXT:
                 stack.append(receiver)
             case cst.Call(func=function, args=[cst.Arg(value=value)]) if _last_name(function) in _KEEPS_TEXT:
                 stack.append(value)
+            case cst.Name(value=word) as name if word not in inlined:
+                inlined.add(word)
+                held = _constant(name, ctx)
+                parts.append(name if held is None else held)
             case cst.BaseExpression() as value:
                 parts.append(value)
     return parts if any(isinstance(part, str) for part in parts) else None
 
 
-def _constant(expression: cst.BaseExpression) -> str | None:
-    """The value of a string literal, of adjacent ones and of a sum of such; None for anything else."""
+def _constant(expression: cst.BaseExpression, ctx: Context) -> str | None:
+    """The value of a string literal, of adjacent ones, of a sum of such, and of a local name that holds one."""
+    if isinstance(expression, cst.Name):
+        values = _values(expression, ctx) or ()
+        if len(values) != 1 or isinstance(values[0], cst.Name):
+            return None
+        expression = values[0]
     texts: list[str] = []
     stack = [expression]
     while stack:
@@ -351,12 +295,14 @@ def _constant(expression: cst.BaseExpression) -> str | None:
                 | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
             ):
                 stack += (right, left)
+            case cst.Call(func=function, args=[cst.Arg(value=value)]) if _last_name(function) in _KEEPS_TEXT:
+                stack.append(value)
             case _:
                 return None
     return "".join(texts)
 
 
-def _percent(template: str, values: cst.BaseExpression) -> Iterator[Part]:
+def _percent(template: str, values: cst.BaseExpression, ctx: Context) -> Iterator[Part]:
     """The parts of `template % values`; numbers count as constant."""
     given: list[cst.BaseExpression] = []
     named: dict[str, cst.BaseExpression] = {}
@@ -364,18 +310,21 @@ def _percent(template: str, values: cst.BaseExpression) -> Iterator[Part]:
         case cst.Tuple(elements=elements):
             given = [element.value for element in elements]
         case cst.Dict(elements=items):
-            named = {_constant(e.key) or "": e.value for e in items if isinstance(e, cst.DictElement)}
+            named = {_constant(item.key, ctx) or "": item.value for item in items if isinstance(item, cst.DictElement)}
     cursor = index = 0
     for match in _PERCENT.finditer(template):
         yield template[cursor : match.start()]
         cursor = match.end()
-        if match["type"] == "%" or match["type"] in _NUMERIC_TYPES:
-            yield "%" if match["type"] == "%" else "0"
+        if match["type"] == "%":
+            yield "%"
+            continue
+        if match["type"] in _NUMERIC_TYPES:
+            yield "0"
         elif match["key"] is not None:
             yield named.get(match["key"], values)
         else:
             yield given[index] if index < len(given) else values
-        index += match["type"] != "%"
+        index += 1
     yield template[cursor:]
 
 
@@ -387,19 +336,39 @@ def _braces(template: str, call: cst.Call) -> Iterator[Part]:
     for match in _BRACES.finditer(template):
         yield template[cursor : match.start()]
         cursor = match.end()
-        key = match["key"]
         if match["brace"]:
             yield match["brace"][0]
             continue
+        key = match["key"]
         if not key:
             key, index = str(index), index + 1
-        if (match["spec"] or "")[-1:] in _NUMERIC_TYPES and match["spec"]:
+        if match["spec"] and match["spec"][-1] in _NUMERIC_TYPES:
             yield "0"
         elif key.isdigit():
             yield given[int(key)] if int(key) < len(given) else call
         else:
             yield named.get(key, call)
     yield template[cursor:]
+
+
+# ---- texts that are put together: where their parts come from
+
+_NUMBERS = frozenset({"int", "float", "len", "bool", "round", "ord", "sum"})
+_NUMBER_TYPES = frozenset({"int", "float", "bool", "None", "Optional", "Union", "typing", "Decimal", "UUID"})
+_PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
+_INPUTS = frozenset({"request", "argv", "input"})
+
+
+class _Origin(IntEnum):
+    """Where what is put into a text comes from, as far as the function around it tells."""
+
+    INSIDE = 0  # a constant of the program, a number, cleaned or checked for the place where it goes
+    UNKNOWN = 1  # a name of the module around it
+    OUTSIDE = 2  # a parameter, an attribute, the result of a call
+    INPUT = 3  # a request, the command line, the keyboard
+
+
+Sources = Union[Iterable[cst.BaseExpression], _Origin]
 
 
 def _origin(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _Origin:
@@ -409,39 +378,39 @@ def _origin(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner)
     followed: set[str] = set()
     while stack:
         node = stack.pop()
-        inner = _sources(node, ctx, is_cleaner)
-        if isinstance(inner, _Origin):
-            worst = max(worst, inner)
-            continue
         if isinstance(node, cst.Name):
             if node.value in followed:
                 continue
             followed.add(node.value)
-        stack.extend(inner)
+        sources = _sources(node, ctx, is_cleaner)
+        if isinstance(sources, _Origin):
+            worst = max(worst, sources)
+        else:
+            stack.extend(sources)
     return worst
 
 
-def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> Iterable[cst.BaseExpression] | _Origin:
+def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> Sources:
     """The expressions whose text or value becomes that of `node`; its origin where there is nothing to follow."""
     match node:
-        case cst.FormattedString() | cst.ConcatenatedString():
-            return [part for part in _parts(node) or () if not isinstance(part, str)]
         case cst.SimpleString() | cst.BaseNumber() | cst.Comparison():
             return ()
-        case cst.Name(value=word):
+        case cst.Name():
             return _name_sources(node, ctx)
-        case cst.Attribute(attr=cst.Name(value=word)) if word.isupper():
-            return ()
-        case cst.Attribute(value=cst.Attribute(attr=cst.Name(value=word)), attr=cst.Name(value="value" | "name")):
-            return () if word.isupper() else _Origin.OUTSIDE  # a member of an enumeration
-        case cst.IfExp(body=left, orelse=right) | cst.BooleanOperation(left=left, right=right):
-            return left, right
+        case cst.Attribute():
+            return _attribute_sources(node)
+        case cst.Call():
+            return _call_sources(node, is_cleaner)
+        case cst.FormattedString() | cst.ConcatenatedString() | cst.BinaryOperation(operator=cst.Modulo()):
+            parts = _parts(node, ctx) or []
+            return _Origin.OUTSIDE if parts in ([], [node]) else [part for part in parts if not isinstance(part, str)]
         case cst.BinaryOperation(left=cst.BaseString() as text, operator=cst.Multiply()):
             return (text,)
-        case cst.BinaryOperation(operator=cst.Modulo()):
-            parts = _parts(node)
-            return (node.left, node.right) if parts is None else [part for part in parts if not isinstance(part, str)]
-        case cst.BinaryOperation(left=left, right=right):
+        case cst.BinaryOperation(left=cst.BaseNumber()) | cst.BinaryOperation(right=cst.BaseNumber()):
+            return ()
+        case cst.BinaryOperation(left=left, right=right) | cst.BooleanOperation(left=left, right=right):
+            return left, right
+        case cst.IfExp(body=left, orelse=right):
             return left, right
         case cst.Subscript(value=table):
             return (table,)
@@ -451,13 +420,13 @@ def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> I
             return [element.value for element in elements]
         case cst.ListComp(elt=value) | cst.SetComp(elt=value) | cst.GeneratorExp(elt=value):
             return (value,)
-        case cst.Call():
-            return _call_sources(node, is_cleaner)
     return _Origin.OUTSIDE
 
 
-def _name_sources(name: cst.Name, ctx: Context) -> Iterable[cst.BaseExpression] | _Origin:
-    if name.value.isupper() or _PLACEHOLDERS.search(name.value) or _is_number(name, ctx):
+def _name_sources(name: cst.Name, ctx: Context) -> Sources:
+    if name.value == "request":
+        return _Origin.INPUT
+    if name.value.isupper() or _PLACEHOLDERS.search(name.value) or _is_checked(name, ctx):
         return ()
     values = _values(name, ctx)
     if values is None:
@@ -465,27 +434,116 @@ def _name_sources(name: cst.Name, ctx: Context) -> Iterable[cst.BaseExpression] 
     return values or _Origin.UNKNOWN
 
 
-def _is_number(name: cst.Name, ctx: Context) -> bool:
-    """Is this a parameter that is declared to be a number?"""
-    function = ctx.function_of(name)
-    for param in parameters_of(function.params) if function is not None else ():
-        if param.name.value == name.value:
-            return param.annotation is not None and ctx.code(param.annotation.annotation) in ("int", "float", "bool")
-    return False
+def _attribute_sources(attribute: cst.Attribute) -> Sources:
+    if any(isinstance(node, cst.Name) and node.value in _INPUTS for node in descendants(attribute)):
+        return _Origin.INPUT
+    if attribute.attr.value.isupper():
+        return ()
+    match attribute:
+        case cst.Attribute(value=cst.Attribute(attr=cst.Name(value=member)), attr=cst.Name(value="value" | "name")):
+            return () if member.isupper() else _Origin.OUTSIDE  # a member of an enumeration
+    return _Origin.OUTSIDE
 
 
-def _call_sources(call: cst.Call, is_cleaner: IsCleaner) -> Iterable[cst.BaseExpression] | _Origin:
+def _call_sources(call: cst.Call, is_cleaner: IsCleaner) -> Sources:
     called = _last_name(call.func)
     values = [arg.value for arg in call.args]
     if called in _NUMBERS or is_cleaner(call.func):
         return ()
     if called == "map" and values and (is_cleaner(values[0]) or _last_name(values[0]) in _NUMBERS):
         return ()
+    if called in _INPUTS:
+        return _Origin.INPUT
     receiver = [call.func.value] if isinstance(call.func, cst.Attribute) else []
     if called == "get":  # of a table: CLAUSES.get(key, default)
         return receiver + values[1:]
-    if called == "join" or called == "str":
+    if called in ("join", "str", "sorted", "list", "tuple"):
         return values
-    if called == "format" or called in _KEEPS_TEXT:
+    if called in ("items", "values", "keys", "format") or called in _KEEPS_TEXT:
         return receiver + values
     return _Origin.OUTSIDE
+
+
+def _is_checked(name: cst.Name, ctx: Context) -> bool:
+    """Does its function make it a number, declare it as one, or look it up in a set of allowed values?"""
+    function = ctx.function_of(name)
+    if function is None:
+        return False
+    for param in parameters_of(function.params):
+        if param.name.value == name.value and _is_number_type(param.annotation, ctx):
+            return True
+    for node in descendants(function.body, stop_at=_SCOPES):
+        match node:
+            case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.NotIn())], left=left):
+                if _mentions(left, name):  # `if name not in ALLOWED: raise`
+                    return True
+            case cst.Assign(targets=[cst.AssignTarget(target=target)], value=cst.Call(func=converter)):
+                if _is_name(target, name) and _last_name(converter) in _NUMBERS:
+                    return True
+    return any(_allows(above, name) for above in ctx.ancestors(name))
+
+
+def _is_number_type(annotation: cst.Annotation | None, ctx: Context) -> bool:
+    return annotation is not None and _NUMBER_TYPES.issuperset(re.findall(r"\w+", ctx.code(annotation.annotation)))
+
+
+def _allows(condition: cst.CSTNode, name: cst.Name) -> bool:
+    """Is this `if name in ALLOWED:`?"""
+    match condition:
+        case (
+            cst.If(test=cst.Comparison(left=left, comparisons=[cst.ComparisonTarget(operator=cst.In())]))
+            | cst.IfExp(test=cst.Comparison(left=left, comparisons=[cst.ComparisonTarget(operator=cst.In())]))
+        ):
+            return _mentions(left, name)
+    return False
+
+
+def _values(name: cst.Name, ctx: Context) -> list[cst.BaseExpression] | None:
+    """Everything that the functions around a name assign or add to it.
+
+    Empty where none of them binds it, None where it is bound to what cannot be said (a parameter, a context's value).
+    """
+    bound = ctx.binding(name.value, name)
+    if bound is None or bound.kind not in ("value", "parameter"):
+        return []
+    if bound.kind == "parameter":
+        return None
+    around = list(ctx.ancestors(name))
+    scopes: list[cst.CSTNode] = [above.body for above in around if isinstance(above, cst.FunctionDef)]
+    for scope in scopes or around[-1:]:
+        values = _values_in(scope, name)
+        if values is None or values:
+            return values
+    return []
+
+
+def _values_in(scope: cst.CSTNode, name: cst.Name) -> list[cst.BaseExpression] | None:
+    values: list[cst.BaseExpression] = []
+    for node in descendants(scope, stop_at=_SCOPES):
+        match node:
+            case cst.Assign(targets=targets, value=value):
+                values.extend(value for target in targets if _binds(target.target, name))
+            case (
+                cst.AnnAssign(target=target, value=cst.BaseExpression() as value)
+                | cst.NamedExpr(target=target, value=value)
+                | cst.AugAssign(target=target, value=value)
+            ) if _is_name(target, name):
+                values.append(value)
+            case cst.For(target=target, iter=items) | cst.CompFor(target=target, iter=items) if _binds(target, name):
+                values.extend([one.value for one in items.elements] if isinstance(items, _DISPLAYS) else [items])
+            case cst.AsName(name=target) if _binds(target, name):
+                return None
+    return values
+
+
+def _binds(target: cst.CSTNode, name: cst.Name) -> bool:
+    """Is the name this target, or one of those that it unpacks to?"""
+    return _is_name(target, name) or (isinstance(target, (cst.Tuple, cst.List)) and _mentions(target, name))
+
+
+def _is_name(node: cst.CSTNode, name: cst.Name) -> bool:
+    return isinstance(node, cst.Name) and node.value == name.value
+
+
+def _mentions(node: cst.CSTNode, name: cst.Name) -> bool:
+    return any(_is_name(one, name) for one in descendants(node))

@@ -10,28 +10,28 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-MAX_BRACKETS = 200  # CPython's own limit (Parser/lexer, MAXLEVEL)
-MAX_INDENTS = 100  # CPython's own limit (MAXINDENT)
-MAX_LINKS = 2_000  # above it the parser takes minutes or ends the process
-DEEP_LINKS = 300  # above it the parser wants a larger stack than a thread may have
-
-_STRING = r"""
-    \"\"\" [^"\\]* (?: (?: \\. | "(?!"") ) [^"\\]* )* (?: \"\"\" | \Z )
-  | '''    [^'\\]* (?: (?: \\. | '(?!'') ) [^'\\]* )* (?: '''    | \Z )
-  | "      [^"\\\n]* (?: \\. [^"\\\n]* )* (?: " | (?=\n) | \Z )
-  | '      [^'\\\n]* (?: \\. [^'\\\n]* )* (?: ' | (?=\n) | \Z )
-"""
-_TOKEN = re.compile(
-    rf"(?P<S>{_STRING}) | (?P<C>\#[^\r\n]*) | (?P<O>[(\[{{]) | (?P<E>[)\]}}]) | (?P<J>\\\r?\n) | (?P<N>\r\n|\n|\r)",
-    re.VERBOSE | re.DOTALL,
+from seniorlint.engine.nesting import (
+    DEEP_LINKS,
+    MAX_BRACKETS,
+    MAX_INDENTS,
+    MAX_LINKS,
+    MAX_PATTERN_BRACKETS,
+    STRING,
+    Nesting,
+    TooDeep,
+    elif_links,
+    is_formatted,
+    measure_code,
+    measure_formatted,
+    too_many_indents,
 )
-_LINK = re.compile(
-    rf"(?P<S>{_STRING}) | (?P<C>\#[^\r\n]*) | (?P<O>[(\[{{]) | (?P<E>[)\]}}]) | (?P<R>[,;])"
-    r" | (?P<L>\*\* | // | << | >> | [-+*/%@&|^~.<>] | \b(?:and|or|not|if|else|lambda|await|in|is)\b)",
+
+_TOKEN = re.compile(
+    rf"(?P<S>{STRING}) | (?P<C>\#[^\r\n]*) | (?P<O>[(\[{{]) | (?P<E>[)\]}}]) | (?P<J>\\(?:\r\n|\n|\r)) | (?P<N>\r\n|\n|\r)",
     re.VERBOSE | re.DOTALL,
 )
 CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
-_ELIF = re.compile(r"^([ \t]*)(?:elif\b|(?=\S))", re.MULTILINE)
+_CASE = re.compile(r"case[\s(\[{]")
 
 
 class Comment(NamedTuple):
@@ -39,13 +39,6 @@ class Comment(NamedTuple):
 
     offset: int
     text: str
-
-
-class TooDeep(NamedTuple):
-    """Why a text is not parsed, and where (an offset in code points from 0)."""
-
-    offset: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -71,19 +64,23 @@ def outline(text: str) -> Outline:
     lines: list[int] = []
     ends: list[int] = []
     statements: list[int] = []
-    opened: list[int] = []
     too_deep: TooDeep | None = None
-    links = 0
+    links = brackets = widest_margin = 0
     line_start = -1  # where the current logical line's first character stands, -1 between lines
+    joined_margin = -1  # how far in a line starts that is joined to the next one before any code, -1 if there is none
     after_decorator = False
+    formatted_strings_end = True  # False once one had no end: then the text cannot be parsed either
     cursor = 0  # first character not yet looked at
     size = len(text)
 
-    def begin(offset: int) -> None:
-        nonlocal line_start, after_decorator
+    def begin(line: int, offset: int) -> None:
+        nonlocal line_start, after_decorator, joined_margin, widest_margin
         line_start = offset
         lines.append(offset)
-        if offset and text[offset - 1] not in "\n\r":
+        margin = offset - line if joined_margin < 0 else joined_margin
+        joined_margin = -1
+        if margin and text[offset - 1] != "\f":  # a form feed sets the column back to 0
+            widest_margin = max(widest_margin, margin)
             return
         if after_decorator or CONTINUES.match(text, offset):
             after_decorator = after_decorator and text[offset] == "@"
@@ -91,96 +88,84 @@ def outline(text: str) -> Outline:
         after_decorator = text[offset] == "@"
         statements.append(offset)
 
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        start = match.start()
-        if line_start < 0:
-            gap = text[cursor:start]
-            code = gap.lstrip(" \t\f")
-            if code:
-                begin(start - len(code))
-            elif kind in "SOE":  # type: ignore[operator]  # each alternative is a named group
-                begin(start)
-        cursor = match.end()
-        if kind == "O":
-            opened.append(start)
-            if len(opened) > MAX_BRACKETS and too_deep is None:
-                too_deep = TooDeep(start, f"more than {MAX_BRACKETS} nested brackets, which Python refuses too")
-        elif kind == "E":
-            if opened:
-                opened.pop()
-        elif kind == "C":
-            comments.append(Comment(start, match.group()))
-        elif kind == "N" and not opened and line_start >= 0:
-            if start - line_start > DEEP_LINKS:
-                links, too_deep = _longest_chain(text, line_start, start, links, too_deep)
-            ends.append(start)
-            line_start = -1
+    def check_line(end: int) -> None:
+        nonlocal links, too_deep
+        if end - line_start <= DEEP_LINKS:
+            return
+        line = measure_code(text, line_start, end)
+        links = max(links, line.links)
+        if line.excess >= 0 and too_deep is None:
+            too_deep = TooDeep(line.excess, f"an expression of more than {MAX_LINKS} linked parts is not parsed")
+
+    while True:
+        for match in _TOKEN.finditer(text, cursor):
+            kind = match.lastgroup
+            start = match.start()
+            if line_start < 0:
+                code = text[cursor:start].lstrip(" \t\f")
+                if code:
+                    begin(cursor, start - len(code))
+                elif kind in "SOE":  # type: ignore[operator]  # each alternative is a named group
+                    begin(cursor, start)
+            line = cursor
+            cursor = match.end()
+            if kind == "N":
+                if line_start < 0:
+                    joined_margin = -1
+                elif not brackets:
+                    check_line(start)
+                    ends.append(start)
+                    line_start = -1
+            elif kind == "O":
+                brackets += 1
+                if brackets > MAX_PATTERN_BRACKETS and too_deep is None:
+                    too_deep = _too_many_brackets(text, line_start, start, brackets)
+            elif kind == "E":
+                if brackets:
+                    brackets -= 1
+            elif kind == "C":
+                comments.append(Comment(start, match.group()))
+            elif kind == "J":
+                if line_start < 0 and joined_margin < 0:
+                    joined_margin = start - line
+            elif is_formatted(text, start) and formatted_strings_end and not _is_plain(match.group()):
+                nested = measure_formatted(text, start)
+                formatted_strings_end = nested.is_closed
+                if brackets + nested.brackets > MAX_BRACKETS and too_deep is None:
+                    too_deep = _too_many_brackets(text, line_start, nested.deepest, brackets + nested.brackets)
+                if nested.is_closed:
+                    comments.extend(Comment(*comment) for comment in nested.comments)
+                    if nested.end != cursor:
+                        cursor = nested.end
+                        break
+        else:
+            break
     if line_start < 0:
-        code = text[cursor:].strip(" \t\f")
+        code = text[cursor:].lstrip(" \t\f")
         if code:
-            begin(size - len(text[cursor:].lstrip(" \t\f")))
+            begin(cursor, size - len(code))
     if line_start >= 0:
+        check_line(size)
         ends.append(size)
-    if line_start >= 0 and size - line_start > DEEP_LINKS:
-        links, too_deep = _longest_chain(text, line_start, size, links, too_deep)
-    if too_deep is None:
-        too_deep = _too_many_indents(text, lines) or _elif_chain(text)
+    if widest_margin >= MAX_INDENTS:
+        too_deep = too_deep or too_many_indents(text, lines)
+    if text.count("elif") > DEEP_LINKS:
+        chain, excess = elif_links(text, lines)
+        links, too_deep = max(links, chain), too_deep or excess
     return Outline(tuple(comments), tuple(statements), tuple(lines), tuple(ends), too_deep, links)
 
 
-def _longest_chain(text: str, start: int, end: int, links: int, too_deep: TooDeep | None) -> tuple[int, TooDeep | None]:
-    """The most operators, calls, attributes or strings that one comma-free stretch of a logical line links."""
-    counts = [0]
-    longest = 0
-    for match in _LINK.finditer(text, start, end):
-        kind = match.lastgroup
-        if kind == "R":
-            counts[-1] = 0
-            continue
-        if kind == "E":
-            if len(counts) > 1:
-                counts.pop()
-            continue
-        if kind == "C":
-            continue
-        counts[-1] += 1
-        longest = max(longest, counts[-1])
-        if counts[-1] > MAX_LINKS and too_deep is None:
-            too_deep = TooDeep(match.start(), f"an expression of more than {MAX_LINKS} linked parts is not parsed")
-        if kind == "O":
-            counts.append(0)
-    return max(links, longest), too_deep
+def _is_plain(string: str) -> bool:
+    """Can the first closing quote of an f-string be no other than its last one, and is it too short to nest deep?"""
+    if "{" not in string:
+        return True
+    other = "'" if string[0] == '"' else '"'
+    return len(string) <= DEEP_LINKS and other not in string and string.count("{") == string.count("}")
 
 
-def _too_many_indents(text: str, lines: list[int]) -> TooDeep | None:
-    """The first logical line below more than `MAX_INDENTS` indentations."""
-    if "\n" + " " * MAX_INDENTS not in text and "\n" + "\t" * MAX_INDENTS not in text:
-        return None
-    widths = [0]
-    for offset in lines:
-        line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-        width = len(text[line_start:offset].expandtabs())
-        while widths[-1] > width:
-            widths.pop()
-        if widths[-1] < width:
-            widths.append(width)
-        if len(widths) > MAX_INDENTS:
-            return TooDeep(offset, f"more than {MAX_INDENTS} levels of indentation, which Python refuses too")
-    return None
-
-
-def _elif_chain(text: str) -> TooDeep | None:
-    """The first `elif` beyond `MAX_LINKS` at one indentation with nothing else at or left of it between them."""
-    if text.count("elif") <= MAX_LINKS:
-        return None
-    chains: dict[int, int] = {}
-    for match in _ELIF.finditer(text):
-        width = len(match.group(1))
-        if not match.group().endswith("elif"):
-            chains = {indent: count for indent, count in chains.items() if indent < width}
-            continue
-        chains[width] = chains.get(width, 0) + 1
-        if chains[width] > MAX_LINKS:
-            return TooDeep(match.start(), f"a chain of more than {MAX_LINKS} elif is not parsed")
+def _too_many_brackets(text: str, line_start: int, offset: int, brackets: int) -> TooDeep | None:
+    if brackets > MAX_BRACKETS:
+        return TooDeep(offset, f"more than {MAX_BRACKETS} nested brackets, which Python refuses too")
+    if _CASE.match(text, line_start):
+        return TooDeep(offset, f"a pattern of more than {MAX_PATTERN_BRACKETS} nested brackets is not parsed")
     return None

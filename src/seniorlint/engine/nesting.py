@@ -24,10 +24,10 @@ STRING = r"""
 """
 _TOKENS = (
     rf"(?P<string>{STRING}) | (?P<comment>\#[^\r\n]*) | (?P<open>[(\[{{]) | (?P<close>[)\]}}]) | (?P<reset>[,;])"
-    r" | (?P<link>\*\* | // | << | >> | [-+*/%@&|^~.<>] | \b(?:and|or|not|if|else|lambda|await|in|is)\b)"
+    r" | (?P<link>\*\* | // | << | >> | [-+*/%@&|^~.<>] | \b(?:and|or|not|if|else|await|in|is)\b)"
+    r" | (?P<lambda>\blambda\b) | (?P<for>\bfor\b) | (?P<colon>:)"
 )
 _CODE = re.compile(_TOKENS, re.VERBOSE | re.DOTALL)
-_FIELD = re.compile(rf"{_TOKENS} | (?P<spec>:)", re.VERBOSE | re.DOTALL)
 _PREFIX = re.compile(r"(?:\A|\W)(?:[ft]r?|(?P<raw>r)[ft])\Z", re.IGNORECASE)
 _QUOTE = re.compile(r"\"\"\"|'''|\"|'")
 _ELIF = re.compile(r"elif\b")
@@ -74,16 +74,26 @@ class Nesting(NamedTuple):
 
 
 class _Frame:
-    """One open bracket, field or f-string: its links so far, the most below it, the most before the last comma."""
+    """One open bracket, field or f-string: its links so far, the most below it, the most before the last comma.
 
-    __slots__ = ("below", "best", "is_raw", "links", "pattern", "quote")
+    A comma ends what is linked, but not in the parameters of a lambda (of which `lambdas` are open) and not in the
+    targets of a comprehension.
+    """
+
+    __slots__ = ("below", "best", "has_for", "is_raw", "lambdas", "links", "pattern", "quote")
 
     def __init__(self, pattern: re.Pattern[str], quote: str = "", is_raw: bool = False) -> None:
         self.pattern, self.quote, self.is_raw = pattern, quote, is_raw
-        self.links = self.below = self.best = 0
+        self.links = self.below = self.best = self.lambdas = 0
+        self.has_for = False
 
     def depth(self) -> int:
         return max(self.best, self.links + self.below)
+
+    def comma(self) -> None:
+        if not self.lambdas and not self.has_for:
+            self.best = self.depth()
+            self.links = self.below = 0
 
 
 def is_formatted(text: str, quote: int) -> bool:
@@ -131,8 +141,13 @@ def _measure(text: str, start: int, end: int, frames: list[_Frame], at: int) -> 
         if kind == "link":
             frame.links += 1
         elif kind == "reset":
-            frame.best = frame.depth()
-            frame.links = frame.below = 0
+            frame.comma()
+        elif kind == "lambda":
+            frame.links += 1
+            frame.lambdas += 1
+        elif kind == "for":
+            frame.links += 1
+            frame.has_for = True
         elif kind == "string":
             frame.links += 1
             if is_formatted(text, match.start()):
@@ -141,18 +156,20 @@ def _measure(text: str, start: int, end: int, frames: list[_Frame], at: int) -> 
         elif kind == "open":
             if not frame.quote:
                 frame.links += 1
-            frames.append(_Frame(_FIELD if frame.quote else _CODE))
+            frames.append(_Frame(_CODE))
             brackets += 1
             if brackets > most_brackets:
                 most_brackets, deepest = brackets, match.start()
         elif kind == "close":
-            is_field = len(frames) > 1 and frames[-2].quote != ""
-            if len(frames) > 1 and (not is_field or match.group() == "}"):
+            if len(frames) > 1 and (not frames[-2].quote or match.group() == "}"):
                 brackets -= 1
                 _close(frames)
-        elif kind == "spec":
-            owner = frames[-2]
-            frames.append(_Frame(_LITERALS[owner.quote, owner.is_raw, True], owner.quote, owner.is_raw))
+        elif kind == "colon":
+            owner = frames[-2] if len(frames) > 1 else frame
+            if frame.lambdas:
+                frame.lambdas -= 1
+            elif owner.quote:
+                frames.append(_Frame(_LITERALS[owner.quote, owner.is_raw, True], owner.quote, owner.is_raw))
         elif kind == "end_spec":
             brackets -= 1
             _close(frames)

@@ -156,7 +156,8 @@ def _record_piece(
         if key in recorder.starts and key in recorder.ends:
             end = ends[recorder.ends[key]]
             if node is piece.node:
-                end = _end_of_lines(lines.text, outline, piece) if is_cut else end
+                is_shorter = is_cut or getattr(piece.node, "orelse", None) is not None
+                end = _end_of_lines(lines.text, outline, piece) if is_shorter else end
                 spans[id(node)] = NodeSpan(ends[recorder.starts[key]], header_end or end, end)
             else:
                 spans[id(node)] = NodeSpan(ends[recorder.starts[key]], end, end)

@@ -36,6 +36,8 @@ def excerpt(line: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
     room = width - 2 * len(_CUT)
     begin = _begin(left, right, max(edges[-1], right), room)
     seen = [index for index in range(len(drawn)) if edges[index] >= begin and edges[index + 1] <= begin + room]
+    while begin and seen and not drawn[seen[0]].width:  # marks of a character that is cut off
+        del seen[0]
     shown_from, shown_to = (seen[0], seen[-1] + 1) if seen else (len(drawn), len(drawn))
     head = _CUT if first + shown_from > 0 else ""
     tail = _CUT if first + shown_to < len(line) else ""

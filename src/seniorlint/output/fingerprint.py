@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from seniorlint.engine.finding import Finding
     from seniorlint.engine.source import Source
 
+_LONGEST = 1000  # code points of a line that count: a generated line may be a megabyte long and have many findings
+
 
 class Fingerprints:
     """The fingerprints of one report; ask in the order of the report, for equal findings are told apart by number."""
@@ -23,7 +25,7 @@ class Fingerprints:
 
         Where the text cannot be read any more, the message stands in for the line.
         """
-        line = source.line(finding.line).strip() if source is not None else finding.message
+        line = source.line(finding.line).strip()[:_LONGEST] if source is not None else finding.message
         key = (finding.code, finding.path, line)
         self._seen[key] += 1
         # As JSON the parts cannot run into each other, and lone surrogates in a path do no harm.

@@ -17,7 +17,7 @@ def summary(report: RunReport, paint: Paint) -> Iterator[str]:
     if report.findings:
         affected = len({finding.path for finding in report.findings})
         where = f"{affected} of {_count(report.files, 'file')}"
-        yield paint(f"{_count(len(report.findings), 'finding')} in {where}", "path") + f": {_levels(report)}."
+        yield paint(f"{_count(len(report.findings), 'finding')} in {where}", "strong") + f": {_levels(report)}."
         yield from _fixes(report)
     elif report.files:
         yield paint(f"No findings in {_count(report.files, 'file')}. Well done!", "good")

@@ -28,7 +28,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
 
 
 def _block(finding: Finding, rule: Rule, source: Source | None, paint: Paint) -> Iterator[str]:
-    path = paint(one_line(finding.path), "path")
+    path = paint(one_line(finding.path), "strong")
     what = paint(f"{finding.severity} {finding.code}", finding.severity)
     learn = paint(f"[{rule.skill.level_name}, {rule.skill.title}]", "quiet")
     yield f"{path}:{finding.line}:{finding.column}: {what} {rule.name} {learn}"
