@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from seniorlint import __version__
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.engine.finding import Finding, FindingFix
+from seniorlint.engine.observation import TextEdit
+from seniorlint.engine.source import Source
+from seniorlint.output.formats import render
+from seniorlint.output.report import RunReport
+from seniorlint.output.sarif_rules import describe
+
+ReportOf = Callable[..., RunReport]
+SCHEMA = Path(__file__).parents[1] / "fixtures" / "sarif-schema-2.1.0.json"
+URI_REFERENCE = re.compile(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
+TEXT = "try:\n    go()\nexcept:\n    pass\ntry:\n    go()\nexcept:\n    pass\n"
+FIX = FindingFix("unsafe", (TextEdit(3, 7, 3, 7, " Exception"), TextEdit(4, 5, 4, 9, "")))
+
+
+@cache
+def validator() -> Draft202012Validator:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def log(report: RunReport) -> dict[str, Any]:
+    """The report as SARIF, checked against the schema."""
+    document: dict[str, Any] = json.loads("".join(render("sarif", report, color=False)))
+    errors = [f"{error.json_path}: {error.message}" for error in validator().iter_errors(document)]
+    assert not errors
+    return document
+
+
+def results(report: RunReport) -> list[Any]:
+    found: list[Any] = log(report)["runs"][0]["results"]
+    return found
+
+
+def fingerprints(report: RunReport) -> list[str]:
+    return [result["partialFingerprints"]["seniorlint/v1"] for result in results(report)]
+
+
+def test_the_schema_refuses_what_is_wrong(report_of: ReportOf, bare_except: Finding) -> None:
+    document = log(report_of([bare_except]))
+    document["runs"][0]["results"][0]["level"] = "info"
+    document["runs"][0]["surprise"] = 1
+    assert len(list(validator().iter_errors(document))) == 2
+
+
+def test_an_empty_log(report_of: ReportOf) -> None:
+    run = log(report_of([]))["runs"][0]
+    assert run["results"] == []
+    assert run["tool"]["driver"] == {"name": "seniorlint", "version": __version__, "rules": []}
+
+
+def test_a_result(report_of: ReportOf, bare_except: Finding) -> None:
+    document = log(report_of([replace(bare_except, severity="info")], {"app.py": TEXT}))
+    run = document["runs"][0]
+    assert (document["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    (result,) = run["results"]
+    assert result.pop("partialFingerprints")
+    assert result == {
+        "ruleId": "SLE001",
+        "ruleIndex": 0,
+        "level": "note",
+        "message": {"text": "Name the exceptions this clause handles"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "app.py", "uriBaseId": "%SRCROOT%"},
+                    "region": {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 8},
+                }
+            }
+        ],
+    }
+
+
+def test_only_rules_with_findings_are_described(report_of: ReportOf, bare_except: Finding) -> None:
+    broken = Finding("z.py", 1, 1, 1, 1, "SLX001", "no", "error")
+    assert [rule["id"] for rule in log(report_of([broken]))["runs"][0]["tool"]["driver"]["rules"]] == ["SLX001"]
+    run = log(report_of([replace(broken, path="a.py"), bare_except, broken]))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["SLE001", "SLX001"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["SLX001", "SLE001", "SLX001"]
+
+
+def test_a_rule_teaches() -> None:
+    catalogue = load_catalogue()
+    rule = catalogue.rules["bare-except"]
+    described: Any = describe(rule, catalogue)
+    assert described["name"] == "bare-except"
+    assert described["shortDescription"]["text"] == rule.summary
+    assert described["fullDescription"]["text"].startswith("A bare `except:` catches everything")
+    assert described["helpUri"] == rule.references[0]
+    assert described["defaultConfiguration"] == {"level": "error"}
+    assert described["properties"] == {
+        "level": 1,
+        "level_name": "junior",
+        "skill": "error-handling/try-except-blocks",
+        "category": "error-handling",
+        "principle": "error-handling",
+        "tags": ["error-handling", "junior"],
+    }
+    for example in rule.examples:
+        assert f"```python\n{example.bad.strip()}\n```" in described["help"]["markdown"]
+        assert f"```python\n{example.good.strip()}\n```" in described["help"]["markdown"]
+        assert "\n".join(f"    {line}" for line in example.good.strip().splitlines()) in described["help"]["text"]
+
+
+def test_code_with_a_fence_of_its_own_stays_one_block() -> None:
+    catalogue = load_catalogue()
+    rule = catalogue.rules["bare-except"]
+    example = replace(rule.examples[0], bad='"""\n````\nx\n````\n"""\n', path="README.md")
+    described: Any = describe(replace(rule, examples=(example,)), catalogue)
+    assert '`````\n"""\n````\nx\n````\n"""\n`````' in described["help"]["markdown"]
+
+
+def test_long_descriptions_are_cut_to_what_github_shows() -> None:
+    catalogue = load_catalogue()
+    rule = replace(catalogue.rules["bare-except"], why="word " * 400)
+    described: Any = describe(rule, catalogue)
+    text = described["fullDescription"]["text"]
+    assert len(text) <= 1024
+    assert text.endswith("word...")
+
+
+@pytest.mark.parametrize("code", load_catalogue().by_code)
+def test_every_rule_of_the_catalogue_is_described_validly(code: str, report_of: ReportOf, bare_except: Finding) -> None:
+    (rule,) = log(report_of([replace(bare_except, code=code)]))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["id"] == code
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("src/a b.py", "src/a%20b.py"),
+        ("../é#?.py", "../%C3%A9%23%3F.py"),
+        ("c:x%20.py", "c%3Ax%2520.py"),
+        ("caf\udce9.py", "caf%E9.py"),
+        ("\ud800.py", "%ED%A0%80.py"),
+    ],
+)
+def test_paths_are_relative_uris(path: str, uri: str, report_of: ReportOf, bare_except: Finding) -> None:
+    (result,) = results(report_of([replace(bare_except, path=path)]))
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_a_fix_replayed_mends_the_text(report_of: ReportOf, bare_except: Finding) -> None:
+    (result,) = results(report_of([replace(bare_except, fix=FIX)], {"app.py": TEXT}))
+    (fix,) = result["fixes"]
+    assert fix["properties"] == {"safety": "unsafe"}
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "app.py"
+    source = Source(TEXT)
+    text = source.text
+    for replacement in reversed(change["replacements"]):
+        region = replacement["deletedRegion"]
+        start = source.offset(region["startLine"], region["startColumn"])
+        end = source.offset(region["endLine"], region["endColumn"])
+        text = text[:start] + replacement["insertedContent"]["text"] + text[end:]
+    assert text == "try:\n    go()\nexcept Exception:\n    \ntry:\n    go()\nexcept:\n    pass\n"
+
+
+def test_fingerprints_stay_when_lines_move(report_of: ReportOf, bare_except: Finding) -> None:
+    here = [bare_except, replace(bare_except, line=7, end_line=7)]
+    moved = [replace(one, line=one.line + 2, end_line=one.end_line + 2, column=5) for one in here]
+    indented = "".join(f"    {line}\n" for line in TEXT.splitlines())
+    before = fingerprints(report_of(here, {"app.py": TEXT}))
+    after = fingerprints(report_of(moved, {"app.py": "import os\nif os:\n" + indented}))
+    assert before == after
+    assert len(set(before)) == 2  # the same line twice, told apart by number
+
+
+def test_fingerprints_differ_by_code_path_and_line(report_of: ReportOf, bare_except: Finding) -> None:
+    texts = {"app.py": TEXT, "b.py": TEXT}
+    findings = [
+        bare_except,
+        replace(bare_except, code="SLX001"),
+        replace(bare_except, line=4, end_line=4),
+        replace(bare_except, path="b.py"),
+    ]
+    assert len({fingerprints(report_of([one], texts))[0] for one in findings}) == 4
+
+
+def test_fingerprints_without_the_source(report_of: ReportOf, bare_except: Finding) -> None:
+    report = report_of([bare_except, replace(bare_except, message="Another")])
+    assert len(set(fingerprints(report))) == 2
+
+
+special = st.sampled_from("\udc80\ud800\n\x1b%{}[]()")
+any_text = st.lists(special | st.characters(), max_size=20).map("".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(path=any_text.filter(bool), message=any_text, text=any_text, insertion=any_text)
+def test_any_text_makes_a_valid_log(report_of: ReportOf, path: str, message: str, text: str, insertion: str) -> None:
+    fix = FindingFix("safe", (TextEdit(1, 1, 1, 1, insertion),))
+    finding = Finding(path, 1, 1, 1, 2, "SLE001", message, "warning", fix)
+    (result,) = results(report_of([finding], {path: text}))
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert URI_REFERENCE.fullmatch(uri)
+    assert unquote_to_bytes(uri).decode("utf-8", "surrogateescape" if "\ud800" not in path else "surrogatepass")
+    result["message"]["text"].encode("utf-8")
