@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.client import VERSIONED, Client, client_in
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder in which bare-except is the only rule."""
+    (tmp_path / "seniorlint.toml").write_text('select = ["bare-except"]\n')
+    return tmp_path
+
+
+@pytest.fixture
+def raw(project: Path) -> Iterator[Client]:
+    """A client that has not said `initialize`."""
+    with client_in(project) as client:
+        yield client
+
+
+@pytest.fixture
+def client(raw: Client) -> Client:
+    """A client in UTF-16 that understands versioned edits."""
+    raw.start(VERSIONED)
+    return raw

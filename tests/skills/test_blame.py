@@ -1,0 +1,162 @@
+"""Reading what git blame prints, and blaming real histories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seniorlint.skills.blame import Blame, blame_file, blame_files, parse_porcelain
+from seniorlint.skills.git import GitError, Repository, open_repository
+from seniorlint.skills.identity import Contact
+
+if TYPE_CHECKING:
+    from tests.skills.conftest import Repo
+
+ONE, TWO = "1" * 40, "2" * 40
+GRACE = "Grace Hopper <grace@example.org>"
+PORCELAIN = f"""{ONE} 1 1 2
+author Ada
+author-mail <ada@x>
+author-time 1700000000
+author-tz +0000
+summary author-mail <not@this>
+boundary
+filename a b.py
+\timport os
+{ONE} 2 2
+\t
+{TWO} 7 3 1
+author Grace
+author-mail <>
+author-time 1700001000
+previous {ONE} a b.py
+filename a b.py
+\t\ttab
+{ONE} 3 4 1
+\tend
+"""
+
+
+def authors(blame: Blame) -> list[str]:
+    return [commit.author.name for commit in blame.commits]
+
+
+def blamed(repo: Repo, path: str) -> Blame:
+    with open_repository(repo.path) as repository:
+        return blame_file(repository, path)
+
+
+def test_porcelain() -> None:
+    blame = parse_porcelain(PORCELAIN.encode())
+    assert [commit.id for commit in blame.commits] == [ONE, ONE, TWO, ONE]
+    assert blame.commits[0].author == Contact("Ada", "ada@x")
+    assert blame.commits[2].author == Contact("Grace", "")
+    assert blame.commits[2].time == 1700001000
+    assert blame.blank == (False, True, False, False)
+
+
+def test_nothing_is_blamed_on_nobody() -> None:
+    assert parse_porcelain(b"") == Blame((), ())
+
+
+def test_a_name_that_is_not_utf_8() -> None:
+    output = f"{ONE} 1 1 1\nauthor ".encode() + b"Jos\xe9" + b"\nauthor-mail <j@x>\nauthor-time 1\n\tx\n"
+    assert parse_porcelain(output).commits[0].author.name == "José"
+
+
+def test_uncommitted_lines(repo: Repo) -> None:
+    repo.commit(a="x = 1\n")
+    repo.write("a.py", "x = 1\ny = 2\n")
+    assert [commit.is_uncommitted for commit in blamed(repo, "a.py").commits] == [False, True]
+
+
+def test_reindenting_makes_no_author(repo: Repo) -> None:
+    repo.commit(a="if x:\n  call()\n")
+    repo.commit(GRACE, a="if x:\n    call()\n")
+    assert authors(blamed(repo, "a.py")) == ["Ada Lovelace", "Ada Lovelace"]
+
+
+def test_line_ends_make_no_author(repo: Repo) -> None:
+    repo.commit(a="one()\ntwo()\n")
+    repo.commit(GRACE, a="one()\r\ntwo()\r\n")
+    repo.write("a.py", "one()\ntwo()\n")
+    assert authors(blamed(repo, "a.py")) == ["Ada Lovelace", "Ada Lovelace"]
+
+
+def test_moving_lines_makes_no_author(repo: Repo) -> None:
+    moved = "".join(f"def a_function_of_ada_{i}(argument):\n    return argument + {i}\n" for i in range(6))
+    rest = "".join(f"CONSTANT_{i} = {i}\n" for i in range(9))
+    repo.commit(a=moved + rest)
+    repo.commit(GRACE, a=rest + moved)
+    assert set(authors(blamed(repo, "a.py"))) == {"Ada Lovelace"}
+
+
+def test_renaming_makes_no_author(repo: Repo) -> None:
+    repo.commit(old="one()\ntwo()\nthree()\n")
+    repo.git("mv", "old.py", "new.py")
+    repo.commit(GRACE)
+    assert set(authors(blamed(repo, "new.py"))) == {"Ada Lovelace"}
+
+
+def test_the_mailmap_counts(repo: Repo) -> None:
+    repo.write(".mailmap", "Grace Hopper <grace@example.org> <g@old.example>\n")
+    repo.commit("gh <g@old.example>", a="one()\n")
+    assert blamed(repo, "a.py").commits[0].author == Contact("Grace Hopper", "grace@example.org")
+
+
+def test_a_listed_reformat_makes_no_author(repo: Repo) -> None:
+    repo.commit(a="call(1,2)\nother( 3 )\n")
+    reformat = repo.commit(GRACE, a="call(\n    1,\n    2,\n)\nother(3)\n")
+    assert "Grace Hopper" in authors(blamed(repo, "a.py"))
+    repo.write(".git-blame-ignore-revs", f"# black\n{reformat.upper()}  # all of it\nnonsense\n{reformat[:9]}\n{'f' * 40}\n")
+    assert authors(blamed(repo, "a.py"))[0] == "Ada Lovelace"
+
+
+@pytest.mark.parametrize("name", ["a b.py", "-x.py", "--help.py", "ü/ñ.py", "a\nb.py", "a\tb.py", ":(top)a.py", '"q".py'])
+def test_names_of_files(repo: Repo, name: str) -> None:
+    repo.write(name, "one()\n")
+    repo.commit()
+    assert authors(blamed(repo, name)) == ["Ada Lovelace"]
+
+
+def test_several_files_come_in_their_order(repo: Repo) -> None:
+    names = [f"m{i}" for i in range(9)]
+    repo.commit(**{name: "one()\n" for name in names})
+    steps: list[int] = []
+    with open_repository(repo.path) as repository:
+        paths = [f"{name}.py" for name in [*names[:4], "missing", *names[4:]]]
+        found = list(blame_files(repository, paths, lambda: steps.append(1)))
+    assert [path for path, _ in found] == paths
+    assert len(steps) == len(paths)
+    assert isinstance(found[4][1], GitError)
+    assert "no such path" in str(found[4][1]) or "cannot" in str(found[4][1]).lower()
+
+
+def test_a_sha256_repository(repo: Repo) -> None:
+    folder = repo.path / "other"
+    repo.git("init", "-q", "--object-format=sha256", str(folder))
+    inner = type(repo)(folder)
+    first = inner.commit(a="one()\n")
+    assert len(first) == 64
+    inner.commit(GRACE, a="one()\ntwo()\n")
+    inner.write(".git-blame-ignore-revs", f"{first}\n{'1' * 40}\n")
+    assert authors(blamed(inner, "a.py"))[1] == "Grace Hopper"
+
+
+def test_a_work_tree_of_its_own(repo: Repo) -> None:
+    repo.commit(a="one()\n")
+    folder = repo.path.parent / "second"
+    repo.git("worktree", "add", "-q", "-b", "side", str(folder))
+    second = type(repo)(folder)
+    second.commit(GRACE, a="one()\ntwo()\n")
+    assert authors(blamed(second, "a.py")) == ["Ada Lovelace", "Grace Hopper"]
+
+
+def test_a_repository_is_closed_again(repo: Repo) -> None:
+    repo.commit(a="one()\n")
+    with open_repository(repo.path) as repository:
+        assert isinstance(repository, Repository)
+        ignore_file = repository.ignore_file
+    with pytest.raises(FileNotFoundError):
+        open(ignore_file)
