@@ -12,10 +12,11 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
 from seniorlint.lint import fix as fix_module
-from seniorlint.lint.check import FileResult, check_source
+from seniorlint.lint.check import check_source
 from seniorlint.lint.fix import fix_source
 from seniorlint.lint.fix_file import fix_job
 from seniorlint.lint.project import Project
+from seniorlint.lint.result import FileResult
 from seniorlint.lint.run import Job
 from seniorlint.lint.settings import Overrides
 from seniorlint.lint.write import ChangedMeanwhile, write_source

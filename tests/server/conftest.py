@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.server.client import VERSIONED, Client, client_in
+
+# A `.hypothesis` folder at the top makes the next collection fail: norecursedirs does not skip it, warnings are errors.
+set_hypothesis_home_dir(Path(__file__).parents[2] / ".pytest_cache" / "hypothesis")
 
 
 @pytest.fixture

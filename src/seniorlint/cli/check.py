@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import click
 
+from seniorlint.catalogue.load import load_catalogue
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.options import (
     existing_paths,
@@ -18,9 +17,9 @@ from seniorlint.cli.options import (
     project_options,
     selection_options,
 )
-from seniorlint.cli.outcome import Outcome
 from seniorlint.cli.outputs import Output, OutputType, console_format, write_outputs
-from seniorlint.cli.progress import progress
+from seniorlint.cli.review import check_files, mend_files, open_cache
+from seniorlint.lint.cached import CheckRun
 from seniorlint.lint.project import Project
 
 
@@ -47,6 +46,8 @@ from seniorlint.lint.project import Project
     "--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="With -: the file that the text is of."
 )
 @click.option("--jobs", "-j", default="auto", metavar="N|auto", help="How many processes to use.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the result cache.")
+@click.option("--cache-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the result cache is kept.")
 @click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
 @project_options
 def check(
@@ -64,6 +65,8 @@ def check(
     ignore_suppressions: bool,
     stdin_filename: Path | None,
     jobs: str,
+    no_cache: bool,
+    cache_dir: Path | None,
     allow_plugins: bool,
     config_file: Path | None,
     isolated: bool,
@@ -79,25 +82,36 @@ def check(
     if Path("-") in paths and len(paths) > 1:
         raise click.UsageError("- stands alone: no other path can go with it.")
     workers = _workers(jobs)
+    overrides = overrides_from(select, extend_select, ignore, level)
+    projects: list[Project] = []
+
+    def make() -> Project:
+        if not projects:
+            projects.append(make_project(config_file, isolated, overrides, allow_plugins=allow_plugins))
+        return projects[0]
+
     with reported_errors():
-        project = make_project(
-            config_file, isolated, overrides_from(select, extend_select, ignore, level), allow_plugins=allow_plugins
-        )
+        if config_file is not None and isolated:
+            raise click.UsageError("--config and --isolated contradict each other.")
         if paths == (Path("-"),):
             from seniorlint.cli.stdin import review_stdin
 
-            outcome = review_stdin(project, stdin_filename, fix or diff, unsafe_fixes, diff, not ignore_suppressions)
+            outcome = review_stdin(make(), stdin_filename, fix or diff, unsafe_fixes, diff, not ignore_suppressions)
+        elif fix or diff:
+            outcome = mend_files(make(), existing_paths(paths), workers, unsafe_fixes, diff, not ignore_suppressions)
         else:
-            named = existing_paths(paths)
-            outcome = _review(project, named, workers, fix, unsafe_fixes, diff, not ignore_suppressions)
+            run = CheckRun(existing_paths(paths), Path.cwd(), not ignore_suppressions, workers, make, config_file)
+            key = (overrides, ignore_suppressions, config_file and config_file.absolute(), isolated)
+            outcome = check_files(run, None if no_cache or allow_plugins else open_cache(cache_dir, key))
         for problem in outcome.problems:
             click.echo(problem, err=True)
         if outcome.diff:
             click.echo("".join(outcome.diff), nl=False)
-        if not diff and not outcome.printed:
-            write_outputs(outcome.report(project.catalogue), outputs, statistics=statistics)
-        elif outcome.printed:
-            click.echo("".join(console_format(outcome.report(project.catalogue))), err=True, nl=False)
+        catalogue = projects[0].catalogue if projects else load_catalogue()
+        if outcome.printed:
+            click.echo("".join(console_format(outcome.report(catalogue))), err=True, nl=False)
+        elif not diff:
+            write_outputs(outcome.report(catalogue), outputs, statistics=statistics)
     if outcome.is_broken:
         sys.exit(2)
     has_findings = bool(outcome.diff) if diff else bool(outcome.findings)
@@ -111,40 +125,3 @@ def _workers(jobs: str) -> int | None:
     if not jobs.isdecimal() or int(jobs) < 1:
         raise click.UsageError(f"--jobs takes a number from 1 up or auto, not {jobs!r}.")
     return int(jobs)
-
-
-def _review(
-    project: Project,
-    paths: Sequence[Path],
-    workers: int | None,
-    fix: bool,
-    unsafe: bool,
-    diff: bool,
-    suppressions: bool,
-) -> Outcome:
-    """Check, and mend where asked, all files below the paths."""
-    from seniorlint.lint.discovery import discover
-    from seniorlint.lint.fix_file import FileFix, fix_job
-    from seniorlint.lint.run import check_job, jobs_for, run_jobs, workers_for
-
-    current = Path.cwd()
-    discovered = discover(paths, project)
-    jobs = jobs_for(discovered.files, project, current)
-    outcome = Outcome(files=len(jobs), current=current)
-    outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)
-    with progress(len(jobs), "Checking") as done:
-        count = workers_for(discovered.files, workers)
-        if not fix and not diff:
-            for result in run_jobs(partial(check_job, suppressions=suppressions), jobs, count, done):
-                outcome.add(result)
-        else:
-            mend = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=fix and not diff)
-            fixed: FileFix
-            for fixed in run_jobs(mend, jobs, count, done):
-                outcome.add(fixed.result)
-                outcome.applied += fixed.applied
-                outcome.problems.extend(fixed.problems)
-                outcome.diff.extend(fixed.diff if diff else ())
-    if not jobs and not discovered.excluded:
-        outcome.problems.append("No Python file to check below the paths given.")
-    return outcome

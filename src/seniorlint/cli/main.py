@@ -11,7 +11,19 @@ import click
 from seniorlint import __version__
 
 # Each command's module holds a click command of the same name, with `_` for `-`.
-_COMMANDS = ("check", "explain", "init", "new-rule", "observe", "report", "rules", "schema", "server", "skills")
+_COMMANDS = (
+    "check",
+    "clean",
+    "explain",
+    "init",
+    "new-rule",
+    "observe",
+    "report",
+    "rules",
+    "schema",
+    "server",
+    "skills",
+)
 
 
 class _LateCommands(click.Group):

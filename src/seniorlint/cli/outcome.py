@@ -9,7 +9,7 @@ from pathlib import Path
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.engine.finding import Finding
 from seniorlint.engine.source import NotText, Source
-from seniorlint.lint.check import FileResult
+from seniorlint.lint.result import FileResult
 from seniorlint.output.report import RunReport
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,27 +13,40 @@ import click
 SHOWN_AFTER = 1.0  # seconds
 
 
+class Bar:
+    """A bar that shows itself once a second has gone by, on a terminal only."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.length = 0
+        self._steps = 0
+        self._started = time.monotonic()
+        self._bar: Any = None
+
+    def start(self, length: int) -> None:
+        """Say how many steps there will be."""
+        self.length = length
+
+    def step(self) -> None:
+        """One step is done."""
+        self._steps += 1
+        if self._bar is not None:
+            self._bar.update(1)
+        elif time.monotonic() - self._started > SHOWN_AFTER and sys.stderr.isatty():
+            self._bar = click.progressbar(length=self.length, label=self.label, file=sys.stderr).__enter__()
+            self._bar.update(self._steps)
+
+    def close(self) -> None:
+        """Take the bar off the screen's last line."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+
+
 @contextmanager
-def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
-    """Give a function to call for each of `length` steps; a bar shows after a second, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    bars: list[Any] = []
-    started = time.monotonic()
-    steps = 0
-
-    def step() -> None:
-        nonlocal steps
-        steps += 1
-        if bars:
-            bars[0].update(1)
-        elif time.monotonic() - started > SHOWN_AFTER:
-            bars.append(click.progressbar(length=length, label=label, file=sys.stderr).__enter__())
-            bars[0].update(steps)
-
+def progress(label: str) -> Iterator[Bar]:
+    """A bar for the time of a block; call `start` with the number of steps, then `step` for each."""
+    bar = Bar(label)
     try:
-        yield step
+        yield bar
     finally:
-        if bars:
-            bars[0].__exit__(None, None, None)
+        bar.close()

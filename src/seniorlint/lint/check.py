@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -11,23 +10,14 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNUSED_SUPPRESSION, Rule
 from seniorlint.engine.analyse import Analysis, analyse
 from seniorlint.engine.finding import Finding, FindingFix
-from seniorlint.engine.observation import CheckFailure, Observation
+from seniorlint.engine.observation import Observation
 from seniorlint.engine.ruleset import Ruleset, build
 from seniorlint.engine.source import NotText, Source
 from seniorlint.engine.suppressions import Suppression, Suppressions, read_suppressions
 from seniorlint.lint.plugins import load_plugins
 from seniorlint.lint.project import project_path
+from seniorlint.lint.result import FileResult
 from seniorlint.lint.settings import ActiveRule, Settings, option_values
-
-
-@dataclass(frozen=True)
-class FileResult:
-    """What came of one file. `suppressed`: how many findings its comments hid. `failures`: checks that raised."""
-
-    path: str
-    findings: tuple[Finding, ...]
-    suppressed: int = 0
-    failures: tuple[CheckFailure, ...] = ()
 
 
 def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
@@ -36,11 +26,18 @@ def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool
     A file that cannot be read, is not text or does not parse is one finding; nothing is raised for it.
     """
     try:
-        source = Source.from_path(path)
-    except NotText as error:
-        return unreadable(shown, settings, f"not text: {error}", error.line)
+        data = path.read_bytes()
     except OSError as error:
         return unreadable(shown, settings, f"cannot be read: {error.strerror or error}", 1)
+    return check_bytes(data, path, shown, settings, suppressions=suppressions)
+
+
+def check_bytes(data: bytes, path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
+    """Check the bytes of a file; see `check_file`."""
+    try:
+        source = Source.from_bytes(data)
+    except NotText as error:
+        return unreadable(shown, settings, f"not text: {error}", error.line)
     return check_source(source, path, shown, settings, suppressions=suppressions)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from seniorlint.lint.config import Config
+from seniorlint.lint.plugins import FILES
 from seniorlint.lint.project import Project
 
 DEFAULT_EXCLUDE = (
@@ -18,13 +19,20 @@ DEFAULT_EXCLUDE = (
     "node_modules/", "site-packages/", "venv/", ".#*",
 )  # fmt: skip
 
+DECIDING_FILES = (*FILES, ".gitignore")
+
 
 @dataclass
 class Discovered:
-    """`files`: absolute paths, sorted, each once. `excluded`: named files that the configuration leaves out."""
+    """`files`: absolute paths, sorted, each once. `excluded`: named files that the configuration leaves out.
+
+    `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
+    """
 
     files: list[Path] = field(default_factory=list)
     excluded: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    deciding: list[Path] = field(default_factory=list)
 
 
 def discover(paths: Iterable[Path], project: Project) -> Discovered:
@@ -43,12 +51,12 @@ def discover(paths: Iterable[Path], project: Project) -> Discovered:
             elif path not in seen:
                 seen.add(path)
             continue
-        seen.update(_below(path, project))
+        seen.update(_below(path, project, found))
     found.files = sorted(seen)
     return found
 
 
-def _below(top: Path, project: Project) -> Iterator[Path]:
+def _below(top: Path, project: Project, found: Discovered) -> Iterator[Path]:
     """The files to check in a folder and its subfolders."""
     ignores = _Gitignores(top)
     stack = [top]
@@ -61,8 +69,11 @@ def _below(top: Path, project: Project) -> Iterator[Path]:
         except OSError:
             yield folder  # reading it as a file will fail again, and be reported as a finding
             continue
+        found.folders.append(folder)
         for entry in entries:
             path = folder / entry.name
+            if entry.name in DECIDING_FILES:
+                found.deciding.append(path)
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and (entry.is_dir() or not include.match_file(entry.name)):
                 continue

@@ -12,7 +12,8 @@ from seniorlint.engine.finding import Finding
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.parse import SyntaxProblem, parse
 from seniorlint.engine.source import Source
-from seniorlint.lint.check import FileResult, check_source
+from seniorlint.lint.check import check_source
+from seniorlint.lint.result import FileResult
 from seniorlint.lint.settings import Settings
 
 MAX_ROUNDS = 10

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from seniorlint.engine.source import NotText, Source
-from seniorlint.lint.check import FileResult, check_file
+from seniorlint.lint.check import check_file
 from seniorlint.lint.fix import FixResult, fix_source
+from seniorlint.lint.result import FileResult
 from seniorlint.lint.run import Job
 from seniorlint.lint.write import ChangedMeanwhile, write_source
 

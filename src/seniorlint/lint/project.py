@@ -10,7 +10,7 @@ from seniorlint.lint.config import Config, ConfigError, read_config
 from seniorlint.lint.plugins import FILES
 from seniorlint.lint.settings import NO_OVERRIDES, Overrides, Settings, settle
 
-_ROOT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+ROOT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 
 
 @dataclass
@@ -72,8 +72,16 @@ class Project:
         return above
 
 
+def project_root(folder: Path) -> Path:
+    """The nearest folder at or above an absolute one that looks like the top of a project; else the folder itself."""
+    for above in (folder, *folder.parents):
+        if _is_project(above) or any((above / name).is_file() for name in FILES):
+            return above
+    return folder
+
+
 def _is_project(folder: Path) -> bool:
-    return any((folder / marker).exists() for marker in _ROOT_MARKERS)
+    return any((folder / marker).exists() for marker in ROOT_MARKERS)
 
 
 def project_path(path: Path, root: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from seniorlint.engine.observation import CheckFailure
-from seniorlint.lint.check import FileResult, check_file
 from seniorlint.lint.project import Project, shown_path
+from seniorlint.lint.result import FileResult
 from seniorlint.lint.settings import Settings
 
 PARALLEL_FROM_BYTES = 400_000  # below it, starting a second process costs more than it saves
@@ -54,12 +55,18 @@ def available_cpus() -> int:
 
 def check_job(job: Job, *, suppressions: bool) -> FileResult:
     """Check one file; an error inside seniorlint is a failure of that file, and the others go on."""
+    from seniorlint.lint.check import check_file
+
     try:
         return check_file(job.path, job.shown, job.settings, suppressions=suppressions)
     except Exception as error:  # the run must survive what no check is to blame for
-        import traceback
+        return failed(job, error)
 
-        return FileResult(job.shown, (), 0, (CheckFailure(type(error).__name__, traceback.format_exc()),))
+
+def failed(job: Job, error: Exception) -> FileResult:
+    """The result for a file on which seniorlint itself failed."""
+    trace = "".join(traceback.format_exception(error))
+    return FileResult(job.shown, (), 0, (CheckFailure(type(error).__name__, trace),))
 
 
 def run_jobs(work: Callable[[Job], T], jobs: Sequence[Job], workers: int, done: Callable[[], None]) -> Iterator[T]:

@@ -1,0 +1,61 @@
+"""Checking or mending all files below some paths, with a progress bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from seniorlint.cli.outcome import Outcome
+from seniorlint.cli.progress import progress
+from seniorlint.lint.cache import FOLDER, Cache
+from seniorlint.lint.cached import CheckRun, run_cached
+from seniorlint.lint.project import Project, project_root
+
+
+def open_cache(folder: Path | None, options: object) -> Cache:
+    """The result cache for some options, loaded; in the project's top folder unless another one is given."""
+    from seniorlint.lint.fingerprint import cache_key
+
+    current = Path.cwd()
+    cache = Cache(folder or project_root(current) / FOLDER, cache_key(options), lambda text: click.echo(text, err=True))
+    cache.load()
+    return cache
+
+
+def check_files(run: CheckRun, cache: Cache | None) -> Outcome:
+    """Check all files below the paths of a run."""
+    with progress("Checking") as bar:
+        results, notes = run_cached(run, cache, bar)
+    outcome = Outcome(files=len(results), current=run.current)
+    outcome.problems.extend(notes)
+    for result in results:
+        outcome.add(result)
+    return outcome
+
+
+def mend_files(
+    project: Project, paths: Sequence[Path], workers: int | None, unsafe: bool, diff: bool, suppressions: bool
+) -> Outcome:
+    """Mend all files below absolute paths, or with `diff` only say how they would be mended."""
+    from seniorlint.lint.discovery import discover
+    from seniorlint.lint.fix_file import FileFix, fix_job
+    from seniorlint.lint.run import jobs_for, run_jobs, workers_for
+
+    current = Path.cwd()
+    discovered = discover(paths, project)
+    jobs = jobs_for(discovered.files, project, current)
+    outcome = Outcome(files=len(jobs), current=current)
+    outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)
+    mend = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=not diff)
+    with progress("Mending") as bar:
+        bar.start(len(jobs))
+        fixed: FileFix
+        for fixed in run_jobs(mend, jobs, workers_for(discovered.files, workers), bar.step):
+            outcome.add(fixed.result)
+            outcome.applied += fixed.applied
+            outcome.problems.extend(fixed.problems)
+            outcome.diff.extend(fixed.diff if diff else ())
+    return outcome

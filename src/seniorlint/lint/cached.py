@@ -1,0 +1,235 @@
+"""Checking many files, of which most were checked before.
+
+Three ways, from quick to sure: nothing that decides the result has changed (stamps only, nothing of the engine is
+imported); some files have (those are checked, the rest is taken from the cache); the set of files may have (they are
+looked for again, and each is taken by its stamp or, where that differs, by the digest of its content).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from seniorlint.lint.cache import Cache, Entry, RunRecord, finding_row
+from seniorlint.lint.plugins import FILES
+from seniorlint.lint.project import ROOT_MARKERS, Project, shown_path
+from seniorlint.lint.result import FileResult
+from seniorlint.lint.stamp import Stamp, is_settled, stamp_of
+
+if TYPE_CHECKING:
+    from seniorlint.lint.discovery import Discovered
+    from seniorlint.lint.run import Job
+    from seniorlint.lint.settings import Settings
+
+
+class Steps(Protocol):
+    """Told how many files must be checked, and each time that one is."""
+
+    def start(self, length: int) -> None:
+        """`length` files are to be checked."""
+
+    def step(self) -> None:
+        """One of them is."""
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A result with what is needed to know it again: the stamp before the file was read and the content's digest."""
+
+    path: str
+    settings: str
+    stamp: Stamp | None
+    digest: str
+    result: FileResult
+
+
+@dataclass(frozen=True)
+class CheckRun:
+    """What a run works on. `paths` are absolute and exist; `current` is what shown paths are relative to.
+
+    `workers`: None for as many as are worth it. `make_project` is called only if something must be checked.
+    """
+
+    paths: Sequence[Path]
+    current: Path
+    suppressions: bool
+    workers: int | None
+    make_project: Callable[[], Project]
+    config_file: Path | None = None
+
+
+def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[FileResult], list[str]]:
+    """The results of all files, sorted by path, and what is to be said about the paths.
+
+    Raises `ConfigError` and `UnknownSelector`.
+    """
+    name = repr([str(path) for path in run.paths])
+    record = cache.runs.get(name) if cache is not None else None
+    if cache is not None and record is not None and _still_holds(record):
+        return _from_record(run, cache, record, steps), list(record.notes)
+    project = run.make_project()
+    from seniorlint.lint.discovery import discover
+
+    discovered = discover(run.paths, project)
+    notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
+    if not discovered.files and not notes:
+        notes.append("No Python file to check below the paths given.")
+    files = [(str(path), _fingerprint(project.settings_for(path))) for path in discovered.files]
+    results, fresh = _check(run, cache, files, project, steps)
+    if cache is not None:
+        cache.runs.pop(name, None)
+        cache.runs[name] = _record(run, discovered, files, notes)
+        _remember(cache, fresh)
+        cache.save()
+    return results, notes
+
+
+def _from_record(run: CheckRun, cache: Cache, record: RunRecord, steps: Steps) -> list[FileResult]:
+    """The results for the files that an earlier run found."""
+    stale: list[tuple[str, str]] = []
+    results: dict[str, FileResult] = {}
+    for path, settings in record.files:
+        entry = cache.entries.get(path)
+        stamp = stamp_of(path)
+        if entry is None or entry.settings != settings or stamp is None or entry.stamp != stamp:
+            stale.append((path, settings))
+        else:
+            results[path] = entry.result(_shown(path, run.current))
+    if stale:
+        checked, fresh = _check(run, cache, stale, run.make_project(), steps)
+        results.update(zip((path for path, _ in stale), checked, strict=True))
+        _remember(cache, fresh)
+        cache.save()
+    return [results[path] for path, _ in record.files]
+
+
+def _check(
+    run: CheckRun,
+    cache: Cache | None,
+    files: Sequence[tuple[str, str]],
+    project: Project,
+    steps: Steps,
+) -> tuple[list[FileResult], list[CheckedFile]]:
+    """The results for (path, settings) in their order, and those among them that the cache does not have yet."""
+    from seniorlint.lint.fingerprint import digest
+    from seniorlint.lint.run import Job, run_jobs, workers_for
+
+    known: dict[str, CheckedFile] = {}
+    jobs: list[Job] = []
+    fresh: list[CheckedFile] = []
+    for path, fingerprint in files:
+        shown = _shown(path, run.current)
+        entry = cache.entries.get(path) if cache is not None else None
+        if entry is not None and entry.settings == fingerprint:
+            stamp = stamp_of(path)
+            if stamp is not None and stamp == entry.stamp:
+                known[path] = CheckedFile(path, fingerprint, stamp, entry.digest, entry.result(shown))
+                continue
+            if stamp is not None and digest(_bytes(path)) == entry.digest:
+                known[path] = CheckedFile(path, fingerprint, stamp, entry.digest, entry.result(shown))
+                fresh.append(known[path])
+                continue
+        jobs.append(Job(Path(path), shown, project.settings_for(Path(path))))
+    steps.start(len(jobs))
+    workers = workers_for([job.path for job in jobs], run.workers)
+    for checked in run_jobs(partial(check_for_cache, suppressions=run.suppressions), jobs, workers, steps.step):
+        known[checked.path] = checked
+        fresh.append(checked)
+    return [known[path].result for path, _ in files], fresh
+
+
+def check_for_cache(job: Job, *, suppressions: bool) -> CheckedFile:
+    """Check the file of a job, from one reading of its bytes."""
+    from seniorlint.lint.check import check_bytes
+    from seniorlint.lint.fingerprint import digest
+    from seniorlint.lint.run import check_job, failed
+
+    path = str(job.path)
+    stamp = stamp_of(path)
+    fingerprint = _fingerprint(job.settings)
+    try:
+        data = job.path.read_bytes()
+    except OSError:
+        return CheckedFile(path, fingerprint, None, "", check_job(job, suppressions=suppressions))
+    try:
+        result = check_bytes(data, job.path, job.shown, job.settings, suppressions=suppressions)
+    except Exception as error:  # the run must survive what no check is to blame for
+        result = failed(job, error)
+    return CheckedFile(path, fingerprint, stamp, digest(data), result)
+
+
+def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:
+    """Put results into the cache; those of files that could not be read or checked are left out."""
+    for one in fresh:
+        if one.result.failures or not one.digest:
+            cache.entries.pop(one.path, None)
+            continue
+        stamp = one.stamp if one.stamp is not None and is_settled(one.stamp) else None
+        rows = [finding_row(finding) for finding in one.result.findings]
+        cache.entries[one.path] = Entry(stamp, one.digest, one.settings, one.result.suppressed, rows)
+
+
+def _record(run: CheckRun, discovered: Discovered, files: Sequence[tuple[str, str]], notes: Sequence[str]) -> RunRecord:
+    """What must stay as it is for the same files and settings to come out again."""
+    watched = {str(path): stamp_of(str(path)) for path in discovered.deciding}
+    exists: dict[str, bool] = {}
+    for folder in _ancestors(run.paths):
+        for name in (*FILES, ".gitignore"):
+            watched[os.path.join(folder, name)] = stamp_of(os.path.join(folder, name))
+        for name in ROOT_MARKERS:
+            exists[os.path.join(folder, name)] = os.path.exists(os.path.join(folder, name))
+    if run.config_file is not None:
+        watched[str(run.config_file.absolute())] = stamp_of(str(run.config_file.absolute()))
+    exists.update((str(path), True) for path in run.paths)
+    times: dict[str, int] = {}
+    for looked_through in discovered.folders:
+        stamp = stamp_of(str(looked_through))
+        # 0 never matches: a folder that changed just now may change again without its time showing it.
+        times[str(looked_through)] = stamp.mtime_ns if stamp is not None and is_settled(stamp) else 0
+    young = [name for name, stamp in watched.items() if stamp is not None and not is_settled(stamp)]
+    exists.update((name, False) for name in young)  # the same for a configuration file
+    return RunRecord(times, watched, exists, files, notes)
+
+
+def _still_holds(record: RunRecord) -> bool:
+    """Is everything as it was when the record was made?"""
+    try:
+        if any(os.stat(folder).st_mtime_ns != time for folder, time in record.folders.items()):
+            return False
+    except OSError:
+        return False
+    if any(stamp_of(path) != stamp for path, stamp in record.watched.items()):
+        return False
+    return all(os.path.exists(path) is there for path, there in record.exists.items())
+
+
+def _ancestors(paths: Sequence[Path]) -> Iterator[str]:
+    """The folders above the paths, each once, and the paths themselves where they are folders."""
+    seen: set[Path] = set()
+    for path in paths:
+        for folder in (path, *path.parents):
+            if folder not in seen and (folder != path or path.is_dir()):
+                seen.add(folder)
+                yield str(folder)
+
+
+def _shown(path: str, current: Path) -> str:
+    return shown_path(Path(path), current)
+
+
+@lru_cache(maxsize=32)
+def _fingerprint(settings: Settings) -> str:
+    from seniorlint.lint.fingerprint import settings_fingerprint
+
+    return settings_fingerprint(settings)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,18 @@
+"""What came of checking one file. Imports no libcst, so that a warm run can hold results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seniorlint.engine.finding import Finding
+from seniorlint.engine.observation import CheckFailure
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """`path`: as shown. `suppressed`: how many findings its comments hid. `failures`: checks that raised."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+    failures: tuple[CheckFailure, ...] = ()

@@ -1,0 +1,254 @@
+"""Hover, quick fixes, suppressions and fix-all, applied by a client to its own text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.engine.source import Source
+from seniorlint.lint.fix import fix_source
+from seniorlint.lint.project import Project
+from tests.server.client import RESOLVING, VERSIONED, Client, Json
+
+BAD = "try:\n    work()\nexcept:\n    recover()\n"
+FIXED = BAD.replace("except:", "except Exception:")
+EMOJI = 'if x: a = "😀é\u2028🎉"\ntry: b = "👍"; work()\nexcept: c = "🙂"\n'
+SAFE_RULE = "raise-without-cause"
+SAFE = "".join(
+    f"try:\n    work({number})\nexcept KeyError as err:\n    raise ValueError('😀{number}')\n" for number in range(3)
+)
+
+
+def by_title(actions: list[Json]) -> dict[str, Json]:
+    return {action["title"]: action for action in actions}
+
+
+def fixed(text: str, folder: Path, *, unsafe: bool) -> str:
+    settings = Project(load_catalogue()).settings_for(folder / "app.py")
+    return fix_source(Source(text), folder / "app.py", "app.py", settings, unsafe=unsafe).source.text
+
+
+@pytest.mark.parametrize(
+    ("offered", "agreed"),
+    [
+        ([], "utf-16"),
+        (["utf-8"], "utf-8"),
+        (["utf-32", "utf-16"], "utf-32"),
+        (["utf-16", "utf-8"], "utf-16"),
+        (["utf-7"], "utf-16"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_everything_in_every_encoding(raw: Client, offered: list[str], agreed: str, end: str) -> None:
+    capabilities = raw.start(VERSIONED, offered)
+    assert capabilities["positionEncoding"] == agreed
+    text = EMOJI.replace("\n", end).replace('except: c', 'except: c').replace("try:", 'if "😀🎉": pass' + end + "try:")
+    text = text.replace("except: c", 'except  : c')
+    text = text.replace("except  : c", "except: c")
+    raw.open("app.py", text)
+    (found,) = raw.published("app.py")
+    assert raw.selected("app.py", found["range"]) == "except:"
+    shown = raw.hover("app.py", text.index("except:") + 3)
+    assert raw.selected("app.py", shown["range"]) == "except:"
+    actions = by_title(raw.actions("app.py", text.index("except:") + 2))
+    assert raw.after("app.py", actions["Fix: bare-except (unsafe)"]) == fixed(text, raw.folder, unsafe=True)
+    suppressed = raw.after("app.py", actions["Suppress bare-except on this line"])
+    assert suppressed == text.replace('"🙂"', '"🙂"  # seniorlint: ignore[bare-except] because ')
+
+
+def test_a_fix_behind_an_emoji_on_its_line(raw: Client) -> None:
+    (raw.folder / "seniorlint.toml").write_text('select = ["raise-without-cause"]\n')
+    for encoding in ("utf-8", "utf-16", "utf-32"):
+        text = 'try: a\nexcept KeyError as err: b = "😀🎉é"; raise ValueError("👍")\n'
+        if raw.encoding == "utf-16" and not raw.texts:
+            raw.start(VERSIONED, [encoding])
+        name = f"{encoding}.py"
+        raw.open(name, text)
+        (found,) = raw.published(name)
+        assert raw.selected(name, found["range"]) == 'raise ValueError("👍")'
+        (fix, *_) = raw.actions(name, text.index("raise") + 2)
+        assert raw.after(name, fix) == text.replace('("👍")', '("👍") from err')
+
+
+def test_quick_fix(client: Client) -> None:
+    client.open("app.py", BAD)
+    (found,) = client.published("app.py")
+    (fix, suppress) = client.actions("app.py", BAD.index("except:"))
+    assert fix["title"] == "Fix: bare-except (unsafe)"
+    assert fix["kind"] == suppress["kind"] == "quickfix"
+    assert "isPreferred" not in fix
+    assert fix["diagnostics"] == [found]
+    (change,) = fix["edit"]["documentChanges"]
+    assert [one["newText"] for one in change["edits"]] == [" Exception"]
+    assert client.after("app.py", fix) == FIXED
+
+
+def test_quick_fix_right_after_an_edit_is_for_the_new_text(client: Client) -> None:
+    client.open("app.py", BAD)
+    client.published("app.py")
+    for number in range(10):
+        client.edit("app.py", (0, 0, f"# 😀 {number}\n"))
+        (fix, _) = client.actions("app.py", client.texts["app.py"].index("except:"))
+        assert client.after("app.py", fix) == client.texts["app.py"].replace("except:", "except Exception:")
+
+
+def test_an_action_overtaken_by_an_edit_names_the_version_that_it_is_for(client: Client) -> None:
+    client.open("app.py", BAD)
+    place = {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 0}}
+    params = {"textDocument": {"uri": client.uri("app.py")}, "range": place, "context": {"diagnostics": []}}
+    request = client.ask("textDocument/codeAction", params)
+    client.edit("app.py", (0, 0, "# new\n"))
+    (fix, _) = client.answer(request)
+    (change,) = fix["edit"]["documentChanges"]
+    assert change["textDocument"]["version"] == 1
+    assert change["edits"][0]["range"]["start"] == {"line": 2, "character": 6}
+
+
+def test_a_client_without_versions_gets_plain_changes_and_none_that_are_stale(raw: Client) -> None:
+    raw.start()
+    raw.open("app.py", BAD)
+    (fix, _) = raw.actions("app.py", BAD.index("except:"))
+    assert "documentChanges" not in fix["edit"]
+    assert raw.after("app.py", fix) == FIXED
+    place = {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 0}}
+    params = {"textDocument": {"uri": raw.uri("app.py")}, "range": place, "context": {"diagnostics": []}}
+    raw.edit("app.py", (0, 0, "x = 1\n" * 2000))
+    request = raw.ask("textDocument/codeAction", params)
+    raw.edit("app.py", (0, 0, "# new\n"))
+    assert raw.answer(request) == []
+
+
+def test_actions_are_for_the_cursor(client: Client) -> None:
+    text = BAD + "\n\n" + BAD
+    client.open("app.py", text)
+    assert client.actions("app.py", 0) == []
+    assert len(client.actions("app.py", text.index("except:"))) == 2
+    assert len(client.actions("app.py", 0, len(text))) == 4
+    two = 'try: a\nexcept: b\ntry: c\nexcept: d\n'
+    client.open("two.py", two)
+    (fix, _) = client.actions("two.py", two.rindex("except:") + 9)  # on the line, not on the finding
+    assert client.after("two.py", fix) == two[:-len(": d\n")] + " Exception: d\n"
+
+
+def test_only_the_kinds_that_are_asked_for(raw: Client) -> None:
+    (raw.folder / "seniorlint.toml").write_text(f'select = ["{SAFE_RULE}", "bare-except"]\n')
+    capabilities = raw.start(VERSIONED)
+    assert capabilities["codeActionProvider"]["codeActionKinds"] == ["quickfix", "source.fixAll.seniorlint"]
+    assert capabilities["codeActionProvider"]["resolveProvider"] is True
+    raw.open("app.py", SAFE)
+    start = SAFE.index("raise")
+    for only, kinds in (
+        (["quickfix"], {"quickfix"}),
+        (["source"], {"source.fixAll.seniorlint"}),
+        (["source.fixAll"], {"source.fixAll.seniorlint"}),
+        (["source.fixAll.seniorlint"], {"source.fixAll.seniorlint"}),
+        (["source.fixAll.other"], set()),
+        (["source.organizeImports"], set()),
+        (["refactor"], set()),
+        (["sourced"], set()),
+    ):
+        assert {one["kind"] for one in raw.actions("app.py", start, only=only)} == kinds, only
+
+
+def test_fix_all(raw: Client) -> None:
+    (raw.folder / "seniorlint.toml").write_text(f'select = ["{SAFE_RULE}", "bare-except"]\n')
+    raw.start(VERSIONED)
+    text = SAFE + BAD
+    raw.open("app.py", text)
+    (action,) = raw.actions("app.py", 0, only=["source.fixAll"])
+    assert raw.after("app.py", action) == fixed(text, raw.folder, unsafe=False) == SAFE.replace("')", "') from err") + BAD
+    (change,) = action["edit"]["documentChanges"]
+    assert [one["newText"] for one in change["edits"]] == [" from err"] * 3
+    (preferred, *_) = raw.actions("app.py", text.index("raise"), only=["quickfix"])
+    assert preferred["isPreferred"] is True
+    assert preferred["title"] == f"Fix: {SAFE_RULE}"
+    raw.open("none.py", BAD)
+    assert raw.actions("none.py", 0, only=["source.fixAll"]) == []
+
+
+def test_fix_all_is_resolved_for_the_text_of_the_moment(raw: Client) -> None:
+    (raw.folder / "seniorlint.toml").write_text(f'select = ["{SAFE_RULE}"]\n')
+    raw.start(RESOLVING)
+    raw.open("app.py", SAFE)
+    (action,) = raw.actions("app.py", 0, only=["source.fixAll"])
+    assert "edit" not in action
+    raw.edit("app.py", (0, 0, "# new\n"))
+    resolved = raw.request("codeAction/resolve", action)
+    assert raw.after("app.py", resolved) == fixed(raw.texts["app.py"], raw.folder, unsafe=False)
+    raw.close("app.py")
+    assert "edit" not in raw.request("codeAction/resolve", action)
+
+
+IGNORE = "# seniorlint: ignore[bare-except] because "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("try: a\nexcept: b\n", f"try: a\nexcept: b  {IGNORE}\n"),
+        ("try: a\nexcept: b", f"try: a\nexcept: b  {IGNORE}"),
+        ("try: a\r\nexcept: b   \r\n", f"try: a\r\nexcept: b  {IGNORE}\r\n"),
+        ("try: a\nexcept: b  # type: ignore\n", f"try: a\nexcept: b  # type: ignore  {IGNORE}\n"),
+        (
+            "try: a\nexcept: b  # seniorlint: ignore[other-rule] because old\n",
+            "try: a\nexcept: b  # seniorlint: ignore[other-rule, bare-except] because old\n",
+        ),
+        ("try: a\nexcept: b = '''\n#'''\n", f"try: a\nexcept: b = '''\n#'''  {IGNORE}\n"),
+        ("try: a\nexcept: b = 1 + \\\n  2\n", f"try: a\nexcept: b = 1 + \\\n  2  {IGNORE}\n"),
+        ("try: a\nexcept: f(\n  2)\n", f"try: a\nexcept: f(  {IGNORE}\n  2)\n"),
+        ("try: a\nexcept: b  # noqa: SLE009\n", None),
+        ("try: a\nexcept: b  # seniorlint: ignore[] because old\n", None),
+    ],
+)
+def test_suppressions(client: Client, text: str, wanted: str | None) -> None:
+    client.open("app.py", text)
+    assert len(client.published("app.py")) == (1 if wanted is not None else len(client.pending("x")) or 1)
+    action = by_title(client.actions("app.py", text.index("except:"))).get("Suppress bare-except on this line")
+    if wanted is None:
+        assert action is None
+        return
+    assert action is not None
+    after = client.after("app.py", action)
+    assert after == wanted
+    client.replace("app.py", after)
+    assert client.published("app.py") == []
+
+
+def test_hover_teaches(client: Client) -> None:
+    client.open("app.py", BAD)
+    shown = client.hover("app.py", BAD.index("except:") + 1)
+    rule = load_catalogue().rules["bare-except"]
+    assert shown["contents"]["kind"] == "markdown"
+    text = shown["contents"]["value"]
+    assert text.startswith("### bare-except (SLE001, error)\n")
+    assert rule.summary in text
+    assert rule.why.splitlines()[0] in text
+    assert f"```python\n{rule.examples[0].bad.strip()}\n```" in text
+    assert f"```python\n{rule.examples[0].good.strip()}\n```" in text
+    assert "Teaches: `try/except` blocks, a junior skill of the principle Error Handling" in text
+    assert f"<{rule.url}>" in text
+    assert client.hover("app.py", 0) is None
+    indented = "if a:\n    try: b\n    except: c\n"
+    client.open("indented.py", indented)
+    assert client.hover("indented.py", indented.index("    except")) is not None
+
+
+def test_hover_in_plain_text(raw: Client) -> None:
+    raw.start({"textDocument": {"hover": {"contentFormat": ["plaintext"]}}})
+    raw.open("app.py", BAD)
+    shown = raw.hover("app.py", BAD.index("except:"))
+    assert shown["contents"]["kind"] == "plaintext"
+    assert "```" not in shown["contents"]["value"]
+    assert "    except ValueError:" in shown["contents"]["value"]
+
+
+def test_hover_over_a_syntax_error(client: Client) -> None:
+    client.open("app.py", "price = (\n")
+    (found,) = client.published("app.py")
+    shown = client.request(
+        "textDocument/hover", {"textDocument": {"uri": client.uri("app.py")}, "position": found["range"]["start"]}
+    )
+    assert "syntax-error" in shown["contents"]["value"]
+    assert client.actions("app.py", 0, len("price = (\n")) == []
