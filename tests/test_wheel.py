@@ -32,7 +32,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_catalogue_and_the_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"seniorlint/py.typed", "seniorlint/rules/skills.toml", "seniorlint/rules/principles.toml"} <= names
+    assert {
+        "seniorlint/rules/catalogue.json",
+        "seniorlint/py.typed",
+        "seniorlint/rules/skills.toml",
+        "seniorlint/rules/principles.toml",
+    } <= names
     in_checkout = {
         f"seniorlint/rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in (ROOT / "rules").rglob("*.toml")
     }

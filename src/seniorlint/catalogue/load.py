@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TypeVar
 
+from seniorlint.catalogue.documents import Document, UnreadableDocument, read_documents
 from seniorlint.catalogue.locate import rules_folder
 from seniorlint.catalogue.model import (
     LEVEL_NAMES,
@@ -23,7 +24,6 @@ from seniorlint.catalogue.model import (
     Skill,
 )
 from seniorlint.catalogue.table import Table, TableError, nearest
-from seniorlint.catalogue.toml import TOMLDecodeError, loads
 
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
 _OPTION_TYPES: Mapping[str, type] = {"boolean": bool, "integer": int, "string": str, "strings": list}
@@ -35,8 +35,8 @@ _CODE = re.compile(r"SL[A-Z][0-9]{3}")
 class CatalogueError(ValueError):
     """A file of the catalogue is wrong; the message starts with the file and the key."""
 
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path}: {problem}")
+    def __init__(self, path: Path | str, problem: str = "") -> None:
+        super().__init__(f"{path}: {problem}" if problem else str(path))
 
 
 @cache
@@ -47,36 +47,49 @@ def load_catalogue(*folders: Path) -> Catalogue:
     """
     folders = folders or (rules_folder(),)
     home = folders[0]
-    principles = {one.id: one for one in _read(home / "principles.toml", _principles)}
-    categories, areas, skills = _read(home / "skills.toml", _skills)
+    documents = {folder: _documents(folder) for folder in folders}
+    principles = {one.id: one for one in _read(home, "principles.toml", documents[home], _principles)}
+    categories, areas, skills = _read(home, "skills.toml", documents[home], _skills)
     rules: dict[str, Rule] = {}
     evidence: dict[str, EvidenceKind] = {}
     codes: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*/*.toml")):
-            rule = _read(path, lambda table: _rule(table, principles, skills))
-            _check_place(path, rule.name, rule.principle.id, rules)
-            if rule.code in codes:
-                raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
-            codes[rule.code] = path
-            rules[rule.name] = rule
-        for path in sorted(folder.glob("evidence/*/*.toml")):
-            kind = _read(path, lambda table: _evidence(table, skills))
-            _check_place(path, kind.name, kind.skill.category, evidence)
-            evidence[kind.name] = kind
+    for folder, of_folder in documents.items():
+        for name in of_folder:
+            path = folder / name
+            match name.count("/"):
+                case 1:
+                    rule = _read(folder, name, of_folder, lambda table: _rule(table, principles, skills))
+                    _check_place(path, rule.name, rule.principle.id, rules)
+                    if rule.code in codes:
+                        raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
+                    codes[rule.code] = path
+                    rules[rule.name] = rule
+                case 2:
+                    kind = _read(folder, name, of_folder, lambda table: _evidence(table, skills))
+                    _check_place(path, kind.name, kind.skill.category, evidence)
+                    evidence[kind.name] = kind
     ordered = dict(sorted(rules.items(), key=lambda item: item[1].code))
     by_code = {rule.code: rule for rule in ordered.values()}
     return Catalogue(principles, categories, areas, skills, ordered, evidence, by_code)
 
 
-def _read(path: Path, parse: Callable[[Table], T]) -> T:
-    """Parse one file and refuse the keys that `parse` did not take."""
+def _documents(folder: Path) -> Mapping[str, Document]:
     try:
-        table = Table(loads(path.read_text(encoding="utf-8")))
+        return read_documents(folder)
+    except UnreadableDocument as error:
+        raise CatalogueError(*error.args) from error
+
+
+def _read(folder: Path, name: str, documents: Mapping[str, Document], parse: Callable[[Table], T]) -> T:
+    """Parse one document and refuse the keys that `parse` did not take."""
+    if name not in documents:
+        raise CatalogueError(folder / name, "is missing")
+    table = Table(documents[name])
+    try:
         result = parse(table)
         table.done()
-    except (TOMLDecodeError, TableError, OSError, UnicodeDecodeError) as error:
-        raise CatalogueError(path, str(error)) from error
+    except TableError as error:
+        raise CatalogueError(folder / name, str(error)) from error
     return result
 
 
