@@ -73,8 +73,13 @@ def imported(statement: cst.Import | cst.ImportFrom) -> Iterator[tuple[str, str]
 
 def bindings_of(statements: Iterable[cst.CSTNode]) -> Bindings:
     """All names that statements bind in their own scope; bodies of nested functions and classes are not entered."""
+    return merge_bindings(bound_names(statements))
+
+
+def merge_bindings(pairs: Iterable[tuple[str, Binding]]) -> Bindings:
+    """The bindings of one scope from all (name, binding) in it, in source order."""
     bound: dict[str, Binding] = {}
-    for name, binding in _bound(statements):
+    for name, binding in pairs:
         known = bound.get(name)
         if known is not None and known != binding:
             binding = Binding(binding.kind if known.kind == binding.kind else "value")
@@ -93,7 +98,7 @@ def parameters_of(parameters: cst.Parameters) -> Iterator[cst.Param]:
         yield parameters.star_kwarg
 
 
-def _bound(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Binding]]:
+def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Binding]]:
     """Every (name, binding) in statement order. Names bound inside expressions (`:=`) are left out."""
     stack = list(reversed(list(statements)))
     while stack:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.engine.names import Binding, Bindings, bindings_of
+from seniorlint.engine.names import Binding, Bindings, bound_names, merge_bindings
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,35 @@ class ModuleSummary:
     has_docstring: bool = False
 
 
-def summarise(module: cst.Module) -> ModuleSummary:
-    """Summarise a parsed module; only top-level statements are looked at."""
-    bindings = bindings_of(module.body)
+class StatementFacts(NamedTuple):
+    """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements."""
+
+    bound: tuple[tuple[str, Binding], ...]
+    exports: frozenset[str] | None
+    is_main_guard: bool
+    is_string: bool
+
+
+def facts_of(statement: cst.CSTNode) -> StatementFacts:
+    """The facts of a top-level statement."""
+    bound = tuple(bound_names([statement]))
+    return StatementFacts(
+        bound=bound,
+        exports=_exports(statement) if any(name == "__all__" for name, _ in bound) else None,
+        is_main_guard=is_main_guard(statement),
+        is_string=_is_string(statement),
+    )
+
+
+def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
+    """Put the facts of a module's statements, in source order, together."""
+    exports = [one.exports for one in facts if any(name == "__all__" for name, _ in one.bound)]
     return ModuleSummary(
-        bindings=bindings,
-        exports=_exports(module.body) if "__all__" in bindings else None,
-        has_main_guard=any(is_main_guard(statement) for statement in module.body),
-        has_docstring=bool(module.get_docstring(clean=False)) if module.body else False,
+        bindings=merge_bindings(pair for one in facts for pair in one.bound),
+        # Put together in several steps or in a way that cannot be read: nothing can be said.
+        exports=exports[0] if len(exports) == 1 else None,
+        has_main_guard=any(one.is_main_guard for one in facts),
+        has_docstring=bool(facts) and facts[0].is_string,
     )
 
 
@@ -60,18 +82,25 @@ def _is_definition(binding: Binding) -> bool:
     return binding.kind in ("function", "async-function", "class")
 
 
-def _exports(statements: Sequence[cst.CSTNode]) -> frozenset[str] | None:
+def _is_string(statement: cst.CSTNode) -> bool:
+    """Is this a string alone, other than an empty one?"""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString() as text), *_]):
+            return bool(text.evaluated_value)
+    return False
+
+
+def _exports(statement: cst.CSTNode) -> frozenset[str] | None:
     """The strings of `__all__ = [...]`; None where it is put together in a way that cannot be read."""
-    for statement in statements:
-        match statement:
-            case cst.SimpleStatementLine(
-                body=[
-                    cst.Assign(
-                        targets=[cst.AssignTarget(target=cst.Name(value="__all__"))],
-                        value=cst.List(elements=elements) | cst.Tuple(elements=elements),
-                    )
-                ]
-            ):
-                names = [e.value.raw_value for e in elements if isinstance(e.value, cst.SimpleString)]
-                return frozenset(names) if len(names) == len(elements) else None
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Assign(
+                    targets=[cst.AssignTarget(target=cst.Name(value="__all__"))],
+                    value=cst.List(elements=elements) | cst.Tuple(elements=elements),
+                )
+            ]
+        ):
+            names = [e.value.raw_value for e in elements if isinstance(e.value, cst.SimpleString)]
+            return frozenset(names) if len(names) == len(elements) else None
     return None

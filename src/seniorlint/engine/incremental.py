@@ -1,0 +1,296 @@
+"""A text that changes by small edits: only the top-level statements that an edit touches are parsed again.
+
+The text is cut into chunks, one per top-level statement with the lines behind it. After an edit the chunks that stand
+unchanged at the top and at the bottom are kept, with their trees and observations; what is between them is parsed on
+its own. Where it does not stand on its own (an edit opened a string or a bracket, or left a header without a block) the
+whole text is parsed. Kept statements are judged again, from their kept trees, only if the module's summary changed.
+The result always equals that of `analyse`; a property test holds it to that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import libcst as cst
+
+from seniorlint.engine.judge import Surroundings, Tree, judge_module, judge_statement
+from seniorlint.engine.lexical import CONTINUES, Outline, outline
+from seniorlint.engine.observation import CheckFailure, Observation, ResolvedFix, Span, TextEdit
+from seniorlint.engine.parse import SyntaxProblem, collector_off, parse
+from seniorlint.engine.place import place
+from seniorlint.engine.positions import UNKNOWN_STATEMENT
+from seniorlint.engine.role import role_of
+from seniorlint.engine.ruleset import Ruleset
+from seniorlint.engine.source import Source
+from seniorlint.engine.summary import ModuleSummary, StatementFacts, facts_of, summarise
+from seniorlint.engine.verdict import AddImport
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FIRST = "pass\n"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
+
+
+@dataclass(eq=False)
+class Chunk:
+    """A top-level statement with the lines behind it, down to the next one's.
+
+    `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
+    chunk's first line there, from 1. `observations` count lines from the chunk's own first line, as line 1.
+    """
+
+    text: str
+    line_count: int
+    tree: Tree
+    index: int
+    first_line: int
+    facts: StatementFacts
+    observations: tuple[Observation, ...] = ()
+    failures: tuple[CheckFailure, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlacedChunk:
+    """A chunk where it stands now: on the lines from `first_line`, which counts from 1."""
+
+    first_line: int
+    chunk: Chunk
+
+
+@dataclass(frozen=True)
+class Update:
+    """What a text came to. `problem` says why it has no tree; then there are no chunks.
+
+    `of_module`: the observations of the module's own checks, in lines of the text. `parsed`: how many chunks were
+    parsed anew; `judged`: how many were judged anew.
+    """
+
+    chunks: tuple[PlacedChunk, ...] = ()
+    of_module: tuple[Observation, ...] = ()
+    problem: SyntaxProblem | None = None
+    failures: tuple[CheckFailure, ...] = ()
+    parsed: int = 0
+    judged: int = 0
+
+    def observations(self) -> list[Observation]:
+        """All observations in lines of the text, in the order of `analyse`."""
+        moved = [shift(one, placed.first_line - 1) for placed in self.chunks for one in placed.chunk.observations]
+        return sorted([*self.of_module, *moved], key=lambda one: (one.span, one.subject, one.outcome))
+
+
+@dataclass
+class IncrementalAnalysis:
+    """The analysis of one text through its changes. `path` is relative to its project, with `/`."""
+
+    path: str
+    ruleset: Ruleset
+    target_python: tuple[int, int] = (3, 10)
+    _chunks: list[Chunk] = field(default_factory=list)
+    _summary: ModuleSummary | None = None
+
+    def update(self, source: Source) -> Update:
+        """Analyse the next version of the text; equal to `analyse` with the same text."""
+        with collector_off():
+            chunks, fresh = self._cut(source.text)
+            if isinstance(chunks, SyntaxProblem):
+                return Update(problem=chunks)
+            summary = summarise([chunk.facts for chunk in chunks])
+            around = Surroundings(self.path, role_of(self.path), summary, self.target_python)
+            stale = chunks if summary != self._summary else fresh
+            self._chunks, self._summary = chunks, summary
+            if not self._judge(stale, around):
+                # A fix edits outside its statement: it is resolved in the tree of the whole text, and not kept.
+                chunks = self._whole(source)
+                if isinstance(chunks, SyntaxProblem):
+                    return Update(problem=chunks)
+                stale = fresh = chunks
+                self._judge(stale, around, whole=True)
+                self._chunks = []
+            return self._update(source, chunks, around, len(fresh), len(stale))
+
+    def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
+        """The chunks of a text, and those among them that are new."""
+        top, bottom = _unchanged(self._chunks, text)
+        if top + bottom:
+            start = sum(len(chunk.text) for chunk in self._chunks[:top])
+            end = len(text) - sum(len(chunk.text) for chunk in self._chunks[len(self._chunks) - bottom :])
+            if top and not _starts_alone(text, start, end):
+                top -= 1
+                start -= len(self._chunks[top].text)
+            fresh = _parse_alone(text[start:end], is_first=top == 0, is_last=bottom == 0)
+            if fresh is not None:
+                below = self._chunks[len(self._chunks) - bottom :] if bottom else []
+                return [*self._chunks[:top], *fresh, *below], fresh
+        whole = self._whole(Source(text))
+        return whole, [] if isinstance(whole, SyntaxProblem) else whole
+
+    def _whole(self, source: Source) -> list[Chunk] | SyntaxProblem:
+        """Parse a whole text into chunks."""
+        outlined = outline(source.text)
+        module = parse(source, outlined)
+        if isinstance(module, SyntaxProblem):
+            return module
+        tree = Tree(source, outlined, module)
+        if not module.body:
+            return []
+        if len(outlined.statements) != len(module.body):
+            return [_uncut(tree)]
+        return _chunks_of(tree, 0)
+
+    def _judge(self, chunks: Sequence[Chunk], around: Surroundings, *, whole: bool = False) -> bool:
+        """Judge chunks; False where a fix must be resolved in the tree of the whole text, and is not."""
+        for chunk in chunks:
+            is_uncut = chunk.index == UNKNOWN_STATEMENT
+            indexes = range(len(chunk.tree.module.body)) if is_uncut else (chunk.index,)
+            judged = {i: judge_statement(chunk.tree, i, around, self.ruleset, sites=False) for i in indexes}
+            if not whole and any(
+                isinstance(edit, AddImport)
+                for group in judged.values()
+                for one in group.seen
+                if one.missed is not None and one.missed.fix is not None
+                for edit in one.missed.fix.edits
+            ):
+                return False
+            observations, failures = place(chunk.tree, judged)
+            chunk.observations = tuple(shift(one, 1 - chunk.first_line) for one in observations)
+            chunk.failures = tuple(failures.values())
+        return True
+
+    def _update(self, source: Source, chunks: list[Chunk], around: Surroundings, parsed: int, judged: int) -> Update:
+        """The update for judged chunks; runs the module's own checks."""
+        placed: list[PlacedChunk] = []
+        line = 1
+        for chunk in chunks:
+            placed.append(PlacedChunk(line, chunk))
+            line += chunk.line_count
+        body = [chunk.tree.module.body[chunk.index] for chunk in chunks if chunk.index != UNKNOWN_STATEMENT]
+        like = chunks[0].tree if chunks else Tree(source, outline(source.text), cst.Module([]))
+        is_uncut = bool(chunks) and chunks[0].index == UNKNOWN_STATEMENT
+        module = like.module if is_uncut else like.module.with_changes(body=body)
+        # The outline is asked for nothing: a module's own checks point at the module.
+        tree = Tree(source, _NO_OUTLINE, module)
+        of_module, failed = place(tree, {UNKNOWN_STATEMENT: judge_module(tree, around, self.ruleset, sites=False)})
+        failures = {one.subject: one for chunk in chunks for one in chunk.failures}
+        failures.update(failed)
+        return Update(tuple(placed), tuple(of_module), None, tuple(failures.values()), parsed, judged)
+
+
+_NO_OUTLINE = outline("")
+
+
+def shift(one: Observation, lines: int) -> Observation:
+    """An observation with everything in it moved down by a number of lines."""
+    if not lines:
+        return one
+    span = one.span
+    fix = one.fix
+    if fix is not None:
+        edits = tuple(
+            TextEdit(edit.line + lines, edit.column, edit.end_line + lines, edit.end_column, edit.text)
+            for edit in fix.edits
+        )
+        fix = ResolvedFix(edits, fix.lowered)
+    moved = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
+    return replace(one, span=moved, last_line=one.last_line + lines, fix=fix)
+
+
+def _unchanged(chunks: Sequence[Chunk], text: str) -> tuple[int, int]:
+    """How many chunks at the top and at the bottom the new text still has; together not more than there are."""
+    top = start = 0
+    while top < len(chunks) and text.startswith(chunks[top].text, start):
+        start += len(chunks[top].text)
+        top += 1
+    if top == len(chunks):  # the last one may have grown
+        top -= 1 if top else 0
+        start -= len(chunks[top].text) if chunks else 0
+    bottom, end = 0, len(text)
+    while bottom < len(chunks) - max(top, 1):  # what is above the first statement is the module's: it stays first
+        below = chunks[len(chunks) - bottom - 1].text
+        if end - len(below) < start or not text.endswith(below, start, end):
+            break
+        end -= len(below)
+        bottom += 1
+    return top, bottom
+
+
+def _starts_alone(text: str, start: int, end: int) -> bool:
+    """Can what stands from `start` on be told from the statement above it? Not if it is indented or continues it."""
+    if text[start - 1 : start] == "\r" and text.startswith("\n", start):
+        return False
+    for line in text[start:end].splitlines(keepends=True):
+        if not line.strip():
+            continue
+        return line[0] not in " \t\f" and not CONTINUES.match(line)
+    return True
+
+
+def _parse_alone(text: str, *, is_first: bool, is_last: bool) -> list[Chunk] | None:
+    """The chunks of a stretch of text, parsed without the rest; None where it must not be."""
+    if not text:
+        return None if is_first else []  # another statement is now the first: what is above it is the module's
+    if not is_last and not text.endswith(("\n", "\r")):
+        return None
+    prefix = "" if is_first else _FIRST
+    source = Source(prefix + text)
+    outlined = outline(source.text)
+    module = parse(source, outlined)
+    if isinstance(module, SyntaxProblem) or len(outlined.statements) != len(module.body):
+        return None
+    skipped = 0 if is_first else 1
+    if len(module.body) == skipped:  # comments alone belong to a statement, which is not here
+        return None
+    if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
+        return None  # comments at the end belong to the statement below, which is not here
+    return _chunks_of(Tree(source, outlined, module), skipped)
+
+
+def _chunks_of(tree: Tree, skipped: int) -> list[Chunk]:
+    """The chunks of a parsed text, without the first `skipped` statements; each starts on the first line after the one
+    before that is not indented, so that comments above a statement go with it and those in its block with the block."""
+    source, outlined, module = tree
+    starts = [0 if skipped == 0 else len(_FIRST)]
+    for index in range(skipped + 1, len(module.body)):
+        starts.append(_chunk_start(source.text, outlined, outlined.statements[index]))
+    chunks = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(source.text)
+        first_line = source.position(start).line
+        last_line = source.position(end).line
+        index = number + skipped
+        chunks.append(
+            Chunk(source.text[start:end], last_line - first_line, tree, index, first_line, facts_of(module.body[index]))
+        )
+    return chunks
+
+
+def _chunk_start(text: str, outlined: Outline, statement: int) -> int:
+    """Where the chunk of a statement starts: at the first line behind the statement before that starts unindented."""
+    above = bisect_left(outlined.logical_ends, statement) - 1
+    cursor = outlined.logical_ends[above] if above >= 0 else 0
+    while cursor < statement:
+        match = _LINE_END.search(text, cursor)
+        if match is None or match.end() >= statement:
+            return statement
+        cursor = match.end()
+        if text[cursor] not in " \t\f\r\n":
+            return cursor
+    return statement
+
+
+def _uncut(tree: Tree) -> Chunk:
+    """A module whose outline does not fit its tree, as one chunk that holds all statements."""
+    facts = summarise_all(tree.module)
+    return Chunk(tree.source.text, tree.source.line_count, tree, UNKNOWN_STATEMENT, 1, facts)
+
+
+def summarise_all(module: cst.Module) -> StatementFacts:
+    """The facts of all statements of a module as if they were one statement's."""
+    facts = [facts_of(one) for one in module.body]
+    exports = [one.exports for one in facts if any(name == "__all__" for name, _ in one.bound)]
+    return StatementFacts(
+        tuple(pair for one in facts for pair in one.bound),
+        exports[0] if len(exports) == 1 else None,
+        any(one.is_main_guard for one in facts),
+        facts[0].is_string,
+    )

@@ -1,0 +1,51 @@
+"""What was seen at nodes, as observations at lines and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from seniorlint.engine.judge import Judged, Seen, Tree
+from seniorlint.engine.observation import CheckFailure, Observation, Span
+from seniorlint.engine.positions import Spans, Wanted, locate
+from seniorlint.engine.resolve import fix_nodes, resolve
+
+
+def place(tree: Tree, judged: Mapping[int, Judged]) -> tuple[list[Observation], dict[str, CheckFailure]]:
+    """The observations of the given top-level statements (by index), sorted by place, then by subject.
+
+    Also the failures: checks that raised, and those that pointed at a node of no place, by name.
+    """
+    failures: dict[str, CheckFailure] = {}
+    wanted: dict[int, Wanted] = {}
+    for index, (seen, parents, failed) in judged.items():
+        failures.update(failed)
+        if seen:
+            nodes = [one.at for one in seen]
+            for one in seen:
+                if one.missed is not None and one.missed.fix is not None:
+                    nodes.extend(fix_nodes(one.missed.fix))
+            wanted[index] = Wanted(nodes, parents)
+    if not wanted:
+        return [], failures
+    spans = locate(tree.module, tree.source.text, tree.outline, wanted)
+    observations = []
+    for one in (one for group in judged.values() for one in group.seen):
+        try:
+            observations.append(_observation(one, tree, spans))
+        except KeyError:
+            failures.setdefault(one.subject, CheckFailure(one.subject, f"no place for {type(one.at).__name__}"))
+    return sorted(observations, key=lambda one: (one.span, one.subject, one.outcome)), failures
+
+
+def _observation(one: Seen, tree: Tree, spans: Spans) -> Observation:
+    span = spans[id(one.at)]
+    source = tree.source
+    fix = one.missed.fix if one.missed is not None else None
+    return Observation(
+        subject=one.subject,
+        outcome=one.outcome,
+        span=Span(*source.position(span.start), *source.position(span.header_end)),
+        last_line=source.position(span.end).line,
+        values=one.missed.values if one.missed is not None else {},
+        fix=resolve(fix, source, tree.module, tree.outline, spans) if fix is not None else None,
+    )

@@ -1,0 +1,140 @@
+"""Random edits: the incremental result equals a fresh one, always."""
+
+from __future__ import annotations
+
+import random
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.engine.analyse import analyse
+from seniorlint.engine.incremental import IncrementalAnalysis, Update
+from seniorlint.engine.ruleset import Ruleset, build, load_registered
+from seniorlint.engine.source import Source
+
+STDLIB = Path(sysconfig.get_path("stdlib"))
+FILES = (
+    "argparse.py",
+    "dataclasses.py",
+    "webbrowser.py",
+    "asyncio/tasks.py",
+    "logging/__init__.py",
+    "ast.py",
+    "cgitb.py",
+)
+SEQUENCES = 200
+EDITS = 6
+
+# What people type, and what breaks: openers, closers, headers without a block, continuations, comments.
+SNIPPETS = (
+    "x = 1\n", "\n", "    ", "  # why\n", "# why\n", '"""', "'''", "(", ")", "[", "]", "else:\n", "    pass\n", "\t",
+    "try:\n    work()\nexcept:\n    pass\n", "except:\n", "def f(a=[]):\n    return a\n", "@decorator\n", "\\\n", ";",
+    "import logging\n", "from os import *\n", "class Public:\n    pass\n", "__all__ = ['f']\n", "\r\n", "\r", "\f",
+    "if x == None:\n    y()\n", "async def g():\n    await h()\n", "    # indented\n", ":", ",", "e", "🎉", "print = 1\n",
+    "if __name__ == '__main__':\n    main()\n", "'doc'\n", "  # seniorlint: ignore[bare-except] because\n",
+)  # fmt: skip
+
+
+def all_rules() -> Ruleset:
+    checks, _ = load_registered()
+    return build(
+        [(rule.name, rule.default_options()) for rule in load_catalogue().rules.values() if rule.name in checks]
+    )
+
+
+RULESET = all_rules()
+
+
+def assert_equal(update: Update, text: str, path: str) -> None:
+    fresh = analyse(Source(text), path, RULESET)
+    assert update.problem == fresh.problem
+    assert [(o.subject, o.span, o.values, o.fix, o.last_line) for o in update.observations()] == [
+        (o.subject, o.span, o.values, o.fix, o.last_line) for o in fresh.observations
+    ]
+    assert {one.subject for one in update.failures} == {one.subject for one in fresh.failures}
+    if fresh.problem is None:
+        assert "".join(placed.chunk.text for placed in update.chunks) == text or not update.chunks
+
+
+def edit(text: str, random_: random.Random) -> str:
+    """One edit somewhere: an insertion, a deletion, a moved line or a replaced stretch."""
+    place = random_.randrange(len(text) + 1)
+    if random_.random() < 0.7:  # people edit at the ends of lines more than inside of words
+        place = text.rfind("\n", 0, place) + 1
+    match random_.randrange(5):
+        case 0 | 1:
+            return text[:place] + random_.choice(SNIPPETS) + text[place:]
+        case 2:
+            return text[:place] + text[place + random_.randrange(1, 4) :]
+        case 3:
+            end = text.find("\n", place) + 1 or len(text)
+            return text[:place] + text[end:]
+        case _:
+            end = min(len(text), place + random_.randrange(60))
+            return text[:place] + random_.choice(SNIPPETS) + text[end:]
+
+
+def stretch(text: str, random_: random.Random) -> str:
+    """Some two hundred lines of a real file, so that two hundred sequences are quick."""
+    starts = [i for i, line in enumerate(text.splitlines()) if line[:1] not in " \t#)]}\"'" and line]
+    first = random_.choice(starts)
+    return "".join(text.splitlines(keepends=True)[first : first + 200])
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_an_edited_text_is_analysed_as_a_fresh_one(seed: int) -> None:
+    random_ = random.Random(seed)
+    path = STDLIB / FILES[seed % len(FILES)]
+    if not path.exists():
+        pytest.skip(f"this Python has no {path.name}")
+    text = stretch(path.read_text(encoding="utf-8"), random_)
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
+    for _ in range(EDITS):
+        before = text
+        text = edit(text, random_)
+        assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
+        if random_.random() < 0.5:  # undone, as after a typing error
+            text = before
+            assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
+
+
+def update_sizes(*texts: str) -> list[tuple[int, int]]:
+    """(parsed, judged) chunks for each version after the first."""
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    updates = [analysis.update(Source(text)) for text in texts]
+    for text, update in zip(texts, updates, strict=True):
+        if text == texts[-1]:
+            assert_equal(update, text, "pkg/module.py")
+    return [(update.parsed, update.judged) for update in updates[1:]]
+
+
+FUNCTIONS = "".join(f"def function_{i}(a):\n    return a + {i}\n\n\n" for i in range(50))
+
+
+def test_an_edit_in_one_function_parses_that_function() -> None:
+    assert update_sizes(FUNCTIONS, FUNCTIONS.replace("a + 7\n", "a + 77\n")) == [(1, 1)]
+
+
+def test_a_new_name_judges_all_and_parses_one() -> None:
+    ((parsed, judged),) = update_sizes(FUNCTIONS, FUNCTIONS.replace("def function_7(", "def renamed("))
+    assert parsed == 1
+    assert judged == 50
+
+
+def test_a_line_typed_below_a_function_joins_it() -> None:
+    assert update_sizes(FUNCTIONS, FUNCTIONS.replace("a + 7\n", "a + 7\n    b = 2\n")) == [(1, 1)]
+
+
+def test_an_opened_string_is_a_problem_and_what_was_known_is_kept() -> None:
+    opened = FUNCTIONS.replace("a + 7\n", "a + '''\n")
+    ((parsed, judged), (parsed_again, _)) = update_sizes(FUNCTIONS, opened, FUNCTIONS)
+    assert (parsed, judged) == (0, 0)
+    assert parsed_again <= 1
+
+
+def test_a_deleted_statement_parses_nothing() -> None:
+    text = "import os\n\nx = 1\n\ny = 2\n\nx = 1\n"
+    assert update_sizes(text, text.replace("y = 2\n\n", ""))[0][0] <= 1
