@@ -30,17 +30,24 @@ class Piece(NamedTuple):
 
 
 class Lines:
-    """The logical lines of a text, with their columns in characters."""
+    """The logical lines of a text, with their columns: asked for one by one, for mostly a few are wanted."""
 
     def __init__(self, text: str, outline: Outline) -> None:
         self.text = text
         self.offsets = outline.logical_lines
-        self.columns = [offset - self.line_start(offset) for offset in self.offsets]
+        self._columns: dict[int, int] = {}
         self._starts: dict[tuple[int, int], list[int]] = {}
 
     def line_start(self, offset: int) -> int:
         """The offset at which the physical line of an offset starts."""
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def column(self, line: int) -> int:
+        """How far a logical line is indented, in characters."""
+        if line not in self._columns:
+            offset = self.offsets[line]
+            self._columns[line] = offset - self.line_start(offset)
+        return self._columns[line]
 
     def statements(self, first: int, last: int) -> list[int]:
         """The lines on which the statements of a block start; the block has the lines from `first` to before `last`."""
@@ -52,7 +59,7 @@ class Lines:
         found: list[int] = []
         after_decorator = False
         for line in range(first, last):
-            if self.columns[line] != self.columns[first]:
+            if self.column(line) != self.column(first):
                 continue
             is_decorator = self.text[self.offsets[line]] == "@"
             if not after_decorator and not CONTINUES.match(self.text, self.offsets[line]):
@@ -124,6 +131,6 @@ def _clauses(node: cst.CSTNode) -> list[cst.CSTNode]:
 def _clause_lines(node: cst.CSTNode, lines: Lines, first: int, last: int) -> list[int]:
     """The lines on which the later clauses of a statement start; of an `if` chain only the next one counts."""
     header = _header_line(node, first)
-    column = lines.columns[header]
-    found = [line for line in range(header + 1, last) if lines.columns[line] == column]
+    column = lines.column(header)
+    found = [line for line in range(header + 1, last) if lines.column(line) == column]
     return found[:1] if isinstance(node, cst.If) else found

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
-from seniorlint.engine.judge import Surroundings, Tree, judge_module, judge_statement
+from seniorlint.engine.blocks import Lines
+from seniorlint.engine.judge import Judged, Surroundings, Tree, judge_module, judge_statement
 from seniorlint.engine.lexical import CONTINUES, Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation, ResolvedFix, Span, TextEdit
 from seniorlint.engine.parse import SyntaxProblem, collector_off, parse
@@ -25,6 +26,7 @@ from seniorlint.engine.positions import UNKNOWN_STATEMENT
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
+from seniorlint.engine.splice import ClassText, splice
 from seniorlint.engine.summary import ModuleSummary, StatementFacts, facts_of, summarise
 from seniorlint.engine.verdict import AddImport
 
@@ -118,7 +120,12 @@ class IncrementalAnalysis:
             if top and not _starts_alone(text, start, end):
                 top -= 1
                 start -= len(self._chunks[top].text)
-            fresh = _parse_alone(text[start:end], is_first=top == 0, is_last=bottom == 0)
+            replaced = self._chunks[top : len(self._chunks) - bottom]
+            fresh = None
+            if top and len(replaced) == 1:
+                fresh = _spliced(replaced[0], text[start:end], is_last=bottom == 0)
+            if fresh is None:
+                fresh = _parse_alone(text[start:end], is_first=top == 0, is_last=bottom == 0)
             if fresh is not None:
                 below = self._chunks[len(self._chunks) - bottom :] if bottom else []
                 return [*self._chunks[:top], *fresh, *below], fresh
@@ -140,19 +147,17 @@ class IncrementalAnalysis:
 
     def _judge(self, chunks: Sequence[Chunk], around: Surroundings, *, whole: bool = False) -> bool:
         """Judge chunks; False where a fix must be resolved in the tree of the whole text, and is not."""
+        lines: dict[int, Lines] = {}  # of one tree several chunks may be judged
         for chunk in chunks:
+            tree = chunk.tree
             is_uncut = chunk.index == UNKNOWN_STATEMENT
-            indexes = range(len(chunk.tree.module.body)) if is_uncut else (chunk.index,)
-            judged = {i: judge_statement(chunk.tree, i, around, self.ruleset, sites=False) for i in indexes}
-            if not whole and any(
-                isinstance(edit, AddImport)
-                for group in judged.values()
-                for one in group.seen
-                if one.missed is not None and one.missed.fix is not None
-                for edit in one.missed.fix.edits
-            ):
+            indexes = range(len(tree.module.body)) if is_uncut else (chunk.index,)
+            judged = {i: judge_statement(tree, i, around, self.ruleset, sites=False) for i in indexes}
+            if not whole and any(_edits_elsewhere(group) for group in judged.values()):
                 return False
-            observations, failures = place(chunk.tree, judged)
+            if id(tree) not in lines:
+                lines[id(tree)] = Lines(tree.source.text, tree.outline)
+            observations, failures = place(tree, judged, lines[id(tree)])
             chunk.observations = tuple(shift(one, 1 - chunk.first_line) for one in observations)
             chunk.failures = tuple(failures.values())
         return True
@@ -177,6 +182,28 @@ class IncrementalAnalysis:
 
 
 _NO_OUTLINE = outline("")
+
+
+def _edits_elsewhere(judged: Judged) -> bool:
+    """Does some fix edit the text outside of the statement that was judged?"""
+    fixes = (one.missed.fix for one in judged.seen if one.missed is not None)
+    return any(isinstance(edit, AddImport) for fix in fixes if fix is not None for edit in fix.edits)
+
+
+def _spliced(old: Chunk, text: str, *, is_last: bool) -> list[Chunk] | None:
+    """The chunk of an edited class, made from the one before; None where it must be parsed whole."""
+    if old.index == UNKNOWN_STATEMENT or not text or (not is_last and not text.endswith(("\n", "\r"))):
+        return None
+    offset = old.tree.source.line_starts[old.first_line - 1]
+    tree = splice(ClassText(old.tree, old.index, offset, old.text), text, _FIRST)
+    if tree is None:
+        return None
+    source, outlined, _ = tree
+    if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
+        return None
+    # A class binds its own name whatever stands in it, and its header did not change.
+    lines = source.position(len(source.text)).line - 2
+    return [Chunk(text, lines, tree, 1, 2, old.facts)]
 
 
 def shift(one: Observation, lines: int) -> Observation:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seniorlint.engine.blocks import Lines
 from seniorlint.engine.judge import Judged, Seen, Tree
 from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.positions import Spans, Wanted, locate
 from seniorlint.engine.resolve import fix_nodes, resolve
 
 
-def place(tree: Tree, judged: Mapping[int, Judged]) -> tuple[list[Observation], dict[str, CheckFailure]]:
+def place(
+    tree: Tree, judged: Mapping[int, Judged], lines: Lines | None = None
+) -> tuple[list[Observation], dict[str, CheckFailure]]:
     """The observations of the given top-level statements (by index), sorted by place, then by subject.
 
-    Also the failures: checks that raised, and those that pointed at a node of no place, by name.
+    Also the failures: checks that raised, and those that pointed at a node of no place, by name. `lines`: those of the
+    tree's text, where somebody has them.
     """
     failures: dict[str, CheckFailure] = {}
     wanted: dict[int, Wanted] = {}
@@ -27,7 +31,7 @@ def place(tree: Tree, judged: Mapping[int, Judged]) -> tuple[list[Observation], 
             wanted[index] = Wanted(nodes, parents)
     if not wanted:
         return [], failures
-    spans = locate(tree.module, tree.source.text, tree.outline, wanted)
+    spans = locate(tree.module, tree.source.text, tree.outline, wanted, lines)
     observations = []
     for one in (one for group in judged.values() for one in group.seen):
         try:

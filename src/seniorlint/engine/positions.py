@@ -46,19 +46,23 @@ class Wanted(NamedTuple):
 Spans = dict[int, NodeSpan]  # by id(node): the hash of a libcst node is a call into Python
 
 
-def locate(module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Wanted]) -> Spans:
+def locate(
+    module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Wanted], lines: Lines | None = None
+) -> Spans:
     """The spans of the wanted nodes by `id(node)`, given per index of the top-level statement that holds them.
 
     `UNKNOWN_STATEMENT` is for nodes of some statement. The module itself, under any index, spans the whole text; its
     header is the first line. A node that is not part of the module gets no span.
     """
-    return with_deep_stack(outline, lambda: _locate(module, text, outline, wanted))
+    return with_deep_stack(outline, lambda: _locate(module, text, outline, wanted, lines))
 
 
-def _locate(module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Wanted]) -> Spans:
+def _locate(
+    module: cst.Module, text: str, outline: Outline, wanted: Mapping[int, Wanted], given: Lines | None
+) -> Spans:
     spans: Spans = {}
     fits = len(outline.statements) == len(module.body)
-    lines = Lines(text, outline) if fits else None
+    lines = (given or Lines(text, outline)) if fits else None
     rest: list[cst.CSTNode] = []
     for index, (nodes, parents) in wanted.items():
         if any(node is module for node in nodes):
