@@ -22,7 +22,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class ClassText(NamedTuple):
-    """A class, as the index of its statement, and the text of its chunk, which starts at `offset` in the tree's text."""
+    """A class (the index of its statement) and the text of its chunk, which starts at `offset` in the tree's text."""
 
     tree: Tree
     statement: int
