@@ -24,9 +24,9 @@ posix = pytest.mark.skipif(os.name == "nt", reason="the payload is a shell scrip
 
 @pytest.fixture
 def payload(tmp_path: Path) -> Path:
-    """A program that leaves a file `<its name>.ran` when anything runs it, and copies its input."""
+    """A program that leaves a file `<its name>.ran` when anything runs it; as a filter it copies its input."""
     script = tmp_path / "payload"
-    script.write_text(f"#!/bin/sh\ntouch {script}.ran\ncat\n")
+    script.write_text(f"#!/bin/sh\ntouch {script}.ran\n[ $# -eq 0 ] && cat\n")
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
     return script
 
@@ -45,9 +45,10 @@ def infect(repo: Repo, payload: Path) -> None:
     for hook in ("post-index-change", "reference-transaction", "post-checkout", "fsmonitor-watchman", "pre-auto-gc"):
         (hooks / hook).symlink_to(payload)
     for key in (
-        "core.fsmonitor", "core.pager", "pager.blame", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy",
-        "core.alternateRefsCommand", "diff.external", "diff.evil.textconv", "diff.evil.command", "filter.evil.clean",
-        "filter.evil.smudge", "filter.a=b.clean", "merge.evil.driver", "gpg.program", "credential.helper",
+        "core.fsmonitor", "core.pager", "pager.blame", "core.editor", "core.sshCommand", "core.askPass",
+        "core.gitProxy", "core.alternateRefsCommand", "diff.external", "diff.evil.textconv", "diff.evil.command",
+        "filter.evil.clean", "filter.evil.smudge", "filter.a=b.clean", "merge.evil.driver", "gpg.program",
+        "credential.helper",
     ):  # fmt: skip
         repo.git("config", key, str(payload))
     for alias in ("blame", "rev-parse", "config", "ls-tree", "check-mailmap"):

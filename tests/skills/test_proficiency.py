@@ -9,12 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, Interval, Proficiency, wilson
+from seniorlint.skills.text import rate
 
 rates = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 # How many of flask's 181 (author, check) pairs have how many occasions: measured are 81 with 1, 47 with 5 or more, 25
 # with 10 or more, 16 with 20 or more; what lies between is filled in.
-PAIRS = {1: 81, 2: 30, 3: 14, 4: 9, 5: 6, 6: 5, 7: 4, 8: 4, 9: 3, 11: 3, 13: 3, 16: 3, 22: 4, 30: 4, 45: 4, 80: 2, 150: 2}
+PAIRS = {
+    1: 81,
+    2: 30,
+    3: 14,
+    4: 9,
+    5: 6,
+    6: 5,
+    7: 4,
+    8: 4,
+    9: 3,
+    11: 3,
+    13: 3,
+    16: 3,
+    22: 4,
+    30: 4,
+    45: 4,
+    80: 2,
+    150: 2,
+}
 
 
 def chance(met: int, occasions: int, rate: float) -> float:
@@ -102,3 +121,19 @@ def test_two_alike_are_hardly_ever_apart() -> None:
             if wilson(a, n).high < wilson(b, m).low or wilson(b, m).high < wilson(a, n).low
         )
         assert apart < 0.03, (n, m, apart)
+
+
+@pytest.mark.parametrize(
+    ("met", "occasions", "written"),
+    [
+        (42, 45, "42 of 45 (90% interval 84-97%)"),
+        (8, 8, "8 of 8 (90% interval 75-100%)"),
+        (0, 9, "0 of 9 (90% interval 0-23%)"),
+        (1000, 1000, "1000 of 1000 (90% interval 99.7-100%)"),
+        (0, 1000, "0 of 1000 (90% interval 0-0.3%)"),
+        (3, 3, "not enough evidence (3 of at least 8)"),
+        (0, 0, "not enough evidence (0 of at least 8)"),
+    ],
+)
+def test_how_it_is_written(met: int, occasions: int, written: str) -> None:
+    assert rate(Proficiency(met, occasions)) == written

@@ -12,6 +12,7 @@ from seniorlint import __version__
 
 # Each command's module holds a click command of the same name, with `_` for `-`.
 _COMMANDS = (
+    "baseline",
     "check",
     "clean",
     "explain",
@@ -50,6 +51,8 @@ class _LateCommands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
             raise
+        except KeyboardInterrupt:
+            sys.exit(130)
         except Exception:
             import traceback
 

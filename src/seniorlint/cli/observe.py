@@ -54,8 +54,11 @@ def observe(paths: tuple[Path, ...], config_file: Path | None, isolated: bool, o
         catalogue = load_catalogue()
         project = project_of(catalogue, config_file, isolated)
         files = discover(absolute(paths), project).files
+        # Where the rows scroll by on a terminal they are the progress, and a bar would run into them.
+        progress = Progress(sys.stderr, "reading", len(files), hidden=sys.stdout.isatty())
         troubles = Troubles()
-        print_rows(troubles.watch(observed(files, project, catalogue)), catalogue, as_array=output_format == "json")
+        seen = troubles.watch(observed(files, project, catalogue, progress))
+        print_rows(seen, catalogue, as_array=output_format == "json")
         troubles.tell()
     except (CatalogueError, ConfigError, UnknownSelector) as error:
         raise Trouble(one_line(str(error))) from error
@@ -72,10 +75,9 @@ def absolute(paths: Iterable[Path]) -> list[Path]:
     return [Path(os.path.abspath(path)) for path in paths] or [Path.cwd()]
 
 
-def observed(files: list[Path], project: Project, catalogue: Catalogue) -> Iterator[ObservedFile]:
-    """Observe absolute paths, with a bar on stderr if that takes long; raises `ConfigError`."""
+def observed(files: list[Path], project: Project, catalogue: Catalogue, progress: Progress) -> Iterator[ObservedFile]:
+    """Observe absolute paths, whose number `progress` counts; raises `ConfigError`."""
     jobs = jobs_for(files, project, Path.cwd())
-    progress = Progress(sys.stderr, "reading", len(jobs))
     try:
         yield from observe_files(jobs, tuple(catalogue.evidence), progress.step)
     finally:

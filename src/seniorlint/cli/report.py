@@ -61,7 +61,7 @@ def report(
         project = project_of(catalogue, config_file, isolated)
         made = make_report(absolute(paths), author, project, catalogue, troubles)
     except (CatalogueError, ConfigError, GitError, UnknownSelector) as error:
-        raise Trouble("\n".join(map(one_line, str(error).splitlines()))) from error
+        raise Trouble("\n".join(map(one_line, str(error).expandtabs(4).splitlines()))) from error
     click.echo(render_json(made) if output_format == "json" else render_text(made, catalogue), nl=False)
     troubles.tell()
 
@@ -82,7 +82,8 @@ def make_report(
             )
         selection = select_files(discover(paths, project).files, repository)
         relative = {path: name for name, path in selection.files.items()}
-        seen = troubles.watch(observed(list(relative), project, catalogue))
+        progress = Progress(sys.stderr, "reading", len(relative))
+        seen = troubles.watch(observed(list(relative), project, catalogue, progress))
         files = {relative[file.path]: file for file in seen}
         attributed = _attributed(files, repository, troubles)
         looked_for = skills_looked_for(files.values(), project, catalogue)

@@ -41,7 +41,7 @@ def mend_files(
 ) -> Outcome:
     """Mend all files below absolute paths, or with `diff` only say how they would be mended."""
     from seniorlint.lint.discovery import discover
-    from seniorlint.lint.fix_file import FileFix, fix_job
+    from seniorlint.lint.fix_file import FileFix, fix_died, fix_job
     from seniorlint.lint.run import jobs_for, run_jobs, workers_for
 
     current = Path.cwd()
@@ -53,7 +53,7 @@ def mend_files(
     with progress("Mending") as bar:
         bar.start(len(jobs))
         fixed: FileFix
-        for fixed in run_jobs(mend, jobs, workers_for(discovered.files, workers), bar.step):
+        for fixed in run_jobs(mend, jobs, workers_for(discovered.files, workers), bar.step, fix_died):
             outcome.add(fixed.result)
             outcome.applied += fixed.applied
             outcome.problems.extend(fixed.problems)

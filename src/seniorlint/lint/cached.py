@@ -22,7 +22,7 @@ from seniorlint.lint.stamp import Stamp, is_settled, stamp_of
 
 if TYPE_CHECKING:
     from seniorlint.lint.discovery import Discovered
-    from seniorlint.lint.run import Job
+    from seniorlint.lint.run import Job, WorkerDied
     from seniorlint.lint.settings import Settings
 
 
@@ -136,7 +136,7 @@ def _check(
         jobs.append(Job(Path(path), shown, project.settings_for(Path(path))))
     steps.start(len(jobs))
     workers = workers_for([job.path for job in jobs], run.workers)
-    for checked in run_jobs(partial(check_for_cache, suppressions=run.suppressions), jobs, workers, steps.step):
+    for checked in run_jobs(partial(check_for_cache, suppressions=run.suppressions), jobs, workers, steps.step, _died):
         known[checked.path] = checked
         fresh.append(checked)
     return [known[path].result for path, _ in files], fresh
@@ -160,6 +160,12 @@ def check_for_cache(job: Job, *, suppressions: bool) -> CheckedFile:
     except Exception as error:  # the run must survive what no check is to blame for
         result = failed(job, error)
     return CheckedFile(path, fingerprint, stamp, digest(data), result)
+
+
+def _died(job: Job, error: WorkerDied) -> CheckedFile:
+    from seniorlint.lint.run import died
+
+    return CheckedFile(str(job.path), "", None, "", died(job, error))
 
 
 def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:

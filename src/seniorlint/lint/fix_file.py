@@ -10,7 +10,7 @@ from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.check import check_file
 from seniorlint.lint.fix import FixResult, fix_source
 from seniorlint.lint.result import FileResult
-from seniorlint.lint.run import Job
+from seniorlint.lint.run import Job, WorkerDied, died
 from seniorlint.lint.write import ChangedMeanwhile, write_source
 
 
@@ -44,6 +44,11 @@ def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileF
             unfixed = check_file(job.path, job.shown, job.settings, suppressions=suppressions)
             return FileFix(unfixed, problems=(f"{job.shown}: not written: {error}",))
     return FileFix(fixed.remaining, fixed.applied, diff, problems_of(fixed, job.shown))
+
+
+def fix_died(job: Job, error: WorkerDied) -> FileFix:
+    """The outcome for a file whose worker ended; it was written whole or not at all."""
+    return FileFix(died(job, error))
 
 
 def problems_of(fixed: FixResult, shown: str) -> tuple[str, ...]:

@@ -1,0 +1,212 @@
+"""`seniorlint baseline`: the findings that were there before, kept in a file that `check --baseline` hides."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.options import (
+    existing_paths,
+    make_project,
+    overrides_from,
+    paths_argument,
+    project_options,
+    selection_options,
+)
+from seniorlint.cli.progress import progress
+from seniorlint.engine.finding import Finding
+from seniorlint.lint.baseline_file import Baseline, BaselineError, read_baseline, write_baseline
+from seniorlint.lint.project import Project
+
+DEFAULT_FILE = "seniorlint-baseline.jsonl"
+
+
+@dataclass
+class Run:
+    """One run of all rules over some paths. `is_broken`: seniorlint itself failed on a file, and has said so."""
+
+    current: Path
+    roots: list[Path]
+    project: Project
+    findings: list[Finding] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    is_broken: bool = False
+
+
+def _file_option(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--baseline",
+        "file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=DEFAULT_FILE,
+        show_default=True,
+        metavar="FILE",
+        help="The baseline; its paths are relative to the folder that it stands in.",
+    )(command)
+
+
+def _checking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command PATHS and the options of `check` that decide what is found, and call it with how to run that."""
+
+    @_file_option
+    @paths_argument
+    @selection_options
+    @click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
+    @project_options
+    @wraps(command)
+    def with_run(
+        paths: tuple[Path, ...],
+        select: tuple[str, ...],
+        extend_select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        level: str | None,
+        allow_plugins: bool,
+        config_file: Path | None,
+        isolated: bool,
+        **rest: Any,  # noqa: ANN401  # click hands the command its own options by name
+    ) -> None:
+        def run() -> Run:
+            overrides = overrides_from(select, extend_select, ignore, level)
+            project = make_project(config_file, isolated, overrides, allow_plugins=allow_plugins)
+            return _run(project, existing_paths(paths))
+
+        command(run=run, **rest)
+
+    return with_run
+
+
+def _run(project: Project, roots: list[Path]) -> Run:
+    """Check all files below absolute paths."""
+    from seniorlint.lint.discovery import discover
+    from seniorlint.lint.run import check_job, jobs_for, run_jobs, workers_for
+
+    run = Run(Path.cwd(), roots, project)
+    discovered = discover(roots, project)
+    files = discovered.files
+    for path in discovered.excluded:
+        click.echo(f"{path}: left out by the configuration's exclude", err=True)
+    if not files and not discovered.excluded:
+        click.echo("No Python file to check below the paths given.", err=True)
+    jobs = jobs_for(files, project, run.current)
+    with progress("Checking") as bar:
+        bar.start(len(jobs))
+        for result in run_jobs(partial(check_job, suppressions=True), jobs, workers_for(files, None), bar.step):
+            run.findings.extend(result.findings)
+            for failure in result.failures:
+                run.is_broken = True
+                last = failure.error.strip().splitlines()[-1]
+                click.echo(
+                    f"{result.path}: {failure.subject} failed inside seniorlint: {last}; please report it", err=True
+                )
+            if not result.failures:
+                run.files.add(result.path)
+    return run
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """What a user can get wrong, in a line, and exit 2."""
+    try:
+        with reported_errors():
+            yield
+    except BaselineError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+
+
+@click.group()
+def baseline() -> None:
+    """Keep the findings that were there before in a file, so that only new ones show.
+
+    `seniorlint check --baseline FILE` hides them. They are told by file, rule and statement, not by line.
+    """
+
+
+@baseline.command()
+@click.option("--force", is_flag=True, help="Replace a baseline that is there.")
+@_checking
+def create(run: Callable[[], Run], file: Path, force: bool) -> None:
+    """Write all findings in PATHS (default: the current directory) into a new baseline."""
+    from seniorlint.lint.baseline import count_findings, source_reader
+
+    if file.exists() and not force:
+        raise click.UsageError(
+            f"{file} is there already: `seniorlint baseline update` brings it up to date, --force starts anew."
+        )
+    with _errors():
+        done = run()
+        made = Baseline(file.absolute())
+        made = Baseline(made.file, count_findings(done.findings, source_reader(done.current), done.current, made))
+        write_baseline(made)
+    click.echo(f"{_counted(made.total, 'finding')} in {file}. `seniorlint check --baseline {file}` shows what is new.")
+    sys.exit(2 if done.is_broken else 0)
+
+
+@baseline.command()
+@_checking
+def update(run: Callable[[], Run], file: Path) -> None:
+    """Add what is new in PATHS (default: the current directory), and drop what is gone."""
+    _refresh(run, file, adds=True)
+
+
+@baseline.command()
+@_checking
+def prune(run: Callable[[], Run], file: Path) -> None:
+    """Drop what is gone from PATHS (default: the current directory), and add nothing."""
+    _refresh(run, file, adds=False)
+
+
+def _refresh(run: Callable[[], Run], file: Path, *, adds: bool) -> None:
+    from seniorlint.lint.baseline import Checked, apply_baseline, count_findings, source_reader, without
+
+    with _errors():
+        before = read_baseline(file)
+        done = run()
+        read_source = source_reader(done.current)
+        checked = Checked(done.current, done.roots, done.files, lambda: done.project)
+        kept, _, stale = apply_baseline(before, done.findings, read_source, checked)
+        counts = Counter(without(before, stale).counts)
+        added = count_findings(kept, read_source, done.current, before) if adds else Counter()
+        after = Baseline(before.file, counts + added)
+        write_baseline(after)
+    said = f"added {added.total()}, dropped {sum(stale.values())}" if adds else f"dropped {sum(stale.values())}"
+    click.echo(f"{file}: {said}; {_counted(after.total, 'finding')} left.")
+    sys.exit(2 if done.is_broken else 0)
+
+
+@baseline.command()
+@_file_option
+def show(file: Path) -> None:
+    """Say how many findings of each rule, and in each file, the baseline holds."""
+    from seniorlint.catalogue.load import load_catalogue
+    from seniorlint.output.escape import one_line
+
+    with _errors():
+        shown = read_baseline(file)
+        by_code = load_catalogue().by_code
+    rules: Counter[str] = Counter()
+    files: Counter[str] = Counter()
+    for key, count in shown.counts.items():
+        rules[f"{key.code}  {by_code[key.code].name}" if key.code in by_code else key.code] += count
+        files[key.path] += count
+    sizes = (shown.total, "finding"), (len(rules), "rule"), (len(files), "file")
+    click.echo(", ".join(_counted(*size) for size in sizes) + ".")
+    for counted in (rules, files):
+        if counted:
+            click.echo()
+        width = len(str(max(counted.values(), default=0)))
+        for name, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            click.echo(f"{count:>{width}}  {one_line(name)}")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"

@@ -1,0 +1,122 @@
+"""Who is who: the names and emails of commits, merged into people, and what is no person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# Addresses and names that programs and fresh machines fill in; two people with one of them are still two.
+_NOBODYS_EMAILS = frozenset(
+    {"", "none", "none@none", "(none)", "noreply@github.com", "root@localhost", "you@example.com"}
+)
+_NOBODYS_NAMES = frozenset({"", "admin", "developer", "none", "root", "unknown", "user", "your name"})
+_BOT = re.compile(
+    r"\[bot\]|\b(dependabot|pre-commit-ci|renovate|renovate-bot|renovatebot|greenkeeper|github-actions)\b",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"([^\s@<]+)@[^\s@>]+")
+
+
+class Contact(NamedTuple):
+    """A name and an email as they stand in a commit, after .mailmap."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Person:
+    """One person, or one bot. `name` is the one on most lines; `names` are all of them, sorted."""
+
+    name: str
+    names: tuple[str, ...]
+    emails: frozenset[str]
+    is_bot: bool = False
+
+
+def is_bot(contact: Contact) -> bool:
+    """Is this a program that commits?"""
+    return any(_BOT.search(text) is not None for text in contact)
+
+
+def display_name(name: str) -> str:
+    """A name as reports print it: an email in its place loses its domain, for reports hold no emails."""
+    return _EMAIL.sub(r"\1", name).strip() or "(no name)"
+
+
+def merge(lines: Mapping[Contact, int]) -> dict[Contact, Person]:
+    """The person behind each contact, given how many lines each has.
+
+    Contacts with one email are one person, and then those with exactly one name; emails compare without case. Bots are
+    never merged with people.
+    """
+    humans = [contact for contact in lines if not is_bot(contact)]
+    bots = [contact for contact in lines if is_bot(contact)]
+    groups = [*_connected(humans), *([contact] for contact in bots)]
+    return {contact: person for group in groups for person in [_person(group, lines)] for contact in group}
+
+
+def find(people: Iterable[Person], word: str) -> list[Person]:
+    """The people that somebody means by a name or an email, in any case."""
+    wanted = word.strip().casefold()
+    return [
+        person
+        for person in people
+        if not person.is_bot
+        and (
+            wanted in person.emails
+            or any(wanted in (name.casefold(), display_name(name).casefold()) for name in person.names)
+        )
+    ]
+
+
+def find_contact(people: Iterable[Person], contact: Contact) -> Person | None:
+    """The person to whom a contact belongs: by email, else by name."""
+    people = [person for person in people if not person.is_bot]
+    email, name = contact.email.casefold(), contact.name
+    by_email = (person for person in people if email in person.emails and email not in _NOBODYS_EMAILS)
+    by_name = (person for person in people if name in person.names and name.casefold() not in _NOBODYS_NAMES)
+    return next(by_email, None) or next(by_name, None)
+
+
+def _connected(contacts: Iterable[Contact]) -> list[list[Contact]]:
+    """Groups of contacts that share an email or a name, directly or through others."""
+    group_of: dict[Hashable, list[Contact]] = {}
+    groups: dict[int, list[Contact]] = {}
+    for contact in contacts:
+        keys = _keys(contact)
+        joined = [contact]
+        for group in {id(group): group for key in keys if (group := group_of.get(key))}.values():
+            joined.extend(group)
+            del groups[id(group)]
+        groups[id(joined)] = joined
+        for member in joined:
+            group_of.update(dict.fromkeys(_keys(member), joined))
+    return list(groups.values())
+
+
+def _keys(contact: Contact) -> list[Hashable]:
+    """What identifies a person in a contact; the contact itself where its name and email are anybody's."""
+    keys: list[Hashable] = []
+    if contact.email.casefold() not in _NOBODYS_EMAILS:
+        keys.append(("email", contact.email.casefold()))
+    if contact.name.casefold() not in _NOBODYS_NAMES:
+        keys.append(("name", contact.name))
+    return keys or [contact]
+
+
+def _person(contacts: Iterable[Contact], lines: Mapping[Contact, int]) -> Person:
+    contacts = list(contacts)
+    by_name: Counter[str] = Counter()
+    for contact in contacts:
+        by_name[contact.name] += lines[contact]
+    name = min(by_name, key=lambda one: (-by_name[one], one))
+    return Person(
+        name=name,
+        names=tuple(sorted(by_name)),
+        emails=frozenset(contact.email.casefold() for contact in contacts),
+        is_bot=is_bot(contacts[0]),
+    )

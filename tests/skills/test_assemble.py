@@ -1,0 +1,108 @@
+"""What becomes of attributions: strengths with places, practices, next steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import EvidenceKind, Skill
+from seniorlint.engine.observation import Span
+from seniorlint.skills.attribution import Attributed, Attribution
+from seniorlint.skills.blame import Commit
+from seniorlint.skills.data import Data
+from seniorlint.skills.identity import Contact, Person
+from seniorlint.skills.json import report_object
+from seniorlint.skills.observe import ObservedFile, Seen
+from seniorlint.skills.report import Developer, Report, assemble
+from seniorlint.skills.text import render_text
+
+REAL = load_catalogue()
+SKILLS: list[Skill] = sorted(REAL.skills.values(), key=lambda skill: skill.id)[:6]
+RULE = REAL.rules["bare-except"]
+RULES = {f"rule-{i}": replace(RULE, name=f"rule-{i}", code=f"SLE90{i}", skill=skill) for i, skill in enumerate(SKILLS)}
+KIND = EvidenceKind("both-ways", "Both ways", "Goes both ways", SKILLS[2], "why", ("https://x",), ("x",))
+CATALOGUE = replace(REAL, rules=RULES, evidence={KIND.name: KIND})
+ADA = Person("Ada", ("Ada",), frozenset({"ada@x"}))
+DATA = Data("f" * 40, 1, 0, 1, 0, 1, {}, {}, 0, False, 1, 2)
+Outcome = Literal["met", "missed", "shown"]
+
+
+def one(name: str, outcome: Outcome, path: str = "a.py", line: int = 1, time: int = 0) -> Attribution:
+    seen = Seen(name, outcome, Span(line, 1, line, 5), line)
+    commit = Commit(f"{time:040x}", Contact("Ada", "ada@x"), time)
+    file = ObservedFile(Path("/") / path, path, False, 99, (seen,))
+    return Attribution(seen, file, ADA, None, 1.0, commit, frozenset({ADA}))
+
+
+def report_on(*attributions: Attribution) -> Report:
+    return assemble(Attributed(attributions, (ADA,)), [ADA], ADA, replace(DATA, left_out=dict.fromkeys(
+        ("nested", "untracked", "unparsable", "unmatched", "failed"), 0)), CATALOGUE)  # fmt: skip
+
+
+def developer(*attributions: Attribution) -> Developer:
+    return report_on(*attributions).developers[0]
+
+
+def test_evidence_comes_with_places_in_different_files() -> None:
+    shown = [one("both-ways", "shown", path, line) for path in ("a.py", "b.py") for line in (9, 5, 7)]
+    [strength] = developer(*shown).strengths
+    assert strength.count == 6
+    assert strength.places == (("a.py", 5), ("a.py", 7), ("b.py", 5))
+    text = render_text(report_on(*shown), CATALOGUE)
+    assert "    Both ways (" in text
+    assert "): 6 places\n      a.py:5\n      a.py:7\n      b.py:5\n" in text
+
+
+def test_evidence_is_no_occasion() -> None:
+    found = developer(one("both-ways", "shown"), one("rule-2", "missed"))
+    assert [(p.skill, p.proficiency.met, p.proficiency.occasions) for p in found.practices] == [(SKILLS[2], 0, 1)]
+
+
+def test_a_skill_that_nothing_judged_is_not_named() -> None:
+    text = render_text(report_on(one("rule-1", "met")), CATALOGUE)
+    assert SKILLS[1].title in text
+    assert not any(skill.title in text for skill in SKILLS if skill is not SKILLS[1])
+
+
+def test_rules_of_one_skill_are_counted_together() -> None:
+    rules = {**RULES, "rule-9": replace(RULE, name="rule-9", code="SLE909", skill=SKILLS[0])}
+    attributions = [one("rule-9", "met", time=1), one("rule-0", "missed", time=1), one("rule-0", "met", time=2)]
+    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
+    [practice] = made.developers[0].practices
+    assert (practice.proficiency.met, practice.proficiency.occasions, practice.commits) == (2, 3, 2)
+    assert [(rule.subject.name, rule.met, rule.occasions) for rule in practice.rules] == [
+        ("rule-0", 1, 2),
+        ("rule-9", 1, 1),
+    ]
+
+
+def test_at_most_three_steps_most_misses_first() -> None:
+    missed = [one(f"rule-{i}", "missed", line=n + 1) for i in range(5) for n in range(i + 1)]
+    steps = developer(*missed, one("rule-5", "met")).steps
+    assert [(step.rule.name, step.missed) for step in steps] == [("rule-4", 5), ("rule-3", 4), ("rule-2", 3)]
+
+
+def test_of_as_many_misses_the_basic_skill_comes_first() -> None:
+    steps = developer(*(one(f"rule-{i}", "missed") for i in range(6))).steps
+    order = sorted(SKILLS, key=lambda skill: (skill.level, skill.id))
+    assert [step.skill for step in steps] == order[:3]
+
+
+def test_a_step_shows_the_latest_miss() -> None:
+    [step] = developer(
+        one("rule-0", "missed", "a.py", 1, time=5),
+        one("rule-0", "missed", "b.py", 2, time=9),
+        one("rule-0", "met", "c.py", 3, time=11),
+    ).steps
+    assert step.place == ("b.py", 2)
+
+
+@pytest.mark.parametrize("word", ["rank", "score", "percentile", "total", "average", "overall"])
+def test_nothing_adds_people_or_skills_up(word: str) -> None:
+    made = report_on(*(one(f"rule-{i}", "met") for i in range(5)), one("rule-1", "missed"))
+    assert word not in render_text(made, CATALOGUE).lower()
+    assert not any(word in key for key in report_object(made))
