@@ -12,6 +12,12 @@ from seniorlint.catalogue.load import CatalogueError
 from seniorlint.catalogue.select import UnknownSelector
 
 
+class Trouble(click.ClickException):
+    """An error that is said in a line or a few and exits 2."""
+
+    exit_code = 2
+
+
 @contextmanager
 def reported_errors() -> Iterator[None]:
     """Say what is wrong with configuration, selectors, plugins or catalogue in a line, and exit 2."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,33 +10,21 @@ from pathlib import Path
 
 import click
 
-from seniorlint.catalogue.load import CatalogueError, load_catalogue
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.catalogue.select import UnknownSelector
-from seniorlint.lint.config import ConfigError
+from seniorlint.cli.errors import Trouble, reported_errors
+from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
+from seniorlint.cli.progress import progress
 from seniorlint.lint.discovery import discover
 from seniorlint.lint.project import Project
 from seniorlint.lint.run import jobs_for
+from seniorlint.lint.settings import NO_OVERRIDES
 from seniorlint.output.escape import one_line
 from seniorlint.skills.observe import ObservedFile, observe_files, row_of
-from seniorlint.skills.progress import Progress
-
-
-class Trouble(click.ClickException):
-    """Wrong usage, wrong configuration or an error inside seniorlint: exit code 2."""
-
-    exit_code = 2
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Use this configuration file for all files.",
-)
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@paths_argument
+@project_options
 @click.option(
     "--output-format",
     type=click.Choice(["jsonl", "json"]),
@@ -50,38 +37,23 @@ def observe(paths: tuple[Path, ...], config_file: Path | None, isolated: bool, o
 
     Suppressed findings are observations too. Files that cannot be parsed are named on stderr and counted there.
     """
-    try:
-        catalogue = load_catalogue()
-        project = project_of(catalogue, config_file, isolated)
-        files = discover(absolute(paths), project).files
+    troubles = Troubles()
+    with reported_errors():
+        project = make_project(config_file, isolated, NO_OVERRIDES)
+        files = discover(existing_paths(paths), project).files
         # Where the rows scroll by on a terminal they are the progress, and a bar would run into them.
-        progress = Progress(sys.stderr, "reading", len(files), hidden=sys.stdout.isatty())
-        troubles = Troubles()
-        seen = troubles.watch(observed(files, project, catalogue, progress))
-        print_rows(seen, catalogue, as_array=output_format == "json")
-        troubles.tell()
-    except (CatalogueError, ConfigError, UnknownSelector) as error:
-        raise Trouble(one_line(str(error))) from error
+        seen = troubles.watch(observed(files, project, is_quiet=sys.stdout.isatty()))
+        print_rows(seen, project.catalogue, as_array=output_format == "json")
+    troubles.tell()
 
 
-def project_of(catalogue: Catalogue, config_file: Path | None, isolated: bool) -> Project:
-    """The project of a run."""
-    given = Path(os.path.abspath(config_file)) if config_file else None
-    return Project(catalogue, config_file=given, isolated=isolated)
-
-
-def absolute(paths: Iterable[Path]) -> list[Path]:
-    """The paths of a command line, or the current directory where there are none; links are kept."""
-    return [Path(os.path.abspath(path)) for path in paths] or [Path.cwd()]
-
-
-def observed(files: list[Path], project: Project, catalogue: Catalogue, progress: Progress) -> Iterator[ObservedFile]:
-    """Observe absolute paths, whose number `progress` counts; raises `ConfigError`."""
+def observed(files: list[Path], project: Project, *, is_quiet: bool = False) -> Iterator[ObservedFile]:
+    """Observe absolute paths, with a bar unless `is_quiet`; raises `ConfigError`."""
     jobs = jobs_for(files, project, Path.cwd())
-    try:
-        yield from observe_files(jobs, tuple(catalogue.evidence), progress.step)
-    finally:
-        progress.close()
+    with progress("Reading") as bar:
+        bar.start(len(jobs))
+        step = (lambda: None) if is_quiet else bar.step
+        yield from observe_files(jobs, tuple(project.catalogue.evidence), step)
 
 
 @dataclass

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from seniorlint.catalogue.load import CatalogueError, load_catalogue
-from seniorlint.catalogue.model import Catalogue
-from seniorlint.catalogue.select import UnknownSelector
 from seniorlint.catalogue.table import nearest
-from seniorlint.cli.observe import Trouble, Troubles, absolute, observed, project_of
-from seniorlint.lint.config import ConfigError
+from seniorlint.cli.errors import Trouble, reported_errors
+from seniorlint.cli.observe import Troubles, observed
+from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
+from seniorlint.cli.progress import progress
 from seniorlint.lint.discovery import discover
 from seniorlint.lint.project import Project
+from seniorlint.lint.settings import NO_OVERRIDES
 from seniorlint.output.escape import one_line
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.data import data_of, skills_looked_for
@@ -23,7 +22,6 @@ from seniorlint.skills.git import GitError, Repository, open_repository, user_of
 from seniorlint.skills.identity import Contact, Person, display_name, find, find_contact
 from seniorlint.skills.json import render_json
 from seniorlint.skills.observe import ObservedFile
-from seniorlint.skills.progress import Progress
 from seniorlint.skills.report import Report, assemble
 from seniorlint.skills.select import common_top, select_files
 from seniorlint.skills.text import render_text
@@ -32,15 +30,9 @@ EVERYBODY = "all"
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@paths_argument
 @click.option("--author", metavar="NAME|all", help="Report on this developer, or on everybody, instead of on yourself.")
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Use this configuration file for all files.",
-)
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@project_options
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
@@ -56,23 +48,22 @@ def report(
     The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
     """
     troubles = Troubles()
-    try:
-        catalogue = load_catalogue()
-        project = project_of(catalogue, config_file, isolated)
-        made = make_report(absolute(paths), author, project, catalogue, troubles)
-    except (CatalogueError, ConfigError, GitError, UnknownSelector) as error:
-        raise Trouble("\n".join(map(one_line, str(error).expandtabs(4).splitlines()))) from error
-    click.echo(render_json(made) if output_format == "json" else render_text(made, catalogue), nl=False)
+    with reported_errors():
+        project = make_project(config_file, isolated, NO_OVERRIDES)
+        try:
+            made = make_report(existing_paths(paths), author, project, troubles)
+        except GitError as error:
+            raise Trouble("\n".join(map(one_line, str(error).expandtabs(4).splitlines()))) from error
+    click.echo(render_json(made) if output_format == "json" else render_text(made, project.catalogue), nl=False)
     troubles.tell()
 
 
-def make_report(
-    paths: Sequence[Path], author: str | None, project: Project, catalogue: Catalogue, troubles: Troubles
-) -> Report:
+def make_report(paths: Sequence[Path], author: str | None, project: Project, troubles: Troubles) -> Report:
     """The report on absolute paths; `author` None means whoever asks.
 
     Raises `GitError`, `ConfigError`, `UnknownSelector` and, for an unknown author, `Trouble`.
     """
+    catalogue = project.catalogue
     with open_repository(common_top(paths)) as repository:
         you = user_of(repository)
         if you is None and author is None:
@@ -82,8 +73,7 @@ def make_report(
             )
         selection = select_files(discover(paths, project).files, repository)
         relative = {path: name for name, path in selection.files.items()}
-        progress = Progress(sys.stderr, "reading", len(relative))
-        seen = troubles.watch(observed(list(relative), project, catalogue, progress))
+        seen = troubles.watch(observed(list(relative), project))
         files = {relative[file.path]: file for file in seen}
         attributed = _attributed(files, repository, troubles)
         looked_for = skills_looked_for(files.values(), project, catalogue)
@@ -95,11 +85,9 @@ def make_report(
 
 def _attributed(files: dict[str, ObservedFile], repository: Repository, troubles: Troubles) -> Attributed:
     """Blame the files, with a bar on stderr if that takes long."""
-    progress = Progress(sys.stderr, "git blame", sum(bool(file.observations) for file in files.values()))
-    try:
-        attributed = attribute(files, repository, progress.step)
-    finally:
-        progress.close()
+    with progress("git blame") as bar:
+        bar.start(sum(bool(file.observations) for file in files.values()))
+        attributed = attribute(files, repository, bar.step)
     troubles.problems.extend(f"{path}: {error}" for path, error in attributed.failed.items())
     if attributed.failed and repository.is_partial:
         click.echo("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.", err=True)

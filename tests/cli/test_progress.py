@@ -1,0 +1,32 @@
+"""The bar shows on a terminal only, and only for what takes longer than a second."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from seniorlint.cli import progress as progress_module
+from seniorlint.cli.progress import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "seconds", "is_shown"), [(Terminal(), 5.0, True), (Terminal(), 0.1, False), (io.StringIO(), 5.0, False)]
+)
+def test_when_the_bar_shows(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, seconds: float, is_shown: bool
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(progress_module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(progress_module.sys, "stderr", stream)
+    with progress("Checking") as bar:
+        bar.start(3)
+        for _ in range(3):
+            now[0] += seconds
+            bar.step()
+    assert ("Checking" in stream.getvalue()) is is_shown
