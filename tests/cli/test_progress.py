@@ -6,7 +6,6 @@ import io
 
 import pytest
 
-from seniorlint.cli import progress as progress_module
 from seniorlint.cli.progress import progress
 
 
@@ -22,8 +21,8 @@ def test_when_the_bar_shows(
     monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, seconds: float, is_shown: bool
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr(progress_module.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(progress_module.sys, "stderr", stream)
+    monkeypatch.setattr("seniorlint.cli.progress.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("seniorlint.cli.progress.sys.stderr", stream)
     with progress("Checking") as bar:
         bar.start(3)
         for _ in range(3):

@@ -15,9 +15,11 @@ _DIRECTIVE = re.compile(
     r"\bnoqa\b(?:\s*:)?(?:[\s,]*\b[A-Z]+[0-9]+\b)*"
     r"|\bnosec\b(?:[\s,:]*\bB[0-9]+\b)*"
     r"|\bpragma\s*:\s*no\s?(?:cover|branch)"
-    r"|\b(?:type|mypy|pyright|pylint|ruff|flake8|isort|fmt|yapf|seniorlint)\s*:\s*[\w-]+(?:\s*=\s*[\w, -]+|\[[^\]]*\])?",
+    r"|\b(?:type|mypy|pyright|pylint|ruff|flake8|isort|fmt|yapf)\s*:\s*"
+    r"[\w-]+(?:\s*=\s*[\w-]+(?:\s*,\s*[\w-]+)*|\[[^\]]*\])?",
     re.IGNORECASE,
 )
+_SILENCES = re.compile(r"\bseniorlint\s*:|\bnoqa\s*:[^#]*\bSL[A-Z]")  # hides findings, and may say why to us
 _MARKER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^)]*\))?:?")
 # Code that was commented out, as far as a line shows it.
 _CODE = re.compile(
@@ -29,8 +31,14 @@ _FORGIVING_NAME = re.compile(
 )
 _FORGIVING_TEXT = re.compile(
     r"\b(?:safely|ignor(?:e|es|ed|ing)|suppress(?:es|ed|ing)?|swallow(?:s|ed|ing)?|silent(?:ly)?|best[ -]effort"
-    r"|(?:if|when|where|even if)\b[^.]{0,60}\b(?:fails?|failed|cannot|can't|errors?|exceptions?|impossible)"
-    r"|(?:never|not|n't) (?:raise|fail|propagate|crash)s?|fall(?:s|ing)? ?back)\b",
+    r"|(?:if|when|where)\b[^.]{0,60}\b(?:fails?|failed|cannot|can't|could not|impossible|invalid|unsupported)"
+    r"|(?:never|not|n't) (?:raise|fail|propagate|crash)(?:e?s)?|fall(?:s|ing)? ?back)\b",
+    re.IGNORECASE,
+)
+# A comment above a try mostly says what the block does; it is a reason when it speaks of what may go wrong.
+_OF_FAILING = re.compile(
+    r"\b(?:fail\w*|errors?|exceptions?|catch\w*|rais\w+|may|might|cannot|can't|could not|missing|optional|otherwise"
+    r"|(?:does|do|did)(?: not|n't)|not (?:available|found|installed|supported|there)|unsupported|unavailable)\b",
     re.IGNORECASE,
 )
 
@@ -38,50 +46,65 @@ _FORGIVING_TEXT = re.compile(
 def states_reason(handler: Handler, ctx: Context) -> bool:
     """Does anything around the clause say to people why the error may be dropped?
 
-    A comment in the clause, on its types, just above it, or above its `try`; or the name or the docstring of the
-    function, when they announce that errors do not get out.
+    A comment in the clause, on its types or just above it; one above its `try` that speaks of failing; or the name or
+    the docstring of the function, when they announce that errors do not get out.
     """
-    return any(says_something(comment) for comment in _comments(handler, ctx)) or _is_forgiving(handler, ctx)
+    return (
+        any(_words(comment) for comment in _comments(handler, ctx))
+        or any(_speaks_of_failing(comment) for comment in _above(handler, ctx))
+        or _is_forgiving(handler, ctx)
+    )
 
 
-def comment_states_reason(item: cst.WithItem, ctx: Context) -> bool:
-    """Does a comment in or above the with statement of this item, or the function around it, state a reason?"""
+def suppression_states_reason(item: cst.WithItem, ctx: Context) -> bool:
+    """Is there a comment behind the header of the `with`, one that speaks of failing, or a forgiving function?"""
     block = ctx.parent(item)
-    commented = block is not None and any(says_something(comment) for comment in ctx.comments(block))
-    return commented or _is_forgiving(item, ctx)
+    if not isinstance(block, cst.With):
+        return False
+    match block.body:
+        case cst.IndentedBlock(header=space) | cst.SimpleStatementSuite(trailing_whitespace=space):
+            if space.comment is not None and _words(space.comment.value):
+                return True
+    return any(_speaks_of_failing(comment) for comment in ctx.comments(block)) or _is_forgiving(item, ctx)
 
 
-def says_something(comment: str) -> bool:
-    """Does a comment speak to people? Tool directives, markers and code that was commented out do not."""
+def _words(comment: str) -> str:
+    """What a comment says to people; "" for a tool directive, a marker, or code that was commented out."""
+    if _SILENCES.search(comment):
+        return ""
     text = _MARKER.sub("", _DIRECTIVE.sub("", comment)).strip("# \t-:;,.")
-    return _WORD.search(text) is not None and not _CODE.fullmatch(text)
+    return text if _WORD.search(text) is not None and not _CODE.fullmatch(text) else ""
+
+
+def _speaks_of_failing(comment: str) -> bool:
+    text = _words(comment)
+    return bool(_OF_FAILING.search(text) or _FORGIVING_TEXT.search(text))
 
 
 def _comments(handler: Handler, ctx: Context) -> Iterator[str]:
+    """The comments in a clause, in the brackets of its types, and at the end of the block before it."""
     yield from ctx.comments(handler)
-    if handler.type is not None and isinstance(handler.type, cst.Tuple):
-        yield from _in_brackets(ctx.code(handler.type))
-    above = ctx.parent(handler)
-    if not isinstance(above, (cst.Try, cst.TryStar)):
-        return
-    index = next(i for i, one in enumerate(above.handlers) if one is handler)
-    before = above.handlers[index - 1].body if index else above.body
-    yield from _lines(getattr(before, "footer", ()))
-    if index == 0:
-        yield from _lines(above.leading_lines)
+    if isinstance(handler.type, cst.Tuple):
+        for line in ctx.code(handler.type).splitlines():
+            _, mark, comment = line.partition("#")
+            yield mark + comment
+    match ctx.parent(handler):
+        case cst.Try(body=body, handlers=handlers) | cst.TryStar(body=body, handlers=handlers):
+            index = next(i for i, one in enumerate(handlers) if one is handler)
+            yield from _lines(getattr(handlers[index - 1].body if index else body, "footer", ()))
+
+
+def _above(handler: Handler, ctx: Context) -> Iterator[str]:
+    """The comments above the try statement."""
+    match ctx.parent(handler):
+        case cst.Try(leading_lines=lines) | cst.TryStar(leading_lines=lines):
+            yield from _lines(lines)
 
 
 def _lines(lines: Iterable[cst.EmptyLine]) -> Iterator[str]:
     for line in lines:
         if line.comment is not None:
             yield line.comment.value
-
-
-def _in_brackets(code: str) -> Iterator[str]:
-    for line in code.splitlines():
-        _, mark, comment = line.partition("#")
-        if mark:
-            yield mark + comment
 
 
 def _is_forgiving(node: cst.CSTNode, ctx: Context) -> bool:

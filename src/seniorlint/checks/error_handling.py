@@ -4,33 +4,100 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.handlers import DEFERRED, HANDLERS, Handler, bound_name, handler_of, rebinds
-from seniorlint.engine.names import dotted_name
-from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, insert_after, insert_before, replace
-from seniorlint.engine.walk import descendants
-
-# Raised to end something, not to report an error: nobody reads their traceback.
-_ENDINGS = frozenset(
-    {"SystemExit", "KeyboardInterrupt", "StopIteration", "StopAsyncIteration", "GeneratorExit", "SkipTest"}
+from seniorlint.checks._error_branches import is_branch, may_be_quiet, only_imports
+from seniorlint.checks._error_traces import is_discarded, leaves_trace
+from seniorlint.checks._error_types import takes_only_outcomes, takes_remote_error, text_of_types
+from seniorlint.checks._raises import (
+    changes_traceback,
+    in_finally_below,
+    in_nested_try,
+    is_new_error,
+    raises_again,
+    sets_cause,
 )
-_CAUSE_ATTRIBUTES = frozenset({"__cause__", "__context__", "__suppress_context__"})
-_TRACEBACK_ATTRIBUTES = frozenset({"__traceback__", "with_traceback"})
+from seniorlint.checks._reasons import states_reason, suppression_states_reason
+from seniorlint.engine.context import Context
+from seniorlint.engine.handlers import (
+    DEFERRED,
+    Handler,
+    bound_name,
+    handler_of,
+    is_broad,
+    names_broad_type,
+    rebinds,
+)
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import MET, Fix, Met, Missed, Verdict, insert_after, insert_before, replace
+from seniorlint.engine.walk import descendants
 
 
 @check
 def bare_except(handler: cst.ExceptHandler | cst.ExceptStarHandler, ctx: Context) -> Verdict:
     """Every except clause names what it handles, or raises again what it cannot handle."""
-    if handler.type is not None or _raises_again(handler):
+    if handler.type is not None or raises_again(handler):
         return MET
     return Missed(handler, fix=Fix((insert_before(handler, " Exception", offset=len("except")),)))
 
 
-def _raises_again(handler: Handler) -> bool:
-    """Does the handler hold a bare `raise` of its own, not in a nested function or handler?"""
-    nested = (*DEFERRED, *HANDLERS)
-    return any(isinstance(node, cst.Raise) and node.exc is None for node in descendants(handler, stop_at=nested))
+@check
+def unlogged_error(
+    clause: cst.ExceptHandler | cst.ExceptStarHandler | cst.WithItem,
+    ctx: Context,
+    *,
+    kinds: list[str],
+    scope: str,
+    accept_comment: bool,
+    report_calls: list[str],
+    log_receivers: list[str],
+) -> Verdict:
+    """A failure is logged, raised again or used, or the code says why it may be lost."""
+    if ctx.role.is_test or ctx.role.is_stub:
+        return None
+    if isinstance(clause, cst.WithItem):
+        return _suppressed(clause, ctx, accept_comment) if "discarded" in kinds else None
+    discarded = is_discarded(clause)
+    if ("discarded" if discarded else "handled") not in kinds:
+        return None
+    if scope != "all" and not _is_candidate(clause, discarded, ctx):
+        return None
+    if not discarded and leaves_trace(clause, ctx, report_calls, log_receivers):
+        return MET
+    if accept_comment and states_reason(clause, ctx):
+        return MET
+    happens = "is dropped here" if discarded else "is handled here, but nothing keeps what went wrong"
+    return Missed(clause, what=f"{text_of_types(clause, ctx)} {happens}")
+
+
+def _is_candidate(handler: Handler, discarded: bool, ctx: Context) -> bool:
+    """Could a failure that nobody planned for vanish in this clause?"""
+    guarded = ctx.parent(handler)
+    if not isinstance(guarded, (cst.Try, cst.TryStar)):
+        return False
+    if is_broad(handler, ctx):
+        pass
+    elif discarded:
+        if takes_only_outcomes(handler, ctx):
+            return False
+        if is_branch(handler, guarded, ctx) and not takes_remote_error(handler, ctx):
+            return False
+    elif bound_name(handler) is None and not takes_remote_error(handler, ctx):
+        return False
+    return not only_imports(guarded) and not may_be_quiet(handler, ctx)
+
+
+def _suppressed(item: cst.WithItem, ctx: Context, accept_comment: bool) -> Verdict:
+    """`with suppress(...)` says which errors do not matter; of Exception it says that none does."""
+    match item.item:
+        case cst.Call(func=cst.Name(value="suppress") | cst.Attribute(attr=cst.Name(value="suppress"))) as call:
+            pass
+        case _:
+            return None
+    if not call.args or ctx.qualified_name(call.func) != "contextlib.suppress":
+        return None
+    broad = next((arg.value for arg in call.args if names_broad_type(arg.value, ctx)), None)
+    if broad is None or (accept_comment and suppression_states_reason(item, ctx)):
+        return Met(call)
+    return Missed(call, what=f"`suppress({ctx.code(broad)})` drops every error")
 
 
 @check
@@ -42,64 +109,15 @@ def raise_without_cause(statement: cst.Raise, ctx: Context, *, any_handler: bool
     if handler is None:
         return None
     name = bound_name(handler)
-    if (name is None and not any_handler) or not _is_new_error(statement.exc, name):
+    if (name is None and not any_handler) or not is_new_error(statement.exc, name):
         return None
-    if _in_nested_try(statement, handler, ctx):
+    if in_nested_try(statement, handler, ctx):
         return None
-    if statement.cause is not None or _touches(handler, _CAUSE_ATTRIBUTES):
+    if statement.cause is not None or sets_cause(handler):
         return MET
     if name is None or rebinds(handler.body, name):
         return Missed(statement, cause=name or "err")
     return Missed(statement, fix=Fix((insert_after(statement, f" from {name}"),)), cause=name)
-
-
-def _in_nested_try(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
-    """Does the statement stand in the body of a try inside the handler, whose own clauses may take the error?"""
-    below: cst.CSTNode = statement
-    for above in ctx.ancestors(statement):
-        if above is handler:
-            return False
-        if isinstance(above, (cst.Try, cst.TryStar)) and above.handlers and above.body is below:
-            return True
-        below = above
-    return False
-
-
-def _is_new_error(raised: cst.BaseExpression, caught: str | None) -> bool:
-    """Does `raise` name a class or build an error, rather than pass on one that exists?"""
-    match raised:
-        case cst.Call(func=maker, args=arguments):
-            name = _last_part(maker)
-            if name in _ENDINGS or _root(maker) == caught:
-                return False
-            # A function that is given the error may return that very one, or set the cause itself.
-            given = any(isinstance(arg.value, cst.Name) and arg.value.value == caught for arg in arguments)
-            return not (given and name[:1].islower())
-        case cst.Name() | cst.Attribute():
-            name = _last_part(raised)
-            return name not in _ENDINGS and name.lstrip("_")[:1].isupper()
-    return False
-
-
-def _last_part(node: cst.BaseExpression) -> str:
-    """The last name of a dotted one, "" for any other expression."""
-    match node:
-        case cst.Name(value=value) | cst.Attribute(attr=cst.Name(value=value)):
-            return value
-    return ""
-
-
-def _root(node: cst.BaseExpression) -> str | None:
-    """The first name of a dotted one."""
-    return (dotted_name(node) or "").partition(".")[0] or None
-
-
-def _touches(handler: Handler, attributes: frozenset[str]) -> bool:
-    """Does the handler read or set one of these attributes of any object?"""
-    return any(
-        isinstance(node, cst.Attribute) and node.attr.value in attributes
-        for node in descendants(handler.body, stop_at=DEFERRED)
-    )
 
 
 @check
@@ -108,53 +126,29 @@ def reraise_by_name(statement: cst.Raise, ctx: Context) -> Verdict:
     if statement.cause is not None or not isinstance(statement.exc, (cst.Name, type(None))):
         return None
     handler = handler_of(statement, ctx)
-    if handler is None:
+    if handler is None or in_finally_below(statement, handler, ctx):
         return None
     if statement.exc is None:
         return MET
     name = statement.exc.value
     if name != bound_name(handler) or isinstance(handler, cst.ExceptStarHandler):
         return None
-    if _in_finally_below(statement, handler, ctx) or rebinds(handler.body, name):
-        return None
-    if _touches(handler, _TRACEBACK_ATTRIBUTES):
+    if rebinds(handler.body, name) or changes_traceback(handler):
         return None
     return Missed(statement, fix=Fix((replace(statement, "raise"),)), name=name)
-
-
-def _in_finally_below(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
-    """Does the statement stand in a `finally` inside the handler, where a bare `raise` may mean another error?"""
-    for above in ctx.ancestors(statement):
-        if above is handler:
-            return False
-        if isinstance(above, cst.Finally):
-            return True
-    return False
 
 
 @check
 def return_in_finally(block: cst.Finally, ctx: Context) -> Verdict:
     """A finally block lets the error in flight, or the value on its way out, pass."""
-    leaving = _leaves(block)
-    if leaving is None:
-        return MET
-    return Missed(leaving, statement=type(leaving).__name__.lower())
+    for node in descendants(block.body, stop_at=(*DEFERRED, cst.Finally)):  # a nested finally answers for itself
+        match node:
+            case cst.Return() | cst.Break() | cst.Continue() if _leaves(node, block, ctx):
+                return Missed(node, statement=type(node).__name__.lower())
+    return MET
 
 
-def _leaves(block: cst.Finally) -> cst.Return | cst.Break | cst.Continue | None:
-    """The first statement that jumps out of a finally block; a nested finally block answers for itself."""
-    stop_at = (*DEFERRED, cst.For, cst.While, cst.Finally)
-    stack: list[tuple[cst.CSTNode, bool]] = [(block.body, False)]
-    while stack:
-        root, in_loop = stack.pop()
-        for node in descendants(root, stop_at=stop_at):
-            match node:
-                case cst.Return():
-                    return node
-                case cst.Break() | cst.Continue() if not in_loop:
-                    return node
-                case cst.For(body=body, orelse=orelse) | cst.While(body=body, orelse=orelse):
-                    stack.append((body, True))
-                    if orelse is not None:
-                        stack.append((orelse, in_loop))
-    return None
+def _leaves(node: cst.Return | cst.Break | cst.Continue, block: cst.Finally, ctx: Context) -> bool:
+    """Does this statement jump out of the block, and not only out of a loop in it?"""
+    loop = None if isinstance(node, cst.Return) else ctx.loop_of(node)
+    return loop is None or all(above is not block for above in ctx.ancestors(loop))

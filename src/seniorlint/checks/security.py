@@ -67,7 +67,10 @@ _LOADERS = {  # deserialising calls, with their kind
     **{f"shelve.{name}": "shelve" for name in ("open", "Shelf", "BsdDbShelf", "DbfilenameShelf")},
     **{f"dill.{name}": "dill" for name in ("load", "loads", "Unpickler", "load_session", "load_module")},
 }
-_LOADER_NAMES = frozenset(name.rpartition(".")[2] for name in _LOADERS)
+_LOADER_NAMES: dict[str, set[str]] = {}  # the last part of each of those names, with the kinds that it can mean
+_NO_KINDS: frozenset[str] = frozenset()
+for _name, _kind in _LOADERS.items():
+    _LOADER_NAMES.setdefault(_name.rpartition(".")[2], set()).add(_kind)
 
 
 @check
@@ -118,7 +121,7 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
 @check
 def unsafe_deserialization(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """Data is read by a loader that can make plain values only."""
-    if _last_name(call.func) not in _LOADER_NAMES:
+    if _LOADER_NAMES.get(_last_name(call.func), _NO_KINDS).isdisjoint(kinds):
         return None
     called = ctx.qualified_name(call.func) or ""
     kind = _LOADERS.get(called)
@@ -191,10 +194,14 @@ def _quotes_sql(function: cst.BaseExpression) -> bool:
 # ---- texts that are put together: their parts
 
 _SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+_BINDERS = frozenset({cst.Assign, cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For, cst.CompFor, cst.AsName})
+_CHECKERS = frozenset({cst.Assign, cst.Comparison})
 _DISPLAYS = (cst.Tuple, cst.List, cst.Set)
 _KEEPS_TEXT = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "dedent", "cleandoc"})
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
 _BRACES = re.compile(r"(?P<brace>\{\{|\}\})|\{(?P<key>[^{}!:.\[]*)[^{}!:]*(?:!\w)?(?::(?P<spec>[^{}]*))?\}")
+_ESCAPE = re.compile(r"\\(.|\n)", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
 _NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")
 _MAX_SHOWN = 40  # characters of an expression that a message shows
 
@@ -239,12 +246,12 @@ def _parts(expression: cst.BaseExpression, ctx: Context) -> list[Part] | None:
         match stack.pop():
             case str() as text:
                 parts.append(text)
-            case cst.SimpleString(evaluated_value=value):
-                parts.append(value if isinstance(value, str) else "")
+            case cst.SimpleString() as literal:
+                parts.append(_read(literal.raw_value, literal.prefix))
             case cst.FormattedString(parts=pieces):
                 stack.extend(reversed(pieces))
             case cst.FormattedStringText(value=value):
-                parts.append(value.replace("{{", "{").replace("}}", "}"))
+                parts.append(_read(value, "").replace("{{", "{").replace("}}", "}"))
             case cst.FormattedStringExpression(expression=value, format_spec=[*_, cst.FormattedStringText(value=spec)]):
                 parts.append("0" if spec[-1:] in _NUMERIC_TYPES else value)
             case cst.FormattedStringExpression(expression=value):
@@ -277,6 +284,11 @@ def _parts(expression: cst.BaseExpression, ctx: Context) -> list[Part] | None:
     return parts if any(isinstance(part, str) for part in parts) else None
 
 
+def _read(written: str, prefix: str) -> str:
+    """The text of a literal, near enough; evaluating it as Python does would print warnings about odd escapes."""
+    return written if "r" in prefix.lower() else _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), written)
+
+
 def _constant(expression: cst.BaseExpression, ctx: Context) -> str | None:
     """The value of a string literal, of adjacent ones, of a sum of such, and of a local name that holds one."""
     if isinstance(expression, cst.Name):
@@ -288,8 +300,8 @@ def _constant(expression: cst.BaseExpression, ctx: Context) -> str | None:
     stack = [expression]
     while stack:
         match stack.pop():
-            case cst.SimpleString(evaluated_value=str() as value):
-                texts.append(value)
+            case cst.SimpleString() as literal:
+                texts.append(_read(literal.raw_value, literal.prefix))
             case (
                 cst.ConcatenatedString(left=left, right=right)
                 | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
@@ -473,6 +485,8 @@ def _is_checked(name: cst.Name, ctx: Context) -> bool:
         if param.name.value == name.value and _is_number_type(param.annotation, ctx):
             return True
     for node in descendants(function.body, stop_at=_SCOPES):
+        if node.__class__ not in _CHECKERS:
+            continue
         match node:
             case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.NotIn())], left=left):
                 if _mentions(left, name):  # `if name not in ALLOWED: raise`
@@ -520,6 +534,8 @@ def _values(name: cst.Name, ctx: Context) -> list[cst.BaseExpression] | None:
 def _values_in(scope: cst.CSTNode, name: cst.Name) -> list[cst.BaseExpression] | None:
     values: list[cst.BaseExpression] = []
     for node in descendants(scope, stop_at=_SCOPES):
+        if node.__class__ not in _BINDERS:  # most nodes bind nothing, and a set is faster to ask than `match`
+            continue
         match node:
             case cst.Assign(targets=targets, value=value):
                 values.extend(value for target in targets if _binds(target.target, name))

@@ -1,7 +1,8 @@
 """What earlier runs found, in one JSON file per set of options: data only, for a repository may bring a cache along.
 
-A file that cannot be read as a cache is said once and built anew; one that cannot be written is done without. Writing
-replaces the whole file in one step, so a run that is killed or runs beside another leaves a whole file behind.
+The first line is a checksum of the rest. A file that cannot be read as a cache is said once and built anew; one that
+cannot be written is done without. Writing replaces the whole file in one step, so a run that is killed or runs beside
+another leaves a whole file behind.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.observation import TextEdit
+from seniorlint.lint.digest import digest
 from seniorlint.lint.result import FileResult
 from seniorlint.lint.stamp import Stamp
 
@@ -81,7 +83,10 @@ class Cache:
             self.warn(f"The cache {self.folder} cannot be read ({error.strerror}); going on without it.")
             return
         try:
-            document = json.loads(data)
+            checksum, _, body = data.partition(b"\n")
+            if checksum.decode("ascii") != digest(body):
+                raise ValueError("not what was written")
+            document = json.loads(body)
             if document["format"] != _FORMAT or document["key"] != self.key:
                 raise ValueError("another format")
             self.entries = {path: _entry(row) for path, row in document["entries"].items()}
@@ -105,7 +110,8 @@ class Cache:
             make_folder(self.folder)
             temporary = self.folder / f".{os.getpid()}-{self.path.name}"
             try:
-                temporary.write_text(json.dumps(document, separators=(",", ":")), encoding="utf-8")
+                body = json.dumps(document, separators=(",", ":")).encode("ascii")
+                temporary.write_bytes(digest(body).encode("ascii") + b"\n" + body)
                 os.replace(temporary, self.path)
             finally:
                 temporary.unlink(missing_ok=True)

@@ -115,7 +115,7 @@ def _check(
     steps: Steps,
 ) -> tuple[list[FileResult], list[CheckedFile]]:
     """The results for (path, settings) in their order, and those among them that the cache does not have yet."""
-    from seniorlint.lint.fingerprint import digest
+    from seniorlint.lint.digest import digest
     from seniorlint.lint.run import Job, run_jobs, workers_for
 
     known: dict[str, CheckedFile] = {}
@@ -145,7 +145,7 @@ def _check(
 def check_for_cache(job: Job, *, suppressions: bool) -> CheckedFile:
     """Check the file of a job, from one reading of its bytes."""
     from seniorlint.lint.check import check_bytes
-    from seniorlint.lint.fingerprint import digest
+    from seniorlint.lint.digest import digest
     from seniorlint.lint.run import check_job, failed
 
     path = str(job.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from seniorlint import __version__
 from seniorlint.catalogue.locate import rules_folder
+from seniorlint.lint.digest import digest
 from seniorlint.lint.settings import Settings
 
 
@@ -28,11 +28,6 @@ def settings_fingerprint(settings: Settings) -> str:
     ignores = [(glob, sorted(rules)) for glob, rules in settings.per_file_ignores]
     parts = (settings.root.as_posix(), settings.rules, ignores, settings.target_python, settings.plugins)
     return digest(repr(parts).encode())[:16]
-
-
-def digest(data: bytes) -> str:
-    """A digest of bytes that nobody can make two files share."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _installation() -> Iterator[object]:

@@ -19,7 +19,7 @@ _NEVER = (
     "--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false",
     "-c", "submodule.recurse=false", "-c", "diff.external=",
 )  # fmt: skip
-_USERS_OWN = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+_USERS_OWN = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 _QUIET = {
     "LC_ALL": "C",
     "GIT_ALLOW_PROTOCOL": "none",
