@@ -27,7 +27,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 FAULTS: dict[str, tuple[str, str, str, str]] = {
-    "unknown key": (RULE, 'severity = "error"', 'severity = "error"\nserverity = "info"', "serverity: unknown key; did you mean severity?"),
+    "unknown key": (RULE, 'severity = "error"', 'serverity = "error"\nseverity = "info"', "serverity: unknown key"),
     "missing key": (RULE, 'severity = "error"', "", "severity: is missing"),
     "wrong type": (RULE, "default = true", 'default = "yes"', "default: must be true or false"),
     "unknown skill": (RULE, "try-except-blocks", "try-except-block", "did you mean error-handling/try-except-blocks?"),
@@ -40,7 +40,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "bad placeholder": (RULE, 'message = "', 'message = "{', "message: "),
     "no TOML": (RULE, 'code = "SLE001"', "code = SLE001", RULE),
     "bad level": ("skills.toml", "level = 1", "level = 5", "must be 1 to 4"),
-    "unknown category": ("skills.toml", 'category = "language-proficiency"', 'category = "language-profciency"', "did you mean language-proficiency?"),
+    "unknown category": ("skills.toml", 'category = "testing"', 'category = "testng"', "did you mean testing?"),
     "unknown way": ("skills.toml", "assessed-by = [", 'assessed-by = ["rule", ', "unknown way 'rule'"),
 }  # fmt: skip
 

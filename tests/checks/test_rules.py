@@ -26,7 +26,8 @@ def fixture_of(rule: Rule) -> Path:
 
 
 def outcomes(analysis: Analysis) -> set[str]:
-    assert analysis.problem is None and not analysis.failures, analysis
+    assert analysis.problem is None, analysis
+    assert not analysis.failures, analysis
     return {one.outcome for one in analysis.observations}
 
 
@@ -109,6 +110,8 @@ def test_fixed_code_is_silent_and_stays_as_it_is(rule: Rule) -> None:
 
 def samples(rule: Rule) -> list[tuple[Source, str, dict[str, object]]]:
     """Every text that the rule is tried on: its examples and its fixture."""
-    texts = [(Source(text), e.path, {}) for e in rule.examples for text in (e.bad, e.good)]
+    texts: list[tuple[Source, str, dict[str, object]]] = [
+        (Source(text), e.path, {}) for e in rule.examples for text in (e.bad, e.good)
+    ]
     fixture = read_fixture(fixture_of(rule))
     return [*texts, (fixture.source, fixture.path, dict(fixture.options))]

@@ -1,4 +1,4 @@
-"""A language client over stdio, standard library only, that keeps its own texts: what the server is tested against."""
+"""A language client over stdio, written against the specification alone, that keeps its own texts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
+
+import pytest
 
 Json = dict[str, Any]
 
@@ -113,14 +115,14 @@ class Client:
         self.send({**message, **({} if params is None else {"params": params})})
         return self._identifier
 
-    def answer(self, identifier: int | str | None) -> Any:
+    def answer(self, identifier: int | str | None) -> Any:  # noqa: ANN401  # any JSON
         """The result of a request; raises `Failed`."""
         message = self.wait(lambda one: "method" not in one and one.get("id") == identifier)
         if "error" in message:
             raise Failed(message["error"])
         return message["result"]
 
-    def request(self, method: str, params: object = None) -> Any:
+    def request(self, method: str, params: object = None) -> Any:  # noqa: ANN401  # any JSON
         return self.answer(self.ask(method, params))
 
     def wait(self, wanted: Callable[[Json], bool]) -> Json:
@@ -207,7 +209,8 @@ class Client:
         self.notify("textDocument/didSave", {"textDocument": {"uri": self.uri(name)}})
 
     def close(self, name: str) -> None:
-        self.notify("textDocument/didClose", {"textDocument": {"uri": self.uri(name)}})
+        uri = name if ":" in name else self.uri(name)
+        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def published(self, name: str, version: int | None = None) -> list[Json]:
         """The diagnostics that come for a document, for its version as the client has it if none is given."""
@@ -232,7 +235,17 @@ class Client:
                 and "version" not in one["params"]
             )
         )
-        return message["params"]["diagnostics"] == []
+        return not message["params"]["diagnostics"]
+
+    def forget(self) -> None:
+        """Close everything, and what came."""
+        for name in self.texts:
+            self.close(name)
+        with pytest.raises(Failed):
+            self.request("unheard")  # an answer means that all before it was handled
+        self.texts.clear()
+        with self._arrived:
+            self._messages.clear()
 
     def place(self, name: str, offset: int) -> Json:
         return {
@@ -240,7 +253,7 @@ class Client:
             "position": position_of(self.texts[name], offset, self.encoding),
         }
 
-    def hover(self, name: str, offset: int) -> Any:
+    def hover(self, name: str, offset: int) -> Any:  # noqa: ANN401  # any JSON
         return self.request("textDocument/hover", self.place(name, offset))
 
     def actions(self, name: str, start: int, end: int | None = None, only: Sequence[str] | None = None) -> list[Json]:

@@ -21,13 +21,28 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def raw(project: Path) -> Iterator[Client]:
-    """A client that has not said `initialize`."""
+    """A client with a server of its own, which has not said `initialize`."""
     with client_in(project) as client:
         yield client
 
 
 @pytest.fixture
-def client(raw: Client) -> Client:
-    """A client in UTF-16 that understands versioned edits."""
+def own(raw: Client) -> Client:
+    """A client with a server of its own, in UTF-16, that understands versioned edits."""
     raw.start(VERSIONED)
     return raw
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    with client_in(tmp_path_factory.mktemp("shared")) as client:
+        client.start(VERSIONED)
+        yield client
+
+
+@pytest.fixture
+def client(shared: Client, project: Path) -> Iterator[Client]:
+    """As `own`, with a server that other tests used before: starting one takes a second."""
+    shared.folder = project
+    yield shared
+    shared.forget()

@@ -15,7 +15,10 @@ from seniorlint.server.hover import _fenced, inline
         ("[x](http://evil)", r"\[x\](http://evil)"),
         ("<img src=x>", r"\<img src=x\>"),
         ("a & b", r"a \& b"),
-        ("snake_case stays, _so_ and __init__ do not turn bold", r"snake_case stays, \_so\_ and \_\_init\_\_ do not turn bold"),
+        (
+            "snake_case stays, _so_ and __init__ do not turn bold",
+            r"snake_case stays, \_so\_ and \_\_init\_\_ do not turn bold",
+        ),
         ("*a* ~b~", r"\*a\* \~b\~"),
         ("a ` b", r"a \` b"),
         ("# no heading", r"\# no heading"),

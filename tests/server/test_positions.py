@@ -140,7 +140,11 @@ def test_edits_between_are_small() -> None:
     before = "".join(f"line {number}\n" for number in range(100))
     after = before.replace("line 7\n", "line seven\n").replace("line 50\n", "").replace("line 90\n", "line 90\nnew\n")
     edits = list(edits_between(Source(before), after))
-    assert [(edit.line, edit.end_line, edit.text) for edit in edits] == [(8, 8, "seven"), (51, 52, ""), (92, 92, "new\n")]
+    assert [(edit.line, edit.end_line, edit.text) for edit in edits] == [
+        (8, 8, "seven"),
+        (51, 52, ""),
+        (92, 92, "new\n"),
+    ]
 
 
 @pytest.mark.parametrize(

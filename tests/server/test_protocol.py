@@ -4,17 +4,57 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.server.client import TIMEOUT, VERSIONED, Client, Failed, Json
+from seniorlint.server.documents import Document
+from seniorlint.server.framing import read_frame, write_frame
+from seniorlint.server.positions import split_lines
+from tests.server.client import TIMEOUT, Client, Failed, Json, client_in
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
+
+
+@contextmanager
+def server_process(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A bare Python process with unbuffered pipes, which is killed if it outlives the test."""
+    pipe = subprocess.PIPE
+    command = [sys.executable, *arguments]
+    with subprocess.Popen(command, bufsize=0, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        killer = threading.Timer(TIMEOUT, process.kill)
+        killer.start()
+        try:
+            yield process
+        finally:
+            killer.cancel()
+            process.kill()
+
+
+def framed(message: Json) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def received(process: subprocess.Popen[bytes]) -> Iterator[Json]:
+    """The messages that come; fails on anything between them."""
+    assert process.stdout is not None
+    while True:
+        header = process.stdout.readline()
+        assert header.startswith(b"Content-Length: "), header
+        while process.stdout.readline() != b"\r\n":
+            continue
+        body = b""
+        while len(body) < int(header.partition(b":")[2]):
+            body += process.stdout.read(int(header.partition(b":")[2]) - len(body))
+        yield json.loads(body)
 
 
 def code_of(client: Client, method: str, params: object = None) -> int:
@@ -29,9 +69,9 @@ def test_exit_codes(raw: Client) -> None:
     assert raw.stop() == 0
 
 
-def test_exit_without_shutdown(client: Client) -> None:
-    client.notify("exit")
-    assert client.process.wait(TIMEOUT) == 1
+def test_exit_without_shutdown(own: Client) -> None:
+    own.notify("exit")
+    assert own.process.wait(TIMEOUT) == 1
 
 
 def test_exit_before_initialize(raw: Client) -> None:
@@ -40,29 +80,32 @@ def test_exit_before_initialize(raw: Client) -> None:
 
 
 @pytest.mark.parametrize("orderly", [True, False])
-def test_the_end_of_input_ends_the_server(client: Client, orderly: bool) -> None:
+def test_the_end_of_input_ends_the_server(own: Client, orderly: bool) -> None:
     if orderly:
-        client.request("shutdown")
-    assert client.process.stdin is not None
-    client.process.stdin.close()
-    assert client.process.wait(TIMEOUT) == 1
-    assert client.errors == ""
+        own.request("shutdown")
+    assert own.process.stdin is not None
+    own.process.stdin.close()
+    assert own.process.wait(TIMEOUT) == 1
+    assert own.errors == ""
 
 
-def test_exit_does_not_wait_for_an_analysis(client: Client) -> None:
-    client.open("app.py", "value = [1, 2, (3, 4), {5: 6}]\n" * 60_000)
-    client.request("shutdown")
-    client.notify("exit")
-    assert client.process.wait(TIMEOUT) == 0
+def test_exit_does_not_wait_for_an_analysis(own: Client) -> None:
+    own.open("app.py", "value = [1, 2, (3, 4), {5: 6}]\n" * 20_000)
+    own.request("shutdown")
+    own.notify("exit")
+    assert own.process.wait(TIMEOUT) == 0
 
 
-def test_a_client_that_is_gone_ends_the_server(client: Client) -> None:
-    assert client.process.stdout is not None
-    os.kill(client.process.pid, signal.SIGSTOP)
-    client.open("app.py", BAD)
-    client.process.stdout.close()
-    os.kill(client.process.pid, signal.SIGCONT)
-    assert client.process.wait(TIMEOUT) == 1
+def test_a_client_that_is_gone_ends_the_server(project: Path) -> None:
+    item = {"uri": (project / "app.py").as_uri(), "languageId": "python", "version": 1, "text": BAD}
+    with server_process(project, "-m", "seniorlint", "server") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(framed({"id": 1, "method": "initialize", "params": {"capabilities": {}}}))
+        next(received(process))
+        process.stdout.close()
+        process.stdin.write(framed({"method": "textDocument/didOpen", "params": {"textDocument": item}}))
+        assert process.wait(TIMEOUT) == 1
 
 
 def test_capabilities(raw: Client) -> None:
@@ -83,15 +126,15 @@ def test_before_initialize(raw: Client) -> None:
     assert code_of(raw, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}) == -32600
 
 
-def test_after_shutdown(client: Client) -> None:
-    client.open("app.py", BAD)
-    client.published("app.py")
-    client.request("shutdown")
-    assert code_of(client, "textDocument/hover", client_place(client)) == -32600
-    assert code_of(client, "shutdown") == -32600
-    client.edit("app.py", (0, 0, "x"))
-    client.notify("exit")
-    assert client.process.wait(TIMEOUT) == 0
+def test_after_shutdown(own: Client) -> None:
+    own.open("app.py", BAD)
+    own.published("app.py")
+    own.request("shutdown")
+    assert code_of(own, "textDocument/hover", client_place(own)) == -32600
+    assert code_of(own, "shutdown") == -32600
+    own.edit("app.py", (0, 0, "x"))
+    own.notify("exit")
+    assert own.process.wait(TIMEOUT) == 0
 
 
 def client_place(client: Client) -> Json:
@@ -142,18 +185,18 @@ def test_messages_that_are_none(client: Client, body: bytes, code: int) -> None:
     assert len(client.published("app.py")) == 1
 
 
-def test_garbage_between_messages(client: Client) -> None:
-    client.write(b"hello\n\n\r\nContent-Length: many\r\n\r\n" + b"\x00\xff" * 10_000 + b"\n")
-    client.write(b"Content-Length: 99999999999\r\n\r\n\n")
+def test_garbage_between_messages(own: Client) -> None:
+    own.write(b"hello\n\n\r\nContent-Length: many\r\n\r\n" + b"\x00\xff" * 10_000 + b"\n")
+    own.write(b"Content-Length: 99999999999\r\n\r\n\n")
     body = json.dumps({"jsonrpc": "2.0", "id": "odd", "method": "textDocument/hover", "params": None}).encode()
-    client.write(b"content-type: x\r\nCONTENT-LENGTH:%d \r\n\r\n%s" % (len(body), body))
+    own.write(b"content-type: x\r\nCONTENT-LENGTH:%d \r\n\r\n%s" % (len(body), body))
     with pytest.raises(Failed):
-        client.answer("odd")
-    assert client.stop() == 0
+        own.answer("odd")
+    assert own.stop() == 0
 
 
-def test_notifications_that_mean_nothing(client: Client) -> None:
-    uri = client.uri("unopened.py")
+def test_notifications_that_mean_nothing(own: Client) -> None:
+    uri = own.uri("unopened.py")
     for method, params in (
         ("textDocument/didChange", {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": "x"}]}),
         ("textDocument/didClose", {"textDocument": {"uri": uri}}),
@@ -169,14 +212,14 @@ def test_notifications_that_mean_nothing(client: Client) -> None:
         ("unheard", None),
         ("initialized", {}),
     ):
-        client.notify(method, params)
-    client.send({"jsonrpc": "2.0", "id": 99, "result": None})
-    client.send({"jsonrpc": "2.0", "id": "x", "error": {"code": 1, "message": "no"}})
-    client.send({"jsonrpc": "2.0", "id": None, "error": "no"})
-    assert client.request("textDocument/hover", client_place(client)) is None
-    assert client.pending("window/showMessage") == []
-    assert client.pending("window/logMessage") == []
-    assert client.stop() == 0
+        own.notify(method, params)
+    own.send({"jsonrpc": "2.0", "id": 99, "result": None})
+    own.send({"jsonrpc": "2.0", "id": "x", "error": {"code": 1, "message": "no"}})
+    own.send({"jsonrpc": "2.0", "id": None, "error": "no"})
+    assert own.request("textDocument/hover", client_place(own)) is None
+    assert own.pending("window/showMessage") == []
+    assert own.pending("window/logMessage") == []
+    assert own.stop() == 0
 
 
 def test_odd_capabilities_do_not_keep_a_client_out(raw: Client) -> None:
@@ -207,70 +250,118 @@ def test_requests_can_be_cancelled(client: Client) -> None:
     client.open("app.py", BAD)
     request = client.ask("textDocument/hover", client_place(client))
     client.notify("$/cancelRequest", {"id": request})
-    try:
-        assert client.answer(request) is not None  # it was quicker
-    except Failed as failed:
-        assert failed.code == -32800
+    with pytest.raises(Failed) as caught:
+        client.answer(request)
+    assert caught.value.code == -32800
     assert client.hover("app.py", BAD.index("except:")) is not None
 
 
 def test_requests_are_answered_while_a_large_file_is_checked(client: Client) -> None:
-    client.open("big.py", "value = [1, 2, (3, 4), {5: 6}]\n" * 10_000)
+    client.open("big.py", "value = [1, 2, (3, 4), {5: 6}]\n" * 3_000)
     with pytest.raises(Failed):
         client.request("unheard")
     assert client.pending("textDocument/publishDiagnostics") == []
     assert client.published("big.py") == []
 
 
+NOISE = """
+import os, subprocess, sys
+def noisy(function):
+    def wrapper(*args, **options):
+        print("noise")
+        sys.stdout.write("noise")
+        os.write(1, b"noise")
+        subprocess.run(["echo", "noise"])
+        assert sys.stdin.read() == ""
+        assert subprocess.run(["cat"], capture_output=True).stdout == b""
+        return function(*args, **options)
+    return wrapper
+"""
+NOISY_SERVER = """
+from seniorlint.server import session
+session.opened = noisy(session.opened)
+from seniorlint.server.main import serve
+raise SystemExit(serve())
+"""
+NOISY_ANALYST = """
+from seniorlint.server import review
+review.check_source = noisy(review.check_source)
+from seniorlint.server.analyst import main
+main(None, False)
+"""
+
+
 def test_nothing_else_reaches_standard_output(project: Path) -> None:
     """A print, a child process and a read of standard input leave the protocol alone."""
-    program = (
-        "import os, sys, subprocess\n"
-        "from seniorlint.server import review\n"
-        "check = review.check_source\n"
-        "def noisy(*args, **options):\n"
-        "    print('noise')\n"
-        "    sys.stdout.write('noise')\n"
-        "    os.write(1, b'noise')\n"
-        "    subprocess.run(['echo', 'noise'])\n"
-        "    assert sys.stdin.read() == '' and subprocess.run(['cat'], capture_output=True).stdout == b''\n"
-        "    return check(*args, **options)\n"
-        "review.check_source = noisy\n"
-        "from seniorlint.server.main import serve\n"
-        "raise SystemExit(serve())\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", program], cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        item = {"uri": (project / "app.py").as_uri(), "languageId": "python", "version": 1, "text": BAD}
-        hover = {"textDocument": {"uri": item["uri"]}, "position": {"line": 2, "character": 0}}
-        messages = [
-            {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
-            {"method": "initialized", "params": {}},
-            {"method": "textDocument/didOpen", "params": {"textDocument": item}},
-            {"id": 2, "method": "textDocument/hover", "params": hover},
-        ]
+    item = {"uri": (project / "app.py").as_uri(), "languageId": "python", "version": 1, "text": BAD}
+    hover = {"textDocument": {"uri": item["uri"]}, "position": {"line": 2, "character": 0}}
+    with server_process(project, "-c", NOISE + NOISY_SERVER) as process:
+        assert process.stdin is not None
+        process.stdin.write(framed({"id": 1, "method": "initialize", "params": {"capabilities": {}}}))
+        process.stdin.write(framed({"method": "textDocument/didOpen", "params": {"textDocument": item}}))
+        process.stdin.write(framed({"id": 2, "method": "textDocument/hover", "params": hover}))
+        answer = next(message for message in received(process) if message.get("id") == 2)
+        assert answer["result"]["contents"]["value"]
+        out, err = process.communicate(timeout=TIMEOUT)
+    assert out == b""
+    assert err.count(b"noise") == 4
+    assert process.returncode == 1
+
+
+def test_nothing_else_reaches_the_answers_of_the_analyst(project: Path) -> None:
+    document = Document("file:///app.py", project / "app.py", 1, split_lines(BAD), "utf-16")
+    with server_process(project, "-c", NOISE + NOISY_ANALYST) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        for message in messages:
-            body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-            process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        process.stdin.flush()
-        answers: list[Json] = []
-        killer = threading.Timer(TIMEOUT, process.kill)
-        killer.start()
-        while not any(answer.get("id") == 2 for answer in answers):
-            header = process.stdout.readline()
-            assert header.startswith(b"Content-Length: "), header
-            while process.stdout.readline() != b"\r\n":
-                continue
-            answers.append(json.loads(process.stdout.read(int(header.partition(b":")[2]))))
-        killer.cancel()
+        for method, arguments in (("unknown", ()), ("diagnose", (document, 1)), ("forget", (document.uri,))):
+            write_frame(process.stdin, pickle.dumps((method, arguments)))
+        failed, found, forgotten = (pickle.loads(read_frame(process.stdout) or b"") for _ in range(3))
         out, err = process.communicate(timeout=TIMEOUT)
-        assert out == b""
-        assert b"noise" in err
-        assert process.returncode == 1
+    assert failed[0] is False
+    assert "unknown" in failed[1]
+    assert found[0] is True
+    assert [one.code for one in found[1][0]] == ["SLE001"]
+    assert forgotten == (True, None)
+    assert out == b""
+    assert err.count(b"noise") == 4
+    assert process.returncode == 0
 
 
-def test_a_check_that_fails_is_logged_and_the_others_go_on(project: Path) -> None:
-    assert VERSIONED
+def analyst_of(client: Client) -> int:
+    """The process that analyses for a server."""
+    threads = Path(f"/proc/{client.process.pid}/task").iterdir()
+    (child,) = (child for thread in threads for child in (thread / "children").read_text().split())
+    return int(child)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the process")
+def test_the_server_outlives_its_analyst(own: Client) -> None:
+    own.open("app.py", BAD)
+    assert len(own.published("app.py")) == 1
+    first = analyst_of(own)
+    os.kill(first, signal.SIGKILL)
+    own.edit("app.py", (0, 0, "\n"))
+    assert own.published("app.py") == []  # nothing is known of this text
+    assert "the process ended with -9" in own.errors
+    own.edit("app.py", (0, 0, "\n"))
+    assert len(own.published("app.py")) == 1
+    assert analyst_of(own) != first
+    os.kill(analyst_of(own), signal.SIGKILL)
+    with pytest.raises(Failed):
+        own.hover("app.py", BAD.index("except:") + 2)
+    assert own.hover("app.py", BAD.index("except:") + 2) is not None
+    last = analyst_of(own)
+    assert own.stop() == 0
+    assert not Path(f"/proc/{last}").exists()
+
+
+def test_a_module_in_the_linted_folder_is_not_imported(project: Path) -> None:
+    trap = project / "trap"
+    for name in ("libcst", "pygls", "lsprotocol", "attrs", "cattrs"):
+        (project / f"{name}.py").write_text(f"open({str(trap)!r}, 'w').close()\n")
+    with client_in(project) as client:
+        client.start()
+        client.open("app.py", BAD)
+        assert len(client.published("app.py")) == 1
+        assert client.stop() == 0
+    assert not trap.exists()

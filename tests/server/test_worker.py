@@ -1,0 +1,69 @@
+"""Newer tasks take the place of older ones; one that fails harms no other."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from seniorlint.server.worker import Worker
+
+TIMEOUT = 30.0
+
+
+def test_of_two_tasks_with_a_key_only_the_newer_is_done() -> None:
+    worker = Worker()
+    begun, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def first() -> None:
+        begun.set()
+        go_on.wait(TIMEOUT)
+
+    worker.submit("first", first)
+    assert begun.wait(TIMEOUT)
+    for number in range(5):
+        worker.submit("a", lambda number=number: done.append(f"a{number}"))  # type: ignore[misc]
+        worker.submit(("b", number), lambda number=number: done.append(f"b{number}"))  # type: ignore[misc]
+    worker.submit("c", lambda: done.append("c"))
+    worker.withdraw("c")
+    worker.withdraw("nobody")
+    worker.submit("last", ended.set)
+    go_on.set()
+    assert ended.wait(TIMEOUT)
+    assert sorted(done) == ["a4", "b0", "b1", "b2", "b3", "b4"]
+    worker.stop(TIMEOUT)
+
+
+def test_a_task_that_fails_does_not_end_the_worker(caplog: pytest.LogCaptureFixture) -> None:
+    worker = Worker()
+    ended = threading.Event()
+
+    def fail() -> None:
+        raise ValueError("a task of this test")
+
+    worker.submit("fails", fail)
+    worker.submit("works", ended.set)
+    assert ended.wait(TIMEOUT)
+    assert "a task of this test" in caplog.text
+    worker.stop(TIMEOUT)
+
+
+def test_tasks_that_are_put_off_all_the_time_are_done_at_last() -> None:
+    worker = Worker()
+    done = threading.Event()
+    deadline = time.monotonic() + TIMEOUT
+    while not done.wait(0.01) and time.monotonic() < deadline:
+        worker.submit("a", done.set, 5.0)
+    assert time.monotonic() < deadline
+    worker.stop(TIMEOUT)
+
+
+def test_a_stopped_worker_does_nothing_more() -> None:
+    worker = Worker()
+    done: list[int] = []
+    worker.submit("a", lambda: done.append(1), 0.05)
+    worker.stop(TIMEOUT)
+    worker.submit("b", lambda: done.append(2))
+    assert done == []
