@@ -155,6 +155,20 @@ def test_a_finding_about_the_file_stays_hidden_when_its_first_line_changes() -> 
     assert shown(baseline_of("import os\n" + text), text) == []
 
 
+@pytest.mark.parametrize(("before", "after"), [(1, 1), (1, 4), (4, 1), (4, 2)])
+def test_a_statement_may_move_to_the_first_line_and_from_it(before: int, after: int) -> None:
+    def at(line: int) -> tuple[list[Finding], str]:
+        return [Finding("a.py", line, 1, line, 9, "SLE001", "", "error")], "\n" * (line - 1) + "f(x)\n"
+
+    found, text = at(before)
+    baseline = Baseline(FILE, count_findings(found, lambda _: Source(text), ROOT, Baseline(FILE)))
+    moved, moved_text = at(after)
+    checked = Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)
+    assert apply_baseline(baseline, moved, lambda _: Source(moved_text), checked) == ([], moved, {})
+    twice = apply_baseline(baseline, moved * 2, lambda _: Source(moved_text), checked)
+    assert (len(twice.kept), len(twice.hidden)) == (1, 1)
+
+
 def test_a_file_that_does_not_parse() -> None:
     baseline = baseline_of("def f(:\n")
     assert baseline.counts == {Key("a.py", "SLX001", ANYWHERE): 1}

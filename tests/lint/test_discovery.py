@@ -48,6 +48,14 @@ def test_gitignore_is_respected_in_a_repository(tmp_path: Path) -> None:
     assert found(tmp_path) == ["kept.py", "made.py", "sub/deep/x.py", "sub/made.py", "sub/other.py"]
 
 
+def test_an_ignored_folder_that_is_named_is_looked_through(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "made/a.py", "made/sub/b.py", "made/sub/c.py")
+    (tmp_path / ".gitignore").write_text("made/\n")
+    (tmp_path / "made" / "sub" / ".gitignore").write_text("c.py\n")
+    assert found(tmp_path) == []
+    assert found(tmp_path, tmp_path / "made") == ["made/a.py", "made/sub/b.py"]
+
+
 def test_configured_globs(tmp_path: Path) -> None:
     make(tmp_path, "a.py", "gen/b.py", "gen/keep/c.py", "build/d.py", "e.pyw")
     (tmp_path / "seniorlint.toml").write_text('extend-exclude = ["gen/"]\ninclude = ["*.py", "*.pyw"]')

@@ -38,8 +38,7 @@ def formatting(message: cst.BaseExpression) -> str | None:
         case cst.BinaryOperation(operator=cst.Modulo()):
             return "`%`"
         case cst.BinaryOperation(operator=cst.Add()):
-            kinds = {_is_text(leaf) for leaf in _summands(message)}
-            return "`+`" if len(kinds) == 2 else None
+            return _adding(list(_summands(message)))
         case cst.Call(func=cst.Attribute(value=text, attr=cst.Name(value="format")), args=[_, *_]) if _is_text(text):
             return "`str.format`"
     return None
@@ -69,6 +68,17 @@ def arguments_edits(message: cst.BaseExpression, ctx: Context) -> tuple[Edit, ..
         edits.append(Edit(Anchor(message, Side.START), Anchor(first, Side.START), ""))
     edits.append(Edit(Anchor(last, Side.START), Anchor(message, Side.END), ", ".join([closing, *template.values])))
     return tuple(edits)
+
+
+def _adding(summands: Sequence[cst.BaseExpression]) -> str | None:
+    """How a sum formats; two literals, or two names that may hold parts of a template, do not."""
+    if all(_is_text(part) for part in summands):
+        return "an f-string" if any(_has_field(text) for part in summands for text in _texts(part)) else None
+    for part in summands:
+        is_formatted = isinstance(part, cst.BinaryOperation) and isinstance(part.operator, cst.Modulo)
+        if _is_text(part.left if isinstance(part, cst.BinaryOperation) and is_formatted else part):
+            return "`+`"
+    return None
 
 
 def _from_f_string(message: cst.BaseExpression, ctx: Context) -> Template | None:

@@ -73,7 +73,7 @@ def log_eager_formatting(call: cst.Call, ctx: Context) -> Verdict:
     has_arguments = any(arg.keyword is None and arg.star != "**" for arg in call.args[position + 1 :])
     if has_arguments and how == "`+`":
         return MET  # the template is put together, the values are arguments
-    is_positional = call.args[position].value is message
+    is_positional = not any(arg.keyword is not None and arg.value is message for arg in call.args)
     edits = arguments_edits(message, ctx) if is_positional and not has_arguments else ()
     return Missed(message, fix=Fix(edits) if edits else None, how=how)
 

@@ -14,7 +14,7 @@ HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
 DEFERRED = (cst.FunctionDef, cst.Lambda, cst.ClassDef)  # their bodies are somebody else's code
 _PARTS = (cst.Attribute, cst.Subscript)
 
-BROAD_TYPES = frozenset({"builtins.Exception", "builtins.BaseException"})
+_BROAD_TYPES = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 
 def caught_types(handler: Handler) -> list[cst.BaseExpression]:
@@ -39,7 +39,18 @@ def bound_name(handler: Handler) -> str | None:
 def is_broad(handler: Handler, ctx: Context) -> bool:
     """Does the clause take every error: no type at all, or Exception or BaseException among them?"""
     types = caught_types(handler)
-    return not types or any(ctx.qualified_name(one) in BROAD_TYPES for one in types)
+    return not types or any(names_broad_type(one, ctx) for one in types)
+
+
+def names_broad_type(node: cst.BaseExpression, ctx: Context) -> bool:
+    """Is this expression Exception or BaseException itself?"""
+    match node:
+        case (
+            cst.Name(value="Exception" | "BaseException")
+            | cst.Attribute(attr=cst.Name(value="Exception" | "BaseException"))
+        ):
+            return ctx.qualified_name(node) in _BROAD_TYPES
+    return False
 
 
 def handler_of(node: cst.CSTNode, ctx: Context) -> Handler | None:

@@ -115,6 +115,8 @@ class _Gitignores:
     def __init__(self, top: Path) -> None:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
         self._repository = next((folder for folder in (top, *top.parents) if (folder / ".git").exists()), None)
+        if self._repository is not None and self.ignore(top, is_folder=True):
+            self._repository = top  # who names an ignored folder means it: what lies above it says nothing more
 
     def ignore(self, path: Path, *, is_folder: bool) -> bool:
         """Does git ignore this path? The innermost file that says anything decides. Outside a repository: no."""
