@@ -79,31 +79,38 @@ def apply_baseline(
     hidden: list[Finding] = []
     for path, found in by_path.items():
         stored = _stored_path(path, checked.current, baseline)
-        matchable = [one for one in found if (stored, one.code) in known]
-        taken = _matched(matchable, stored, read_source, left, is_changed) if matchable else set()
-        for one in found:
-            (hidden if id(one) in taken else kept).append(one)
+        matchable = [index for index, one in enumerate(found) if (stored, one.code) in known]
+        taken = _matched(found, matchable, stored, read_source, left, is_changed) if matchable else set()
+        for index, one in enumerate(found):
+            (hidden if index in taken else kept).append(one)
     unparsed = {path for path, found in by_path.items() if any(one.code == SYNTAX_ERROR_CODE for one in found)}
     return Applied(kept, hidden, _stale(baseline, left, checked, unparsed))
 
 
 def _matched(
     findings: Sequence[Finding],
+    matchable: Sequence[int],
     path: str,
     read_source: ReadSource,
     left: Counter[Key],
     is_changed: Callable[[Finding], bool] | None,
 ) -> set[int]:
-    """The `id` of those findings in one file that the baseline has; what they use up is taken from `left`."""
+    """The indexes of the findings in one file that the baseline has; what they use up is taken from `left`."""
     statements = Statements(read_source(findings[0].path))
-    ordered = sorted(findings, key=lambda one: (is_changed is not None and is_changed(one), one.line, one.column))
+
+    def place(index: int) -> tuple[bool, int, int]:
+        one = findings[index]
+        return is_changed is not None and is_changed(one), one.line, one.column
+
+    ordered = sorted(matchable, key=place)
     taken: set[int] = set()
     for is_exact in (True, False):
-        for one in ordered:
+        for index in ordered:
+            one = findings[index]
             key = Key(path, one.code, statements.of(one) if is_exact else ANYWHERE)
-            if id(one) not in taken and left[key] > 0:
+            if index not in taken and left[key] > 0:
                 left[key] -= 1
-                taken.add(id(one))
+                taken.add(index)
     return taken
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -53,12 +53,26 @@ def check_source(
     if analysis.problem is not None:
         line, column = analysis.problem.position
         return unreadable(shown, settings, analysis.problem.message, line, column)
+    hidden = read_suppressions(source, analysis.outline, noqa=noqa) if suppressions else Suppressions()
+    findings, suppressed = findings_of(analysis.observations, hidden, settings, relative, shown)
+    if reports_unused(settings, relative):
+        findings.extend(_unused(hidden, settings, shown))
+        findings.sort(key=lambda finding: (finding.line, finding.column, finding.code))
+    return FileResult(shown, tuple(findings), suppressed, analysis.failures)
+
+
+def findings_of(
+    observations: Iterable[Observation], hidden: Suppressions, settings: Settings, relative: str, shown: str
+) -> tuple[list[Finding], int]:
+    """The missed observations that nothing hides, as findings in their order, and how many a suppression hides.
+
+    `relative` is the file's path in its project, `shown` the path that findings carry.
+    """
     ignored = settings.ignored_in(relative)
     active = _active(settings)
-    hidden = read_suppressions(source, analysis.outline, noqa=noqa) if suppressions else Suppressions()
     findings: list[Finding] = []
     suppressed = 0
-    for one in analysis.observations:
+    for one in observations:
         if one.outcome != "missed" or one.subject in ignored:
             continue
         rule, setting = active[one.subject]
@@ -66,10 +80,12 @@ def check_source(
             suppressed += 1
             continue
         findings.append(_finding(one, rule, setting, shown))
-    if UNUSED_SUPPRESSION in active and UNUSED_SUPPRESSION not in ignored:
-        findings.extend(_unused(hidden, settings, shown))
-        findings.sort(key=lambda finding: (finding.line, finding.column, finding.code))
-    return FileResult(shown, tuple(findings), suppressed, analysis.failures)
+    return findings, suppressed
+
+
+def reports_unused(settings: Settings, relative: str) -> bool:
+    """Are suppressions that hide nothing reported in this file?"""
+    return settings.is_active(UNUSED_SUPPRESSION) and UNUSED_SUPPRESSION not in settings.ignored_in(relative)
 
 
 def observe_source(source: Source, path: Path, settings: Settings, evidence: tuple[str, ...]) -> Analysis:
