@@ -63,6 +63,7 @@ _TASK_CALLS = frozenset(
     {"asyncio.create_task", "asyncio.ensure_future"}
     | {f"asyncio.{loop}().create_task" for loop in ("get_event_loop", "get_running_loop", "new_event_loop")}
 )
+_EXPECTS_ERROR = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 _LOOPS = ("loop", "_loop", "event_loop", "_event_loop")
 
 
@@ -97,6 +98,8 @@ def dangling_task(call: cst.Call, ctx: Context) -> Verdict:
         return None
     if isinstance(ctx.parent(call), cst.Lambda):
         return None  # whoever calls the lambda has the task, and may drop it
+    if ctx.role.is_test and _must_raise(call, ctx):
+        return None
     if not _is_task_group(called) and _is_dropped(call, ctx):
         return Missed(call, call=_last_name(call.func))
     return MET
@@ -164,6 +167,15 @@ def _is_loop(call: cst.Call) -> bool:
         case cst.Attribute(value=receiver):
             return (dotted_name(receiver) or "").rpartition(".")[2].removesuffix("()") in _LOOPS
     return False
+
+
+def _must_raise(call: cst.Call, ctx: Context) -> bool:
+    """Does a test expect an error in place of the task (`with pytest.raises(...)`)?"""
+    around = ctx.enclosing(call, cst.With)
+    if around is None:
+        return False
+    calls = [item.item for item in around.items if isinstance(item.item, cst.Call)]
+    return any(_last_name(manager.func) in _EXPECTS_ERROR for manager in calls)
 
 
 def _is_dropped(call: cst.Call, ctx: Context) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Union
 
 import libcst as cst
 
 from seniorlint.engine.context import Context
-from seniorlint.engine.names import parameters_of
+from seniorlint.engine.names import dotted_name, parameters_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
 from seniorlint.engine.walk import descendants
@@ -139,13 +140,17 @@ def _yaml_load(call: cst.Call, function: str, ctx: Context) -> Verdict:
     """`function` is the name of the PyYAML function, such as `load_all`."""
     if function.startswith("safe_"):
         return MET
-    if len(call.args) < 2 or not function.startswith("load"):
+    if any(arg.star for arg in call.args):
+        return None
+    named = [arg for arg in call.args if arg.keyword is not None and arg.keyword.value == "Loader"]
+    given = named or call.args[1:]
+    if not given or not function.startswith("load"):
         safe = "safe_" + function.removeprefix("full_").removeprefix("unsafe_")
         fix = None
         if isinstance(call.func, cst.Attribute) and call.func.attr.value == function and len(call.args) == 1:
             fix = Fix((replace(call.func.attr, safe),))
         return Missed(call, fix=fix, call=f"yaml.{function}", instead=f"yaml.{safe}")
-    loader = call.args[1].value
+    loader = given[0].value
     if _last_name(loader) in _YAML_SAFE:
         return MET
     module, _, chosen = (ctx.qualified_name(loader) or "").rpartition(".")
@@ -203,6 +208,7 @@ _BRACES = re.compile(r"(?P<brace>\{\{|\}\})|\{(?P<key>[^{}!:.\[]*)[^{}!:]*(?:!\w
 _ESCAPE = re.compile(r"\\(.|\n)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
 _NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")
+_KEPT_SCOPES = 8  # functions whose names are remembered: a call looks at those around it
 _MAX_SHOWN = 40  # characters of an expression that a message shows
 
 
@@ -368,6 +374,7 @@ def _braces(template: str, call: cst.Call) -> Iterator[Part]:
 _NUMBERS = frozenset({"int", "float", "len", "bool", "round", "ord", "sum"})
 _NUMBER_TYPES = frozenset({"int", "float", "bool", "None", "Optional", "Union", "typing", "Decimal", "UUID"})
 _PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
+_FIXED = frozenset({"sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull"})
 _INPUTS = frozenset({"request", "argv", "input"})
 
 
@@ -449,7 +456,7 @@ def _name_sources(name: cst.Name, ctx: Context) -> Sources:
 def _attribute_sources(attribute: cst.Attribute) -> Sources:
     if any(isinstance(node, cst.Name) and node.value in _INPUTS for node in descendants(attribute)):
         return _Origin.INPUT
-    if attribute.attr.value.isupper():
+    if attribute.attr.value.isupper() or dotted_name(attribute) in _FIXED:
         return ()
     match attribute:
         case cst.Attribute(value=cst.Attribute(attr=cst.Name(value=member)), attr=cst.Name(value="value" | "name")):
@@ -484,16 +491,8 @@ def _is_checked(name: cst.Name, ctx: Context) -> bool:
     for param in parameters_of(function.params):
         if param.name.value == name.value and _is_number_type(param.annotation, ctx):
             return True
-    for node in descendants(function.body, stop_at=_SCOPES):
-        if node.__class__ not in _CHECKERS:
-            continue
-        match node:
-            case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.NotIn())], left=left):
-                if _mentions(left, name):  # `if name not in ALLOWED: raise`
-                    return True
-            case cst.Assign(targets=[cst.AssignTarget(target=target)], value=cst.Call(func=converter)):
-                if _is_name(target, name) and _last_name(converter) in _NUMBERS:
-                    return True
+    if name.value in _checked_names(function.body):
+        return True
     return any(_allows(above, name) for above in ctx.ancestors(name))
 
 
@@ -508,11 +507,11 @@ def _allows(condition: cst.CSTNode, name: cst.Name) -> bool:
             cst.If(test=cst.Comparison(left=left, comparisons=[cst.ComparisonTarget(operator=cst.In())]))
             | cst.IfExp(test=cst.Comparison(left=left, comparisons=[cst.ComparisonTarget(operator=cst.In())]))
         ):
-            return _mentions(left, name)
+            return any(isinstance(one, cst.Name) and one.value == name.value for one in descendants(left))
     return False
 
 
-def _values(name: cst.Name, ctx: Context) -> list[cst.BaseExpression] | None:
+def _values(name: cst.Name, ctx: Context) -> Sequence[cst.BaseExpression] | None:
     """Everything that the functions around a name assign or add to it.
 
     Empty where none of them binds it, None where it is bound to what cannot be said (a parameter, a context's value).
@@ -525,41 +524,57 @@ def _values(name: cst.Name, ctx: Context) -> list[cst.BaseExpression] | None:
     around = list(ctx.ancestors(name))
     scopes: list[cst.CSTNode] = [above.body for above in around if isinstance(above, cst.FunctionDef)]
     for scope in scopes or around[-1:]:
-        values = _values_in(scope, name)
-        if values is None or values:
-            return values
+        found = _bound_values(scope)
+        if name.value in found:
+            return found[name.value]
     return []
 
 
-def _values_in(scope: cst.CSTNode, name: cst.Name) -> list[cst.BaseExpression] | None:
-    values: list[cst.BaseExpression] = []
+@lru_cache(maxsize=_KEPT_SCOPES)
+def _bound_values(scope: cst.CSTNode) -> Mapping[str, Sequence[cst.BaseExpression] | None]:
+    """Per name that a function binds, what is assigned or added to it in source order; None as for `_values`."""
+    bound: dict[str, list[cst.BaseExpression] | None] = {}
+
+    def add(target: cst.CSTNode, values: Iterable[cst.BaseExpression] | None) -> None:
+        names = [target] if not isinstance(target, (cst.Tuple, cst.List)) else list(descendants(target))
+        for name in [one.value for one in names if isinstance(one, cst.Name)]:
+            known = bound.setdefault(name, [])
+            if values is None or known is None:
+                bound[name] = None
+            else:
+                known.extend(values)
+
     for node in descendants(scope, stop_at=_SCOPES):
         if node.__class__ not in _BINDERS:  # most nodes bind nothing, and a set is faster to ask than `match`
             continue
         match node:
             case cst.Assign(targets=targets, value=value):
-                values.extend(value for target in targets if _binds(target.target, name))
+                for assigned in targets:
+                    add(assigned.target, [value])
             case (
                 cst.AnnAssign(target=target, value=cst.BaseExpression() as value)
                 | cst.NamedExpr(target=target, value=value)
                 | cst.AugAssign(target=target, value=value)
-            ) if _is_name(target, name):
-                values.append(value)
-            case cst.For(target=target, iter=items) | cst.CompFor(target=target, iter=items) if _binds(target, name):
-                values.extend([one.value for one in items.elements] if isinstance(items, _DISPLAYS) else [items])
-            case cst.AsName(name=target) if _binds(target, name):
-                return None
-    return values
+            ):
+                add(target, [value])
+            case cst.For(target=target, iter=items) | cst.CompFor(target=target, iter=items):
+                add(target, [one.value for one in items.elements] if isinstance(items, _DISPLAYS) else [items])
+            case cst.AsName(name=target):
+                add(target, None)
+    return bound
 
 
-def _binds(target: cst.CSTNode, name: cst.Name) -> bool:
-    """Is the name this target, or one of those that it unpacks to?"""
-    return _is_name(target, name) or (isinstance(target, (cst.Tuple, cst.List)) and _mentions(target, name))
-
-
-def _is_name(node: cst.CSTNode, name: cst.Name) -> bool:
-    return isinstance(node, cst.Name) and node.value == name.value
-
-
-def _mentions(node: cst.CSTNode, name: cst.Name) -> bool:
-    return any(_is_name(one, name) for one in descendants(node))
+@lru_cache(maxsize=_KEPT_SCOPES)
+def _checked_names(scope: cst.CSTNode) -> frozenset[str]:
+    """The names that a function makes numbers (`n = int(n)`), or refuses (`if name not in ALLOWED`)."""
+    checked: set[str] = set()
+    for node in descendants(scope, stop_at=_SCOPES):
+        if node.__class__ not in _CHECKERS:
+            continue
+        match node:
+            case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.NotIn())], left=left):
+                checked.update(one.value for one in descendants(left) if isinstance(one, cst.Name))
+            case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=cst.Call(func=converter)):
+                if _last_name(converter) in _NUMBERS:
+                    checked.add(name)
+    return frozenset(checked)
