@@ -353,11 +353,17 @@ def test_nothing_is_written(repo: Repo) -> None:
     assert not (repo.path / ".git" / "index.lock").exists()
 
 
+@pytest.fixture
+def payload(tmp_path: Path) -> Path:
+    """A program that leaves a file `payload.ran` when anything runs it, and copies its input."""
+    script = tmp_path / "payload"
+    script.write_text(f"#!/bin/sh\ntouch {script}.ran\ncat\n")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return script
+
+
 @posix
-def test_a_repository_can_make_nothing_run(repo: Repo, tmp_path: Path) -> None:
-    payload = tmp_path / "payload"
-    payload.write_text(f"#!/bin/sh\ntouch {payload}.ran\ncat\n")
-    payload.chmod(payload.stat().st_mode | stat.S_IXUSR)
+def test_a_repository_can_make_nothing_run(repo: Repo, payload: Path) -> None:
     ran = Path(f"{payload}.ran")
     repo.write("a.py", TEN)
     repo.write("stat.py", TEN)
@@ -385,6 +391,25 @@ def test_a_repository_can_make_nothing_run(repo: Repo, tmp_path: Path) -> None:
     assert ran.exists(), "this repository is harmless, so the test shows nothing"
     ran.unlink()
     assert repo.changed() == {"a.py": [(11, 11)], "b.py": "all"}
+    assert not ran.exists()
+
+
+@posix
+def test_a_submodule_can_make_nothing_run(repo: Repo, tmp_path: Path, payload: Path) -> None:
+    ran = Path(f"{payload}.ran")
+    library = make_repo(tmp_path / "library")
+    library.commit("lib.py", TEN)
+    repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", library.path, "sub")
+    repo.commit("a.py", TEN)
+    inner = Repo(repo.path / "sub")
+    inner.write(".gitattributes", "*.py filter=evil\n")
+    inner.git("config", "filter.evil.clean", str(payload))
+    inner.write("lib.py", TEN.upper())
+    repo.write("a.py", TEN + "more\n")
+    repo.git("diff")
+    assert ran.exists(), "this submodule is harmless, so the test shows nothing"
+    ran.unlink()
+    assert repo.changed() == {"a.py": [(11, 11)]}
     assert not ran.exists()
 
 

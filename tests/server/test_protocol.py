@@ -64,9 +64,12 @@ def code_of(client: Client, method: str, params: object = None) -> int:
     return code
 
 
-def test_exit_codes(raw: Client) -> None:
+def test_an_orderly_end(raw: Client) -> None:
     raw.start()
+    raw.open("app.py", BAD)
+    raw.close("app.py")
     assert raw.stop() == 0
+    assert raw.errors == ""
 
 
 def test_exit_without_shutdown(own: Client) -> None:

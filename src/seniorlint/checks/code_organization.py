@@ -12,7 +12,7 @@ from seniorlint.engine.names import dotted_name
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 
-_BLOCKS = (cst.If, cst.For, cst.While, cst.With, cst.Try, cst.TryStar, cst.Match)
+_BLOCKS = frozenset({cst.If, cst.For, cst.While, cst.With, cst.Try, cst.TryStar, cst.Match})
 _SETTINGS = re.compile(r"(?:^|/)settings/|(?:^|[/_])settings(?:_[^/]*)?\.py$")  # one settings file laid over another
 
 
@@ -42,7 +42,7 @@ def deep_nesting(function: cst.FunctionDef, ctx: Context, *, max_depth: int) -> 
     stack: list[tuple[cst.BaseSuite, int]] = [(function.body, 0)]
     while stack:
         suite, depth = stack.pop()
-        blocks = [line for line in suite.body if isinstance(line, _BLOCKS)]
+        blocks = [line for line in suite.body if type(line) in _BLOCKS]
         if blocks and depth >= max_depth and first is None:
             first = blocks[0]
         if blocks and depth >= deepest:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name
 from seniorlint.checks._log_template import arguments_edits, formatting
 from seniorlint.engine.children import children
 from seniorlint.engine.context import Context
@@ -90,12 +91,12 @@ def _message(call: cst.Call, position: int) -> cst.BaseExpression | None:
 
 def logging_method(call: cst.Call, ctx: Context) -> str | None:
     """The method (`info`) of a call to a logger of the standard library; None where it may be something else."""
-    match call.func:
-        case cst.Attribute(value=owner, attr=cst.Name(value=method)) if method in _METHODS:
-            return method if _is_logger(owner, ctx) else None
-        case cst.Name(value=method) if method in _METHODS and ctx.qualified_name(call.func) == f"logging.{method}":
-            return method
-    return None
+    method = called_name(call)
+    if method not in _METHODS:
+        return None
+    if isinstance(call.func, cst.Attribute):
+        return method if _is_logger(call.func.value, ctx) else None
+    return method if ctx.qualified_name(call.func) == f"logging.{method}" else None
 
 
 def _is_logger(node: cst.BaseExpression, ctx: Context) -> bool:

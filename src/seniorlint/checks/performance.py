@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name
 from seniorlint.checks._comments import comments_beside, holds_comment
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
@@ -26,12 +27,11 @@ _EVERY = re.compile(r"\b(?:list|every|each|all|short[- ]circuit\w*|side[- ]effec
 @check
 def materialised_generator(call: cst.Call, ctx: Context) -> Verdict:
     """What is consumed once, one item after the other, needs no list."""
-    match call:
-        case cst.Call(func=cst.Name(value=name), args=[cst.Arg(star="", keyword=None) as only]) if name in _CONSUMERS:
-            pass
-        case _:
-            return None
-    if ctx.qualified_name(call.func) != f"builtins.{name}":
+    name = called_name(call)
+    if name not in _CONSUMERS or len(call.args) != 1 or not isinstance(call.func, cst.Name):
+        return None
+    only = call.args[0]
+    if only.star or only.keyword is not None or ctx.qualified_name(call.func) != f"builtins.{name}":
         return None
     if not isinstance(only.value, cst.ListComp):
         return MET

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name
 from seniorlint.checks._test_functions import disables_inherited, is_test, may_check, says_smoke_test
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
@@ -29,14 +30,9 @@ def test_without_assertion(function: cst.FunctionDef, ctx: Context) -> Verdict:
 @check
 def test_raises_too_broad(call: cst.Call, ctx: Context) -> Verdict:
     """A test names the error that it expects, or looks at the one that came."""
-    match call.func:
-        case cst.Attribute(attr=cst.Name(value=name)) if name in _METHODS:
-            pass
-        case cst.Attribute(attr=cst.Name(value=name)) | cst.Name(value=name) if "raises" in name:
-            if ctx.qualified_name(call.func) not in _FUNCTIONS:
-                return None
-        case _:
-            return None
+    name = called_name(call)
+    if "aises" not in name or (name not in _METHODS and ctx.qualified_name(call.func) not in _FUNCTIONS):
+        return None
     expected = _expected(call)
     if expected is None:
         return None

@@ -87,7 +87,7 @@ def _checking(command: Callable[..., None]) -> Callable[..., None]:
 def _run(project: Project, roots: list[Path]) -> Run:
     """Check all files below absolute paths."""
     from seniorlint.lint.discovery import discover
-    from seniorlint.lint.run import check_job, jobs_for, run_jobs, workers_for
+    from seniorlint.lint.run import check_job, died, jobs_for, run_jobs, workers_for
 
     run = Run(Path.cwd(), roots, project)
     discovered = discover(roots, project)
@@ -99,7 +99,7 @@ def _run(project: Project, roots: list[Path]) -> Run:
     jobs = jobs_for(files, project, run.current)
     with progress("Checking") as bar:
         bar.start(len(jobs))
-        for result in run_jobs(partial(check_job, suppressions=True), jobs, workers_for(files, None), bar.step):
+        for result in run_jobs(partial(check_job, suppressions=True), jobs, workers_for(files, None), bar.step, died):
             run.findings.extend(result.findings)
             for failure in result.failures:
                 run.is_broken = True
@@ -135,7 +135,10 @@ def baseline() -> None:
 @click.option("--force", is_flag=True, help="Replace a baseline that is there.")
 @_checking
 def create(run: Callable[[], Run], file: Path, force: bool) -> None:
-    """Write all findings in PATHS (default: the current directory) into a new baseline."""
+    """Write what is found into a new baseline.
+
+    PATHS are files or folders; default: the current directory.
+    """
     from seniorlint.lint.baseline import count_findings, source_reader
 
     if file.exists() and not force:
@@ -154,14 +157,20 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
 @baseline.command()
 @_checking
 def update(run: Callable[[], Run], file: Path) -> None:
-    """Add what is new in PATHS (default: the current directory), and drop what is gone."""
+    """Add what is new, and drop what is gone.
+
+    PATHS are files or folders; default: the current directory. What is not looked at stays as it is.
+    """
     _refresh(run, file, adds=True)
 
 
 @baseline.command()
 @_checking
 def prune(run: Callable[[], Run], file: Path) -> None:
-    """Drop what is gone from PATHS (default: the current directory), and add nothing."""
+    """Drop what is gone, and add nothing.
+
+    PATHS are files or folders; default: the current directory. What is not looked at stays as it is.
+    """
     _refresh(run, file, adds=False)
 
 
@@ -186,7 +195,7 @@ def _refresh(run: Callable[[], Run], file: Path, *, adds: bool) -> None:
 @baseline.command()
 @_file_option
 def show(file: Path) -> None:
-    """Say how many findings of each rule, and in each file, the baseline holds."""
+    """Say what the baseline holds, by rule and by file."""
     from seniorlint.catalogue.load import load_catalogue
     from seniorlint.output.escape import one_line
 

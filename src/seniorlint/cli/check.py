@@ -9,6 +9,7 @@ import click
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.narrow import Narrowing
 from seniorlint.cli.options import (
     existing_paths,
     make_project,
@@ -39,6 +40,19 @@ from seniorlint.lint.project import Project
     metavar="FORMAT[=FILE]",
     help="text, concise, json, jsonl, sarif or github; to a file with =FILE. Repeatable.",
 )
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Check the files that changed since this branch left REV, and show the findings on changed lines.",
+)
+@click.option("--changed-files", is_flag=True, help="With --since: show all findings in the files that changed.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Hide what this file, made by `seniorlint baseline create`, says was there before.",
+)
 @click.option("--statistics", is_flag=True, help="Count findings per rule instead of listing them.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option("--ignore-suppressions", is_flag=True, help="Report what comments suppress, too.")
@@ -60,6 +74,9 @@ def check(
     unsafe_fixes: bool,
     diff: bool,
     outputs: tuple[Output, ...],
+    since: str | None,
+    changed_files: bool,
+    baseline_file: Path | None,
     statistics: bool,
     exit_zero: bool,
     ignore_suppressions: bool,
@@ -81,6 +98,14 @@ def check(
         raise click.UsageError("--stdin-filename goes with - as the only path.")
     if Path("-") in paths and len(paths) > 1:
         raise click.UsageError("- stands alone: no other path can go with it.")
+    if changed_files and since is None:
+        raise click.UsageError("--changed-files goes with --since.")
+    if Path("-") in paths and (since is not None or baseline_file is not None):
+        raise click.UsageError("--since and --baseline take files, not -.")
+    if (fix or diff) and since is not None and not changed_files:
+        raise click.UsageError("--fix and --diff mend whole files; with --since they need --changed-files.")
+    if (fix or diff) and baseline_file is not None:
+        raise click.UsageError("--fix and --diff mend what a baseline hides, too; leave --baseline out.")
     workers = _workers(jobs)
     overrides = overrides_from(select, extend_select, ignore, level)
     projects: list[Project] = []
@@ -93,16 +118,28 @@ def check(
     with reported_errors():
         if config_file is not None and isolated:
             raise click.UsageError("--config and --isolated contradict each other.")
+        narrowing = Narrowing.of(since, baseline_file, paths)
         if paths == (Path("-"),):
             from seniorlint.cli.stdin import review_stdin
 
             outcome = review_stdin(make(), stdin_filename, fix or diff, unsafe_fixes, diff, not ignore_suppressions)
         elif fix or diff:
-            outcome = mend_files(make(), existing_paths(paths), workers, unsafe_fixes, diff, not ignore_suppressions)
+            outcome = mend_files(
+                make(), narrowing.files(paths, make), workers, unsafe_fixes, diff, not ignore_suppressions
+            )
         else:
-            run = CheckRun(existing_paths(paths), Path.cwd(), not ignore_suppressions, workers, make, config_file)
+            run = CheckRun(
+                existing_paths(paths),
+                Path.cwd(),
+                not ignore_suppressions,
+                workers,
+                make,
+                config_file,
+                narrowing.changes,
+            )
             key = (overrides, ignore_suppressions, config_file and config_file.absolute(), isolated)
             outcome = check_files(run, None if no_cache or allow_plugins else open_cache(cache_dir, key))
+            narrowing.apply(outcome, existing_paths(paths), make, changed_files=changed_files)
         for problem in outcome.problems:
             click.echo(problem, err=True)
         if outcome.diff:

@@ -26,12 +26,15 @@ class Outcome:
     diff: list[str] = field(default_factory=list)
     texts: dict[str, Source] = field(default_factory=dict)
     printed: bool = False
+    checked: set[str] = field(default_factory=set)
     is_broken: bool = False
 
     def add(self, result: FileResult) -> None:
         """Count one file in."""
         self.findings.extend(result.findings)
         self.suppressed += result.suppressed
+        if not result.failures:
+            self.checked.add(result.path)
         for failure in result.failures:
             self.is_broken = True
             last = failure.error.strip().splitlines()[-1]

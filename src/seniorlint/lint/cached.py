@@ -21,6 +21,7 @@ from seniorlint.lint.result import FileResult
 from seniorlint.lint.stamp import Stamp, is_settled, stamp_of
 
 if TYPE_CHECKING:
+    from seniorlint.lint.changed import Changes
     from seniorlint.lint.discovery import Discovered
     from seniorlint.lint.run import Job, WorkerDied
     from seniorlint.lint.settings import Settings
@@ -60,6 +61,7 @@ class CheckRun:
     workers: int | None
     make_project: Callable[[], Project]
     config_file: Path | None = None
+    only: Changes | None = None
 
 
 def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[FileResult], list[str]]:
@@ -68,7 +70,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
     Raises `ConfigError` and `UnknownSelector`.
     """
     name = repr([str(path) for path in run.paths])
-    record = cache.runs.get(name) if cache is not None else None
+    record = cache.runs.get(name) if cache is not None and run.only is None else None
     if cache is not None and record is not None and _still_holds(record):
         return _from_record(run, cache, record, steps), list(record.notes)
     project = run.make_project()
@@ -78,11 +80,13 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
     if not discovered.files and not notes:
         notes.append("No Python file to check below the paths given.")
-    files = [(str(path), _fingerprint(project.settings_for(path))) for path in discovered.files]
+    found = discovered.files if run.only is None else run.only.among(discovered.files)
+    files = [(str(path), _fingerprint(project.settings_for(path))) for path in found]
     results, fresh = _check(run, cache, files, project, steps)
     if cache is not None:
-        cache.runs.pop(name, None)
-        cache.runs[name] = _record(run, discovered, files, notes)
+        if run.only is None:
+            cache.runs.pop(name, None)
+            cache.runs[name] = _record(run, discovered, files, notes)
         _remember(cache, fresh)
         cache.save()
     return results, notes

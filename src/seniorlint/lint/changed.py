@@ -20,7 +20,7 @@ SYNTAX_ERROR_CODE = "SLX001"
 _DIFF = (
     "diff-index", "--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "-l1000", "--no-color",
     "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--ignore-cr-at-eol", "--indent-heuristic",
-    "--src-prefix=a/", "--dst-prefix=b/", "--full-index", f"-O{os.devnull}",
+    "--src-prefix=a/", "--dst-prefix=b/", "--full-index", "-O/dev/null",
 )  # fmt: skip
 _HUNK = re.compile(rb"@@ -[0-9,]+ \+(\d+)(?:,(\d+))? @@")
 _REGULAR_FILE = b"100"  # how the modes of git begin, of links and submodules they do not

@@ -1,0 +1,77 @@
+"""`--since` and `--baseline`: what of a run's findings is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from seniorlint.cli.options import existing_paths
+from seniorlint.cli.outcome import Outcome
+from seniorlint.lint.project import Project
+
+if TYPE_CHECKING:
+    from seniorlint.lint.baseline_file import Baseline
+    from seniorlint.lint.changed import Changes
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What changed, where `--since` was given, and what was there before, where `--baseline` was."""
+
+    changes: Changes | None = None
+    baseline: Baseline | None = None
+    since: str | None = None
+    baseline_file: Path | None = None
+
+    @classmethod
+    def of(cls, since: str | None, baseline_file: Path | None, paths: Sequence[Path]) -> Narrowing:
+        """Ask git and read the file; raises `click.UsageError`."""
+        if since is None and baseline_file is None:
+            return cls()
+        from seniorlint.lint.baseline_file import BaselineError, read_baseline
+        from seniorlint.lint.changed import find_changes
+        from seniorlint.lint.git import GitError
+
+        try:
+            changes = find_changes(since, existing_paths(paths)) if since is not None else None
+            baseline = read_baseline(baseline_file) if baseline_file is not None else None
+        except GitError as error:
+            raise click.UsageError(f"--since: {error}") from error
+        except BaselineError as error:
+            raise click.UsageError(f"--baseline: {error}") from error
+        return cls(changes, baseline, since, baseline_file)
+
+    def files(self, paths: Sequence[Path], make: Callable[[], Project]) -> list[Path]:
+        """The paths to mend: as they were named, or the changed files below them."""
+        if self.changes is None:
+            return existing_paths(paths)
+        from seniorlint.lint.discovery import discover
+
+        return self.changes.among(discover(existing_paths(paths), make()).files)
+
+    def apply(
+        self, outcome: Outcome, roots: Sequence[Path], make: Callable[[], Project], *, changed_files: bool
+    ) -> None:
+        """Take out of a run's findings what is not to be shown, and say how many that are."""
+        current, changes = outcome.current, self.changes
+        if self.baseline is not None and self.baseline_file is not None:
+            from seniorlint.lint.baseline import Checked, apply_baseline, source_reader, stale_note
+
+            is_changed = None if changes is None else lambda one: changes.keeps(current / one.path, one)
+            checked = Checked(current, roots, outcome.checked, make)
+            kept, hidden, stale = apply_baseline(
+                self.baseline, outcome.findings, source_reader(current), checked, is_changed=is_changed
+            )
+            outcome.findings = kept
+            if hidden:
+                outcome.problems.append(f"Hidden by the baseline: {len(hidden)}.")
+            if stale:
+                outcome.problems.append(stale_note(stale, self.baseline_file))
+        if changes is not None and not changed_files:
+            outcome.findings, others = changes.split(outcome.findings, current)
+            if others:
+                outcome.problems.append(f"Hidden, on lines that did not change since {self.since}: {len(others)}.")
