@@ -8,16 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.cli.check import check
 from tests.cli.command import Done, run
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 DEFAULT = "def f(a=[]):\n    pass\n"
 ONLY = ("--isolated", "--select", "bare-except,mutable-default")
 FILE = "seniorlint-baseline.jsonl"
-wired = pytest.mark.skipif(
-    all(param.name != "baseline_file" for param in check.params), reason="check has no --baseline yet"
-)
 
 
 @pytest.fixture
@@ -181,7 +177,6 @@ def test_the_configuration_counts(old: Path) -> None:
     assert "did you mean select?" in done.err
 
 
-@wired
 def test_check_hides_what_was_there(old: Path) -> None:
     baseline("create", cwd=old)
     assert checked(cwd=old) == (0, [], "Hidden by the baseline: 3.\n")
@@ -192,7 +187,6 @@ def test_check_hides_what_was_there(old: Path) -> None:
     assert checked("b.py", cwd=old)[:2] == (1, ["b.py:11"])
 
 
-@wired
 def test_check_says_what_is_gone_and_prune_drops_it(old: Path) -> None:
     baseline("create", cwd=old)
     (old / "b.py").write_text("x = 1\n")
@@ -204,14 +198,12 @@ def test_check_says_what_is_gone_and_prune_drops_it(old: Path) -> None:
     assert "any more" not in checked(cwd=old)[2]
 
 
-@wired
 def test_check_from_another_folder(old: Path) -> None:
     baseline("create", cwd=old)
     done = run("check", *ONLY, "--no-cache", "--baseline", f"../{FILE}", cwd=old / "pkg")
     assert done.code == 0, done.out
 
 
-@wired
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_check_warm_and_cold_agree(old: Path, jobs: str) -> None:
     baseline("create", cwd=old)
@@ -223,7 +215,6 @@ def test_check_warm_and_cold_agree(old: Path, jobs: str) -> None:
     assert [run(*words, cwd=old) for _ in range(2)] == [first, first]
 
 
-@wired
 @pytest.mark.parametrize(
     ("words", "message"),
     [

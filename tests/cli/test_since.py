@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.cli.check import check
 from tests.cli.command import Done, run
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
@@ -20,7 +19,6 @@ ENV = {
     "GIT_CONFIG_NOSYSTEM": "1",
     **{f"GIT_{role}_{key}": "ada@example.org" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")},
 }
-pytestmark = pytest.mark.skipif(all(param.name != "since" for param in check.params), reason="check has no --since yet")
 
 
 def git(folder: Path, *words: str) -> None:
