@@ -63,6 +63,7 @@ def _below(top: Path, project: Project, found: Discovered) -> Iterator[Path]:
     while stack:
         folder = stack.pop()
         config = project.config_for(folder)
+        base = config.root if config.root != config.root.parent else top  # the root of the disk is nobody's project
         include = _spec(config.include)
         try:
             entries = list(os.scandir(folder))
@@ -77,7 +78,7 @@ def _below(top: Path, project: Project, found: Discovered) -> Iterator[Path]:
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and (entry.is_dir() or not include.match_file(entry.name)):
                 continue
-            if _excludes(config, path, is_folder=is_folder):
+            if _excludes(config, path, is_folder=is_folder, base=base):
                 continue
             if config.respect_gitignore and ignores.ignore(path, is_folder=is_folder):
                 continue
@@ -87,14 +88,16 @@ def _below(top: Path, project: Project, found: Discovered) -> Iterator[Path]:
                 yield path
 
 
-def _excludes(config: Config, path: Path, *, is_folder: bool, only_configured: bool = False) -> bool:
+def _excludes(
+    config: Config, path: Path, *, is_folder: bool, only_configured: bool = False, base: Path | None = None
+) -> bool:
     globs = (*(config.exclude or ()), *config.extend_exclude)
     if config.exclude is None and not only_configured:
         globs = (*DEFAULT_EXCLUDE, *globs)
     if not globs:
         return False
     try:
-        relative = path.relative_to(config.root).as_posix()
+        relative = path.relative_to(base or config.root).as_posix()
     except ValueError:
         relative = path.name
     return _spec(globs).match_file(relative + "/" if is_folder else relative)

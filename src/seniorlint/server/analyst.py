@@ -1,0 +1,86 @@
+"""The process that analyses: it holds libcst, the checks and the reviews, and answers one call after the other.
+
+The parser keeps Python's global lock while it works (a quarter of a second for 5,000 lines), which would keep the
+server from reading and answering; and what ends this process, a parser that runs out of stack, does not end the server.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from lsprotocol import types
+
+from seniorlint.server.actions import code_actions, fix_all
+from seniorlint.server.client import Client
+from seniorlint.server.diagnostics import diagnostics
+from seniorlint.server.documents import Document
+from seniorlint.server.framing import read_frame, write_frame
+from seniorlint.server.hover import hover
+from seniorlint.server.review import Review, Reviewer
+from seniorlint.server.transport import claim_pipes
+
+
+class Analyst:
+    """What can be asked. `generation`: a number that changes whenever the configuration must be read again."""
+
+    def __init__(self, config_file: Path | None, isolated: bool) -> None:
+        self._reviewer = Reviewer(config_file, isolated)
+        self._generation = 0
+
+    def diagnose(self, document: Document, generation: int) -> tuple[list[types.Diagnostic], str | None]:
+        """The diagnostics of a document, and why its configuration cannot be used."""
+        review = self._review(document, generation)
+        return diagnostics(document, review), review.problem
+
+    def hover(
+        self, document: Document, generation: int, position: types.Position, markdown: bool
+    ) -> types.Hover | None:
+        """The teaching text at a position."""
+        return hover(document, self._review(document, generation), position, markdown=markdown)
+
+    def actions(
+        self, document: Document, generation: int, place: types.Range, only: Sequence[str] | None, client: Client
+    ) -> list[types.CodeAction]:
+        """The code actions at a range."""
+        return code_actions(document, self._review(document, generation), place, only, client)
+
+    def fix_all(self, document: Document, generation: int, client: Client) -> types.WorkspaceEdit | None:
+        """The edit that applies all safe fixes."""
+        return fix_all(document, self._review(document, generation), client)
+
+    def forget(self, uri: str) -> None:
+        """A document was closed."""
+        self._reviewer.forget(uri)
+
+    def _review(self, document: Document, generation: int) -> Review:
+        if generation != self._generation:
+            self._reviewer.reload()
+            self._generation = generation
+        return self._reviewer.review(document)
+
+
+def main(config_file: str | None, isolated: bool) -> None:
+    """Answer the calls that come over standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business, which then closes the pipe
+    pipe_in, pipe_out = claim_pipes()
+    with open(pipe_in, "rb") as calls, open(pipe_out, "wb") as answers:
+        _serve(Analyst(Path(config_file) if config_file is not None else None, isolated), calls, answers)
+
+
+def _serve(analyst: Analyst, calls: IO[bytes], answers: IO[bytes]) -> None:
+    while (frame := read_frame(calls)) is not None:
+        method, arguments = pickle.loads(frame)
+        answer: tuple[bool, Any]
+        try:
+            answer = True, getattr(analyst, method)(*arguments)
+        except BaseException:  # a parser that panics raises no Exception
+            answer = False, traceback.format_exc()
+        try:
+            write_frame(answers, pickle.dumps(answer))
+        except BrokenPipeError:
+            return

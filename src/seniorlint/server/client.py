@@ -1,0 +1,79 @@
+"""What the server needs to know of its client, read from the `initialize` request with a light hand.
+
+A client may declare what the protocol's version we know of does not: only what is used here is looked at, and a value
+of another kind counts as absent.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seniorlint.server.documents import path_of
+
+
+@dataclass(frozen=True)
+class Client:
+    """The capabilities that change what the server sends.
+
+    `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
+    for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown. `watches_files`: it can be
+    told which files to watch. `root`: the first workspace folder, for documents without a file.
+    """
+
+    root: Path
+    versioned_edits: bool = False
+    resolves_edits: bool = False
+    markdown: bool = True
+    watches_files: bool = False
+
+
+def read_client(params: object) -> Client:
+    """Read the parameters of `initialize`."""
+    resolvable = _at(params, "capabilities", "textDocument", "codeAction", "resolveSupport", "properties")
+    formats = _at(params, "capabilities", "textDocument", "hover", "contentFormat")
+    watching = _at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
+    return Client(
+        root=_root(params),
+        versioned_edits=_at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
+        resolves_edits=isinstance(resolvable, list) and "edit" in resolvable,
+        markdown=not isinstance(formats, list) or "markdown" in formats or not formats,
+        watches_files=watching is True,
+    )
+
+
+def slim(params: object) -> object:
+    """The parameters of `initialize` without what pygls would refuse or make nothing of; anything but a table as is."""
+    if not isinstance(params, Mapping) or not isinstance(params.get("capabilities"), Mapping):
+        return params
+    encodings = _at(params, "capabilities", "general", "positionEncodings")
+    words = [word for word in encodings if isinstance(word, str)] if isinstance(encodings, list) else None
+    process = params.get("processId")
+    return {
+        "processId": process if isinstance(process, int) else None,
+        "rootUri": None,
+        "capabilities": {"general": {"positionEncodings": words}} if words else {},
+    }
+
+
+def _root(params: object) -> Path:
+    """The folder that the client works in; the current one where it names none."""
+    folders = _at(params, "workspaceFolders")
+    first = folders[0] if isinstance(folders, list) and folders else None
+    for uri in (_at(first, "uri"), _at(params, "rootUri")):
+        path = path_of(uri, Path.cwd()) if isinstance(uri, str) and uri.startswith("file:") else None
+        if path is not None:
+            return path
+    root = _at(params, "rootPath")
+    return Path(os.path.abspath(root)) if isinstance(root, str) and root and "\0" not in root else Path.cwd()
+
+
+def _at(value: object, *keys: str) -> object:
+    """The value below nested keys; None where any is missing or stands in something else than a table."""
+    for key in keys:
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(key)
+    return value

@@ -1,0 +1,77 @@
+"""The server's side of the analyst: starts the process, calls it, starts it again after it died."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import seniorlint
+from seniorlint.server.framing import read_frame, write_frame
+
+# The search path is set before anything is imported: `-c`, too, looks in the current folder first.
+_PROGRAM = (
+    "import sys; sys.path[:] = {path!r}; from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
+)
+
+
+class AnalystFailed(Exception):
+    """A call raised, or the process that should answer ended."""
+
+
+class Helper:
+    """The analyst's process. `call` belongs to one thread; `start` and `end` may be called from another."""
+
+    def __init__(self, config_file: Path | None, isolated: bool) -> None:
+        file = str(config_file) if config_file is not None else None
+        self._command = [sys.executable, "-c", _PROGRAM.format(path=sys.path, file=file, isolated=isolated)]
+        self._process: subprocess.Popen[bytes] | None = None
+        self.has_ended = False
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """The process; started if there is none."""
+        if self.has_ended:
+            raise AnalystFailed("the server ends")
+        if self._process is None:
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe)
+        return self._process
+
+    def call(self, method: str, *arguments: object) -> Any:  # noqa: ANN401  # what the method gives
+        """What a method of `Analyst` gives; raises `AnalystFailed`."""
+        process = self.start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            write_frame(process.stdin, pickle.dumps((method, arguments)))
+            answer = read_frame(process.stdout)
+        except OSError:
+            answer = None
+        if answer is None:
+            self._process = None
+            process.kill()
+            raise AnalystFailed(f"the process ended with {process.wait()}")
+        succeeded, result = pickle.loads(answer)
+        if not succeeded:
+            raise AnalystFailed(result)
+        return result
+
+    def end(self) -> None:
+        """End the process now, whatever it does."""
+        self.has_ended = True
+        process = self._process
+        if process is not None:
+            process.kill()
+            process.wait()
+
+
+def leave_current_folder() -> None:
+    """Look for no module in the current folder, where `python -m` looks first: it holds the code that is linted."""
+    here = os.getcwd()
+    sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) != here]
+    home = str(Path(seniorlint.__file__).resolve().parents[1])
+    if home not in sys.path:
+        sys.path.append(home)

@@ -1,0 +1,9 @@
+"""The kinds of code action that the server offers, announced before anything that analyses is imported."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+QUICK_FIX = types.CodeActionKind.QuickFix.value
+FIX_ALL = "source.fixAll.seniorlint"
+KINDS: tuple[str, ...] = (QUICK_FIX, FIX_ALL)

@@ -1,0 +1,33 @@
+"""The server's process: pipes in, pipes out, an exit code."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+
+def serve(config_file: Path | None = None, isolated: bool = False) -> int:
+    """Serve one client over standard input and output until it says `exit` or goes away; the exit code.
+
+    0 after an orderly `shutdown`, 1 otherwise. `config_file`: use this configuration for every file. `isolated`: read
+    no configuration.
+    """
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    from seniorlint.server.helper import Helper, leave_current_folder
+    from seniorlint.server.transport import claim_pipes
+
+    leave_current_folder()
+    pipe_in, pipe_out = claim_pipes()
+    helper = Helper(config_file.absolute() if config_file is not None else None, isolated)
+    helper.start()  # it imports what it needs while this process imports pygls
+    import asyncio
+
+    from seniorlint.server.run import run
+
+    try:
+        return asyncio.run(run(pipe_in, pipe_out, helper))
+    except KeyboardInterrupt:
+        return 1
+    finally:
+        helper.end()

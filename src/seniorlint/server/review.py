@@ -1,0 +1,103 @@
+"""What seniorlint says about an open document; runs on the worker's thread alone."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import Rule
+from seniorlint.catalogue.select import UnknownSelector
+from seniorlint.engine.finding import Finding
+from seniorlint.lint.check import check_source
+from seniorlint.lint.config import Config, ConfigError
+from seniorlint.lint.discovery import DEFAULT_EXCLUDE, discover
+from seniorlint.lint.plugins import PluginError
+from seniorlint.lint.project import Project
+from seniorlint.lint.settings import Settings
+from seniorlint.server.documents import Document
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Review:
+    """What came of one text. `settings` is None, and there are no findings, where the text is not to be checked.
+
+    `problem`: why the configuration cannot be used.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    settings: Settings | None = None
+    problem: str | None = None
+
+    def rule(self, finding: Finding) -> Rule:
+        """The catalogue's word on a finding."""
+        folders = self.settings.rule_folders if self.settings else ()
+        return load_catalogue(*folders).by_code[finding.code]
+
+
+class Reviewer:
+    """Checks documents under the configuration that holds for their paths, each text once."""
+
+    def __init__(self, config_file: Path | None, isolated: bool) -> None:
+        self._config_file = config_file
+        self._isolated = isolated
+        self._project: Project | None = None
+        self._kept: dict[str, tuple[Document, Review]] = {}
+        self._failed: set[str] = set()
+
+    def reload(self) -> None:
+        """Read the configuration anew from here on."""
+        self._project = None
+
+    def forget(self, uri: str) -> None:
+        """Drop what is kept of a closed document."""
+        self._kept.pop(uri, None)
+
+    def review(self, document: Document) -> Review:
+        """Check a document; the review that is kept, as long as neither its text nor its settings changed."""
+        kept, review = self._kept.get(document.uri, (None, Review()))
+        try:
+            settings = self._settings(document.path)
+        except (ConfigError, UnknownSelector, PluginError, OSError) as error:
+            fresh = Review(problem=str(error))
+        else:
+            same_text = kept is document or (kept is not None and kept.text == document.text)
+            if settings is not None and same_text and settings == review.settings:
+                fresh = review
+            else:
+                fresh = Review() if settings is None else self._check(document, settings)
+        self._kept[document.uri] = (document, fresh)
+        return fresh
+
+    def _settings(self, path: Path) -> Settings | None:
+        """The settings for a file; None where its configuration excludes it."""
+        project = self._project
+        if project is None:
+            project = Project(load_catalogue(), config_file=self._config_file, isolated=self._isolated)
+            self._project = project
+        if path.is_dir() or discover([path], project).excluded or _is_foreign(path, project.config_for(path.parent)):
+            return None
+        return project.settings_for(path)
+
+    def _check(self, document: Document, settings: Settings) -> Review:
+        result = check_source(document.source, document.path, document.path.name, settings)
+        for failure in result.failures:
+            if failure.error not in self._failed:
+                self._failed.add(failure.error)
+                log.error("%s failed on %s:\n%s", failure.subject, document.path, failure.error)
+        return Review(result.findings, settings)
+
+
+def _is_foreign(path: Path, config: Config) -> bool:
+    """Does the file stand in a folder that is left out unless somebody says otherwise (.venv, site-packages, ...)?"""
+    if config.exclude is not None or config.root == config.root.parent or not path.is_relative_to(config.root):
+        return False
+    return _FOREIGN.match_file(path.relative_to(config.root).as_posix())
+
+
+_FOREIGN = GitIgnoreSpec.from_lines(DEFAULT_EXCLUDE)
