@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +34,9 @@ class Command:
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: wall seconds, exit code, and what it wrote to stdout."""
+    """One finished process: wall seconds and what it wrote to stdout."""
 
     seconds: float
-    exit_code: int
     stdout: str
 
 
@@ -47,49 +48,61 @@ class Timing:
     runs: tuple[Run, ...]
 
     @property
+    def seconds(self) -> tuple[float, ...]:
+        """Wall seconds of each run, in their order."""
+        return tuple(run.seconds for run in self.runs)
+
+    @property
     def median(self) -> float:
         """Median wall seconds."""
-        return statistics.median(run.seconds for run in self.runs)
-
-    @property
-    def fastest(self) -> float:
-        """Least wall seconds."""
-        return min(run.seconds for run in self.runs)
-
-    @property
-    def slowest(self) -> float:
-        """Most wall seconds."""
-        return max(run.seconds for run in self.runs)
-
-    @property
-    def exit_codes(self) -> frozenset[int]:
-        """The exit codes that occurred, all of them expected ones."""
-        return frozenset(run.exit_code for run in self.runs)
+        return statistics.median(self.seconds)
 
 
-def can_pin() -> bool:
-    """Whether this platform lets a process be bound to one CPU."""
-    return hasattr(os, "sched_setaffinity")
+def can_bind() -> bool:
+    """Whether this platform lets a process be bound to some CPUs."""
+    return sys.platform == "linux"
 
 
-def measure(commands: Sequence[Command], before_each: Callable[[], None] = lambda: None) -> list[Timing]:
-    """Run the commands in turn until each had its number of runs; `before_each` is called before, outside the time.
+@contextmanager
+def bound_to(cpus: int) -> Iterator[None]:
+    """Bind this process, and all that it starts meanwhile, to the first `cpus` CPUs it may use, where that can be done.
 
-    Every process, with all it starts, is bound to the same CPU where the platform can do that.
-    Raises UnexpectedExit at the first command that fails.
+    Those are the same ones for every command.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(before)[:cpus])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def measure(
+    commands: Sequence[Command], cpus: int, before_turn: Callable[[int], None] = lambda turn: None
+) -> dict[str, Timing]:
+    """Run the commands in turn on `cpus` CPUs until each had its number of runs; by label.
+
+    `before_turn` is called with the number of the turn, from 0, before each, outside the time. Raises UnexpectedExit at
+    the first command that fails.
     """
     finished: dict[str, list[Run]] = {command.label: [] for command in commands}
     if len(finished) < len(commands):
         raise ValueError("two commands have the same label")
-    for turn in range(max((command.runs for command in commands), default=0)):
-        for command in commands:
-            if turn < command.runs:
-                before_each()
-                finished[command.label].append(_run(command))
-    return [Timing(label, tuple(runs)) for label, runs in finished.items()]
+    with bound_to(cpus):
+        for turn in range(max((command.runs for command in commands), default=0)):
+            before_turn(turn)
+            for command in commands:
+                if turn < command.runs:
+                    run = run_once(command)
+                    finished[command.label].append(run)
+                    print(f"  {command.label}: {run.seconds:.3f} s", file=sys.stderr)
+    return {label: Timing(label, tuple(runs)) for label, runs in finished.items()}
 
 
-def _run(command: Command) -> Run:
+def run_once(command: Command) -> Run:
     """Run a command once. Its output goes to files, so that no pipe slows it down."""
     with tempfile.TemporaryFile("w+b") as stdout, tempfile.TemporaryFile("w+b") as stderr:
         start = time.perf_counter()
@@ -100,7 +113,6 @@ def _run(command: Command) -> Run:
             stdin=subprocess.DEVNULL,
             stdout=stdout,
             stderr=stderr,
-            preexec_fn=_pin if can_pin() else None,
             check=False,
         )
         seconds = time.perf_counter() - start
@@ -109,12 +121,7 @@ def _run(command: Command) -> Run:
         output = stdout.read().decode(errors="replace")
         if process.returncode not in command.expected_exits:
             raise UnexpectedExit(_failure(command, process.returncode, output, stderr.read().decode(errors="replace")))
-    return Run(seconds, process.returncode, output)
-
-
-def _pin() -> None:
-    """Bind the calling process to one CPU: the first it may use, which is the same for every command."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    return Run(seconds, output)
 
 
 def _failure(command: Command, exit_code: int, stdout: str, stderr: str) -> str:

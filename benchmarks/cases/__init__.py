@@ -1,0 +1,1 @@
+"""One module per case, each with a function `run` that measures and gives the rows of the table."""
