@@ -1,6 +1,6 @@
 """The files of a catalogue's folder as parsed documents.
 
-A wheel also carries them as one JSON file, made from the TOML when it is built (see hatch_build.py): to parse two hundred
+A wheel also carries them as one JSON file, made from the TOML when it is built (see hatch_build.py): parsing all the
 TOML files would take longer than a whole warm run.
 """
 
