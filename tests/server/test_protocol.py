@@ -288,7 +288,7 @@ raise SystemExit(serve())
 """
 NOISY_ANALYST = """
 from seniorlint.server import review
-review.check_source = noisy(review.check_source)
+review.IncrementalCheck.update = noisy(review.IncrementalCheck.update)
 from seniorlint.server.analyst import main
 main(None, False)
 """
@@ -323,7 +323,7 @@ def test_nothing_else_reaches_the_answers_of_the_analyst(project: Path) -> None:
     assert failed[0] is False
     assert "unknown" in failed[1]
     assert found[0] is True
-    assert [one.code for one in found[1][0]] == ["SLE001"]
+    assert [one["code"] for one in json.loads(found[1][0])] == ["SLE001"]
     assert forgotten == (True, None)
     assert out == b""
     assert err.count(b"noise") == 4

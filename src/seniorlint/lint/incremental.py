@@ -6,7 +6,7 @@ so that who sends findings on need not build or serialise it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -34,10 +34,15 @@ class CheckedText:
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of `check_source`."""
-        return sorted(
-            (finding for group in self.groups for finding in group),
-            key=lambda one: (one.line, one.column, one.end_line, one.end_column, one.code),
-        )
+        return in_order(self.groups)
+
+
+def in_order(groups: Iterable[Group]) -> list[Finding]:
+    """The findings of groups in text order."""
+    return sorted(
+        (finding for group in groups for finding in group),
+        key=lambda one: (one.line, one.column, one.end_line, one.end_column, one.code),
+    )
 
 
 @dataclass

@@ -17,7 +17,7 @@ from lsprotocol import types
 
 from seniorlint.server.actions import code_actions, fix_all
 from seniorlint.server.client import Client
-from seniorlint.server.diagnostics import diagnostics
+from seniorlint.server.diagnostics import PublishedGroups
 from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.hover import hover
@@ -31,11 +31,13 @@ class Analyst:
     def __init__(self, config_file: Path | None, isolated: bool) -> None:
         self._reviewer = Reviewer(config_file, isolated)
         self._generation = 0
+        self._published: dict[str, PublishedGroups] = {}
 
-    def diagnose(self, document: Document, generation: int) -> tuple[list[types.Diagnostic], str | None]:
-        """The diagnostics of a document, and why its configuration cannot be used."""
+    def diagnose(self, document: Document, generation: int) -> tuple[str, str | None]:
+        """The diagnostics of a document as a JSON array, and why its configuration cannot be used."""
         review = self._review(document, generation)
-        return diagnostics(document, review), review.problem
+        published = self._published.setdefault(document.uri, PublishedGroups())
+        return published.json(document, review), review.problem
 
     def hover(
         self, document: Document, generation: int, position: types.Position, markdown: bool
@@ -56,6 +58,7 @@ class Analyst:
     def forget(self, uri: str) -> None:
         """A document was closed."""
         self._reviewer.forget(uri)
+        self._published.pop(uri, None)
 
     def _review(self, document: Document, generation: int) -> Review:
         if generation != self._generation:

@@ -1,10 +1,13 @@
-"""Findings as diagnostics."""
+"""Findings as diagnostics: as the protocol's objects for an action, as JSON text for publishing."""
 
 from __future__ import annotations
+
+import json
 
 from lsprotocol import types
 
 from seniorlint.engine.finding import Finding
+from seniorlint.lint.incremental import Group
 from seniorlint.server.documents import Document
 from seniorlint.server.review import Review
 
@@ -17,22 +20,61 @@ _SEVERITIES = {
 }
 
 
-def diagnostics(document: Document, review: Review) -> list[types.Diagnostic]:
-    """The diagnostics of a document, in text order."""
-    return [diagnostic(document, review, finding) for finding in review.findings]
+class PublishedGroups:
+    """The JSON of the groups that were published last: a group that is the same object need not be written again."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Group, str]] = {}
+        self._encoding = ""
+
+    def json(self, document: Document, review: Review) -> str:
+        """The diagnostics of a document as a JSON array."""
+        before = self._known if document.encoding == self._encoding else {}
+        self._known, self._encoding = {}, document.encoding
+        for group in review.groups:
+            known = before.get(id(group))
+            text = known[1] if known is not None and known[0] is group else _group_json(document, review, group)
+            self._known[id(group)] = group, text
+        return "[" + ",".join(text for _, text in self._known.values()) + "]"
+
+
+def _group_json(document: Document, review: Review, group: Group) -> str:
+    return ",".join(json.dumps(_fields(document, review, finding)) for finding in group)
+
+
+def _fields(document: Document, review: Review, finding: Finding) -> dict[str, object]:
+    """A diagnostic as the protocol's JSON has it; the same as `diagnostic`, a tenth of the time."""
+    place = range_of(document, finding)
+    rule = review.rule(finding)
+    return {
+        "range": {
+            "start": {"line": place.start.line, "character": place.start.character},
+            "end": {"line": place.end.line, "character": place.end.character},
+        },
+        "severity": int(_SEVERITIES[finding.severity]),
+        "code": finding.code,
+        "codeDescription": {"href": rule.url},
+        "source": SOURCE,
+        "message": message_of(review, finding),
+    }
 
 
 def diagnostic(document: Document, review: Review, finding: Finding) -> types.Diagnostic:
     """A finding as the editor shows it, with the skill that it is about."""
-    rule = review.rule(finding)
     return types.Diagnostic(
         range=range_of(document, finding),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
-        code_description=types.CodeDescription(href=rule.url),
+        code_description=types.CodeDescription(href=review.rule(finding).url),
         source=SOURCE,
-        message=f"{printable(finding.message)} ({rule.skill.level_name}, {rule.skill.title})",
+        message=message_of(review, finding),
     )
+
+
+def message_of(review: Review, finding: Finding) -> str:
+    """What a finding says, with the level and the skill."""
+    skill = review.rule(finding).skill
+    return f"{printable(finding.message)} ({skill.level_name}, {skill.title})"
 
 
 def range_of(document: Document, finding: Finding) -> types.Range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -12,9 +13,9 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import UnknownSelector
 from seniorlint.engine.finding import Finding
-from seniorlint.lint.check import check_source
 from seniorlint.lint.config import Config, ConfigError
 from seniorlint.lint.discovery import DEFAULT_EXCLUDE, discover
+from seniorlint.lint.incremental import Group, IncrementalCheck, in_order
 from seniorlint.lint.plugins import PluginError
 from seniorlint.lint.project import Project
 from seniorlint.lint.settings import Settings
@@ -27,12 +28,18 @@ log = logging.getLogger(__name__)
 class Review:
     """What came of one text. `settings` is None, and there are no findings, where the text is not to be checked.
 
-    `problem`: why the configuration cannot be used.
+    `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
+    before. `problem`: why the configuration cannot be used.
     """
 
-    findings: tuple[Finding, ...] = ()
+    groups: tuple[Group, ...] = ()
     settings: Settings | None = None
     problem: str | None = None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in text order."""
+        return tuple(in_order(self.groups))
 
     def rule(self, finding: Finding) -> Rule:
         """The catalogue's word on a finding."""
@@ -48,6 +55,7 @@ class Reviewer:
         self._isolated = isolated
         self._project: Project | None = None
         self._kept: dict[str, tuple[Document, Review]] = {}
+        self._checks: dict[str, IncrementalCheck] = {}
         self._failed: set[str] = set()
 
     def reload(self) -> None:
@@ -57,6 +65,7 @@ class Reviewer:
     def forget(self, uri: str) -> None:
         """Drop what is kept of a closed document."""
         self._kept.pop(uri, None)
+        self._checks.pop(uri, None)
 
     def review(self, document: Document) -> Review:
         """Check a document; the review that is kept, as long as neither its text nor its settings changed."""
@@ -85,12 +94,16 @@ class Reviewer:
         return project.settings_for(path)
 
     def _check(self, document: Document, settings: Settings) -> Review:
-        result = check_source(document.source, document.path, document.path.name, settings)
+        check = self._checks.get(document.uri)
+        if check is None or check.settings != settings or check.path != document.path:
+            check = IncrementalCheck(document.path, document.path.name, settings)
+            self._checks[document.uri] = check
+        result = check.update(document.source)
         for failure in result.failures:
             if failure.error not in self._failed:
                 self._failed.add(failure.error)
                 log.error("%s failed on %s:\n%s", failure.subject, document.path, failure.error)
-        return Review(result.findings, settings)
+        return Review(result.groups, settings)
 
 
 def _is_foreign(path: Path, config: Config) -> bool:

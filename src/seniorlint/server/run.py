@@ -42,7 +42,7 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
     server.protocol.set_writer(writer)
     worker = Worker()
     gate = Gate(server.protocol, writer, refused=lambda method, params: _out_of_step(session, method, params))
-    session = Session(server, worker, helper, lambda: _client(gate))
+    session = Session(server, worker, helper, lambda: _client(gate), writer.send_text)
     register(server, session)
 
     @server.feature(types.INITIALIZED)

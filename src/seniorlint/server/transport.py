@@ -103,7 +103,11 @@ class Writer:
 
     def send(self, message: object) -> None:
         """Write one message."""
-        body = json.dumps(message).encode()
+        self.send_text(json.dumps(message))
+
+    def send_text(self, text: str) -> None:
+        """Write one message that is JSON already."""
+        body = text.encode()
         self.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
 
     def close(self) -> None:
