@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -12,6 +13,10 @@ import pathspec
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.engine.observation import CheckFailure
+from seniorlint.flake8 import Plugin
+from seniorlint.lint.check import check_source
+from seniorlint.lint.result import FileResult
 from tests.cli.command import run
 
 FIXTURES = Path(__file__).parent / "fixtures" / "rules"
@@ -91,16 +96,84 @@ def test_it_reads_the_nearest_configuration(tmp_path: Path) -> None:
     assert [line.split(":")[0] for line in flake8(".", cwd=tmp_path).stdout.splitlines()] == ["./a.py"]
 
 
-def test_a_wrong_configuration_ends_flake8_with_the_message(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text(BAD)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_wrong_configuration_ends_flake8_with_the_message(tmp_path: Path, jobs: str) -> None:
+    for name in ("a.py", "b.py", "c.py"):
+        (tmp_path / name).write_text(BAD)
     (tmp_path / "seniorlint.toml").write_text("selct = []\n")
-    done = flake8("-j", "1", ".", cwd=tmp_path)
-    assert done.returncode != 0
-    assert "did you mean select?" in done.stdout + done.stderr
+    done = flake8("-j", jobs, ".", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[1:] == [
+        f"seniorlint: {tmp_path / 'seniorlint.toml'}:1: selct: unknown key; did you mean select?"
+    ]
+
+
+def test_files_that_the_configuration_excludes_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "vendor").mkdir()
+    (tmp_path / "vendor" / "a.py").write_text(BAD)
+    (tmp_path / "b.py").write_text(BAD)
+    (tmp_path / "seniorlint.toml").write_text('extend-exclude = ["vendor/"]\n')
+    assert [line.split(":")[0] for line in flake8(".", cwd=tmp_path).stdout.splitlines()] == ["./b.py"]
+
+
+def test_rules_that_are_off_run_only_if_the_configuration_selects_them(tmp_path: Path) -> None:
+    opt_in = [rule for rule in load_catalogue().rules.values() if not rule.default]
+    (tmp_path / "a.py").write_text("x = 1  # seniorlint: ignore[bare-except] because\n")
+    assert "unused-suppression" in {rule.name for rule in opt_in}
+    assert flake8("--select", "SL", ".", cwd=tmp_path).stdout == ""
+    (tmp_path / "seniorlint.toml").write_text('extend-select = ["unused-suppression"]\n')
+    assert "a.py:1:8: SLX002" in flake8("--select", "SL", ".", cwd=tmp_path).stdout
+
+
+def test_flake8_s_own_options_choose_among_the_findings(tmp_path: Path) -> None:
+    for name in ("a.py", "b.py"):
+        (tmp_path / name).write_text(BAD)
+    assert flake8("--select", "SLD", ".", cwd=tmp_path).stdout.count("SLE") == 0
+    assert flake8("--select", "SL", "--extend-ignore", "SLE,SLD", ".", cwd=tmp_path).stdout == ""
+    one = flake8("--select", "SLE", "--per-file-ignores", "a.py:SLE001,SLE002", ".", cwd=tmp_path).stdout
+    assert "b.py:3:1: SLE001" in one
+    assert "a.py" not in one
+
+
+def test_what_only_python_can_parse_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x: int = 1\n(y): int = 2\n")
+    lines = flake8("--select", "E9,SL", ".", cwd=tmp_path).stdout.splitlines()
+    assert [line.split(" ")[:2] for line in lines] == [["./a.py:2:4:", "SLX001"]]
+
+
+def test_nothing_is_imported_from_the_linted_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(BAD)
+    for name in ("libcst", "pathspec", "yaml", "tomli", "unittest"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('this was run')\n")
+    (tmp_path / "seniorlint.toml").write_text('per-file-ignores = {"b.py" = ["bare-except"]}\n')
+    done = flake8("a.py", cwd=tmp_path)
+    assert done.stderr == ""
+    assert done.stdout.startswith("a.py:3:1: SLE001")
+
+
+def test_a_rule_that_fails_is_said_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def one_rule_fails(*words: object, **options: object) -> FileResult:
+        result = check_source(*words, **options)  # type: ignore[arg-type]  # passed on as they are
+        failure = CheckFailure("bare-except", "Traceback\nValueError: \x1b[31m no")
+        return FileResult(result.path, result.findings, result.suppressed, (failure,))
+
+    monkeypatch.setattr("seniorlint.lint.check.check_source", one_rule_fails)
+    monkeypatch.chdir(tmp_path)
+    rows = list(Plugin(ast.parse(BAD), "a.py", BAD.splitlines(keepends=True)).run())
+    assert "SLE001" in {text.split()[0] for _, _, text, _ in rows}
+    assert rows[-1] == (
+        1,
+        0,
+        "SLX000 bare-except failed inside seniorlint: ValueError: \\x1b[31m no; please report it",
+        Plugin,
+    )
+    assert "SLX000" not in load_catalogue().by_code
 
 
 def test_standard_input(tmp_path: Path) -> None:
     assert "stdin:3:1: SLE001" in flake8("-", cwd=tmp_path, stdin=BAD).stdout
+    assert "stdin:3:1: SLE001" in flake8("-", cwd=tmp_path, stdin=BAD.replace("\n", "\r\n")).stdout
     named = flake8("--stdin-display-name", "tests/test_x.py", "-", cwd=tmp_path, stdin=BAD)
     assert "tests/test_x.py:3:1: SLE001" in named.stdout
 

@@ -7,7 +7,7 @@ import sys
 if sys.path and sys.path[0] in ("", os.getcwd()):
     del sys.path[0]
 
-from seniorlint.cli.main import main  # noqa: E402  # only now
+from seniorlint.cli.main import main
 
 if __name__ == "__main__":
     main(prog_name="seniorlint")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ast
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from seniorlint.lint.project import Project
 
 _STDIN = "stdin"
+_BROKEN = "SLX000"  # no rule has it: a rule failed, which flake8 has no other way to say without ending the run
+
+Row = tuple[int, int, str, "type[Plugin]"]
 
 
 class Plugin:
@@ -30,25 +35,61 @@ class Plugin:
         self._filename = filename
         self._lines = lines
 
-    def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
+    def run(self) -> Iterator[Row]:
         """The findings as (line from 1, column from 0 in code points, text, plugin); flake8 adds one to the column.
 
-        Raises `ConfigError` for a configuration that cannot be used, which ends flake8 with the message.
+        Raises flake8's `ExecutionError` for a configuration or a catalogue that cannot be used: that ends flake8 with
+        the message and exit 1.
         """
+        with _nothing_imported_from_here():
+            rows = self._checked()
+        yield from rows
+
+    def _checked(self) -> list[Row]:
+        from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]  # flake8 ships no types
+
+        from seniorlint.catalogue.load import CatalogueError
+        from seniorlint.lint.config import ConfigError
+
+        try:
+            return list(self._rows())
+        except (ConfigError, CatalogueError) as error:
+            # As text: flake8's processes pickle what they raise, and hang where that cannot be put together again.
+            raise ExecutionError(f"seniorlint: {error}") from None
+
+    def _rows(self) -> Iterator[Row]:
         from seniorlint.engine.source import Source
         from seniorlint.lint.check import check_source
+        from seniorlint.lint.discovery import discover
+        from seniorlint.output.escape import one_line
 
         name = "stdin.py" if self._filename in (_STDIN, "-") else self._filename
         path = Path(os.path.abspath(name))
         project = _project()
-        # flake8 decoded the lines and took the byte-order mark away; `# noqa` is its own business.
+        if discover([path], project).excluded:
+            return
+        # flake8 decoded the lines and took the byte-order mark away; comments with noqa are its own business.
         source = Source("".join(self._lines))
         result = check_source(source, path, name, project.settings_for(path), noqa=False)
-        for failure in result.failures:
-            raise RuntimeError(f"{failure.subject} failed inside seniorlint:\n{failure.error}")
         for finding in result.findings:
             rule = project.catalogue.by_code[finding.code]
-            yield finding.line, finding.column - 1, f"{finding.code} {finding.message} ({rule.name})", type(self)
+            text = f"{finding.code} {one_line(finding.message)} ({rule.name})"
+            yield finding.line, finding.column - 1, text, type(self)
+        for failure in result.failures:
+            last = failure.error.strip().splitlines()[-1]
+            text = f"{_BROKEN} {failure.subject} failed inside seniorlint: {one_line(last)}; please report it"
+            yield 1, 0, text, type(self)
+
+
+@contextmanager
+def _nothing_imported_from_here() -> Iterator[None]:
+    """Import nothing from the current folder, where `python -m flake8` looks first: the linted code is never run."""
+    before = sys.path
+    sys.path = [folder for folder in before if folder and os.path.realpath(folder) != os.getcwd()]
+    try:
+        yield
+    finally:
+        sys.path = before
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,8 @@ SNIPPETS = (
     "x = 1\n", "\n", "    ", "  # why\n", "# why\n", '"""', "'''", "(", ")", "[", "]", "else:\n", "    pass\n", "\t",
     "try:\n    work()\nexcept:\n    pass\n", "except:\n", "def f(a=[]):\n    return a\n", "@decorator\n", "\\\n", ";",
     "import logging\n", "from os import *\n", "class Public:\n    pass\n", "__all__ = ['f']\n", "\r\n", "\r", "\f",
-    "if x == None:\n    y()\n", "async def g():\n    await h()\n", "    # indented\n", ":", ",", "e", "🎉", "print = 1\n",
+    "if x == None:\n    y()\n", "async def g():\n    await h()\n", "    # indented\n", ":", ",", "e", "🎉",
+    "print = 1\n",
     "if __name__ == '__main__':\n    main()\n", "'doc'\n", "  # seniorlint: ignore[bare-except] because\n",
 )  # fmt: skip
 
@@ -94,7 +95,8 @@ def test_an_edited_text_is_analysed_as_a_fresh_one(seed: int) -> None:
     assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
     for _ in range(EDITS):
         before = text
-        text = edit(text, random_)
+        for _ in range(random_.choice((1, 1, 1, 4))):
+            text = edit(text, random_)
         assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
         if random_.random() < 0.5:  # undone, as after a typing error
             text = before

@@ -84,7 +84,7 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "form feeds in indentation": lambda text: text.replace("\n    ", "\n\f    "),
     "form feeds within indentation": lambda text: text.replace("\n        ", "\n    \f        "),
     "backslash first": lambda text: "\\\n" + text,
-    "backslash before a statement": lambda text: text + "z = 1\n\\\nz = 2\n",
+    "backslash before a statement": lambda text: text + "\nz = 1\n\\\nz = 2\n",
 }
 odd_texts = pytest.mark.parametrize("vary", VARIANTS.values(), ids=list(VARIANTS))
 texts = pytest.mark.parametrize("text", [EVERYTHING, CLAUSES, TABS], ids=["everything", "clauses", "tabs"])

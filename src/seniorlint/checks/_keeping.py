@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name
 from seniorlint.checks._closures import Function, Loop, is_read, target_names
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
@@ -121,7 +122,7 @@ def _follow(value: cst.CSTNode, runs_later: bool, loop: Loop, ctx: Context) -> b
                 answer = _given_to(call, above, is_lazy, loop, ctx) if isinstance(call, cst.Call) else False
                 if answer is not None:
                     return answer
-                is_lazy = is_lazy or (isinstance(call, cst.Call) and _last_name(call.func) in _LAZY)
+                is_lazy = is_lazy or (isinstance(call, cst.Call) and called_name(call) in _LAZY)
             case cst.Yield():
                 return True
             case cst.Assign(targets=targets):
@@ -156,7 +157,7 @@ def _assigned(targets: list[cst.BaseAssignTargetExpression], loop: Loop) -> bool
 
 def _given_to(call: cst.Call, arg: cst.Arg, is_lazy: bool, loop: Loop, ctx: Context) -> bool | None:
     """Does a call keep its argument? None: what the call returns carries it on."""
-    name = _last_name(call.func)
+    name = called_name(call)
     keyword = arg.keyword.value if arg.keyword is not None else ""
     if keyword in _REGISTERING_KEYWORDS or _REGISTERS.fullmatch(name):
         return not _is_waited_for(call, loop, ctx)
@@ -173,7 +174,7 @@ def _given_to(call: cst.Call, arg: cst.Arg, is_lazy: bool, loop: Loop, ctx: Cont
 
 def _is_waited_for(call: cst.Call, loop: Loop, ctx: Context) -> bool:
     """Does the same round wait for the end of the work that a call starts?"""
-    if _last_name(call.func) not in _STARTS:
+    if called_name(call) not in _STARTS:
         return False
     started: list[cst.BaseExpression] = [call]
     match ctx.parent(call):
@@ -208,11 +209,3 @@ def _is_of_this_round(node: cst.BaseExpression, loop: Loop) -> bool:
         if node.value in bound:
             return True
     return False
-
-
-def _last_name(node: cst.BaseExpression) -> str:
-    """The last part of what is called: `b` of `a.b` and of `b`."""
-    match node:
-        case cst.Attribute(attr=name) | (cst.Name() as name):
-            return name.value
-    return ""

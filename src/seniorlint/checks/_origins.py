@@ -33,7 +33,7 @@ class Origin(IntEnum):
     INPUT = 3  # a request, the command line, the keyboard
 
 
-Sources = Union[Iterable[cst.BaseExpression], Origin]
+_Sources = Union[Iterable[cst.BaseExpression], Origin]
 
 
 def origin_of(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> Origin:
@@ -55,7 +55,7 @@ def origin_of(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleane
     return worst
 
 
-def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> Sources:
+def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _Sources:
     """The expressions whose text or value becomes that of `node`; its origin where there is nothing to follow."""
     match node:
         case cst.SimpleString() | cst.BaseNumber() | cst.Comparison():
@@ -88,7 +88,7 @@ def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> S
     return Origin.OUTSIDE
 
 
-def _name_sources(name: cst.Name, ctx: Context) -> Sources:
+def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
     if name.value == "request":
         return Origin.INPUT
     if name.value.isupper() or _PLACEHOLDERS.search(name.value) or is_checked(name, ctx):
@@ -99,7 +99,7 @@ def _name_sources(name: cst.Name, ctx: Context) -> Sources:
     return values or Origin.UNKNOWN
 
 
-def _attribute_sources(attribute: cst.Attribute) -> Sources:
+def _attribute_sources(attribute: cst.Attribute) -> _Sources:
     if any(isinstance(node, cst.Name) and node.value in _INPUTS for node in descendants(attribute)):
         return Origin.INPUT
     if attribute.attr.value.isupper() or dotted_name(attribute) in _FIXED:
@@ -110,7 +110,7 @@ def _attribute_sources(attribute: cst.Attribute) -> Sources:
     return Origin.OUTSIDE
 
 
-def _call_sources(call: cst.Call, is_cleaner: IsCleaner) -> Sources:
+def _call_sources(call: cst.Call, is_cleaner: IsCleaner) -> _Sources:
     called = called_name(call)
     values = [arg.value for arg in call.args]
     if called in NUMBERS or is_cleaner(call.func):

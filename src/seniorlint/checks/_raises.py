@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name, last_name
 from seniorlint.engine.context import Context
 from seniorlint.engine.handlers import DEFERRED, HANDLERS, Handler
 from seniorlint.engine.names import dotted_name
@@ -23,7 +24,7 @@ def raises_again(handler: Handler) -> bool:
         match node:
             case cst.Raise(exc=None):
                 return True
-            case cst.Call(func=func) if "rerais" in _last_part(func):
+            case cst.Call() as call if "rerais" in called_name(call):
                 return True
     return False
 
@@ -44,24 +45,16 @@ def is_new_error(raised: cst.BaseExpression, caught: str | None) -> bool:
     """Does `raise` name a class or build an error, rather than pass on one that exists?"""
     match raised:
         case cst.Call(func=maker, args=arguments):
-            name = _last_part(maker)
+            name = last_name(maker)
             if name in _ENDINGS or _root(maker) == caught:
                 return False
             # A function that is given the error may return that very one, or set the cause itself.
             given = any(isinstance(arg.value, cst.Name) and arg.value.value == caught for arg in arguments)
             return not (given and name[:1].islower())
         case cst.Name() | cst.Attribute():
-            name = _last_part(raised)
+            name = last_name(raised)
             return name not in _ENDINGS and name.lstrip("_")[:1].isupper()
     return False
-
-
-def _last_part(node: cst.BaseExpression) -> str:
-    """The last name of a dotted one, "" for any other expression."""
-    match node:
-        case cst.Name(value=value) | cst.Attribute(attr=cst.Name(value=value)):
-            return value
-    return ""
 
 
 def _root(node: cst.BaseExpression) -> str | None:

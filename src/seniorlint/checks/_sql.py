@@ -53,7 +53,7 @@ def is_sql(parts: Sequence[Part]) -> bool:
     return match is not None and (match["verb"].isupper() or match["verb"].islower())
 
 
-def placed(parts: Sequence[Part]) -> Iterator[tuple[cst.BaseExpression, str]]:
+def placements(parts: Sequence[Part]) -> Iterator[tuple[cst.BaseExpression, str]]:
     """What is put into an SQL text, each with the kind of its place: `value`, or `name` for all else."""
     before = ""
     for index, part in enumerate(parts):
@@ -68,4 +68,5 @@ def placed(parts: Sequence[Part]) -> Iterator[tuple[cst.BaseExpression, str]]:
 
 
 def quotes_sql(function: cst.BaseExpression) -> bool:
+    """Does the name of a function say that what it returns may stand in SQL as it is?"""
     return _SQL_CLEANER.search(last_name(function)) is not None

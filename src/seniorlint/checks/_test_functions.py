@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name, last_name
 from seniorlint.engine.context import Context
 from seniorlint.engine.names import dotted_name, parameters_of
 from seniorlint.engine.walk import descendants
@@ -51,7 +52,7 @@ def is_test(function: cst.FunctionDef, ctx: Context) -> bool:
     """Would a test runner collect this function, judged by the names of file, class and function?"""
     if not _TEST_NAME.match(function.name.value) or not _TEST_FILE.search(ctx.path):
         return False
-    if any(_last_name(decorator.decorator) in _NO_TEST for decorator in function.decorators):
+    if any(_name(decorator.decorator) in _NO_TEST for decorator in function.decorators):
         return False
     if ctx.is_nested_function(function):
         return False
@@ -72,7 +73,7 @@ def disables_inherited(function: cst.FunctionDef, ctx: Context) -> bool:
         case [cst.SimpleStatementLine(body=[cst.Raise(exc=raised)])] if raised is not None:
             return True
         case [cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=called))])]:
-            return "skip" in _last_name(called).lower()
+            return "skip" in _name(called).lower()
     return False
 
 
@@ -89,7 +90,7 @@ def _is_constant(node: cst.CSTNode) -> bool:
 
 def may_check(function: cst.FunctionDef, ctx: Context) -> bool:
     """Is there something in the function that can fail it, or a helper whose name or place says that it may check?"""
-    if any(_checks_by_name(_last_name(decorator.decorator)) for decorator in function.decorators):
+    if any(_checks_by_name(_name(decorator.decorator)) for decorator in function.decorators):
         return True
     if any(_checks_by_name(param.name.value) for param in parameters_of(function.params)):
         return True
@@ -133,7 +134,7 @@ def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> boo
         case cst.Yield():  # the cases that it yields are judged elsewhere
             return ctx.function_of(node) is function
         case cst.Raise(exc=raised) if raised is not None:
-            name = _last_name(raised)
+            name = _name(raised)
             is_own = ctx.function_of(node) is function or ctx.enclosing(node, cst.If) is not None
             return "Assert" in name or (is_own and "Skip" not in name)
         case cst.Raise():  # an error that should not have come
@@ -151,7 +152,7 @@ def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> boo
 
 
 def _calls_check(called: cst.BaseExpression, call: cst.Call, ctx: Context) -> bool:
-    name = _last_name(called)
+    name = _name(called)
     if name in _NOT_HELPERS:
         return False
     if _checks_by_name(name):
@@ -191,11 +192,6 @@ def _words(name: str) -> Iterator[str]:
     return (word.lower() for word in _WORD.findall(name))
 
 
-def _last_name(node: cst.BaseExpression) -> str:
+def _name(node: cst.BaseExpression) -> str:
     """The last part of a dotted name or of what is called: `b` of `a.b` and of `a.b(1)`."""
-    match node:
-        case cst.Call(func=function):
-            return _last_name(function) if not isinstance(function, cst.Call) else ""
-        case cst.Attribute(attr=cst.Name(value=name)) | cst.Name(value=name):
-            return name
-    return ""
+    return called_name(node) if isinstance(node, cst.Call) else last_name(node)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.checks._calls import called_name, last_name
 from seniorlint.engine.context import Context
 from seniorlint.engine.names import dotted_name
 from seniorlint.engine.registry import check
@@ -70,7 +71,7 @@ _LOOPS = ("loop", "_loop", "event_loop", "_event_loop")
 @check
 def blocking_call_in_async(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """An async function awaits, or hands to a thread, what would otherwise hold up every other task."""
-    name = _last_name(call.func)
+    name = called_name(call)
     if name not in _JUDGED_NAMES:
         return None
     if not _runs_in_loop(call, ctx):
@@ -83,7 +84,7 @@ def blocking_call_in_async(call: cst.Call, ctx: Context, *, kinds: Sequence[str]
         return None
     if called in _COUNTERPARTS:
         return MET
-    if called.startswith("os.wait") and any(_last_name(arg.value) == "WNOHANG" for arg in call.args):
+    if called.startswith("os.wait") and any(last_name(arg.value) == "WNOHANG" for arg in call.args):
         return None
     return Missed(call, fix=_awaited_sleep(call, ctx) if called == "time.sleep" else None, call=_plain(called))
 
@@ -91,7 +92,7 @@ def blocking_call_in_async(call: cst.Call, ctx: Context, *, kinds: Sequence[str]
 @check
 def dangling_task(call: cst.Call, ctx: Context) -> Verdict:
     """Somebody keeps, awaits or returns every task that is started."""
-    if _last_name(call.func) not in _TASK_NAMES:
+    if called_name(call) not in _TASK_NAMES:
         return None
     called = _called(call, ctx)
     if called not in _TASK_CALLS and not _is_task_group(called) and not (called is None and _is_loop(call)):
@@ -101,7 +102,7 @@ def dangling_task(call: cst.Call, ctx: Context) -> Verdict:
     if ctx.role.is_test and _must_raise(call, ctx):
         return None
     if not _is_task_group(called) and _is_dropped(call, ctx):
-        return Missed(call, call=_last_name(call.func))
+        return Missed(call, call=called_name(call))
     return MET
 
 
@@ -114,14 +115,6 @@ def _runs_in_loop(call: cst.Call, ctx: Context) -> bool:
     return False
 
 
-def _last_name(function: cst.BaseExpression) -> str:
-    """The last part of what is called: `run` for `subprocess.run` and for `run`; "" for anything else."""
-    match function:
-        case cst.Attribute(attr=cst.Name(value=name)) | cst.Name(value=name):
-            return name
-    return ""
-
-
 def _called(call: cst.Call, ctx: Context) -> str | None:
     """The full name of what is called, where the receiver may be the value of a `with` around the call."""
     called = ctx.qualified_name(call.func)
@@ -132,7 +125,7 @@ def _called(call: cst.Call, ctx: Context) -> str | None:
         match above:
             case cst.With(items=items):
                 for item in items:
-                    if item.asname is not None and _last_name(item.asname.name) == receiver:
+                    if item.asname is not None and last_name(item.asname.name) == receiver:
                         owner = ctx.qualified_name(item.item)
                         return f"{owner}.{call.func.attr.value}" if owner is not None else None
             case cst.FunctionDef() | cst.Lambda():
@@ -175,7 +168,7 @@ def _must_raise(call: cst.Call, ctx: Context) -> bool:
     if around is None:
         return False
     calls = [item.item for item in around.items if isinstance(item.item, cst.Call)]
-    return any(_last_name(manager.func) in _EXPECTS_ERROR for manager in calls)
+    return any(called_name(manager) in _EXPECTS_ERROR for manager in calls)
 
 
 def _is_dropped(call: cst.Call, ctx: Context) -> bool:

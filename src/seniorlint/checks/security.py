@@ -8,7 +8,7 @@ import libcst as cst
 
 from seniorlint.checks._calls import called_name, first_argument, last_name
 from seniorlint.checks._origins import Origin, origin_of
-from seniorlint.checks._sql import is_sql, placed, quotes_sql, sql_argument
+from seniorlint.checks._sql import is_sql, placements, quotes_sql, sql_argument
 from seniorlint.checks._texts import texts_of
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
@@ -58,7 +58,7 @@ def sql_from_string(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Ve
         return None
     is_sure = None not in texts
     for parts in texts:
-        for part, kind in placed(parts or ()):
+        for part, kind in placements(parts or ()):
             origin = origin_of(part, ctx, quotes_sql)
             if origin is Origin.INPUT or (origin is Origin.OUTSIDE and kind in kinds):
                 return Missed(argument, part=_shown(part, ctx))

@@ -8,11 +8,13 @@ nothing has to be printed to find it. Lines here are indexes into `Outline.logic
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import libcst as cst
 
 from seniorlint.engine.lexical import CONTINUES, Outline
+from seniorlint.engine.source import line_start
 
 _CLAUSES = (cst.ExceptHandler, cst.ExceptStarHandler, cst.Else, cst.Finally, cst.If)
 
@@ -40,7 +42,7 @@ class Lines:
 
     def line_start(self, offset: int) -> int:
         """The offset at which the physical line of an offset starts."""
-        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+        return line_start(self.text, offset)
 
     def column(self, line: int) -> int:
         """How far a logical line is indented, in characters."""
@@ -130,7 +132,9 @@ def _clauses(node: cst.CSTNode) -> list[cst.CSTNode]:
 
 def _clause_lines(node: cst.CSTNode, lines: Lines, first: int, last: int) -> list[int]:
     """The lines on which the later clauses of a statement start; of an `if` chain only the next one counts."""
+    if not _clauses(node):
+        return []
     header = _header_line(node, first)
     column = lines.column(header)
-    found = [line for line in range(header + 1, last) if lines.column(line) == column]
-    return found[:1] if isinstance(node, cst.If) else found
+    found = (line for line in range(header + 1, last) if lines.column(line) == column)
+    return list(islice(found, 1 if isinstance(node, cst.If) else None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 import libcst as cst
@@ -16,10 +17,11 @@ from seniorlint.engine.names import (
     dotted_name,
     parameters_of,
 )
+from seniorlint.engine.parse import on_large_stack
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.source import Source
 from seniorlint.engine.summary import ModuleSummary
-from seniorlint.engine.walk import Parents
+from seniorlint.engine.walk import Parents, descendants
 
 _MAX_HOPS = 8  # how many `a = b` steps a name is followed
 _LOOPS = (cst.For, cst.While)
@@ -126,7 +128,10 @@ class Context:
 
     def code(self, node: cst.CSTNode) -> str:
         """The source text of a node, without the whitespace that surrounds it."""
-        return self.module.code_for_node(node).strip()
+        try:
+            return self.module.code_for_node(node).strip()
+        except RecursionError:  # libcst recurses to print; a sum of 500 terms is too deep for an ordinary stack
+            return on_large_stack(lambda: self.module.code_for_node(node).strip())
 
     def comments(self, node: cst.CSTNode) -> list[str]:
         """The comments in a compound statement or clause: above it, behind its header, and anywhere in its block.
@@ -201,16 +206,17 @@ class Context:
     def _bindings_in(self, scope: cst.CSTNode) -> Bindings:
         key = id(scope)
         if key not in self._scopes:
-            self._scopes[key] = _scope_bindings(scope)
+            self._scopes[key] = _scope_bindings(scope, self.source.text)
         return self._scopes[key]
 
 
-def _scope_bindings(scope: cst.CSTNode) -> Mapping[str, Binding]:
+def _scope_bindings(scope: cst.CSTNode, text: str) -> Mapping[str, Binding]:
+    """The names of a scope; `text`, the whole file's, only saves looking for what it cannot hold."""
     match scope:
         case cst.FunctionDef(params=params, body=body):
             bound = dict(bindings_of([body]))
-            for name in _declared_elsewhere(body):
-                bound.pop(name, None)
+            if _may_bind_deep_inside(text):
+                _add_deep_inside(body, bound)
             for param in parameters_of(params):
                 bound[param.name.value] = Binding("parameter")
             return bound
@@ -234,13 +240,22 @@ def _scope_bindings(scope: cst.CSTNode) -> Mapping[str, Binding]:
     return {}
 
 
-def _declared_elsewhere(body: cst.BaseSuite) -> Iterator[str]:
-    """Names that a function declares `global` or `nonlocal` at the top of its body."""
-    for line in body.body:
-        if isinstance(line, cst.SimpleStatementLine):
-            for statement in line.body:
-                if isinstance(statement, (cst.Global, cst.Nonlocal)):
-                    yield from (item.name.value for item in statement.names)
+@lru_cache(maxsize=4)
+def _may_bind_deep_inside(text: str) -> bool:
+    return ":=" in text or "global" in text or "nonlocal" in text
+
+
+def _add_deep_inside(body: cst.BaseSuite, bound: dict[str, Binding]) -> None:
+    """Add the names that `:=` binds in a function; take away those that it declares `global` or `nonlocal`."""
+    elsewhere: list[str] = []
+    for node in descendants(body, stop_at=(cst.FunctionDef, cst.ClassDef, cst.Lambda)):
+        match node:
+            case cst.NamedExpr(target=cst.Name(value=name)):
+                bound[name] = Binding("value")
+            case cst.Global(names=names) | cst.Nonlocal(names=names):
+                elsewhere.extend(item.name.value for item in names)
+    for name in elsewhere:
+        bound.pop(name, None)
 
 
 def _split_root(written: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -31,6 +32,8 @@ from seniorlint.engine.summary import ModuleSummary, StatementFacts, facts_of, s
 from seniorlint.engine.verdict import AddImport
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LOOK_AHEAD = 12  # chunks: a few edits here and there should not parse all that is between them
+_LONGEST_INSERTION = 10_000  # characters
 _FIRST = "pass\n"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
 
 
@@ -113,24 +116,19 @@ class IncrementalAnalysis:
 
     def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
         """The chunks of a text, and those among them that are new."""
-        top, bottom = _unchanged(self._chunks, text)
-        if top + bottom:
-            start = sum(len(chunk.text) for chunk in self._chunks[:top])
-            end = len(text) - sum(len(chunk.text) for chunk in self._chunks[len(self._chunks) - bottom :])
-            if top and not _starts_alone(text, start, end):
-                top -= 1
-                start -= len(self._chunks[top].text)
-            replaced = self._chunks[top : len(self._chunks) - bottom]
-            fresh = None
-            if top and len(replaced) == 1:
-                fresh = _spliced(replaced[0], text[start:end], is_last=bottom == 0)
+        chunks: list[Chunk] = []
+        new: list[Chunk] = []
+        for piece in _plan(self._chunks, text) if self._chunks else [Edited(0, len(text), ())]:
+            if isinstance(piece, Chunk):
+                chunks.append(piece)
+                continue
+            fresh = _parse_edited(piece, text) if self._chunks else None
             if fresh is None:
-                fresh = _parse_alone(text[start:end], is_first=top == 0, is_last=bottom == 0)
-            if fresh is not None:
-                below = self._chunks[len(self._chunks) - bottom :] if bottom else []
-                return [*self._chunks[:top], *fresh, *below], fresh
-        whole = self._whole(Source(text))
-        return whole, [] if isinstance(whole, SyntaxProblem) else whole
+                whole = self._whole(Source(text))
+                return whole, [] if isinstance(whole, SyntaxProblem) else whole
+            chunks.extend(fresh)
+            new.extend(fresh)
+        return chunks, new
 
     def _whole(self, source: Source) -> list[Chunk] | SyntaxProblem:
         """Parse a whole text into chunks."""
@@ -222,23 +220,76 @@ def shift(one: Observation, lines: int) -> Observation:
     return replace(one, span=moved, last_line=one.last_line + lines, fix=fix)
 
 
-def _unchanged(chunks: Sequence[Chunk], text: str) -> tuple[int, int]:
-    """How many chunks at the top and at the bottom the new text still has; together not more than there are."""
-    top = start = 0
-    while top < len(chunks) and text.startswith(chunks[top].text, start):
-        start += len(chunks[top].text)
-        top += 1
-    if top == len(chunks):  # the last one may have grown
-        top -= 1 if top else 0
-        start -= len(chunks[top].text) if chunks else 0
-    bottom, end = 0, len(text)
-    while bottom < len(chunks) - max(top, 1):  # what is above the first statement is the module's: it stays first
-        below = chunks[len(chunks) - bottom - 1].text
+class Edited(NamedTuple):
+    """A stretch of a new text, from `start` to before `end`, that stands where the `replaced` chunks stood."""
+
+    start: int
+    end: int
+    replaced: tuple[Chunk, ...]
+
+
+def _plan(chunks: Sequence[Chunk], text: str) -> list[Chunk | Edited]:
+    """A new text as chunks that it still has, in their order, and the stretches between them."""
+    plan: list[Chunk | Edited] = []
+    start = index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        is_last = index + 1 == len(chunks)
+        end = start + len(chunk.text)
+        if text.startswith(chunk.text, start) and (end == len(text) if is_last else end < len(text)):
+            plan.append(chunk)
+            start, index = end, index + 1
+            continue
+        next_index, next_start = _resume(chunks, index, text, start)
+        plan.append(_whole_statements(plan, text, Edited(start, next_start, tuple(chunks[index:next_index]))))
+        start, index = next_start, next_index
+    if start < len(text):
+        plan.append(_whole_statements(plan, text, Edited(start, len(text), ())))
+    return plan
+
+
+def _resume(chunks: Sequence[Chunk], index: int, text: str, start: int) -> tuple[int, int]:
+    """The next chunk behind an edit that the text still has, and where; else the ends of both.
+
+    A chunk that is found in the wrong place does no harm: what is before it must still stand alone.
+    """
+    size = len(chunks[index].text)
+    for later in range(index + 1, min(index + _LOOK_AHEAD, len(chunks))):
+        below = chunks[later].text
+        place = text.find(below, start, start + size + len(below) + _LONGEST_INSERTION)
+        is_line = place >= 0 and (place == 0 or text[place - 1] in "\r\n")
+        if is_line and (later + 1 < len(chunks) or place + len(below) == len(text)):
+            return later, place
+        size += len(below)
+    # Nothing near: what is unchanged at the bottom.
+    later, end = len(chunks), len(text)
+    while later > index + 1:
+        below = chunks[later - 1].text
         if end - len(below) < start or not text.endswith(below, start, end):
             break
-        end -= len(below)
-        bottom += 1
-    return top, bottom
+        later, end = later - 1, end - len(below)
+    return later, end
+
+
+def _whole_statements(plan: list[Chunk | Edited], text: str, edited: Edited) -> Edited:
+    """An edited stretch with the chunk before it, taken from the plan, where it goes on with that statement."""
+    if plan and not _starts_alone(text, edited.start, edited.end):
+        before = plan.pop()
+        if isinstance(before, Chunk):
+            return Edited(edited.start - len(before.text), edited.end, (before, *edited.replaced))
+        return Edited(before.start, edited.end, (*before.replaced, *edited.replaced))
+    return edited
+
+
+def _parse_edited(edited: Edited, text: str) -> list[Chunk] | None:
+    """The chunks of an edited stretch, parsed without the rest; None where the whole text must be parsed."""
+    is_first, is_last = edited.start == 0, edited.end == len(text)
+    stretch = text[edited.start : edited.end]
+    if len(edited.replaced) == 1 and not is_first:
+        spliced = _spliced(edited.replaced[0], stretch, is_last=is_last)
+        if spliced is not None:
+            return spliced
+    return _parse_alone(stretch, is_first=is_first, is_last=is_last)
 
 
 def _starts_alone(text: str, start: int, end: int) -> bool:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from seniorlint.engine.walk import descendants
+
 UNKNOWN = ""
-BUILTINS = frozenset(dir(builtins))
+BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,13 @@ def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Bindin
                 if asname is not None:
                     yield from _targets(asname.name)
                 stack.append(block)
-            case cst.Else(body=block) | cst.Finally(body=block) | cst.MatchCase(body=block):
+            case cst.Else(body=block) | cst.Finally(body=block):
                 stack.append(block)
+            case cst.MatchCase(pattern=pattern, body=block):
+                yield from _captures(pattern)
+                stack.append(block)
+            case cst.TypeAlias(name=cst.Name(value=name)):
+                yield name, Binding("value")
             case cst.Match(cases=cases):
                 stack.extend(reversed(cases))
             case _:
@@ -164,3 +171,15 @@ def _targets(target: cst.CSTNode, value: cst.BaseExpression | None = None) -> It
                 stack.append(inner)
             case _:
                 pass
+
+
+def _captures(pattern: cst.MatchPattern) -> Iterator[tuple[str, Binding]]:
+    """The names that a pattern binds."""
+    for node in descendants(pattern):
+        match node:
+            case (
+                cst.MatchAs(name=cst.Name(value=name))
+                | cst.MatchStar(name=cst.Name(value=name))
+                | cst.MatchMapping(rest=cst.Name(value=name))
+            ):
+                yield name, Binding("value")

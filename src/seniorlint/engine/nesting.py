@@ -1,7 +1,7 @@
 """How deep a text nests for the parser, which recurses, and what stands inside f-strings.
 
-A link is one step of that recursion: an operator, a call, an attribute, a bracket, a string. The scan knows f-strings as
-Python 3.12 reads them, as the parser does: their fields are code, which may hold strings, comments and line ends.
+A link is one step of that recursion: an operator, a call, an attribute, a bracket, a string. F-strings are read as
+Python 3.12 and the parser read them: their fields are code, which may hold strings, comments and line ends.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from seniorlint.engine.source import line_start
 
 MAX_BRACKETS = 200  # CPython's own limit (Parser/lexer, MAXLEVEL)
 MAX_INDENTS = 100  # CPython's own limit (MAXINDENT)
@@ -30,7 +32,8 @@ _TOKENS = (
 _CODE = re.compile(_TOKENS, re.VERBOSE | re.DOTALL)
 _PREFIX = re.compile(r"(?:\A|\W)(?:[ft]r?|(?P<raw>r)[ft])\Z", re.IGNORECASE)
 _QUOTE = re.compile(r"\"\"\"|'''|\"|'")
-_ELIF = re.compile(r"elif\b")
+_LINK_PARTS = (*"([{.+-*/%@&|^~<>\"'", "and", "or", "not", "if", "else", "lambda", "await", "in", "is", "for")
+_CLAUSE = re.compile(r"elif\b|else\b")
 
 
 def _literal(quote: str, *, is_raw: bool, is_spec: bool) -> re.Pattern[str]:
@@ -59,7 +62,7 @@ class TooDeep(NamedTuple):
 class Nesting(NamedTuple):
     """What a stretch of code or an f-string holds. All offsets are code points from 0.
 
-    `end`: where the scan ended; `is_closed` is False where an f-string, or what it holds, has no end.
+    `end`: where the scan ended; `is_closed` is False where an f-string, or what it holds, has no end, or is too deep.
     `links`: the longest way down; `excess`: where it first became longer than `MAX_LINKS`, -1 if nowhere.
     `brackets`: how many brackets and fields are open at once at `deepest`.
     """
@@ -112,6 +115,11 @@ def measure_formatted(text: str, quote: int) -> Nesting:
 def measure_code(text: str, start: int, end: int) -> Nesting:
     """Scan a logical line."""
     return _measure(text, start, end, [_Frame(_CODE)], start)
+
+
+def most_links(text: str, start: int, end: int) -> int:
+    """A number that the links of a logical line cannot exceed; much quicker than the scan."""
+    return sum(text.count(part, start, end) for part in _LINK_PARTS)
 
 
 def _quote_at(text: str, offset: int) -> str:
@@ -178,11 +186,15 @@ def _measure(text: str, start: int, end: int, frames: list[_Frame], at: int) -> 
             comments.append((match.start(), match.group()))
         elif kind == "end" and frame.pattern is _LITERALS[frame.quote, frame.is_raw, False]:
             _close(frames)
-        elif kind in ("end", "broken"):
+        elif kind in ("end", "broken"):  # no string that Python takes: go on behind it, somehow
+            is_closed = False
+            while frames and frames.pop().pattern is not _LITERALS[frame.quote, frame.is_raw, False]:
+                pass
+        if frame.links + frame.below > MAX_LINKS:
+            excess = match.start()
+        if excess >= 0 or brackets > MAX_BRACKETS:  # such a text is not parsed, whatever follows
             is_closed = False
             break
-        if excess < 0 and frame.links + frame.below > MAX_LINKS:
-            excess = match.start()
     links = 0
     for frame in reversed(frames):
         frame.below = max(frame.below, links)
@@ -203,7 +215,7 @@ def too_many_indents(text: str, lines: Sequence[int]) -> TooDeep | None:
     """The first of the logical lines (offsets) below more than `MAX_INDENTS` indentations."""
     widths = [0]
     for offset in lines:
-        width = len(text[_line_start(text, offset) : offset].expandtabs())
+        width = len(text[line_start(text, offset) : offset].expandtabs())
         while widths[-1] > width:
             widths.pop()
         if widths[-1] < width:
@@ -218,18 +230,14 @@ def elif_links(text: str, lines: Sequence[int]) -> tuple[int, TooDeep | None]:
     chains: dict[int, int] = {}  # how many `elif` so far, by column
     most = 0
     for offset in lines:
-        column = offset - _line_start(text, offset)
-        is_elif = _ELIF.match(text, offset) is not None
-        if not is_elif and not chains:
+        column = offset - line_start(text, offset)
+        clause = _CLAUSE.match(text, offset)
+        if clause is None and not chains:
             continue
-        chains = {other: count for other, count in chains.items() if other < column or (is_elif and other == column)}
-        if is_elif:
+        chains = {other: count for other, count in chains.items() if other < column + (clause is not None)}
+        if clause is not None and clause.group() == "elif":
             chains[column] = chains.get(column, 0) + 1
             most = max(most, sum(chains.values()))
             if most > MAX_LINKS:
                 return most, TooDeep(offset, f"a chain of more than {MAX_LINKS} elif is not parsed")
     return most, None
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1

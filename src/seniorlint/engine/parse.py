@@ -16,15 +16,17 @@ from typing import TypeVar
 
 import libcst as cst
 
-from seniorlint.engine.lexical import DEEP_LINKS, Outline
+from seniorlint.engine.lexical import Outline
+from seniorlint.engine.nesting import DEEP_LINKS
 from seniorlint.engine.source import Position, Source
+from seniorlint.engine.syntax import describe
 
 _LARGE_STACK = 512 * 1024 * 1024  # bytes of address space; only what is used is ever mapped
 _MANY_FRAMES = 100_000
-_SYNTAX_ERROR_MESSAGES = 200  # characters of the parser's message that are kept
 
 T = TypeVar("T")
 _large_stack_lock = threading.Lock()  # threading.stack_size is one setting for the process
+_this_thread = threading.local()
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,25 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
+_validation_lock = threading.Lock()
+_validate = cst.CSTNode.__post_init__
+_parsing = 0  # how many threads parse right now
+
+
 @contextmanager
 def _validation_off() -> Iterator[None]:
     """Let libcst build nodes without validating each: the grammar did, and it takes a fifth of the parse."""
-    validate = cst.CSTNode.__post_init__
-    cst.CSTNode.__post_init__ = _skip  # type: ignore[method-assign]
+    global _parsing
+    with _validation_lock:
+        _parsing += 1
+        cst.CSTNode.__post_init__ = _skip  # type: ignore[method-assign,assignment]
     try:
         yield
     finally:
-        cst.CSTNode.__post_init__ = validate  # type: ignore[method-assign]
+        with _validation_lock:
+            _parsing -= 1
+            if not _parsing:
+                cst.CSTNode.__post_init__ = _validate  # type: ignore[method-assign]
 
 
 def _skip(node: cst.CSTNode) -> None:
@@ -68,23 +80,41 @@ def parse(source: Source, outline: Outline) -> cst.Module | SyntaxProblem:
     nul = text.find("\0")
     if nul >= 0:
         return SyntaxProblem("the file has a null byte", source.position(nul))
+    if text.startswith("\ufeff"):  # libcst would take it, and tell all positions without it
+        return SyntaxProblem("a second byte-order mark, which Python refuses too", source.position(0))
     if outline.too_deep is not None:
         return SyntaxProblem(outline.too_deep.reason, source.position(outline.too_deep.offset))
     try:
         with collector_off(), _validation_off():
             return with_deep_stack(outline, lambda: cst.parse_module(text))
     except cst.ParserSyntaxError as error:
-        return SyntaxProblem(_parser_message(error), _parser_position(error, source))
+        return SyntaxProblem(*describe(error, source))
+    except UnicodeEncodeError as error:
+        return SyntaxProblem("half of a surrogate pair, which is no character", source.position(error.start))
 
 
 def with_deep_stack(outline: Outline, work: Callable[[], T]) -> T:
-    """Run `work` here, or on a thread with a large stack where the outline says that the text nests deep."""
-    if outline.links <= DEEP_LINKS:
+    """Run `work` here, or on a thread with a large stack where the outline says that the text nests deep.
+
+    It may be run a second time, there, where it was deeper than the outline said.
+    """
+    if outline.links > DEEP_LINKS:
+        return on_large_stack(work)
+    try:
+        return work()
+    except RecursionError:
+        return on_large_stack(work)
+
+
+def on_large_stack(work: Callable[[], T]) -> T:
+    """Run `work` on a thread with a large stack, this one if it has one; raises what it raises."""
+    if getattr(_this_thread, "has_large_stack", False):
         return work()
     results: list[T] = []
     errors: list[BaseException] = []
 
     def run() -> None:
+        _this_thread.has_large_stack = True
         try:
             results.append(work())
         except BaseException as error:  # carried over to the caller's thread, whatever it is
@@ -104,20 +134,3 @@ def with_deep_stack(outline: Outline, work: Callable[[], T]) -> T:
     if errors:
         raise errors[0]
     return results[0]
-
-
-def _parser_message(error: cst.ParserSyntaxError) -> str:
-    """The parser's message in one line, without its list of what else it would have taken."""
-    message = " ".join(error.message.split())
-    message = message.removeprefix("parser error: ").removeprefix("error at ")
-    _, _, expected = message.partition(": expected ")
-    if expected and len(expected) <= _SYNTAX_ERROR_MESSAGES:
-        return f"expected {expected}"
-    return message[:_SYNTAX_ERROR_MESSAGES]
-
-
-def _parser_position(error: cst.ParserSyntaxError, source: Source) -> Position:
-    """The parser's line (from 1) and column (from 0), kept inside the text."""
-    line = min(max(error.raw_line, 1), len(source.line_starts))
-    column = min(max(error.raw_column, 0), len(source.line(line)))
-    return Position(line, column + 1)

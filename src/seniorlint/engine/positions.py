@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from seniorlint.engine.align import align
 from seniorlint.engine.blocks import Lines, Piece, find_piece
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.parse import with_deep_stack
 from seniorlint.engine.recorder import Recorder
-from seniorlint.engine.source import Source
 from seniorlint.engine.walk import Parents
 
 UNKNOWN_STATEMENT = -1
+_LONG_CHAIN = 200  # nodes below each other; from there on one print is quicker than many ways down
 
 
 class NodeSpan(NamedTuple):
@@ -52,7 +53,8 @@ def locate(
     """The spans of the wanted nodes by `id(node)`, given per index of the top-level statement that holds them.
 
     `UNKNOWN_STATEMENT` is for nodes of some statement. The module itself, under any index, spans the whole text; its
-    header is the first line. A node that is not part of the module gets no span.
+    header is the first line. A node that is not part of the module gets no span; nor does any node of a module that
+    libcst does not print as it was.
     """
     return with_deep_stack(outline, lambda: _locate(module, text, outline, wanted, lines))
 
@@ -75,20 +77,23 @@ def _locate(
         if left and not _locate_by_statement(module, text, outline, index, left, spans):
             rest.extend(left)
     if rest:
-        found: Spans = {}
-        printed = _record(module, [module], rest, 0, found)
-        spans.update(found if printed == text else _by_lines(found, printed, text))
+        spans.update(_locate_by_module(module, text, rest))
     return spans
 
 
-def _by_lines(spans: Spans, printed: str, text: str) -> Spans:
-    """Offsets in what was printed as offsets in the text, where libcst printed other whitespace than it read."""
-    before, after = Source(printed), Source(text)
-
-    def move(offset: int) -> int:
-        return after.offset(*before.position(offset))
-
-    return {key: NodeSpan(*map(move, span)) for key, span in spans.items()}
+def _locate_by_module(module: cst.Module, text: str, nodes: Sequence[cst.CSTNode]) -> Spans:
+    """The spans as the whole module is printed; none where that is not the text."""
+    spans: Spans = {}
+    printed = _record(module, [module], nodes, 0, spans)
+    if printed == text:
+        return spans
+    aligned = align(printed, text)
+    if aligned is None:
+        return {}
+    return {
+        key: NodeSpan(aligned.start(span.start), aligned.end(span.header_end), aligned.end(span.end))
+        for key, span in spans.items()
+    }
 
 
 def _locate_by_piece(
@@ -109,7 +114,8 @@ def _locate_by_piece(
     pieces: dict[int, tuple[Piece, list[cst.CSTNode]]] = {}
     left: list[cst.CSTNode] = []
     for node in nodes:
-        piece = find_piece(_chain(node, parents), lines, first, last)
+        chain = _chain(node, parents)
+        piece = find_piece(chain, lines, first, last) if len(chain) <= _LONG_CHAIN else None
         if piece is None or isinstance(piece.node, (cst.Try, cst.TryStar, cst.Match)):
             left.append(node)
         else:

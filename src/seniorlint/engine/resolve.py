@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,8 +11,11 @@ import libcst as cst
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.observation import ResolvedFix, TextEdit
 from seniorlint.engine.positions import Spans
-from seniorlint.engine.source import Source
+from seniorlint.engine.source import Source, line_start
 from seniorlint.engine.verdict import AddImport, Anchor, Edit, Fix, Side
+
+_SEMICOLON = re.compile(r"[ \t\f]*;")
+_NEWLINE = re.compile(r"(?<!\r)\n")
 
 
 def fix_nodes(fix: Fix) -> Iterator[cst.CSTNode]:
@@ -41,7 +45,7 @@ def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spa
         start, end = _offset(edit.start, spans), _offset(edit.end, spans)
         if edit.whole_lines:
             start, end = _whole_lines(source.text, start, end)
-        ranges.append((start, end, edit.text))
+        ranges.append((start, end, _with_newlines(edit.text, module.default_newline)))
     ranges.sort(key=lambda item: item[:2])
     if any(before[1] > after[0] for before, after in pairwise(ranges)):
         return None
@@ -54,16 +58,24 @@ def _offset(anchor: Anchor, spans: Spans) -> int:
     return (span.start if anchor.side is Side.START else span.end) + anchor.offset
 
 
+def _with_newlines(text: str, newline: str) -> str:
+    """A check writes `\\n`; the file may use another line end."""
+    return text if newline == "\n" else _NEWLINE.sub(newline, text)
+
+
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a range to whole lines if nothing but whitespace would be left of them."""
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    """Widen a range to whole lines if nothing but whitespace would be left of them; a semicolon goes too."""
+    semicolon = _SEMICOLON.match(text, end)
+    if semicolon is not None:
+        end = semicolon.end()
+    begin = line_start(text, start)
     ends = [place for place in (text.find("\n", end), text.find("\r", end)) if place >= 0]
     line_end = min(ends, default=len(text))
-    if text[line_start:start].strip() or text[end:line_end].strip():
+    if text[begin:start].strip() or text[end:line_end].strip():
         return start, end
     if text.startswith("\r\n", line_end):
-        return line_start, line_end + 2
-    return line_start, min(line_end + 1, len(text))
+        return begin, line_end + 2
+    return begin, min(line_end + 1, len(text))
 
 
 def _is_statement(line: cst.CSTNode, statement: str, module: cst.Module) -> bool:
@@ -85,8 +97,8 @@ def _import_place(module: cst.Module, outlined: Outline, source: Source) -> int 
 
 def _must_stay_first(line: cst.CSTNode, index: int) -> bool:
     match line:
-        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString())]):
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()), *_]):
             return index == 0
-        case cst.SimpleStatementLine(body=[cst.ImportFrom(module=cst.Name(value="__future__"))]):
+        case cst.SimpleStatementLine(body=[cst.ImportFrom(module=cst.Name(value="__future__")), *_]):
             return True
     return False

@@ -17,6 +17,9 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+_NEAR = 1_000  # code points from the start
+
+
 class NotText(ValueError):
     """The bytes are not text in the encoding that they declare; `line` counts from 1."""
 
@@ -95,6 +98,13 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""
+        if (
+            (offset < _NEAR or offset == len(self.text))
+            and "line_starts" not in self.__dict__
+            and "\r" not in self.text
+        ):
+            line_start = self.text.rfind("\n", 0, offset) + 1  # a few such questions need no table of all lines
+            return Position(self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
@@ -111,6 +121,12 @@ class Source:
             return ""
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line of an offset starts; both in code points from 0."""
+    behind = text.rfind("\n", 0, offset) + 1
+    return max(behind, text.rfind("\r", behind, offset) + 1)
 
 
 def _refuse_surrogates(text: str, encoding: str) -> None:

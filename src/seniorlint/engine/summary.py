@@ -13,6 +13,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.engine.names import Binding, Bindings, bound_names, merge_bindings
+from seniorlint.engine.walk import descendants
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,10 @@ def _is_string(statement: cst.CSTNode) -> bool:
     """Is this a string alone, other than an empty one?"""
     match statement:
         case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString() as text), *_]):
-            return bool(text.evaluated_value)
+            # Not `text.evaluated_value`: that recurses over the pieces, of which there can be a thousand.
+            pieces = [node for node in descendants(text) if not isinstance(node, cst.ConcatenatedString)]
+            plain = [node for node in pieces if isinstance(node, cst.SimpleString) and "b" not in node.prefix]
+            return len(plain) == len(pieces) and any(node.raw_value for node in plain)
     return False
 
 

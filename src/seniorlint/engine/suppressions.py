@@ -15,11 +15,8 @@ from seniorlint.engine.lexical import Comment, Outline
 from seniorlint.engine.source import Source
 
 # flake8 7's own pattern says: `noqa`, then optionally a colon and codes; other words after it silence the whole line.
-_NOQA = re.compile(
-    r"#\s*noqa(?::[\s]?(?P<codes>[A-Z][0-9]+(?:[,\s]+)?(?:[A-Z]+[0-9]+(?:[,\s]+)?)*|[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?",
-    re.IGNORECASE,
-)
-_IGNORE = re.compile(r"#\s*seniorlint:\s*(?P<verb>ignore-file|ignore)(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)")
+_NOQA = re.compile(r"#\s*noqa(?::\s?(?P<codes>(?:[A-Z]+[0-9]+[,\s]*)+))?", re.IGNORECASE)
+_IGNORE = re.compile(r"#\s*seniorlint:\s*(?P<verb>ignore-file|ignore)(?![\w-])(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -76,7 +73,6 @@ def _parse(comments: Iterable[Comment], source: Source, outlined: Outline, noqa:
             whole_file = match["verb"] == "ignore-file"
             reason = match["reason"].strip().removeprefix("because").strip()
             yield _suppression(comment, source, outlined, rules, whole_file, False, reason)
-            continue
         match = _NOQA.search(comment.text) if noqa else None
         if match:
             codes = tuple(code.upper() for code in _WORD.findall(match["codes"] or ""))

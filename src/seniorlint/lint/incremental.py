@@ -85,7 +85,8 @@ class IncrementalCheck:
     def _groups(self, update: Update, source: Source) -> Iterator[Group]:
         of_module = update.of_module
         if of_module:
-            hidden = _suppressions(source.text)
+            # They stand on the first line, for which a comment in the first statement's lines speaks.
+            hidden = _suppressions(update.chunks[0].chunk.text if update.chunks else source.text)
             yield tuple(findings_of(of_module, hidden, self.settings, self._relative, self.shown)[0])
         before, self._known = self._known, {}
         for placed in update.chunks:

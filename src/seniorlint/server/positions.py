@@ -95,7 +95,11 @@ def join_surrogates(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """The text with U+FFFD for each lone surrogate, which no parser takes; no position moves."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()  # a tenth of the time that the pattern takes
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _halves(character: str) -> str:

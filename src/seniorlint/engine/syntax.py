@@ -1,0 +1,77 @@
+"""What is wrong with a text that the parser refused, and where.
+
+libcst tells where only for errors of its grammar, and only inside its message; for strings, brackets and indentation
+it says line 1. So Python's own parser is asked too, which runs nothing: people know its words, and it points at a
+bracket that was never closed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+import libcst as cst
+
+from seniorlint.engine.source import Position, Source
+
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+_MAX_MESSAGE = 200  # characters of libcst's message that are kept
+_NOTHING_SAID = "invalid syntax"
+
+
+def describe(error: cst.ParserSyntaxError, source: Source) -> tuple[str, Position]:
+    """A message in one line, and a position inside the text."""
+    place = _PLACE.search(error.message)
+    ours = _token_before(source, int(place[1]), int(place[2])) if place else None
+    theirs = _as_python(source.text)
+    if theirs is None:
+        return _message(error), ours or Position(1, 1)
+    told = _position(source, theirs.lineno or 1, theirs.offset or 1)
+    if ours is not None and told.line < ours.line and theirs.msg.startswith((_NOTHING_SAID, "f-string")):
+        return _NOTHING_SAID, ours  # an older Python stumbles over newer grammar before it comes to the error
+    return theirs.msg, told
+
+
+def _token_before(source: Source, line: int, column: int) -> Position:
+    """Where the token starts that libcst stumbled over; it tells where the next one does (column from 0)."""
+    text = source.text[: source.offset(line, column + 1)].rstrip()
+    start = len(text) - 1
+    while start > 0 and _is_word(text[start]) and _is_word(text[start - 1]):
+        start -= 1
+    return source.position(max(start, 0))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _as_python(text: str) -> SyntaxError | None:
+    """What Python itself says; None where it takes the text, or cannot say."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RecursionError, MemoryError):
+        return None
+    return None
+
+
+def _message(error: cst.ParserSyntaxError) -> str:
+    """libcst's message without the place, and without what else it would have taken if that is a long list."""
+    message = _PLACE.sub("", " ".join(error.message.split())).removeprefix("parser error: ")
+    message = message.removeprefix("tokenizer error: ")
+    if message.startswith("expected ") and len(message) > _MAX_MESSAGE:
+        return _NOTHING_SAID
+    return message[:_MAX_MESSAGE]
+
+
+def _position(source: Source, line: int, column: int) -> Position:
+    """A line and a column, both from 1, moved into the text; behind the last line means the end of that one."""
+    if line > source.line_count:
+        last = max(source.line_count, 1)
+        return Position(last, len(source.line(last)) + 1)
+    line = max(line, 1)
+    return Position(line, min(max(column, 1), len(source.line(line)) + 1))
