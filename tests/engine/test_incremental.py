@@ -22,7 +22,7 @@ FILES = (
     "asyncio/tasks.py",
     "logging/__init__.py",
     "ast.py",
-    "cgitb.py",
+    "shutil.py",
 )
 SEQUENCES = 200
 EDITS = 6

@@ -118,11 +118,12 @@ class IncrementalAnalysis:
         """The chunks of a text, and those among them that are new."""
         chunks: list[Chunk] = []
         new: list[Chunk] = []
-        for piece in _plan(self._chunks, text) if self._chunks else [Edited(0, len(text), ())]:
+        is_cuttable = bool(self._chunks) and not _joins_lines(text)
+        for piece in _plan(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
             if isinstance(piece, Chunk):
                 chunks.append(piece)
                 continue
-            fresh = _parse_edited(piece, text) if self._chunks else None
+            fresh = _parse_edited(piece, text) if is_cuttable else None
             if fresh is None:
                 whole = self._whole(Source(text))
                 return whole, [] if isinstance(whole, SyntaxProblem) else whole
@@ -226,6 +227,11 @@ class Edited(NamedTuple):
     start: int
     end: int
     replaced: tuple[Chunk, ...]
+
+
+def _joins_lines(text: str) -> bool:
+    """Does a line start with a backslash? What libcst makes of it depends on the statement above."""
+    return "\n\\" in text or "\r\\" in text
 
 
 def _plan(chunks: Sequence[Chunk], text: str) -> list[Chunk | Edited]:

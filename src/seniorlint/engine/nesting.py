@@ -83,11 +83,11 @@ class _Frame:
     targets of a comprehension.
     """
 
-    __slots__ = ("below", "best", "has_for", "is_raw", "lambdas", "links", "pattern", "quote")
+    __slots__ = ("below", "best", "has_for", "is_raw", "lambdas", "links", "pattern", "quote", "strings")
 
     def __init__(self, pattern: re.Pattern[str], quote: str = "", is_raw: bool = False) -> None:
         self.pattern, self.quote, self.is_raw = pattern, quote, is_raw
-        self.links = self.below = self.best = self.lambdas = 0
+        self.links = self.below = self.best = self.lambdas = self.strings = 0
         self.has_for = False
 
     def depth(self) -> int:
@@ -157,7 +157,8 @@ def _measure(text: str, start: int, end: int, frames: list[_Frame], at: int) -> 
             frame.links += 1
             frame.has_for = True
         elif kind == "string":
-            frame.links += 1
+            frame.strings += 1
+            frame.links += frame.strings % 2  # the parser takes twice as many strings in a row as operators
             if is_formatted(text, match.start()):
                 frames.append(_opened(text, match.start()))
                 at = match.start() + len(frames[-1].quote)
