@@ -155,8 +155,8 @@ def test_edits_between_are_small() -> None:
         ("file:///a/b;c.py", "/a/b;c.py"),
         ("file://localhost/a.py", "/a.py"),
         ("file:///a/../b.py", "/b.py"),
-        ("untitled:Untitled-1", "/root/untitled.py"),
-        ("file://", "/root/untitled.py"),
+        ("untitled:Untitled-1", "/project/untitled.py"),
+        ("file://", "/project/untitled.py"),
         ("git:/a/b.py", None),
         ("vscode-notebook-cell:/a/b.ipynb#x", None),
         ("file:///a%00b.py", None),
@@ -164,4 +164,4 @@ def test_edits_between_are_small() -> None:
     ],
 )
 def test_paths_of_uris(uri: str, path: str | None) -> None:
-    assert path_of(uri, Path("/root")) == (None if path is None else Path(path))
+    assert path_of(uri, Path("/project")) == (None if path is None else Path(path))
