@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seniorlint.engine.finding import Finding
-from seniorlint.lint import git as git_module
 from seniorlint.lint.changed import ALL_LINES, Changes, Lines, find_changes, parse_diff
-from seniorlint.lint.git import GitError
+from seniorlint.lint.git_program import GitError, git_program
 
 posix = pytest.mark.skipif(os.name == "nt", reason="file names, links or shell scripts that Windows does not have")
 TEN = "".join(f"line{number}\n" for number in range(1, 11))
@@ -495,14 +494,14 @@ def test_no_repository(repo: Repo, tmp_path: Path) -> None:
 def test_no_git(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     repo.commit("a.py", TEN)
     shutil.copy(shutil.which("git") or "", repo.path / "git")
-    git_module._program.cache_clear()
+    git_program.cache_clear()
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", str(repo.path / "none")]))
     monkeypatch.chdir(repo.path)
     try:
         with pytest.raises(GitError, match="git was not found on PATH"):
             repo.changed()
     finally:
-        git_module._program.cache_clear()
+        git_program.cache_clear()
 
 
 @pytest.mark.parametrize(

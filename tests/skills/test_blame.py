@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from seniorlint.lint.git_program import GitError
 from seniorlint.skills.blame import Blame, blame_file, blame_files, parse_porcelain
-from seniorlint.skills.git import GitError, Repository, open_repository
+from seniorlint.skills.git import Repository, open_repository
 from seniorlint.skills.identity import Contact
 
 if TYPE_CHECKING:

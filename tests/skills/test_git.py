@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seniorlint.skills import git as git_module
+from seniorlint.lint.git_program import GitError, git_program
 from seniorlint.skills.blame import blame_file
-from seniorlint.skills.git import GitError, open_repository, top_of, tracked_files, user_of
+from seniorlint.skills.git import open_repository, top_of, tracked_files, user_of
 from seniorlint.skills.identity import Contact
 from seniorlint.skills.select import common_top, select_files
 
@@ -102,7 +102,7 @@ def test_a_missing_object_is_not_fetched(repo: Repo, payload: Path) -> None:
 def test_git_beside_the_code_is_not_run(repo: Repo, payload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (repo.path / "git").symlink_to(payload)
     monkeypatch.setenv("PATH", f".{os.pathsep}{os.environ['PATH']}")
-    git_module._program.cache_clear()
+    git_program.cache_clear()
     with open_repository(repo.path):
         pass
     assert not has_run(payload)
@@ -110,12 +110,12 @@ def test_git_beside_the_code_is_not_run(repo: Repo, payload: Path, monkeypatch: 
 
 def test_no_git(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.path))
-    git_module._program.cache_clear()
+    git_program.cache_clear()
     try:
         with pytest.raises(GitError, match="git was not found on PATH"), open_repository(repo.path):
             pass
     finally:
-        git_module._program.cache_clear()
+        git_program.cache_clear()
 
 
 def test_the_environment_points_nowhere_else(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:

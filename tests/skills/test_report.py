@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.skills import git as git_module
+from seniorlint.lint.git_program import git_program
 from tests.skills.commands import GRACE, SKILL, Handlers, counts, json_of, run_report, text_of
 
 if TYPE_CHECKING:
@@ -137,9 +137,9 @@ def test_a_file_that_git_cannot_blame_leaves_the_rest(repo: Repo, handlers_of: H
 
 def test_without_git(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    git_module._program.cache_clear()
+    git_program.cache_clear()
     result = run_report()
-    git_module._program.cache_clear()
+    git_program.cache_clear()
     assert result.exit_code == 2
     assert "git was not found" in result.stderr
     assert shutil.which("git") is None

@@ -34,7 +34,7 @@ class Narrowing:
             return cls()
         from seniorlint.lint.baseline_file import BaselineError, read_baseline
         from seniorlint.lint.changed import find_changes
-        from seniorlint.lint.git import GitError
+        from seniorlint.lint.git_program import GitError
 
         try:
             changes = find_changes(since, existing_paths(paths)) if since is not None else None

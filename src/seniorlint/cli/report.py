@@ -13,12 +13,13 @@ from seniorlint.cli.observe import Troubles, observed
 from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
 from seniorlint.cli.progress import progress
 from seniorlint.lint.discovery import discover
+from seniorlint.lint.git_program import GitError
 from seniorlint.lint.project import Project
 from seniorlint.lint.settings import NO_OVERRIDES
 from seniorlint.output.escape import one_line
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.data import data_of, skills_looked_for
-from seniorlint.skills.git import GitError, Repository, open_repository, user_of
+from seniorlint.skills.git import Repository, open_repository, user_of
 from seniorlint.skills.identity import Contact, Person, display_name, find, find_contact
 from seniorlint.skills.json import render_json
 from seniorlint.skills.observe import ObservedFile

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seniorlint.engine.finding import Finding
-from seniorlint.lint.git import GitError, GitRefused, WorkTree, open_work_tree
+from seniorlint.lint.git import GitRefused, WorkTree, open_work_tree
+from seniorlint.lint.git_program import GitError
 
 SYNTAX_ERROR_CODE = "SLX001"
 _DIFF = (

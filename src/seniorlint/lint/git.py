@@ -9,31 +9,18 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import IO
+
+from seniorlint.lint.git_program import GitError, git_environment, git_program
 
 _NEVER = (
     "--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false",
     "-c", "submodule.recurse=false", "-c", "diff.external=",
 )  # fmt: skip
-_USERS_OWN = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-_QUIET = {
-    "LC_ALL": "C",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_PAGER": "cat",
-    "GIT_TERMINAL_PROMPT": "0",
-}
 _NO_FILTER = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
-
-
-class GitError(Exception):
-    """git cannot answer; the message says in one line why, and what to do where that is known."""
 
 
 class GitRefused(GitError):
@@ -93,9 +80,9 @@ def _run(folder: Path, arguments: Sequence[str], file: IO[bytes] | None = None) 
     """What git says, which goes to `file` instead where one is given."""
     try:
         result = subprocess.run(
-            [_program(), *_NEVER, *arguments],
+            [git_program(), *_NEVER, *arguments],
             cwd=folder,
-            env=dict(_environment()),
+            env=git_environment(),
             stdin=subprocess.DEVNULL,
             stdout=file or subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -107,22 +94,3 @@ def _run(folder: Path, arguments: Sequence[str], file: IO[bytes] | None = None) 
         said = " ".join(result.stderr.decode("utf-8", "replace").split()).removeprefix("fatal: ")
         raise GitRefused(f"git says: {said or f'exit code {result.returncode}'}")
     return result.stdout or b""
-
-
-def _environment() -> Mapping[str, str]:
-    """The user's environment without what points git at another repository or index, as a git hook's does."""
-    inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_USERS_OWN)
-    }
-    return {**inherited, **_QUIET}
-
-
-@cache
-def _program() -> str:
-    """The path of git, from the folders of PATH alone: a `git` beside the code to look at is not ours to run."""
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
-        path = os.path.join(folder, name)
-        if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
-            return path
-    raise GitError("git was not found on PATH")

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Union
 
+from seniorlint.lint.git_program import GitError
 from seniorlint.skills.blame import Blame, Commit, blame_files
-from seniorlint.skills.git import GitError, Repository
+from seniorlint.skills.git import Repository
 from seniorlint.skills.identity import Contact, Person, merge
 from seniorlint.skills.observe import ObservedFile, Seen
 

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from seniorlint.skills.git import GitError, Repository, contact_of
+from seniorlint.lint.git_program import GitError
+from seniorlint.skills.git import Repository, contact_of
 from seniorlint.skills.identity import Contact
 
 FLAGS = ("-w", "-M")  # whitespace does not make an author, nor does moving lines inside a file

@@ -15,9 +15,9 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from seniorlint.lint.git_program import GitError, git_environment, git_program
 from seniorlint.skills.identity import Contact
 
 IGNORE_REVS = ".git-blame-ignore-revs"
@@ -25,19 +25,6 @@ MAILMAP = ".mailmap"
 _MAX_IGNORE_REVS_BYTES = 1_000_000
 _COMMIT = re.compile(rb"^[ \t]*([0-9a-fA-F]{64}|[0-9a-fA-F]{40})(?![0-9a-fA-F])", re.MULTILINE)
 _REGULAR_FILES = (b"100644", b"100755")
-_USERS_OWN = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-_QUIET = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_LITERAL_PATHSPECS": "1",
-}
-
-
-class GitError(Exception):
-    """git cannot answer; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +65,7 @@ def open_repository(top: Path) -> Iterator[Repository]:
 
     Raises `GitError`: git is missing or refuses the repository, or its history is cut off.
     """
-    environment = _environment()
+    environment = git_environment()
     objects, object_format = _ask(top, environment)
     head = _head(top, environment)
     with tempfile.TemporaryDirectory(prefix="seniorlint-git-") as folder:
@@ -107,7 +94,7 @@ def tracked_files(repository: Repository) -> frozenset[str]:
 
 def user_of(repository: Repository) -> Contact | None:
     """Who commits here, by `user.name` and `user.email`, after .mailmap; None where neither is set."""
-    environment = _environment()
+    environment = git_environment()
     name, email = (_setting(repository.top, environment, key) for key in ("user.name", "user.email"))
     if not name and not email:
         return None
@@ -188,17 +175,9 @@ def _make_private(private: Path, head: str | None, object_format: str, ignored: 
     (private / "ignore-revs").write_text("".join(f"{commit}\n" for commit in usable), encoding="ascii")
 
 
-def _environment() -> dict[str, str]:
-    """The user's environment without what points git at another repository or makes it talk."""
-    inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_USERS_OWN)
-    }
-    return {**inherited, **_QUIET}
-
-
 def _private_environment(private: Path, top: Path, objects: Path) -> dict[str, str]:
     """An environment in which git reads no configuration but the private one."""
-    inherited = {name: value for name, value in _environment().items() if not name.startswith("GIT_CONFIG_")}
+    inherited = {name: value for name, value in git_environment().items() if not name.startswith("GIT_CONFIG_")}
     return {
         **inherited,
         "GIT_DIR": str(private),
@@ -217,7 +196,7 @@ def _run(top: Path, environment: Mapping[str, str], arguments: tuple[str, ...], 
     never = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
     try:
         result = subprocess.run(
-            [_program(), *never, *arguments], cwd=top, env=dict(environment), input=text, capture_output=True
+            [git_program(), *never, *arguments], cwd=top, env=dict(environment), input=text, capture_output=True
         )
     except OSError as error:
         raise GitError(f"git cannot be started: {error.strerror or error}") from error
@@ -225,14 +204,3 @@ def _run(top: Path, environment: Mapping[str, str], arguments: tuple[str, ...], 
         said = decode(result.stderr).strip().removeprefix("fatal: ")
         raise GitError(f"git {arguments[0]}: {said or f'exit code {result.returncode}'}")
     return result.stdout
-
-
-@cache
-def _program() -> str:
-    """The path of git, from the folders of PATH alone: a `git` beside the code to look at is not ours to run."""
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
-        path = os.path.join(folder, name)
-        if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
-            return path
-    raise GitError("git was not found on PATH; the report needs it (`seniorlint observe` works without)")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from seniorlint.skills.git import GitError, Repository, top_of, tracked_files
+from seniorlint.lint.git_program import GitError
+from seniorlint.skills.git import Repository, top_of, tracked_files
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,43 @@
+"""Which git is run, and in what environment: the same for every question that is put to a repository."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+_USERS_OWN = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+_QUIET = {
+    "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+
+class GitError(Exception):
+    """git cannot answer; the message says why, and what to do where that is known."""
+
+
+def git_environment() -> dict[str, str]:
+    """The user's environment without what points git at another repository or index, as a git hook's does."""
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_USERS_OWN)
+    }
+    return {**inherited, **_QUIET}
+
+
+@cache
+def git_program() -> str:
+    """The path of git, from the folders of PATH alone: a `git` beside the code to look at is not ours to run.
+
+    Raises `GitError` where there is none.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        path = os.path.join(folder, name)
+        if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    raise GitError("git was not found on PATH")
