@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.engine.nesting import MAX_ELIFS
 from tests.cli.command import run
 
 ONLY = ("--isolated", "--select", "bare-except")
@@ -32,9 +33,9 @@ FILES: dict[str, tuple[bytes, list[tuple[str, int]]]] = {
     "unclosed.py": (b"x = (1,\n", [("SLX001", 1)]),
     "deep.py": (b"x = " + b"(" * 10_000 + b"1" + b")" * 10_000 + b"\n", [("SLX001", 1)]),
     "long_sum.py": (b"x = " + b" + ".join([b"a"] * 10_000) + b"\n", [("SLX001", 1)]),
-    "elifs.py": (b"if a:\n    pass\n" + b"elif b:\n    pass\n" * 9_000, [("SLX001", 4003)]),
+    "elifs.py": (b"if a:\n    pass\n" + b"elif b:\n    pass\n" * 9_000, [("SLX001", 2 * MAX_ELIFS + 3)]),
     "indents.py": (b"".join(b" " * i + b"if a:\n" for i in range(150)) + b" " * 150 + b"pass\n", [("SLX001", 101)]),
-    "fine_sum.py": (BAD + b"x = " + b" + ".join([b"a"] * 900) + b"\n", [("SLE001", 3)]),
+    "fine_sum.py": (BAD + b"x = " + b" + ".join([b"a"] * 500) + b"\n", [("SLE001", 3)]),
     "zzz_last.py": (BAD, [("SLE001", 3)]),
 }
 

@@ -100,7 +100,7 @@ def test_other_bytes_that_go_round(data: bytes) -> None:
         (codecs.BOM_UTF8 + b"# coding: latin-1\n", 1, "encoding problem"),
         (b"# coding: rot13\nx = 1\n", 1, "not a text encoding"),
         (b"# coding: undefined\nx = 1\n", 1, "undefined"),
-        (b"# coding: punycode\nx = 1\n", 1, "punycode"),
+        (b"# coding: punycode\nx = 1\n", 1, "punycode|code point"),
         (b"# coding: utf-7\n\nx = '+2AA-'\n", 3, "surrogate"),
         (b"# coding: unicode_escape\nx = '\\ud800'\n", 2, "surrogate"),
         (b"# coding: utf-16\nx\n", 2, "utf-16"),

@@ -7,6 +7,7 @@ Python 3.12 and the parser read them: their fields are code, which may hold stri
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,10 @@ from seniorlint.engine.source import line_start
 MAX_BRACKETS = 200  # CPython's own limit (Parser/lexer, MAXLEVEL)
 MAX_INDENTS = 100  # CPython's own limit (MAXINDENT)
 MAX_PATTERN_BRACKETS = 10  # the parser takes up to four times as long for each one (measured: 3 s at 10)
-MAX_LINKS = 2_000  # above it the parser takes minutes or ends the process
+# Above it the parser takes minutes or ends the process. Python 3.12 counts calls through C apart and lets nobody raise
+# that limit: libcst could not print what it parsed.
+MAX_LINKS = 600 if sys.version_info[:2] == (3, 12) else 2_000
+MAX_ELIFS = MAX_LINKS  # in one chain
 DEEP_LINKS = 300  # above it the parser wants a larger stack than a thread may have
 
 STRING = r"""
@@ -227,7 +231,7 @@ def too_many_indents(text: str, lines: Sequence[int]) -> TooDeep | None:
 
 
 def elif_links(text: str, lines: Sequence[int]) -> tuple[int, TooDeep | None]:
-    """How many `elif` hang below each other at most, and the first one beyond `MAX_LINKS`."""
+    """How many `elif` hang below each other at most, and the first one beyond `MAX_ELIFS`."""
     chains: dict[int, int] = {}  # how many `elif` so far, by column
     most = 0
     for offset in lines:
@@ -239,6 +243,6 @@ def elif_links(text: str, lines: Sequence[int]) -> tuple[int, TooDeep | None]:
         if clause is not None and clause.group() == "elif":
             chains[column] = chains.get(column, 0) + 1
             most = max(most, sum(chains.values()))
-            if most > MAX_LINKS:
-                return most, TooDeep(offset, f"a chain of more than {MAX_LINKS} elif is not parsed")
+            if most > MAX_ELIFS:
+                return most, TooDeep(offset, f"a chain of more than {MAX_ELIFS} elif is not parsed")
     return most, None
