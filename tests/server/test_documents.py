@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.engine.nesting import MAX_LINKS
 from tests.server.client import VERSIONED, Client, Failed, client_in
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
@@ -184,7 +185,7 @@ def test_an_edit_that_cannot_be_understood_closes_the_document(client: Client) -
 def test_deep_texts_do_not_end_the_server(client: Client) -> None:
     client.open("app.py", "x = " + "(" * 5000 + ")" * 5000 + "\n")
     assert [one["code"] for one in client.published("app.py")] == ["SLX001"]
-    client.replace("app.py", "x = " + "+".join(["1"] * 1500) + "\n" + BAD)
+    client.replace("app.py", "x = " + "+".join(["1"] * (MAX_LINKS * 3 // 4)) + "\n" + BAD)
     assert [one["code"] for one in client.published("app.py")] == ["SLE001"]
 
 
