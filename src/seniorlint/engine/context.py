@@ -24,9 +24,6 @@ from seniorlint.engine.summary import ModuleSummary
 from seniorlint.engine.walk import Parents, descendants
 
 _MAX_HOPS = 8  # how many `a = b` steps a name is followed
-_LOOPS = (cst.For, cst.While)
-_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
-_SUITES = (cst.IndentedBlock, cst.SimpleStatementSuite)
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 

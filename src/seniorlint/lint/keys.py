@@ -1,4 +1,4 @@
-"""The keys of `[tool.seniorlint]`, as data: configuration is read and its JSON schema is made from this one table."""
+"""The keys of `[tool.seniorlint]`, as data: the JSON schema is made of them, and a test holds reading to them."""
 
 from __future__ import annotations
 
