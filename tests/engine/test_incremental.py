@@ -33,7 +33,8 @@ SNIPPETS = (
     "try:\n    work()\nexcept:\n    pass\n", "except:\n", "def f(a=[]):\n    return a\n", "@decorator\n", "\\\n", ";",
     "import logging\n", "from os import *\n", "class Public:\n    pass\n", "__all__ = ['f']\n", "\r\n", "\r", "\f",
     "if x == None:\n    y()\n", "async def g():\n    await h()\n", "    # indented\n", ":", ",", "e", "🎉",
-    "print = 1\n",
+    "print = 1\n", "      # between two blocks\n", "        # deeper\n", "        pass\n", "    else:\n",
+    "\n    ", "    x = 1\n",
     "if __name__ == '__main__':\n    main()\n", "'doc'\n", "  # seniorlint: ignore[bare-except] because\n",
 )  # fmt: skip
 
@@ -118,6 +119,39 @@ FUNCTIONS = "".join(f"def function_{i}(a):\n    return a + {i}\n\n\n" for i in r
 
 def test_an_edit_in_one_function_parses_that_function() -> None:
     assert update_sizes(FUNCTIONS, FUNCTIONS.replace("a + 7\n", "a + 77\n")) == [(1, 1)]
+
+
+DEEP = """import os
+
+
+class A:
+    def f(self, a=[]):
+        self.a = a
+        for one in a:
+            use(one)
+            try:
+                use(1)
+            except ValueError:
+                pass
+            other(one)
+"""
+
+
+@pytest.mark.parametrize(
+    "footer", ["", "\n", "    # of the block\n", "      # between\n", "# of nobody\n", "        # deeper\n"]
+)
+@pytest.mark.parametrize("below", ["", "    def last(self):\n        return 3\n", "x = 1\n"])
+def test_an_edit_deep_inside_keeps_what_is_around_it(footer: str, below: str) -> None:
+    around = DEEP + footer + below
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    for edited in (
+        DEEP.replace("use(1)", "use(2)"),
+        DEEP.replace("pass\n", "raise KeyError\n"),
+        DEEP.replace("other(one)\n", "other(one)\n            # why\n"),
+        DEEP.replace("            other(one)\n", ""),
+    ):
+        for text in (around, edited + footer + below):
+            assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
 
 
 def test_a_new_name_judges_all_and_parses_one() -> None:

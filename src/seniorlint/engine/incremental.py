@@ -27,7 +27,7 @@ from seniorlint.engine.positions import UNKNOWN_STATEMENT
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
-from seniorlint.engine.splice import ClassText, splice
+from seniorlint.engine.splice import StatementText, splice
 from seniorlint.engine.summary import ModuleSummary, StatementFacts, facts_of, summarise
 from seniorlint.engine.verdict import AddImport
 
@@ -92,7 +92,9 @@ class IncrementalAnalysis:
     ruleset: Ruleset
     target_python: tuple[int, int] = (3, 10)
     _chunks: list[Chunk] = field(default_factory=list)
+    _facts: list[StatementFacts] = field(default_factory=list)
     _summary: ModuleSummary | None = None
+    _joined: bool = False  # does a line of the text that the chunks are of start with a backslash?
 
     def update(self, source: Source) -> Update:
         """Analyse the next version of the text; equal to `analyse` with the same text."""
@@ -100,10 +102,12 @@ class IncrementalAnalysis:
             chunks, fresh = self._cut(source.text)
             if isinstance(chunks, SyntaxProblem):
                 return Update(problem=chunks)
-            summary = summarise([chunk.facts for chunk in chunks])
+            facts = [chunk.facts for chunk in chunks]
+            before = self._summary
+            summary = before if before is not None and facts == self._facts else summarise(facts)
             around = Surroundings(self.path, role_of(self.path), summary, self.target_python)
-            stale = chunks if summary != self._summary else fresh
-            self._chunks, self._summary = chunks, summary
+            stale = chunks if summary != before else fresh
+            self._chunks, self._facts, self._summary = chunks, facts, summary
             if not self._judge(stale, around):
                 # A fix edits outside its statement: it is resolved in the tree of the whole text, and not kept.
                 chunks = self._whole(source)
@@ -118,15 +122,19 @@ class IncrementalAnalysis:
         """The chunks of a text, and those among them that are new."""
         chunks: list[Chunk] = []
         new: list[Chunk] = []
-        is_cuttable = bool(self._chunks) and not _joins_lines(text)
+        is_cuttable = bool(self._chunks) and not self._joined
         for piece in _plan(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
             if isinstance(piece, Chunk):
                 chunks.append(piece)
                 continue
-            fresh = _parse_edited(piece, text) if is_cuttable else None
+            is_joined = _joins_lines(text[max(piece.start - 1, 0) : piece.end + 1])
+            fresh = _parse_edited(piece, text) if is_cuttable and not is_joined else None
             if fresh is None:
                 whole = self._whole(Source(text))
-                return whole, [] if isinstance(whole, SyntaxProblem) else whole
+                if isinstance(whole, SyntaxProblem):
+                    return whole, []  # what is kept is of the text before it
+                self._joined = _joins_lines(text)
+                return whole, whole
             chunks.extend(fresh)
             new.extend(fresh)
         return chunks, new
@@ -190,17 +198,17 @@ def _edits_elsewhere(judged: Judged) -> bool:
 
 
 def _spliced(old: Chunk, text: str, *, is_last: bool) -> list[Chunk] | None:
-    """The chunk of an edited class, made from the one before; None where it must be parsed whole."""
+    """The chunk of an edited class or function, made from the one before; None where it must be parsed whole."""
     if old.index == UNKNOWN_STATEMENT or not text or (not is_last and not text.endswith(("\n", "\r"))):
         return None
     offset = old.tree.source.line_starts[old.first_line - 1]
-    tree = splice(ClassText(old.tree, old.index, offset, old.text), text, _FIRST)
+    tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST)
     if tree is None:
         return None
     source, outlined, _ = tree
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None
-    # A class binds its own name whatever stands in it, and its header did not change.
+    # Both bind their own name whatever stands in them, and the header did not change.
     lines = source.position(len(source.text)).line - 2
     return [Chunk(text, lines, tree, 1, 2, old.facts)]
 

@@ -1,28 +1,35 @@
-"""An edit inside a class: only the members that it touches are parsed, and put into the tree that was there.
+"""An edit inside a class or a function: only the inner statements that it touches are parsed, and put into the tree.
 
-Members are told apart by indentation, as statements of a module are. Anything that is not plain (an edit of the header
-or of the first member, comments at the end that belong to the next member, another default indentation) is declined.
+From the top-level statement the way leads down through blocks as long as one member of a block holds the whole edit.
+Members are told apart by indentation, as statements of a module are. What is not plain (an edit of a header or of a
+block's first member, comments at the end that belong to the next member, another default indentation) is parsed one
+block further out, and declined where there is none.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import libcst as cst
 
 from seniorlint.engine.blocks import Lines
 from seniorlint.engine.judge import Tree
-from seniorlint.engine.lexical import outline
+from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.parse import SyntaxProblem, parse
 from seniorlint.engine.source import Source
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_PASS = cst.SimpleStatementLine([cst.Pass()])
+
+# Statements whose block, if nothing follows it, reaches to their end.
+_Compound = cst.ClassDef | cst.FunctionDef | cst.With | cst.For | cst.While | cst.If
 
 
-class ClassText(NamedTuple):
-    """A class (the index of its statement) and the text of its chunk, which starts at `offset` in the tree's text."""
+class StatementText(NamedTuple):
+    """A top-level statement (its index) and the text of its chunk, which starts at `offset` in the tree's text."""
 
     tree: Tree
     statement: int
@@ -30,61 +37,84 @@ class ClassText(NamedTuple):
     text: str
 
 
-def splice(old: ClassText, text: str, prefix: str) -> Tree | None:
-    """The tree of `prefix + text`, made from a class whose text was another; None where that is not sure.
+class _Level(NamedTuple):
+    """A block on the way down to an edit.
 
-    `prefix` is one simple statement; the class is the second statement of the tree.
+    `top`, `bottom`: how many of its members stand unchanged above and below the edit. `start`, `end`: what is between
+    them, in code points of the new text. `indent`: of its members.
     """
-    statement = old.tree.module.body[old.statement]
-    if not isinstance(statement, cst.ClassDef) or not isinstance(statement.body, cst.IndentedBlock):
-        return None
-    block = statement.body
-    starts = _member_starts(old, len(block.body), len(statement.decorators))
-    if starts is None:
-        return None
-    top, bottom = _unchanged(old.text, text, starts)
-    if top < 1:
-        return None
-    middle_start = starts[top] if top < len(starts) else len(old.text)
-    kept_below = len(old.text) - starts[len(starts) - bottom] if bottom else 0
-    middle = text[middle_start : len(text) - kept_below]
-    indent = _indent_of(old.text, starts[0])
-    members = _parse_members(middle, indent, old.tree.module, is_last=bottom == 0)
-    if members is None:
-        return None
-    below = block.body[len(block.body) - bottom :] if bottom else ()
-    new_block = block.with_changes(body=[*block.body[:top], *members.body, *below])
-    if not bottom:
-        new_block = new_block.with_changes(footer=members.footer)
-    source = Source(prefix + text)
-    first = _PASS
-    module = old.tree.module.with_changes(body=[first, statement.with_changes(body=new_block)], header=(), footer=())
-    outlined = outline(source.text)
-    if len(outlined.statements) != len(module.body) or outlined.too_deep is not None:
-        return None
-    return Tree(source, outlined, module)
+
+    statement: _Compound
+    block: cst.IndentedBlock
+    top: int
+    bottom: int
+    start: int
+    end: int
+    indent: str
 
 
-_PASS = cst.SimpleStatementLine([cst.Pass()])
+def splice(old: StatementText, text: str, prefix: str) -> Tree | None:
+    """The tree of `prefix + text`, made from a class or function whose text was another; None where that is not sure.
+
+    `prefix` is one simple statement; the class or function is the second statement of the tree.
+    """
+    levels = _descend(old, text)
+    while levels:
+        statement = _rebuilt(levels, text, old.tree.module)
+        if statement is not None:
+            module = old.tree.module.with_changes(body=[_PASS, statement], header=(), footer=())
+            source = Source(prefix + text)
+            outlined = outline(source.text)
+            if len(outlined.statements) != len(module.body) or outlined.too_deep is not None:
+                return None
+            return Tree(source, outlined, module)
+        levels.pop()
+    return None
 
 
-def _member_starts(old: ClassText, count: int, decorators: int) -> list[int] | None:
-    """Where the lines of each member start in the class's text; None if they cannot be told apart."""
+def _descend(old: StatementText, text: str) -> list[_Level]:
+    """The blocks that hold the whole edit, the outermost first; none where the edit is not inside of a block."""
+    levels: list[_Level] = []
+    statement: cst.CSTNode = old.tree.module.body[old.statement]
+    if not isinstance(statement, (cst.ClassDef, cst.FunctionDef)):
+        return levels  # of any other statement the names that it binds may change
     outlined = old.tree.outline
-    source_text = old.tree.source.text
-    lines = Lines(source_text, outlined)
+    lines = Lines(old.tree.source.text, outlined)
     first = bisect_left(outlined.logical_lines, outlined.statements[old.statement])
     last = bisect_left(outlined.logical_lines, old.offset + len(old.text))
-    members = lines.statements(first + decorators + 1, last)
-    if len(members) != count:
-        return None
+    start, end, new_start, new_end = 0, len(old.text), 0, len(text)
+    while isinstance(statement, _Compound) and isinstance(statement.body, cst.IndentedBlock):
+        if getattr(statement, "orelse", None) is not None:
+            break
+        block = statement.body
+        decorators = len(statement.decorators) if isinstance(statement, (cst.ClassDef, cst.FunctionDef)) else 0
+        members = lines.statements(first + decorators + 1, last)
+        if len(members) != len(block.body):
+            break
+        starts = [start_ - old.offset for start_ in _member_starts(members, lines, outlined)]
+        top, bottom = _unchanged(old.text[start:end], text[new_start:new_end], [one - start for one in starts])
+        if top < 1:
+            break
+        shift = new_start - start
+        new_end -= (end - starts[len(starts) - bottom]) if bottom else 0
+        end = starts[len(starts) - bottom] if bottom else end
+        start, new_start = starts[top], starts[top] + shift
+        levels.append(_Level(statement, block, top, bottom, new_start, new_end, _indent_of(old.text, starts[0])))
+        if top + bottom + 1 != len(members):
+            break
+        statement = block.body[top]
+        first, last = members[top], members[top + 1] if bottom else last
+    return levels
+
+
+def _member_starts(members: Sequence[int], lines: Lines, outlined: Outline) -> list[int]:
+    """Where the text of each member of a block starts: behind the one before it, with the comments above it."""
     starts = []
     for number, line in enumerate(members):
-        offset = outlined.logical_lines[line]
-        start = lines.line_start(offset)
+        start = lines.line_start(outlined.logical_lines[line])
         if number:
-            start = _first_line_at(source_text, outlined.logical_ends[line - 1], start, lines.column(line))
-        starts.append(start - old.offset)
+            start = _first_line_at(lines.text, outlined.logical_ends[line - 1], start, lines.column(line))
+        starts.append(start)
     return starts
 
 
@@ -122,31 +152,59 @@ def _unchanged(old: str, new: str, starts: list[int]) -> tuple[int, int]:
 
 
 def _indent_of(text: str, start: int) -> str:
-    line = text[start:]
-    return line[: len(line) - len(line.lstrip(" \t\f"))]
+    end = start
+    while text[end] in " \t\f":
+        end += 1
+    return text[start:end]
 
 
-def _parse_members(text: str, indent: str, like: cst.Module, *, is_last: bool) -> cst.IndentedBlock | None:
-    """The members in a stretch of a class's text, in a block of their own; None where they do not stand alone."""
+def _rebuilt(levels: Sequence[_Level], text: str, like: cst.Module) -> _Compound | None:
+    """The outermost statement with what now stands at the innermost level; None where that cannot be told alone."""
+    inner = levels[-1]
+    shared = max((depth for depth, level in enumerate(levels) if level.bottom), default=-1)  # something stands below
+    stretch = text[inner.start : inner.end]
+    if shared >= 0 and not stretch.endswith(("\n", "\r")):
+        return None
+    blocks = _parse_members(stretch, [level.indent for level in levels], like)
+    if blocks is None or any(line.comment for block in blocks[: shared + 1] for line in block.footer):
+        return None  # comments at the end belong to the member below
+    members: Sequence[cst.BaseStatement] = blocks[-1].body[1:]
+    for depth in reversed(range(len(levels))):
+        statement, block, top, bottom, *_ = levels[depth]
+        body = [*block.body[:top], *members, *block.body[len(block.body) - bottom :]]
+        footer = block.footer if depth <= shared else blocks[depth].footer
+        rebuilt = statement.with_changes(body=block.with_changes(body=body, footer=footer))
+        members = [rebuilt]
+    return rebuilt
+
+
+def _parse_members(text: str, indents: Sequence[str], like: cst.Module) -> list[cst.IndentedBlock] | None:
+    """A stretch of a block parsed in blocks of its own, one in the other: these, the outermost first.
+
+    The innermost has a `pass` in front. None where the stretch does not stand alone.
+    """
     newline = like.default_newline
-    if not is_last and not text.endswith(("\n", "\r")):
+    if not _is_member(text, len(indents[-1])):
         return None
-    if not text.strip() or not _is_member(text, len(indent)):
-        return None
-    source = Source(f"class _:{newline}{indent}pass{newline}{text}")
+    headers = "".join(f"{indent}class _:{newline}" for indent in ["", *indents[:-1]])
+    source = Source(f"{headers}{indents[-1]}pass{newline}{text}")
     outlined = outline(source.text)
     module = parse(source, outlined)
-    if isinstance(module, SyntaxProblem) or len(module.body) != 1 or len(outlined.statements) != 1:
+    if isinstance(module, SyntaxProblem) or len(outlined.statements) != 1:
         return None
     if (module.default_indent, module.default_newline) != (like.default_indent, like.default_newline):
         return None
-    match module.body[0]:
-        case cst.ClassDef(body=cst.IndentedBlock() as block):
-            has_comments = any(line.comment for line in (*block.footer, *module.footer))
-            if (has_comments and not is_last) or any(line.comment for line in module.footer) or len(block.body) < 2:
+    if any(line.comment for line in module.footer):
+        return None
+    blocks: list[cst.IndentedBlock] = []
+    body: Sequence[cst.CSTNode] = module.body
+    for _ in indents:
+        match body:
+            case [cst.ClassDef(body=cst.IndentedBlock(body=body) as block)]:
+                blocks.append(block)
+            case _:
                 return None
-            return block.with_changes(body=block.body[1:])
-    return None
+    return blocks if len(body) > 1 else None
 
 
 def _is_member(text: str, column: int) -> bool:

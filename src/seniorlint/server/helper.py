@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import seniorlint
+from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
+from seniorlint.server.mirror import Outbox
 
 # The search path is set before anything is imported: `-c`, too, looks in the current folder first.
 _PROGRAM = (
@@ -29,6 +31,7 @@ class Helper:
         file = str(config_file) if config_file is not None else None
         self._command = [sys.executable, "-c", _PROGRAM.format(path=sys.path, file=file, isolated=isolated)]
         self._process: subprocess.Popen[bytes] | None = None
+        self._outbox = Outbox()
         self.has_ended = False
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -37,6 +40,7 @@ class Helper:
             raise AnalystFailed("the server ends")
         if self._process is None:
             pipe = subprocess.PIPE
+            self._outbox.clear()
             self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe)
         return self._process
 
@@ -46,7 +50,8 @@ class Helper:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            write_frame(process.stdin, pickle.dumps((method, arguments)))
+            packed = [self._outbox.pack(one) if isinstance(one, Document) else one for one in arguments]
+            write_frame(process.stdin, pickle.dumps((method, packed)))
             answer = read_frame(process.stdout)
         except OSError:
             answer = None
@@ -58,6 +63,11 @@ class Helper:
         if not succeeded:
             raise AnalystFailed(result)
         return result
+
+    def forget(self, uri: str) -> None:
+        """Have everything forgotten of a closed document; raises `AnalystFailed`."""
+        self._outbox.forget(uri)
+        self.call("forget", uri)
 
     def end(self) -> None:
         """End the process now, whatever it does."""

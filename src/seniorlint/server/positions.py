@@ -95,6 +95,8 @@ def join_surrogates(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """The text with U+FFFD for each lone surrogate, which no parser takes; no position moves."""
+    if text.isascii():  # known without a look at it
+        return text
     try:
         text.encode()  # a tenth of the time that the pattern takes
     except UnicodeEncodeError:

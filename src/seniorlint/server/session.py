@@ -23,9 +23,10 @@ from seniorlint.server.worker import Worker
 log = logging.getLogger(__name__)
 
 CONFIG_NAMES = ("pyproject.toml", "seniorlint.toml")
-# An edit is checked at once unless another came just before, as in a paste or a replacement all over the text.
-_TOGETHER = 0.015  # seconds
-_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.03, 0.06  # seconds without an edit before the next ones are
+# Each edit is checked at once. Where another came just before, as in a replacement all over the text, what was found is
+# told only after a pause.
+_TOGETHER = 0.015  # seconds between two edits
+_PAUSE = 0.03  # seconds
 _NOTHING = "[]"
 
 
@@ -50,8 +51,8 @@ class Session:
         self._problems: dict[str, str | None] = {}
         self._told: dict[str, str] = {}
         self._owed: set[str] = set()
-        self._took = 0.0
         self._edited = 0.0
+        self._quiet_until = 0.0
         self._generation = 0  # of the configuration
 
     def open(self, item: types.TextDocumentItem) -> None:
@@ -62,7 +63,7 @@ class Session:
             return
         self._documents[item.uri] = document
         self._generation += 1
-        self._review(document, 0.0, owed=True)
+        self._review(document, owed=True)
 
     def change(self, identifier: types.VersionedTextDocumentIdentifier, changes: list[Change]) -> None:
         """A document was edited."""
@@ -71,14 +72,11 @@ class Session:
             return
         document = document.changed(identifier.version, changes)
         self._documents[identifier.uri] = document
-        self._review(document, self._pause(), owed=True)
-
-    def _pause(self) -> float:
-        """How long to wait for another edit before a changed text is checked, in seconds."""
         now = time.monotonic()
-        is_alone = now - self._edited >= _TOGETHER
+        if now - self._edited < _TOGETHER:
+            self._quiet_until = now + _PAUSE
         self._edited = now
-        return 0.0 if is_alone else min(max(self._took, _SHORTEST_PAUSE), _LONGEST_PAUSE)
+        self._review(document, owed=True)
 
     def save(self, uri: str) -> None:
         """A file was saved: this document's findings are told again, and the others' where a configuration changed."""
@@ -101,7 +99,7 @@ class Session:
         """Read the configuration again, and check again what it changes."""
         self._generation += 1
         for document in self._documents.values():
-            self._review(document, 0.0, owed=False)
+            self._review(document, owed=False)
 
     async def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """The teaching text at a position."""
@@ -151,34 +149,36 @@ class Session:
         self._worker.submit(future, run)
         return await future
 
-    def _review(self, document: Document, pause: float, *, owed: bool) -> None:
+    def _review(self, document: Document, *, owed: bool) -> None:
         """Have a document checked; `owed`: the client is told the findings even if it knows them."""
         if owed:
             self._owed.add(document.uri)
         generation = self._generation
 
         def run() -> None:
-            begun = time.monotonic()
             try:
                 found, problem = self._helper.call("diagnose", document, generation)
             except AnalystFailed as error:  # what was found in the text before it is not true of this one
                 found, problem = _NOTHING, None
                 if not self._helper.has_ended:
                     log.error("cannot check %s: %s", document.path, error)
-            self._post(partial(self._tell, document, found, problem, time.monotonic() - begun))
+            self._post(partial(self._tell, document, found, problem))
 
-        self._worker.submit(document.uri, run, pause)
+        self._worker.submit(document.uri, run)
 
     def _forget(self, uri: str) -> None:
         with suppress(AnalystFailed):  # one that ended has forgotten everything
-            self._helper.call("forget", uri)
+            self._helper.forget(uri)
 
-    def _tell(self, document: Document, found: str, problem: str | None, took: float) -> None:
-        """Publish what was found, unless the document was edited or closed meanwhile."""
+    def _tell(self, document: Document, found: str, problem: str | None) -> None:
+        """Publish what was found, behind a burst of edits, unless the document was edited or closed meanwhile."""
         uri = document.uri
         if self._documents.get(uri) is not document:
             return
-        self._took = took
+        wait = self._quiet_until - time.monotonic()
+        if wait > 0:
+            self._loop.call_later(wait, self._tell, document, found, problem)
+            return
         if problem is not None and problem not in self._problems.values():
             text = f"seniorlint: {problem}"
             self._server.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))

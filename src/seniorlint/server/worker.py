@@ -8,44 +8,25 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
 
-_LONGEST_DELAY = 1.0  # seconds
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do, not before `due`, and asked for since `since` (both of `time.monotonic`)."""
-
-    due: float
-    since: float
-    work: Callable[[], None]
-
 
 class Worker:
-    """Runs tasks one after the other, the one that is due first; of two with the same key only the newer."""
+    """Runs tasks one after the other, in the order they came in; of two with the same key only the newer."""
 
     def __init__(self) -> None:
-        self._tasks: dict[Hashable, Task] = {}
+        self._tasks: dict[Hashable, Callable[[], None]] = {}
         self._changed = threading.Condition()
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="seniorlint-review", daemon=True)
         self._thread.start()
 
-    def submit(self, key: Hashable, work: Callable[[], None], delay: float = 0.0) -> None:
-        """Do `work` after `delay` seconds; it takes the place of a task with this key that has not begun.
-
-        Tasks that take each other's places all the time put the work off by `_LONGEST_DELAY` at most.
-        """
-        now = time.monotonic()
+    def submit(self, key: Hashable, work: Callable[[], None]) -> None:
+        """Do `work`; it takes the place, also in the order, of a task with this key that has not begun."""
         with self._changed:
-            before = self._tasks.pop(key, None)
-            since = before.since if before is not None else now
-            self._tasks[key] = Task(min(now + delay, since + _LONGEST_DELAY), since, work)
+            self._tasks[key] = work
             self._changed.notify()
 
     def withdraw(self, key: Hashable) -> None:
@@ -66,17 +47,15 @@ class Worker:
             if task is None:
                 return
             try:
-                task.work()
+                task()
             except Exception:  # one task must not end the thread
                 log.exception("a task failed")
 
-    def _next(self) -> Task | None:
-        """The task that is due first, waited for; None when stopped."""
+    def _next(self) -> Callable[[], None] | None:
+        """The oldest task, waited for; None when stopped."""
         with self._changed:
             while not self._stopped:
-                key = min(self._tasks, key=lambda key: self._tasks[key].due, default=None)
-                wait = None if key is None else self._tasks[key].due - time.monotonic()
-                if key is not None and wait is not None and wait <= 0:
-                    return self._tasks.pop(key)
-                self._changed.wait(wait)
+                if self._tasks:
+                    return self._tasks.pop(next(iter(self._tasks)))
+                self._changed.wait()
             return None

@@ -1,0 +1,109 @@
+"""Documents on their way to the analyst: of one that it has, only the lines that changed since are sent.
+
+A file of 20,000 lines is 800 kilobytes; to send it whole takes longer than to analyse a small edit of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seniorlint.server.documents import Document
+from seniorlint.server.positions import Encoding
+
+_BLOCK = 1_024  # lines that are compared at once
+
+
+@dataclass(frozen=True)
+class SentDocument:
+    """A document as lines of the one of its URI that was sent before it, with others in between.
+
+    `top`, `bottom`: how many of those lines stand above and below `lines`; 0 where none was sent before.
+    """
+
+    uri: str
+    path: Path
+    version: int
+    encoding: Encoding
+    top: int
+    lines: Sequence[str]
+    bottom: int
+
+
+class Outbox:
+    """The server's end: knows what the analyst has."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, Document] = {}
+
+    def pack(self, document: Document) -> SentDocument:
+        """The document as it must be sent next; it counts as sent."""
+        before = self._sent.get(document.uri)
+        old: Sequence[str] = before.lines if before is not None else ()
+        new = document.lines
+        top = _same_at_top(old, new)
+        bottom = _same_at_bottom(old, new, min(len(old), len(new)) - top)
+        self._sent[document.uri] = document
+        middle = new[top : len(new) - bottom]
+        return SentDocument(document.uri, document.path, document.version, document.encoding, top, middle, bottom)
+
+    def forget(self, uri: str) -> None:
+        """The analyst was told that a document is closed."""
+        self._sent.pop(uri, None)
+
+    def clear(self) -> None:
+        """The analyst has nothing: it is a new one."""
+        self._sent.clear()
+
+
+class Inbox:
+    """The analyst's end."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+
+    def unpack(self, sent: SentDocument) -> Document:
+        """The document that was sent; the same object as last time where nothing changed."""
+        before = self._documents.get(sent.uri)
+        old: Sequence[str] = before.lines if before is not None else ()
+        lines = [*old[: sent.top], *sent.lines, *old[len(old) - sent.bottom :]]
+        document = Document(sent.uri, sent.path, sent.version, lines, sent.encoding)
+        if before is not None and _is_same(before, document):
+            return before
+        self._documents[sent.uri] = document
+        return document
+
+    def forget(self, uri: str) -> None:
+        """Drop what is kept of a closed document."""
+        self._documents.pop(uri, None)
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    return (one.path, one.version, one.encoding) == (other.path, other.version, other.encoding) and (
+        one.lines == other.lines
+    )
+
+
+def _same_at_top(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines at the top are the same; lists of the same strings compare without a look at these."""
+    most = min(len(old), len(new))
+    count = 0
+    while count + _BLOCK <= most and old[count : count + _BLOCK] == new[count : count + _BLOCK]:
+        count += _BLOCK
+    while count < most and old[count] == new[count]:
+        count += 1
+    return count
+
+
+def _same_at_bottom(old: Sequence[str], new: Sequence[str], most: int) -> int:
+    """How many lines at the bottom are the same, `most` at most."""
+    count, old_end, new_end = 0, len(old), len(new)
+    while (
+        count + _BLOCK <= most
+        and old[old_end - count - _BLOCK : old_end - count] == new[new_end - count - _BLOCK : new_end - count]
+    ):
+        count += _BLOCK
+    while count < most and old[old_end - count - 1] == new[new_end - count - 1]:
+        count += 1
+    return count
