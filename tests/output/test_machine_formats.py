@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from click import unstyle
@@ -69,7 +68,7 @@ def test_concise(report_of: ReportOf, bare_except: Finding) -> None:
 
 
 def test_json_objects_have_exactly_the_keys_of_the_interface(report_of: ReportOf, bare_except: Finding) -> None:
-    report = report_of([bare_except, replace(bare_except, line=9, end_line=9, fix=FIX)])
+    report = report_of([bare_except, bare_except._replace(line=9, end_line=9, fix=FIX)])
     rule = report.catalogue.by_code["SLE001"]
     first, second = json.loads(printed("json", report))
     assert list(first) == list(second) == KEYS
@@ -98,7 +97,7 @@ def test_json_objects_have_exactly_the_keys_of_the_interface(report_of: ReportOf
 
 
 def test_jsonl_has_the_objects_of_json(report_of: ReportOf, bare_except: Finding) -> None:
-    report = report_of([bare_except, replace(bare_except, fix=FIX), replace(bare_except, path="日.py")])
+    report = report_of([bare_except, bare_except._replace(fix=FIX), bare_except._replace(path="日.py")])
     lines = printed("jsonl", report).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(printed("json", report))
 
@@ -112,16 +111,16 @@ def test_github(report_of: ReportOf, bare_except: Finding) -> None:
 
 @pytest.mark.parametrize(("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")])
 def test_github_severities(severity: str, command: str, report_of: ReportOf, bare_except: Finding) -> None:
-    assert printed("github", report_of([replace(bare_except, severity=severity)])).startswith(f"::{command} file=")
+    assert printed("github", report_of([bare_except._replace(severity=severity)])).startswith(f"::{command} file=")
 
 
 def test_github_gets_no_columns_for_several_lines(report_of: ReportOf, bare_except: Finding) -> None:
-    out = printed("github", report_of([replace(bare_except, end_line=5, end_column=2)]))
+    out = printed("github", report_of([bare_except._replace(end_line=5, end_column=2)]))
     assert out.startswith("::error file=app.py,line=3,endLine=5,title=")
 
 
 def test_github_escapes_what_would_end_a_property_or_the_command(report_of: ReportOf, bare_except: Finding) -> None:
-    finding = replace(bare_except, path="a,b:100%\n::stop.py", message="50%: a,b\r\n::error::c\x1b[0m")
+    finding = bare_except._replace(path="a,b:100%\n::stop.py", message="50%: a,b\r\n::error::c\x1b[0m")
     out = printed("github", report_of([finding]))
     assert out.startswith("::error file=a%2Cb%3A100%25%0A%3A%3Astop.py,line=3,")
     assert out.endswith("::50%25: a,b%0D%0A::error::c\\x1b[0m\n")
@@ -129,7 +128,7 @@ def test_github_escapes_what_would_end_a_property_or_the_command(report_of: Repo
 
 def test_statistics(report_of: ReportOf, bare_except: Finding) -> None:
     broken = Finding("z.py", 1, 1, 1, 1, "SLX001", "no", "error")
-    findings = [replace(bare_except, line=line, fix=FIX if line % 2 else None) for line in range(1, 12)]
+    findings = [bare_except._replace(line=line, fix=FIX if line % 2 else None) for line in range(1, 12)]
     assert "".join(statistics.render(report_of([*findings, broken]), color=False)) == (
         "count  code    name          level   fixable\n"
         "   11  SLE001  bare-except   junior        6\n"

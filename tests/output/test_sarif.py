@@ -68,7 +68,7 @@ def test_an_empty_log(report_of: ReportOf) -> None:
 
 
 def test_a_result(report_of: ReportOf, bare_except: Finding) -> None:
-    document = log(report_of([replace(bare_except, severity="info")], {"app.py": TEXT}))
+    document = log(report_of([bare_except._replace(severity="info")], {"app.py": TEXT}))
     run = document["runs"][0]
     assert (document["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
     (result,) = run["results"]
@@ -92,7 +92,7 @@ def test_a_result(report_of: ReportOf, bare_except: Finding) -> None:
 def test_only_rules_with_findings_are_described(report_of: ReportOf, bare_except: Finding) -> None:
     broken = Finding("z.py", 1, 1, 1, 1, "SLX001", "no", "error")
     assert [rule["id"] for rule in log(report_of([broken]))["runs"][0]["tool"]["driver"]["rules"]] == ["SLX001"]
-    run = log(report_of([replace(broken, path="a.py"), bare_except, broken]))["runs"][0]
+    run = log(report_of([broken._replace(path="a.py"), bare_except, broken]))["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["SLE001", "SLX001"]
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["SLX001", "SLE001", "SLX001"]
@@ -140,7 +140,7 @@ def test_long_descriptions_are_cut_to_what_github_shows() -> None:
 
 @pytest.mark.parametrize("code", load_catalogue().by_code)
 def test_every_rule_of_the_catalogue_is_described_validly(code: str, report_of: ReportOf, bare_except: Finding) -> None:
-    (rule,) = log(report_of([replace(bare_except, code=code)]))["runs"][0]["tool"]["driver"]["rules"]
+    (rule,) = log(report_of([bare_except._replace(code=code)]))["runs"][0]["tool"]["driver"]["rules"]
     assert rule["id"] == code
 
 
@@ -155,12 +155,12 @@ def test_every_rule_of_the_catalogue_is_described_validly(code: str, report_of: 
     ],
 )
 def test_paths_are_relative_uris(path: str, uri: str, report_of: ReportOf, bare_except: Finding) -> None:
-    (result,) = results(report_of([replace(bare_except, path=path)]))
+    (result,) = results(report_of([bare_except._replace(path=path)]))
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
 def test_a_fix_replayed_mends_the_text(report_of: ReportOf, bare_except: Finding) -> None:
-    (result,) = results(report_of([replace(bare_except, fix=FIX)], {"app.py": TEXT}))
+    (result,) = results(report_of([bare_except._replace(fix=FIX)], {"app.py": TEXT}))
     (fix,) = result["fixes"]
     assert fix["properties"] == {"safety": "unsafe"}
     (change,) = fix["artifactChanges"]
@@ -176,8 +176,8 @@ def test_a_fix_replayed_mends_the_text(report_of: ReportOf, bare_except: Finding
 
 
 def test_fingerprints_stay_when_lines_move(report_of: ReportOf, bare_except: Finding) -> None:
-    here = [bare_except, replace(bare_except, line=7, end_line=7)]
-    moved = [replace(one, line=one.line + 2, end_line=one.end_line + 2, column=5) for one in here]
+    here = [bare_except, bare_except._replace(line=7, end_line=7)]
+    moved = [one._replace(line=one.line + 2, end_line=one.end_line + 2, column=5) for one in here]
     indented = "".join(f"    {line}\n" for line in TEXT.splitlines())
     before = fingerprints(report_of(here, {"app.py": TEXT}))
     after = fingerprints(report_of(moved, {"app.py": "import os\nif os:\n" + indented}))
@@ -189,15 +189,15 @@ def test_fingerprints_differ_by_code_path_and_line(report_of: ReportOf, bare_exc
     texts = {"app.py": TEXT, "b.py": TEXT}
     findings = [
         bare_except,
-        replace(bare_except, code="SLX001"),
-        replace(bare_except, line=4, end_line=4),
-        replace(bare_except, path="b.py"),
+        bare_except._replace(code="SLX001"),
+        bare_except._replace(line=4, end_line=4),
+        bare_except._replace(path="b.py"),
     ]
     assert len({fingerprints(report_of([one], texts))[0] for one in findings}) == 4
 
 
 def test_fingerprints_without_the_source(report_of: ReportOf, bare_except: Finding) -> None:
-    report = report_of([bare_except, replace(bare_except, message="Another")])
+    report = report_of([bare_except, bare_except._replace(message="Another")])
     assert len(set(fingerprints(report))) == 2
 
 

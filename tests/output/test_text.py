@@ -46,13 +46,13 @@ def test_a_block_for_each_finding_and_a_summary(report_of: ReportOf, bare_except
 
 
 def test_a_span_over_several_lines_is_drawn_to_the_end_of_its_first(report_of: ReportOf, bare_except: Finding) -> None:
-    finding = replace(bare_except, line=2, column=5, end_line=4, end_column=2)
+    finding = bare_except._replace(line=2, column=5, end_line=4, end_column=2)
     report = report_of([finding], {"app.py": "if x:\n    call(  \n    1\n)\n"})
     assert " 2 |     call(\n   |     ^^^^^\n" in drawn(report)
 
 
 def test_an_empty_line_has_a_caret_and_no_trailing_space(report_of: ReportOf, bare_except: Finding) -> None:
-    finding = replace(bare_except, line=2, end_line=2, end_column=1)
+    finding = bare_except._replace(line=2, end_line=2, end_column=1)
     assert "\n 2 |\n   | ^\n" in drawn(report_of([finding], {"app.py": "x = (\n"}))
 
 
@@ -64,14 +64,14 @@ def test_without_the_line_there_is_the_advice(report_of: ReportOf, bare_except: 
 
 def test_a_file_is_read_once(bare_except: Finding, report_of: ReportOf) -> None:
     read: list[str] = []
-    findings = [bare_except, replace(bare_except, line=4), replace(bare_except, path="z.py")]
+    findings = [bare_except, bare_except._replace(line=4), bare_except._replace(path="z.py")]
     drawn(replace(report_of(findings), read_source=read.append))
     assert read == ["app.py", "z.py"]
 
 
 def test_escapes_in_the_source_never_reach_the_terminal(report_of: ReportOf, bare_except: Finding) -> None:
     path = "\x1b]0;owned\x07.py"
-    finding = replace(bare_except, path=path, message="bad\x9b31m\nvalue \u2066x", line=1, end_line=1)
+    finding = bare_except._replace(path=path, message="bad\x9b31m\nvalue \u2066x", line=1, end_line=1)
     out = drawn(report_of([finding], {path: "x = '\x1b[31m\u202e'\n"}))
     assert r"\x1b]0;owned\x07.py:1:1: error" in out
     assert r" 1 | x = '\x1b[31m\u202e'" in out
@@ -101,7 +101,7 @@ def test_colour_adds_nothing_but_colour(report_of: ReportOf, bare_except: Findin
 def test_the_summary_says_what_fixes_would_mend(
     report_of: ReportOf, bare_except: Finding, fixes: list[FindingFix | None], sentence: str | None
 ) -> None:
-    lines = closing(report_of([replace(bare_except, fix=fix) for fix in fixes]))
+    lines = closing(report_of([bare_except._replace(fix=fix) for fix in fixes]))
     assert lines[1:] == ([sentence] if sentence else [])
 
 
@@ -120,7 +120,7 @@ def test_levels_are_counted_from_the_lowest(report_of: ReportOf, bare_except: Fi
     senior = replace(rule, code="SLZ001", skill=replace(rule.skill, level=3))
     expert = replace(rule, code="SLZ002", skill=replace(rule.skill, level=4))
     by_code = {"SLZ002": expert, "SLZ001": senior, "SLE001": rule}
-    findings = [replace(bare_except, code=code) for code in ("SLZ002", "SLZ001", "SLE001", "SLE001")]
+    findings = [bare_except._replace(code=code) for code in ("SLZ002", "SLZ001", "SLE001", "SLE001")]
     mixed = replace(report, findings=findings, catalogue=replace(catalogue, by_code=by_code))
     assert closing(mixed)[0].endswith(": 2 junior, 1 senior, 1 expert.")
 

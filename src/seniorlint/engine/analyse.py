@@ -35,16 +35,18 @@ def analyse(
     there are only missed ones. `target_python`: the oldest Python that the code must run on. Observations come sorted
     by place, then by subject.
     """
+    with collector_off():  # until nothing holds the tree any more: at its end the collector walks what is new
+        return _analyse(source, path, ruleset, sites, target_python)
+
+
+def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_python: tuple[int, int]) -> Analysis:
     outlined = outline(source.text)
     module = parse(source, outlined)
     if isinstance(module, SyntaxProblem):
         return Analysis((), outlined, module)
-    with collector_off():
-        tree = Tree(source, outlined, module)
-        around = Surroundings(path, role_of(path), summarise([facts_of(one) for one in module.body]), target_python)
-        judged = {
-            index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))
-        }
-        judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)
-        observations, failures = place(tree, judged)
+    tree = Tree(source, outlined, module)
+    around = Surroundings(path, role_of(path), summarise([facts_of(one) for one in module.body]), target_python)
+    judged = {index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))}
+    judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)
+    observations, failures = place(tree, judged)
     return Analysis(tuple(observations), outlined, None, tuple(failures.values()))

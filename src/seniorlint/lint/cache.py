@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.observation import TextEdit
@@ -28,8 +28,7 @@ _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """The result for one file. `stamp` is None where the file was too young to be trusted by its times."""
 
     stamp: Stamp | None
@@ -168,7 +167,7 @@ def _entry(row: Sequence[Any]) -> Entry:
 
 
 def _entry_row(entry: Entry) -> list[Any]:
-    return [entry.stamp, entry.digest, entry.settings, entry.suppressed, entry.findings]
+    return list(entry)
 
 
 def _run(row: Mapping[str, Any]) -> RunRecord:

@@ -7,7 +7,7 @@ so that who sends findings on need not build or serialise it again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from seniorlint.engine.finding import Finding, FindingFix
@@ -126,4 +126,4 @@ def _moved(one: Finding, lines: int) -> Finding:
             for edit in fix.edits
         )
         fix = FindingFix(fix.safety, tuple(edits))
-    return replace(one, line=one.line + lines, end_line=one.end_line + lines, fix=fix)
+    return one._replace(line=one.line + lines, end_line=one.end_line + lines, fix=fix)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.lint.project import Project, shown_path
 from seniorlint.lint.result import FileResult
 from seniorlint.lint.settings import Settings
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 PARALLEL_FROM_BYTES = 400_000  # below it, starting a second process costs more than it saves
-_CHUNKS_PER_WORKER = 12  # small enough that no worker ends long before the others, large enough to be worth a message
-_MAX_CHUNK = 32
 
 T = TypeVar("T")
 
@@ -99,80 +95,12 @@ def run_jobs(
             yield work(job)
             done()
         return
+    from seniorlint.lint.pool import process_pool, run_in_pool  # a few files need no multiprocessing
+
     largest_first = sorted(range(len(jobs)), key=lambda index: -_size_of(jobs[index].path))
-    results: dict[int, T] = {}
-    make = make_executor or process_pool
-    left = _run_chunks(work, jobs, _chunks(largest_first, workers), make(workers), results, done)
-    while left:  # a worker died: which job killed it is found by giving each a process of its own
-        alone = left.pop(0)
-        if _run_chunks(work, jobs, [[alone]], make(1), results, done):
-            error = WorkerDied("the process that checked this file ended without a word")
-            if on_death is None:
-                raise error
-            results[alone] = on_death(jobs[alone], error)
-            done()
+    results = run_in_pool(work, jobs, largest_first, workers, done, make_executor or process_pool, on_death)
     for index in range(len(jobs)):
         yield results[index]
-
-
-def process_pool(workers: int) -> Executor:
-    """Processes; forked where that is safe and quick, so that each need not import libcst again."""
-    if sys.platform != "linux":
-        return ProcessPoolExecutor(workers, initializer=_leave_ctrl_c)
-    import seniorlint.lint.check  # noqa: F401  # imported here once instead of in every fork
-
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_leave_ctrl_c)
-
-
-def _leave_ctrl_c() -> None:
-    """In a worker: Ctrl-C is for the process that started it, which ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _chunks(indexes: Sequence[int], workers: int) -> list[list[int]]:
-    """Jobs dealt out so that each chunk has large and small ones, the chunks with the largest first."""
-    count = max(workers * _CHUNKS_PER_WORKER, -(-len(indexes) // _MAX_CHUNK))
-    return [chunk for chunk in (list(indexes[start::count]) for start in range(count)) if chunk]
-
-
-def _run_chunks(
-    work: Callable[[Job], T],
-    jobs: Sequence[Job],
-    chunks: Sequence[Sequence[int]],
-    executor: Executor,
-    results: dict[int, T],
-    done: Callable[[], None],
-) -> list[int]:
-    """Run chunks of job indexes; the indexes that were left when the executor broke."""
-    futures: list[tuple[Sequence[int], Future[list[T]]]] = []
-    try:
-        for chunk in chunks:
-            futures.append((chunk, executor.submit(_work_through, work, [jobs[index] for index in chunk])))
-        for chunk, future in futures:
-            results.update(zip(chunk, future.result(), strict=True))
-            for _ in chunk:
-                done()
-    except BrokenProcessPool:
-        for chunk, future in futures:
-            if chunk[0] not in results and future.done() and future.exception() is None:
-                results.update(zip(chunk, future.result(), strict=True))
-        return [index for chunk in chunks for index in chunk if index not in results]
-    except BaseException:
-        _stop(executor)
-        raise
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-    return []
-
-
-def _work_through(work: Callable[[Job], T], jobs: Sequence[Job]) -> list[T]:
-    return [work(job) for job in jobs]
-
-
-def _stop(executor: Executor) -> None:
-    """End the processes of a pool at once, whatever they are doing: somebody pressed Ctrl-C."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.kill()
 
 
 def _size_of(path: Path) -> int:
