@@ -45,7 +45,11 @@ def load_catalogue(*folders: Path) -> Catalogue:
 
     Raises `CatalogueError` for the first fault that is found.
     """
-    folders = folders or (rules_folder(),)
+    return _load(folders or (rules_folder(),))
+
+
+@cache  # of its own, for some name this installation's folder and some do not
+def _load(folders: tuple[Path, ...]) -> Catalogue:
     home = folders[0]
     documents = {folder: _documents(folder) for folder in folders}
     principles = {one.id: one for one in _read(home, "principles.toml", documents[home], _principles)}

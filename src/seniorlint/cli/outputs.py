@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from seniorlint.output.formats import FORMATS, render
 from seniorlint.output.report import RunReport
 
 DEFAULT_FORMAT = "text"
+_AT_ONCE = 200  # pieces that are written together: every write is flushed
 
 
 @dataclass(frozen=True)
@@ -67,5 +69,5 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
         chunks = table.render(report, color=use_color())
     else:
         chunks = render(console[0].format if console else DEFAULT_FORMAT, report, color=use_color())
-    for chunk in chunks:
-        click.echo(chunk, nl=False, color=True)
+    while text := "".join(islice(chunks, _AT_ONCE)):
+        click.echo(text, nl=False, color=True)

@@ -102,7 +102,7 @@ def _from_record(run: CheckRun, cache: Cache, record: RunRecord, steps: Steps) -
         if entry is None or entry.settings != settings or stamp is None or entry.stamp != stamp:
             stale.append((path, settings))
         else:
-            results[path] = entry.result(_shown(path, run.current))
+            results[path] = entry.result(shown_path(path, run.current))
     if stale:
         checked, fresh = _check(run, cache, stale, run.make_project(), steps)
         results.update(zip((path for path, _ in stale), checked, strict=True))
@@ -126,7 +126,7 @@ def _check(
     jobs: list[Job] = []
     fresh: list[CheckedFile] = []
     for path, fingerprint in files:
-        shown = _shown(path, run.current)
+        shown = shown_path(path, run.current)
         entry = cache.entries.get(path) if cache is not None else None
         if entry is not None and entry.settings == fingerprint:
             stamp = stamp_of(path)
@@ -225,10 +225,6 @@ def _ancestors(paths: Sequence[Path]) -> Iterator[str]:
             if folder not in seen and (folder != path or path.is_dir()):
                 seen.add(folder)
                 yield str(folder)
-
-
-def _shown(path: str, current: Path) -> str:
-    return shown_path(Path(path), current)
 
 
 @lru_cache(maxsize=32)
