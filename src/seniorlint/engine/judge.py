@@ -51,7 +51,10 @@ class Seen(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What was seen in one top-level statement, the parents of its nodes, and the checks that raised, by name."""
+    """What was seen in one top-level statement, and the checks that raised, by name.
+
+    `parents`: of its nodes, which is more than half a file's memory; empty where nothing was seen.
+    """
 
     seen: list[Seen]
     parents: Parents
@@ -64,7 +67,8 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     nodes = collect(tree.module.body[index], ruleset.table, parents)
     if not nodes:
         return Judged([], parents, {})
-    return _judge(nodes, tree, around, ruleset, parents, sites)
+    judged = _judge(nodes, tree, around, ruleset, parents, sites)
+    return judged if judged.seen else judged._replace(parents={})
 
 
 def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
