@@ -72,6 +72,16 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     assert check(project) == cold
 
 
+def test_a_baseline_is_applied_without_a_look_at_the_files(project: Path) -> None:
+    assert run("baseline", "create", cwd=project).code == 0
+    time.sleep(2.1)
+    for _ in range(2):
+        hidden = check(project, "--baseline", "seniorlint-baseline.jsonl")
+        assert (hidden.code, hidden.out, hidden.err) == (0, "", "Hidden by the baseline: 3.\n")
+    loaded = modules_of(project, "--baseline", "seniorlint-baseline.jsonl")
+    assert not {"libcst", "seniorlint.engine.lexical", "multiprocessing"} & loaded
+
+
 def test_the_modules_test_would_see_the_engine(project: Path) -> None:
     assert "libcst" in modules_of(project, "--no-cache")
 

@@ -21,17 +21,19 @@ from seniorlint.lint.baseline import (
     ANYWHERE,
     Applied,
     Checked,
+    StatementOf,
     apply_baseline,
     count_findings,
-    normalised,
-    source_reader,
     stale_note,
+    statements_of,
     without,
 )
 from seniorlint.lint.baseline_file import Baseline, BaselineError, Key, read_baseline, write_baseline
 from seniorlint.lint.check import check_source
 from seniorlint.lint.project import Project
+from seniorlint.lint.result import FileResult
 from seniorlint.lint.settings import Overrides
+from seniorlint.lint.statement import normalised, statement_hash
 
 RULES = ("bare-except", "mutable-default", "syntax-error", "missing-module-docstring")
 PROJECT = Project(load_catalogue(), Overrides(select=RULES), isolated=True)
@@ -41,24 +43,38 @@ BAD = "try:\n    work()\nexcept:\n    recover()\n"
 HEADER = '{"format": "seniorlint-baseline", "version": 1, "columns": ["path", "rule", "statement", "count"]}\n'
 
 
-def check(text: str, path: str = "a.py") -> list[Finding]:
-    """The findings in a text."""
+def checked(text: str, path: str = "a.py") -> FileResult:
     settings = PROJECT.settings_for(ROOT / path)
     result = check_source(Source(text), ROOT / path, path, settings)
     assert not result.failures
-    return list(result.findings)
+    return result
+
+
+def check(text: str, path: str = "a.py") -> list[Finding]:
+    """The findings in a text."""
+    return list(checked(text, path).findings)
+
+
+def hashed(text: str) -> StatementOf:
+    """The statement of any finding in a text."""
+    return lambda one: statement_hash(Source(text), outline(text), one.line, one.column)
+
+
+def nothing(one: Finding) -> str:
+    return ANYWHERE
 
 
 def baseline_of(text: str, path: str = "a.py") -> Baseline:
     empty = Baseline(FILE)
-    return Baseline(FILE, count_findings(check(text, path), lambda _: Source(text), ROOT, empty))
+    return Baseline(FILE, count_findings(check(text, path), statements_of([checked(text, path)]), ROOT, empty))
 
 
 def applied(
     baseline: Baseline, text: str, path: str = "a.py", *, is_changed: Callable[[Finding], bool] | None = None
 ) -> Applied:
-    checked = Checked(ROOT, [ROOT], {path}, lambda: PROJECT)
-    return apply_baseline(baseline, check(text, path), lambda _: Source(text), checked, is_changed=is_changed)
+    run = Checked(ROOT, [ROOT], {path}, lambda: PROJECT)
+    result = checked(text, path)
+    return apply_baseline(baseline, result.findings, statements_of([result]), run, is_changed=is_changed)
 
 
 def shown(baseline: Baseline, text: str, path: str = "a.py") -> list[tuple[int, str]]:
@@ -161,11 +177,11 @@ def test_a_statement_may_move_to_the_first_line_and_from_it(before: int, after: 
         return [Finding("a.py", line, 1, line, 9, "SLE001", "", "error")], "\n" * (line - 1) + "f(x)\n"
 
     found, text = at(before)
-    baseline = Baseline(FILE, count_findings(found, lambda _: Source(text), ROOT, Baseline(FILE)))
+    baseline = Baseline(FILE, count_findings(found, hashed(text), ROOT, Baseline(FILE)))
     moved, moved_text = at(after)
-    checked = Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)
-    assert apply_baseline(baseline, moved, lambda _: Source(moved_text), checked) == ([], moved, {})
-    twice = apply_baseline(baseline, moved * 2, lambda _: Source(moved_text), checked)
+    run = Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)
+    assert apply_baseline(baseline, moved, hashed(moved_text), run) == ([], moved, {})
+    twice = apply_baseline(baseline, moved * 2, hashed(moved_text), run)
     assert (len(twice.kept), len(twice.hidden)) == (1, 1)
 
 
@@ -180,15 +196,17 @@ def test_a_file_that_does_not_parse() -> None:
 
 def test_a_file_that_cannot_be_read() -> None:
     found = [Finding("a.py", 3, 1, 3, 2, "SLX001", "Not text", "error")]
-    counts = count_findings(found, lambda _: None, ROOT, Baseline(FILE))
-    assert apply_baseline(
-        Baseline(FILE, counts), found, lambda _: None, Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)
-    ) == ([], found, {})
+    counts = count_findings(found, nothing, ROOT, Baseline(FILE))
+    assert apply_baseline(Baseline(FILE, counts), found, nothing, Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)) == (
+        [],
+        found,
+        {},
+    )
 
 
 def stale(counts: dict[Key, int], roots: Sequence[Path], files: set[str], project: Project = PROJECT) -> set[str]:
-    checked = Checked(ROOT, roots, files, lambda: project)
-    return {key.path for key in apply_baseline(Baseline(FILE, counts), [], lambda _: None, checked).stale}
+    run = Checked(ROOT, roots, files, lambda: project)
+    return {key.path for key in apply_baseline(Baseline(FILE, counts), [], nothing, run).stale}
 
 
 def test_only_what_was_checked_can_be_stale(tmp_path: Path) -> None:
@@ -207,10 +225,8 @@ def test_rules_that_the_configuration_ignores_in_a_file_did_not_run_there(tmp_pa
     (tmp_path / "seniorlint.toml").write_text('[per-file-ignores]\n"tests/*" = ["bare-except"]\n')
     file = tmp_path / "baseline.jsonl"
     counts = {Key("tests/a.py", "SLE001", "x"): 1, Key("b.py", "SLE001", "x"): 1}
-    checked = Checked(tmp_path, [], {"tests/a.py", "b.py"}, lambda: Project(load_catalogue()))
-    assert set(apply_baseline(Baseline(file, counts), [], lambda _: None, checked).stale) == {
-        Key("b.py", "SLE001", "x")
-    }
+    run = Checked(tmp_path, [], {"tests/a.py", "b.py"}, lambda: Project(load_catalogue()))
+    assert set(apply_baseline(Baseline(file, counts), [], nothing, run).stale) == {Key("b.py", "SLE001", "x")}
 
 
 def test_a_count_that_is_too_large_is_stale_by_what_is_too_much() -> None:
@@ -228,14 +244,15 @@ def test_paths_are_relative_to_the_baseline(tmp_path: Path) -> None:
     source.parent.mkdir(parents=True)
     source.write_text(BAD)
     for current, path in ((tmp_path, "pkg/src/a.py"), (source.parent, "a.py"), (ROOT, source.as_posix())):
-        found = check(BAD, path)
+        result = checked(BAD, path)
+        found = result.findings
         for file, stored in ((tmp_path / "b.jsonl", "pkg/src/a.py"), (tmp_path / "ci" / "b.jsonl", "../pkg/src/a.py")):
-            counts = count_findings(found, source_reader(current), current, Baseline(file))
+            counts = count_findings(found, statements_of([result]), current, Baseline(file))
             assert [key.path for key in counts] == [stored]
-            checked = Checked(current, [tmp_path], {path}, lambda: PROJECT)
-            done = apply_baseline(Baseline(file, counts), found, source_reader(current), checked)
+            run = Checked(current, [tmp_path], {path}, lambda: PROJECT)
+            done = apply_baseline(Baseline(file, counts), found, statements_of([result]), run)
             assert (done.kept, done.stale) == ([], {})
-            gone = apply_baseline(Baseline(file, counts), [], source_reader(current), checked)
+            gone = apply_baseline(Baseline(file, counts), [], nothing, run)
             assert gone.stale == counts
 
 

@@ -26,6 +26,7 @@ from seniorlint.cli.progress import progress
 from seniorlint.engine.finding import Finding
 from seniorlint.lint.baseline_file import Baseline, BaselineError, read_baseline, write_baseline
 from seniorlint.lint.project import Project
+from seniorlint.lint.result import FileResult
 
 DEFAULT_FILE = "seniorlint-baseline.jsonl"
 
@@ -37,9 +38,14 @@ class Run:
     current: Path
     roots: list[Path]
     project: Project
-    findings: list[Finding] = field(default_factory=list)
+    results: list[FileResult] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     is_broken: bool = False
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings, in the order of the files."""
+        return [finding for result in self.results for finding in result.findings]
 
 
 def _file_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -100,7 +106,7 @@ def _run(project: Project, roots: list[Path]) -> Run:
     with progress("Checking") as bar:
         bar.start(len(jobs))
         for result in run_jobs(partial(check_job, suppressions=True), jobs, workers_for(files, None), bar.step, died):
-            run.findings.extend(result.findings)
+            run.results.append(result)
             for failure in result.failures:
                 run.is_broken = True
                 last = failure.error.strip().splitlines()[-1]
@@ -139,7 +145,7 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
 
     PATHS are files or folders; default: the current directory.
     """
-    from seniorlint.lint.baseline import count_findings, source_reader
+    from seniorlint.lint.baseline import count_findings, statements_of
 
     if file.exists() and not force:
         raise click.UsageError(
@@ -148,7 +154,7 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
     with _errors():
         done = run()
         made = Baseline(file.absolute())
-        made = Baseline(made.file, count_findings(done.findings, source_reader(done.current), done.current, made))
+        made = Baseline(made.file, count_findings(done.findings, statements_of(done.results), done.current, made))
         write_baseline(made)
     click.echo(f"{_counted(made.total, 'finding')} in {file}. `seniorlint check --baseline {file}` shows what is new.")
     sys.exit(2 if done.is_broken else 0)
@@ -175,16 +181,16 @@ def prune(run: Callable[[], Run], file: Path) -> None:
 
 
 def _refresh(run: Callable[[], Run], file: Path, *, adds: bool) -> None:
-    from seniorlint.lint.baseline import Checked, apply_baseline, count_findings, source_reader, without
+    from seniorlint.lint.baseline import Checked, apply_baseline, count_findings, statements_of, without
 
     with _errors():
         before = read_baseline(file)
         done = run()
-        read_source = source_reader(done.current)
+        statement_of = statements_of(done.results)
         checked = Checked(done.current, done.roots, done.files, lambda: done.project)
-        kept, _, stale = apply_baseline(before, done.findings, read_source, checked)
+        kept, _, stale = apply_baseline(before, done.findings, statement_of, checked)
         counts = Counter(without(before, stale).counts)
-        added = count_findings(kept, read_source, done.current, before) if adds else Counter()
+        added = count_findings(kept, statement_of, done.current, before) if adds else Counter()
         after = Baseline(before.file, counts + added)
         write_baseline(after)
     said = f"added {added.total()}, dropped {sum(stale.values())}" if adds else f"dropped {sum(stale.values())}"

@@ -59,12 +59,12 @@ class Narrowing:
         """Take out of a run's findings what is not to be shown, and say how many that are."""
         current, changes = outcome.current, self.changes
         if self.baseline is not None and self.baseline_file is not None:
-            from seniorlint.lint.baseline import Checked, apply_baseline, source_reader, stale_note
+            from seniorlint.lint.baseline import Checked, apply_baseline, stale_note, statements_of
 
             is_changed = None if changes is None else lambda one: changes.keeps(current / one.path, one)
             checked = Checked(current, roots, outcome.checked, make)
             kept, hidden, stale = apply_baseline(
-                self.baseline, outcome.findings, source_reader(current), checked, is_changed=is_changed
+                self.baseline, outcome.findings, statements_of(outcome.results), checked, is_changed=is_changed
             )
             outcome.findings = kept
             if hidden:

@@ -26,11 +26,13 @@ class Outcome:
     diff: list[str] = field(default_factory=list)
     texts: dict[str, Source] = field(default_factory=dict)
     printed: bool = False
+    results: list[FileResult] = field(default_factory=list)
     checked: set[str] = field(default_factory=set)
     is_broken: bool = False
 
     def add(self, result: FileResult) -> None:
         """Count one file in."""
+        self.results.append(result)
         self.findings.extend(result.findings)
         self.suppressed += result.suppressed
         if not result.failures:

@@ -1,15 +1,8 @@
-"""Hiding what was there before: findings are matched with a baseline by path, rule and statement, not by line.
-
-The statement is the logical line on which a finding starts (of a compound statement its header), without comments, and
-without what a formatter changes: white space, the kind of quotes, the comma before a closing bracket.
-"""
+"""Hiding what was there before: findings are matched with a baseline by path, rule and statement, not by line."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,20 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.engine.finding import Finding
-from seniorlint.engine.lexical import Outline, outline
-from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.baseline_file import Baseline, Key
 
 if TYPE_CHECKING:
     from seniorlint.lint.project import Project
+    from seniorlint.lint.result import FileResult
 
 SYNTAX_ERROR_CODE = "SLX001"
 ANYWHERE = "*"  # instead of a statement: the finding is about the file, and any finding of the rule in it is meant
-_HASH_DIGITS = 16
-_FORMATTING = re.compile(r"\\(?:\r\n|\r|\n)|\s+")
-_LAST_COMMA = re.compile(r",([)\]}])")
 
-ReadSource = Callable[[str], Source | None]
+StatementOf = Callable[[Finding], str]
 
 
 class Applied(NamedTuple):
@@ -59,14 +48,14 @@ class Checked:
 def apply_baseline(
     baseline: Baseline,
     findings: Iterable[Finding],
-    read_source: ReadSource,
+    statement_of: StatementOf,
     checked: Checked,
     *,
     is_changed: Callable[[Finding], bool] | None = None,
 ) -> Applied:
     """Hide the findings that the baseline has; of equal ones that are too many, the last in the file are kept.
 
-    `read_source` gives the text of a finding's path. With `is_changed`, equal findings on changed lines are the ones
+    `statement_of` is as `statements_of` gives it. With `is_changed`, equal findings on changed lines are the ones
     kept. An entry is stale where a file that it names was checked by its rule, or is gone from below the roots; what
     did not run, or could not because the file does not parse, says nothing.
     """
@@ -80,7 +69,7 @@ def apply_baseline(
     for path, found in by_path.items():
         stored = _stored_path(path, checked.current, baseline)
         matchable = [index for index, one in enumerate(found) if (stored, one.code) in known]
-        taken = _matched(found, matchable, stored, read_source, left, is_changed) if matchable else set()
+        taken = _matched(found, matchable, stored, statement_of, left, is_changed) if matchable else set()
         for index, one in enumerate(found):
             (hidden if index in taken else kept).append(one)
     unparsed = {path for path, found in by_path.items() if any(one.code == SYNTAX_ERROR_CODE for one in found)}
@@ -91,12 +80,11 @@ def _matched(
     findings: Sequence[Finding],
     matchable: Sequence[int],
     path: str,
-    read_source: ReadSource,
+    statement_of: StatementOf,
     left: Counter[Key],
     is_changed: Callable[[Finding], bool] | None,
 ) -> set[int]:
     """The indexes of the findings in one file that the baseline has; what they use up is taken from `left`."""
-    statements = Statements(read_source(findings[0].path))
 
     def place(index: int) -> tuple[bool, int, int]:
         one = findings[index]
@@ -107,7 +95,7 @@ def _matched(
     for is_exact in (True, False):
         for index in ordered:
             one = findings[index]
-            key = Key(path, one.code, statements.of(one) if is_exact else ANYWHERE)
+            key = Key(path, one.code, statement_of(one) if is_exact else ANYWHERE)
             if index not in taken and left[key] > 0:
                 left[key] -= 1
                 taken.add(index)
@@ -115,18 +103,17 @@ def _matched(
 
 
 def count_findings(
-    findings: Iterable[Finding], read_source: ReadSource, current: Path, baseline: Baseline
+    findings: Iterable[Finding], statement_of: StatementOf, current: Path, baseline: Baseline
 ) -> Counter[Key]:
     """The entries that hide some findings in this baseline."""
     counts: Counter[Key] = Counter()
-    by_path: dict[str, tuple[str, Statements]] = {}
+    stored: dict[str, str] = {}
     for one in findings:
-        if one.path not in by_path:
-            by_path[one.path] = (_stored_path(one.path, current, baseline), Statements(read_source(one.path)))
-        path, statements = by_path[one.path]
+        if one.path not in stored:
+            stored[one.path] = _stored_path(one.path, current, baseline)
         # What starts where the file does may be about the file; then its first statement may be any.
         about_file = one.code == SYNTAX_ERROR_CODE or (one.line, one.column) == (1, 1)
-        counts[Key(path, one.code, ANYWHERE if about_file else statements.of(one))] += 1
+        counts[Key(stored[one.path], one.code, ANYWHERE if about_file else statement_of(one))] += 1
     return counts
 
 
@@ -143,56 +130,14 @@ def stale_note(stale: Mapping[Key, int], shown: Path) -> str:
     return f"{shown}: {what} not there any more; `seniorlint baseline prune` drops what is gone"
 
 
-def source_reader(current: Path) -> ReadSource:
-    """Reads the texts of shown paths; None for what cannot be read."""
-
-    def read(path: str) -> Source | None:
-        try:
-            return Source.from_path(current / path)
-        except (OSError, NotText):
-            return None
-
-    return read
-
-
-class Statements:
-    """The hashes of the statements of one text."""
-
-    def __init__(self, source: Source | None) -> None:
-        self._source = source
-        self._outline: Outline | None = None
-
-    def of(self, finding: Finding) -> str:
-        """16 hexadecimal digits for the statement that a finding starts on; `ANYWHERE` where there is no text."""
-        if self._source is None:
-            return ANYWHERE
-        if self._outline is None:
-            self._outline = outline(self._source.text)
-        text = normalised(self._source, self._outline, finding.line, finding.column)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
-
-
-def normalised(source: Source, outlined: Outline, line: int, column: int) -> str:
-    """The logical line at a line and a column, both from 1, without comments and formatting.
-
-    Between logical lines there are only comments and blank lines: there it is the text of the line itself.
-    """
-    offset = source.offset(line, column)
-    index = bisect_right(outlined.logical_lines, offset) - 1
-    if index < 0 or offset > outlined.logical_ends[index]:
-        return _without_formatting(source.line(line))
-    start, end = outlined.logical_lines[index], outlined.logical_ends[index]
-    parts: list[str] = []
-    for comment in outlined.comments[bisect_left(outlined.comments, (start,)) :]:
-        if comment.offset >= end:
-            break
-        parts.append(source.text[start : comment.offset])
-        start = comment.offset + len(comment.text)
-    return _without_formatting("".join((*parts, source.text[start:end])))
-
-
-def _without_formatting(text: str) -> str:
-    return _LAST_COMMA.sub(r"\1", _FORMATTING.sub("", text).replace("'", '"'))
+def statements_of(results: Iterable[FileResult]) -> StatementOf:
+    """The hash of the statement that a finding of these results starts on; `ANYWHERE` where the file has no tree."""
+    known = {
+        finding: statement
+        for result in results
+        for finding, statement in zip(result.findings, result.statements, strict=False)
+    }
+    return lambda finding: known.get(finding, ANYWHERE)
 
 
 def _stored_path(shown: str, current: Path, baseline: Baseline) -> str:

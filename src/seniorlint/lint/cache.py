@@ -23,7 +23,7 @@ from seniorlint.lint.stamp import Stamp
 FOLDER = ".seniorlint_cache"
 TAG = "CACHEDIR.TAG"
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
-_FORMAT = 1
+_FORMAT = 2
 _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
 
@@ -36,10 +36,12 @@ class Entry(NamedTuple):
     settings: str
     suppressed: int
     findings: Sequence[Sequence[Any]]
+    statements: Sequence[str]
 
     def result(self, shown: str) -> FileResult:
         """The stored result, under the path that is to be shown."""
-        return FileResult(shown, tuple(_finding(shown, row) for row in self.findings), self.suppressed)
+        findings = tuple(_finding(shown, row) for row in self.findings)
+        return FileResult(shown, findings, self.suppressed, (), tuple(self.statements))
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,8 @@ def _finding(shown: str, row: Sequence[Any]) -> Finding:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    stamp, digest, settings, suppressed, findings = row
-    return Entry(Stamp(*stamp) if stamp else None, digest, settings, suppressed, findings)
+    stamp, digest, settings, suppressed, findings, statements = row
+    return Entry(Stamp(*stamp) if stamp else None, digest, settings, suppressed, findings, statements)
 
 
 def _entry_row(entry: Entry) -> list[Any]:

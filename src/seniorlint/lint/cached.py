@@ -180,7 +180,9 @@ def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:
             continue
         stamp = one.stamp if one.stamp is not None and is_settled(one.stamp) else None
         rows = [finding_row(finding) for finding in one.result.findings]
-        cache.entries[one.path] = Entry(stamp, one.digest, one.settings, one.result.suppressed, rows)
+        cache.entries[one.path] = Entry(
+            stamp, one.digest, one.settings, one.result.suppressed, rows, one.result.statements
+        )
 
 
 def _record(run: CheckRun, discovered: Discovered, files: Sequence[tuple[str, str]], notes: Sequence[str]) -> RunRecord:

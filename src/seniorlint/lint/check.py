@@ -18,6 +18,7 @@ from seniorlint.lint.plugins import load_plugins
 from seniorlint.lint.project import project_path
 from seniorlint.lint.result import FileResult
 from seniorlint.lint.settings import ActiveRule, Settings, option_values
+from seniorlint.lint.statement import statement_hash
 
 
 def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
@@ -58,7 +59,8 @@ def check_source(
     if reports_unused(settings, relative):
         findings.extend(_unused(hidden, settings, shown))
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.code))
-    return FileResult(shown, tuple(findings), suppressed, analysis.failures)
+    statements = tuple(statement_hash(source, analysis.outline, one.line, one.column) for one in findings)
+    return FileResult(shown, tuple(findings), suppressed, analysis.failures, statements)
 
 
 def findings_of(

@@ -10,9 +10,13 @@ from seniorlint.engine.observation import CheckFailure
 
 @dataclass(frozen=True)
 class FileResult:
-    """`path`: as shown. `suppressed`: how many findings its comments hid. `failures`: checks that raised."""
+    """`path`: as shown. `suppressed`: how many findings its comments hid. `failures`: checks that raised.
+
+    `statements`: for each finding the hash of the statement it starts on; empty where the file has no tree.
+    """
 
     path: str
     findings: tuple[Finding, ...]
     suppressed: int = 0
     failures: tuple[CheckFailure, ...] = ()
+    statements: tuple[str, ...] = ()
