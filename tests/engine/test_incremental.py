@@ -6,11 +6,12 @@ import random
 import sysconfig
 from pathlib import Path
 
+import libcst as cst
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.analyse import analyse
-from seniorlint.engine.incremental import IncrementalAnalysis, Update
+from seniorlint.engine.incremental import Chunk, IncrementalAnalysis, Update
 from seniorlint.engine.ruleset import Ruleset, build, load_registered
 from seniorlint.engine.source import Source
 
@@ -58,6 +59,16 @@ def assert_equal(update: Update, text: str, path: str) -> None:
     assert {one.subject for one in update.failures} == {one.subject for one in fresh.failures}
     if fresh.problem is None:
         assert "".join(placed.chunk.text for placed in update.chunks) == text or not update.chunks
+        for placed in update.chunks:
+            assert_whole(placed.chunk)
+
+
+def assert_whole(chunk: Chunk) -> None:
+    """A statement, put together from parts perhaps, is the one that libcst makes of the same text."""
+    _, outlined, module = chunk.tree
+    if len(outlined.statements) == len(module.body) == 2:
+        fresh = cst.parse_module(chunk.tree.source.text)
+        assert fresh.with_changes(footer=()).deep_equals(module.with_changes(footer=())), chunk.tree.source.text
 
 
 def edit(text: str, random_: random.Random) -> str:

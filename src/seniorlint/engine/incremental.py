@@ -130,6 +130,9 @@ class IncrementalAnalysis:
             is_joined = _joins_lines(text[max(piece.start - 1, 0) : piece.end + 1])
             fresh = _parse_edited(piece, text) if is_cuttable and not is_joined else None
             if fresh is None:
+                problem = _problem_from(text, piece.start) if is_cuttable and not is_joined else None
+                if problem is not None:
+                    return problem, []
                 whole = self._whole(Source(text))
                 if isinstance(whole, SyntaxProblem):
                     return whole, []  # what is kept is of the text before it
@@ -335,6 +338,21 @@ def _parse_alone(text: str, *, is_first: bool, is_last: bool) -> list[Chunk] | N
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None  # comments at the end belong to the statement below, which is not here
     return _chunks_of(Tree(source, outlined, module), skipped)
+
+
+def _problem_from(text: str, start: int) -> SyntaxProblem | None:
+    """Why a text whose statements before `start` stand alone cannot be parsed; None if it is not what follows them.
+
+    Empty lines take their place, so that all positions are those of the text.
+    """
+    if start == 0:
+        return None
+    source = Source("\n" * (Source(text).position(start).line - 1) + text[start:])
+    outlined = outline(source.text)
+    if outlined.logical_lines[:1] != outlined.statements[:1]:
+        return None  # below comments something goes on with the statement above
+    module = parse(source, outlined)
+    return module if isinstance(module, SyntaxProblem) else None
 
 
 def _chunks_of(tree: Tree, skipped: int) -> list[Chunk]:

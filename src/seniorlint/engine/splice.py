@@ -41,7 +41,8 @@ class _Level(NamedTuple):
     """A block on the way down to an edit.
 
     `top`, `bottom`: how many of its members stand unchanged above and below the edit. `start`, `end`: what is between
-    them, in code points of the new text. `indent`: of its members.
+    them, in code points of the new text. `tail`: the comments and blank lines that stood behind the last code there.
+    `indent`: of its members.
     """
 
     statement: _Compound
@@ -50,6 +51,7 @@ class _Level(NamedTuple):
     bottom: int
     start: int
     end: int
+    tail: str
     indent: str
 
 
@@ -60,9 +62,14 @@ def splice(old: StatementText, text: str, prefix: str) -> Tree | None:
     """
     levels = _descend(old, text)
     while levels:
-        statement = _rebuilt(levels, text, old.tree.module)
-        if statement is not None:
-            module = old.tree.module.with_changes(body=[_PASS, statement], header=(), footer=())
+        rebuilt = _rebuilt(levels, text, old.tree.module)
+        if rebuilt is not None:
+            statement, footer = rebuilt
+            above = statement.leading_lines
+            statement = statement.with_changes(leading_lines=above[len(_blank(above)) :])  # those are in no chunk
+            module = old.tree.module.with_changes(
+                body=[_PASS, statement], header=(), footer=footer, has_trailing_newline=text.endswith(("\n", "\r"))
+            )
             source = Source(prefix + text)
             outlined = outline(source.text)
             if len(outlined.statements) != len(module.body) or outlined.too_deep is not None:
@@ -91,15 +98,18 @@ def _descend(old: StatementText, text: str) -> list[_Level]:
         members = lines.statements(first + decorators + 1, last)
         if len(members) != len(block.body):
             break
-        starts = [start_ - old.offset for start_ in _member_starts(members, lines, outlined)]
-        top, bottom = _unchanged(old.text[start:end], text[new_start:new_end], [one - start for one in starts])
+        starts = [place - old.offset for place in _member_starts(members, lines, outlined)]
+        top, bottom = _unchanged(old.text[start:end], text[new_start:new_end], [place - start for place in starts])
         if top < 1:
             break
         shift = new_start - start
         new_end -= (end - starts[len(starts) - bottom]) if bottom else 0
         end = starts[len(starts) - bottom] if bottom else end
         start, new_start = starts[top], starts[top] + shift
-        levels.append(_Level(statement, block, top, bottom, new_start, new_end, _indent_of(old.text, starts[0])))
+        last_line = bisect_left(outlined.logical_lines, old.offset + end) - 1
+        tail = lines.text[outlined.logical_ends[last_line] : old.offset + end]
+        indent = _indent_of(old.text, starts[0])
+        levels.append(_Level(statement, block, top, bottom, new_start, new_end, tail, indent))
         if top + bottom + 1 != len(members):
             break
         statement = block.body[top]
@@ -158,30 +168,54 @@ def _indent_of(text: str, start: int) -> str:
     return text[start:end]
 
 
-def _rebuilt(levels: Sequence[_Level], text: str, like: cst.Module) -> _Compound | None:
-    """The outermost statement with what now stands at the innermost level; None where that cannot be told alone."""
+def _lines_above(statement: cst.BaseStatement) -> Sequence[cst.EmptyLine]:
+    lines: Sequence[cst.EmptyLine] = getattr(statement, "leading_lines", ())
+    return lines
+
+
+def _blank(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    """The lines at the top without a comment."""
+    return lines[: next((number for number, line in enumerate(lines) if line.comment), len(lines))]
+
+
+def _rebuilt(levels: Sequence[_Level], text: str, like: cst.Module) -> tuple[_Compound, Sequence[cst.EmptyLine]] | None:
+    """The outermost statement with what now stands at the innermost level, and the blank lines behind it.
+
+    None where that cannot be told alone.
+    """
     inner = levels[-1]
     shared = max((depth for depth, level in enumerate(levels) if level.bottom), default=-1)  # something stands below
     stretch = text[inner.start : inner.end]
     if shared >= 0 and not stretch.endswith(("\n", "\r")):
         return None
-    blocks = _parse_members(stretch, [level.indent for level in levels], like)
-    if blocks is None or any(line.comment for block in blocks[: shared + 1] for line in block.footer):
+    parsed = _parse_members(stretch, [level.indent for level in levels], like)
+    if parsed is None:
+        return None
+    blocks, footer, tail = parsed
+    if shared >= 0 and tail != levels[shared].tail:
+        return None  # the member below holds some of that
+    if any(line.comment for block in blocks[: shared + 1] for line in block.footer):
         return None  # comments at the end belong to the member below
-    members: Sequence[cst.BaseStatement] = blocks[-1].body[1:]
+    first = blocks[-1].body[1]
+    blank_above = _blank(_lines_above(inner.block.body[inner.top]))
+    first = first.with_changes(leading_lines=[*blank_above, *_lines_above(first)])
+    members: Sequence[cst.BaseStatement] = [first, *blocks[-1].body[2:]]
     for depth in reversed(range(len(levels))):
         statement, block, top, bottom, *_ = levels[depth]
         body = [*block.body[:top], *members, *block.body[len(block.body) - bottom :]]
-        footer = block.footer if depth <= shared else blocks[depth].footer
-        rebuilt = statement.with_changes(body=block.with_changes(body=body, footer=footer))
+        below = block.footer if depth <= shared else blocks[depth].footer
+        rebuilt = statement.with_changes(body=block.with_changes(body=body, footer=below))
         members = [rebuilt]
-    return rebuilt
+    return rebuilt, () if shared >= 0 else footer
 
 
-def _parse_members(text: str, indents: Sequence[str], like: cst.Module) -> list[cst.IndentedBlock] | None:
+def _parse_members(
+    text: str, indents: Sequence[str], like: cst.Module
+) -> tuple[list[cst.IndentedBlock], Sequence[cst.EmptyLine], str] | None:
     """A stretch of a block parsed in blocks of its own, one in the other: these, the outermost first.
 
-    The innermost has a `pass` in front. None where the stretch does not stand alone.
+    The innermost has a `pass` in front. Also the blank lines behind them all, and the text behind the last code. None
+    where the stretch does not stand alone.
     """
     newline = like.default_newline
     if not _is_member(text, len(indents[-1])):
@@ -204,7 +238,7 @@ def _parse_members(text: str, indents: Sequence[str], like: cst.Module) -> list[
                 blocks.append(block)
             case _:
                 return None
-    return blocks if len(body) > 1 else None
+    return (blocks, module.footer, source.text[outlined.logical_ends[-1] :]) if len(body) > 1 else None
 
 
 def _is_member(text: str, column: int) -> bool:
