@@ -11,7 +11,8 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.analyse import analyse
-from seniorlint.engine.incremental import Chunk, IncrementalAnalysis, Update
+from seniorlint.engine.chunks import Chunk
+from seniorlint.engine.incremental import IncrementalAnalysis, Update
 from seniorlint.engine.ruleset import Ruleset, build, load_registered
 from seniorlint.engine.source import Source
 

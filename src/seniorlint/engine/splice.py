@@ -8,7 +8,6 @@ block further out, and declined where there is none.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,11 +16,11 @@ import libcst as cst
 
 from seniorlint.engine.blocks import Lines
 from seniorlint.engine.judge import Tree
-from seniorlint.engine.lexical import Outline, outline
+from seniorlint.engine.lexical import outline
+from seniorlint.engine.members import indent_of, is_member, member_starts, unchanged
 from seniorlint.engine.parse import SyntaxProblem, parse
 from seniorlint.engine.source import Source
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _PASS = cst.SimpleStatementLine([cst.Pass()])
 
 # Statements whose block, if nothing follows it, reaches to their end.
@@ -98,8 +97,8 @@ def _descend(old: StatementText, text: str) -> list[_Level]:
         members = lines.statements(first + decorators + 1, last)
         if len(members) != len(block.body):
             break
-        starts = [place - old.offset for place in _member_starts(members, lines, outlined)]
-        top, bottom = _unchanged(old.text[start:end], text[new_start:new_end], [place - start for place in starts])
+        starts = [place - old.offset for place in member_starts(members, lines, outlined)]
+        top, bottom = unchanged(old.text[start:end], text[new_start:new_end], [place - start for place in starts])
         if top < 1:
             break
         shift = new_start - start
@@ -108,64 +107,13 @@ def _descend(old: StatementText, text: str) -> list[_Level]:
         start, new_start = starts[top], starts[top] + shift
         last_line = bisect_left(outlined.logical_lines, old.offset + end) - 1
         tail = lines.text[outlined.logical_ends[last_line] : old.offset + end]
-        indent = _indent_of(old.text, starts[0])
+        indent = indent_of(old.text, starts[0])
         levels.append(_Level(statement, block, top, bottom, new_start, new_end, tail, indent))
         if top + bottom + 1 != len(members):
             break
         statement = block.body[top]
         first, last = members[top], members[top + 1] if bottom else last
     return levels
-
-
-def _member_starts(members: Sequence[int], lines: Lines, outlined: Outline) -> list[int]:
-    """Where the text of each member of a block starts: behind the one before it, with the comments above it."""
-    starts = []
-    for number, line in enumerate(members):
-        start = lines.line_start(outlined.logical_lines[line])
-        if number:
-            start = _first_line_at(lines.text, outlined.logical_ends[line - 1], start, lines.column(line))
-        starts.append(start)
-    return starts
-
-
-def _first_line_at(text: str, cursor: int, last: int, column: int) -> int:
-    """The first line behind an offset that is indented by no more than `column` and not blank; `last` if none is."""
-    while cursor < last:
-        match = _LINE_END.search(text, cursor)
-        if match is None or match.end() >= last:
-            return last
-        cursor = match.end()
-        end = _LINE_END.search(text, cursor)
-        line = text[cursor : end.start() if end else len(text)]
-        stripped = line.lstrip(" \t\f")
-        if stripped and len(line) - len(stripped) <= column:
-            return cursor
-    return last
-
-
-def _unchanged(old: str, new: str, starts: list[int]) -> tuple[int, int]:
-    """How many members at the top and at the bottom stand in the new text as they did; the header must, too."""
-    if old[: starts[0]] != new[: starts[0]]:
-        return 0, 0
-    ends = [*starts[1:], len(old)]
-    top = 0
-    while top < len(starts) - 1 and new.startswith(old[starts[top] : ends[top]], starts[top]):
-        top += 1
-    bottom, end = 0, len(new)
-    while bottom < len(starts) - top - 1:
-        member = old[starts[len(starts) - bottom - 1] : ends[len(starts) - bottom - 1]]
-        if end - len(member) < starts[top] or not new.endswith(member, starts[top], end):
-            break
-        end -= len(member)
-        bottom += 1
-    return top, bottom
-
-
-def _indent_of(text: str, start: int) -> str:
-    end = start
-    while text[end] in " \t\f":
-        end += 1
-    return text[start:end]
 
 
 def _lines_above(statement: cst.BaseStatement) -> Sequence[cst.EmptyLine]:
@@ -218,7 +166,7 @@ def _parse_members(
     where the stretch does not stand alone.
     """
     newline = like.default_newline
-    if not _is_member(text, len(indents[-1])):
+    if not is_member(text, len(indents[-1])):
         return None
     headers = "".join(f"{indent}class _:{newline}" for indent in ["", *indents[:-1]])
     source = Source(f"{headers}{indents[-1]}pass{newline}{text}")
@@ -239,12 +187,3 @@ def _parse_members(
             case _:
                 return None
     return (blocks, module.footer, source.text[outlined.logical_ends[-1] :]) if len(body) > 1 else None
-
-
-def _is_member(text: str, column: int) -> bool:
-    """Does the text start with a line that is indented by exactly `column`?"""
-    for line in text.splitlines():
-        stripped = line.lstrip(" \t\f")
-        if stripped:
-            return len(line) - len(stripped) == column
-    return False

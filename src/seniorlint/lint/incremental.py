@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from seniorlint.engine.chunks import Chunk
 from seniorlint.engine.finding import Finding, FindingFix
-from seniorlint.engine.incremental import Chunk, IncrementalAnalysis, PlacedChunk, Update
+from seniorlint.engine.incremental import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.observation import CheckFailure, Observation, TextEdit
 from seniorlint.engine.source import Source

@@ -1,0 +1,144 @@
+"""A text cut into chunks, one per top-level statement with the lines behind it, and chunks parsed on their own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from seniorlint.engine.judge import Tree
+from seniorlint.engine.lexical import Outline, outline
+from seniorlint.engine.observation import CheckFailure, Observation
+from seniorlint.engine.parse import SyntaxProblem, parse
+from seniorlint.engine.positions import UNKNOWN_STATEMENT
+from seniorlint.engine.source import Source
+from seniorlint.engine.splice import StatementText, splice
+from seniorlint.engine.summary import StatementFacts, facts_of, summarise
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FIRST = "pass\n"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
+
+
+@dataclass(eq=False)
+class Chunk:
+    """A top-level statement with the lines behind it, down to the next one's.
+
+    `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
+    chunk's first line there, from 1. `observations` count lines from the chunk's own first line, as line 1.
+    """
+
+    text: str
+    line_count: int
+    tree: Tree
+    index: int
+    first_line: int
+    facts: StatementFacts
+    observations: tuple[Observation, ...] = ()
+    failures: tuple[CheckFailure, ...] = ()
+
+
+def parse_whole(source: Source) -> list[Chunk] | SyntaxProblem:
+    """A whole text as chunks; none if it has no statement."""
+    outlined = outline(source.text)
+    module = parse(source, outlined)
+    if isinstance(module, SyntaxProblem):
+        return module
+    tree = Tree(source, outlined, module)
+    if not module.body:
+        return []
+    if len(outlined.statements) != len(module.body):
+        return [_uncut(tree)]
+    return _chunks_of(tree, 0)
+
+
+def parse_alone(text: str, *, is_first: bool, is_last: bool) -> list[Chunk] | None:
+    """The chunks of a stretch of text, parsed without the rest; None where it must not be."""
+    if not text:
+        return None if is_first else []  # another statement is now the first: what is above it is the module's
+    if not is_last and not text.endswith(("\n", "\r")):
+        return None
+    prefix = "" if is_first else _FIRST
+    source = Source(prefix + text)
+    outlined = outline(source.text)
+    module = parse(source, outlined)
+    if isinstance(module, SyntaxProblem) or len(outlined.statements) != len(module.body):
+        return None
+    skipped = 0 if is_first else 1
+    if len(module.body) == skipped:  # comments alone belong to a statement, which is not here
+        return None
+    if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
+        return None  # comments at the end belong to the statement below, which is not here
+    return _chunks_of(Tree(source, outlined, module), skipped)
+
+
+def parse_inside(old: Chunk, text: str, *, is_last: bool) -> list[Chunk] | None:
+    """The chunk of an edited class or function, made from the one before; None where it must be parsed alone."""
+    if old.index == UNKNOWN_STATEMENT or not text or (not is_last and not text.endswith(("\n", "\r"))):
+        return None
+    offset = old.tree.source.line_starts[old.first_line - 1]
+    tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST)
+    if tree is None:
+        return None
+    source, outlined, _ = tree
+    if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
+        return None
+    # Both bind their own name whatever stands in them, and the header did not change.
+    lines = source.position(len(source.text)).line - 2
+    return [Chunk(text, lines, tree, 1, 2, old.facts)]
+
+
+def problem_from(text: str, start: int) -> SyntaxProblem | None:
+    """Why a text whose statements before `start` stand alone cannot be parsed; None if it is not what follows them.
+
+    Empty lines take their place, so that all positions are those of the text.
+    """
+    if start == 0:
+        return None
+    source = Source("\n" * (Source(text).position(start).line - 1) + text[start:])
+    outlined = outline(source.text)
+    if outlined.logical_lines[:1] != outlined.statements[:1]:
+        return None  # below comments something goes on with the statement above
+    module = parse(source, outlined)
+    return module if isinstance(module, SyntaxProblem) else None
+
+
+def _chunks_of(tree: Tree, skipped: int) -> list[Chunk]:
+    """The chunks of a parsed text, without the first `skipped` statements; each starts on the first line after the one
+    before that is not indented, so that comments above a statement go with it and those in its block with the block."""
+    source, outlined, module = tree
+    starts = [0 if skipped == 0 else len(_FIRST)]
+    for index in range(skipped + 1, len(module.body)):
+        starts.append(_chunk_start(source.text, outlined, outlined.statements[index]))
+    chunks = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(source.text)
+        first_line = source.position(start).line
+        last_line = source.position(end).line
+        index = number + skipped
+        chunks.append(
+            Chunk(source.text[start:end], last_line - first_line, tree, index, first_line, facts_of(module.body[index]))
+        )
+    return chunks
+
+
+def _chunk_start(text: str, outlined: Outline, statement: int) -> int:
+    """Where the chunk of a statement starts: at the first line behind the statement before that starts unindented."""
+    above = bisect_left(outlined.logical_ends, statement) - 1
+    cursor = outlined.logical_ends[above] if above >= 0 else 0
+    while cursor < statement:
+        match = _LINE_END.search(text, cursor)
+        if match is None or match.end() >= statement:
+            return statement
+        cursor = match.end()
+        if text[cursor] not in " \t\f\r\n":
+            return cursor
+    return statement
+
+
+def _uncut(tree: Tree) -> Chunk:
+    """A module whose outline does not fit its tree, as one chunk that holds all statements."""
+    facts = [facts_of(one) for one in tree.module.body]
+    summary = summarise(facts)
+    bound = tuple(pair for one in facts for pair in one.bound)
+    as_one = StatementFacts(bound, summary.exports, summary.has_main_guard, summary.has_docstring)
+    return Chunk(tree.source.text, tree.source.line_count, tree, UNKNOWN_STATEMENT, 1, as_one)
