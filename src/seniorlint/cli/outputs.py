@@ -69,5 +69,5 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
         chunks = table.render(report, color=use_color())
     else:
         chunks = render(console[0].format if console else DEFAULT_FORMAT, report, color=use_color())
-    while text := "".join(islice(chunks, _AT_ONCE)):
-        click.echo(text, nl=False, color=True)
+    while batch := list(islice(chunks, _AT_ONCE)):
+        click.echo("".join(batch), nl=False, color=True)
