@@ -148,6 +148,11 @@ class Client:
         """What the server wrote to standard error."""
         return b"".join(self._errors).decode(errors="replace")
 
+    def complains(self, text: str) -> bool:
+        """Does the server write this to standard error? Waited for, as that pipe is read beside the other."""
+        with self._arrived:
+            return self._arrived.wait_for(lambda: text in self.errors, TIMEOUT)
+
     # a session
 
     def start(self, capabilities: Json | None = None, encodings: Sequence[str] = (), **params: object) -> Json:
@@ -303,7 +308,10 @@ class Client:
     def _read_errors(self) -> None:
         pipe = self.process.stderr
         assert pipe is not None
-        self._errors.extend(pipe)
+        for line in pipe:
+            with self._arrived:
+                self._errors.append(line)
+                self._arrived.notify_all()
 
     def end(self) -> None:
         """Leave no process behind."""

@@ -345,7 +345,7 @@ def test_the_server_outlives_its_analyst(own: Client) -> None:
     os.kill(first, signal.SIGKILL)
     own.edit("app.py", (0, 0, "\n"))
     assert own.published("app.py") == []  # nothing is known of this text
-    assert "the process ended with -9" in own.errors
+    assert own.complains("the process ended with -9")
     own.edit("app.py", (0, 0, "\n"))
     assert len(own.published("app.py")) == 1
     assert analyst_of(own) != first
