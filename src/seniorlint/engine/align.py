@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from seniorlint.engine.common import common_length
+
 _DROPPED = frozenset(" \t\f\\\r\n")
-_CHUNK = 4096
 
 
 class Alignment:
@@ -32,7 +33,7 @@ def align(printed: str, text: str) -> Alignment | None:
     places, shifts = [0], [0]
     here = there = 0
     while True:
-        same = _common(printed, here, text, there)
+        same = common_length(printed, here, text, there)
         here, there = here + same, there + same
         if here == len(printed):
             return Alignment(places, shifts) if _DROPPED.issuperset(text[there:]) else None
@@ -42,13 +43,3 @@ def align(printed: str, text: str) -> Alignment | None:
             return None
         places.append(here)
         shifts.append(there - here)
-
-
-def _common(one: str, at: int, other: str, there: int) -> int:
-    """How many characters are the same from two offsets on."""
-    start = at
-    while at < len(one) and one[at : at + _CHUNK] == other[there : there + _CHUNK]:
-        at, there = at + _CHUNK, there + _CHUNK
-    while at < len(one) and there < len(other) and one[at] == other[there]:
-        at, there = at + 1, there + 1
-    return min(at, len(one)) - start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -11,11 +10,10 @@ from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.parse import SyntaxProblem, parse
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
-from seniorlint.engine.source import Source
+from seniorlint.engine.source import LINE_END, Source
 from seniorlint.engine.splice import StatementText, splice
 from seniorlint.engine.summary import StatementFacts, facts_of, summarise
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _FIRST = "pass\n"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
 
 
@@ -126,7 +124,7 @@ def _chunk_start(text: str, outlined: Outline, statement: int) -> int:
     above = bisect_left(outlined.logical_ends, statement) - 1
     cursor = outlined.logical_ends[above] if above >= 0 else 0
     while cursor < statement:
-        match = _LINE_END.search(text, cursor)
+        match = LINE_END.search(text, cursor)
         if match is None or match.end() >= statement:
             return statement
         cursor = match.end()

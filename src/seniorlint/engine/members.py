@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from seniorlint.engine.blocks import Lines
 from seniorlint.engine.lexical import Outline
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from seniorlint.engine.source import LINE_END
 
 
 def member_starts(members: Sequence[int], lines: Lines, outlined: Outline) -> list[int]:
@@ -25,11 +23,11 @@ def member_starts(members: Sequence[int], lines: Lines, outlined: Outline) -> li
 def _first_line_at(text: str, cursor: int, last: int, column: int) -> int:
     """The first line behind an offset that is indented by no more than `column` and not blank; `last` if none is."""
     while cursor < last:
-        match = _LINE_END.search(text, cursor)
+        match = LINE_END.search(text, cursor)
         if match is None or match.end() >= last:
             return last
         cursor = match.end()
-        end = _LINE_END.search(text, cursor)
+        end = LINE_END.search(text, cursor)
         line = text[cursor : end.start() if end else len(text)]
         stripped = line.lstrip(" \t\f")
         if stripped and len(line) - len(stripped) <= column:

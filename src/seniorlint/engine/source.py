@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 # The line ends of the Python language reference (2.1.2); str.splitlines knows more than Python does.
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 _NEAR = 1_000  # code points from the start
@@ -84,7 +84,7 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset at which each line starts; line 1 is item 0."""
         if "\r" in self.text:
-            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+            return [0, *(match.end() for match in LINE_END.finditer(self.text))]
         lengths = map(len, self.text.split("\n"))  # ten times as fast as the pattern
         starts = [0, *accumulate(map((1).__add__, lengths))]
         starts.pop()
@@ -134,5 +134,5 @@ def _refuse_surrogates(text: str, encoding: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        line = len(_LINE_END.findall(text, 0, error.start)) + 1
+        line = len(LINE_END.findall(text, 0, error.start)) + 1
         raise NotText(f"{encoding} gives half of a surrogate pair, which is no character", line) from error

@@ -1,6 +1,6 @@
 """Documents on their way to the analyst: of one that it has, only the lines that changed since are sent.
 
-A file of 20,000 lines is 800 kilobytes; to send it whole takes longer than to analyse a small edit of it.
+A file of 20,000 lines is 800 kilobytes; to pack and unpack it whole took 3 ms of every edit.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from seniorlint.engine.common import common_length
 from seniorlint.server.documents import Document
 from seniorlint.server.positions import Encoding
-
-_BLOCK = 1_024  # lines that are compared at once
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,8 @@ class Outbox:
         before = self._sent.get(document.uri)
         old: Sequence[str] = before.lines if before is not None else ()
         new = document.lines
-        top = _same_at_top(old, new)
-        bottom = _same_at_bottom(old, new, min(len(old), len(new)) - top)
+        top = common_length(old, 0, new, 0)
+        bottom = common_length(old[top:][::-1], 0, new[top:][::-1], 0)
         self._sent[document.uri] = document
         middle = new[top : len(new) - bottom]
         return SentDocument(document.uri, document.path, document.version, document.encoding, top, middle, bottom)
@@ -83,27 +82,3 @@ def _is_same(one: Document, other: Document) -> bool:
     return (one.path, one.version, one.encoding) == (other.path, other.version, other.encoding) and (
         one.lines == other.lines
     )
-
-
-def _same_at_top(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many lines at the top are the same; lists of the same strings compare without a look at these."""
-    most = min(len(old), len(new))
-    count = 0
-    while count + _BLOCK <= most and old[count : count + _BLOCK] == new[count : count + _BLOCK]:
-        count += _BLOCK
-    while count < most and old[count] == new[count]:
-        count += 1
-    return count
-
-
-def _same_at_bottom(old: Sequence[str], new: Sequence[str], most: int) -> int:
-    """How many lines at the bottom are the same, `most` at most."""
-    count, old_end, new_end = 0, len(old), len(new)
-    while (
-        count + _BLOCK <= most
-        and old[old_end - count - _BLOCK : old_end - count] == new[new_end - count - _BLOCK : new_end - count]
-    ):
-        count += _BLOCK
-    while count < most and old[old_end - count - 1] == new[new_end - count - 1]:
-        count += 1
-    return count
