@@ -53,7 +53,7 @@ class Seen(NamedTuple):
 class Judged(NamedTuple):
     """What was seen in one top-level statement, and the checks that raised, by name.
 
-    `parents`: of its nodes, which is more than half a file's memory; empty where nothing was seen.
+    `parents`: of its nodes; empty where nothing was seen, for all of a file's together are large.
     """
 
     seen: list[Seen]
