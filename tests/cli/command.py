@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+_DECIDING = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
+
 
 @dataclass(frozen=True)
 class Done:
@@ -20,13 +22,45 @@ class Done:
 
 def run(*words: str | Path, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Done:
     """Run `seniorlint WORDS` in a folder."""
-    done = subprocess.run(
+    done = run_raw(*words, cwd=cwd, stdin=stdin, env=env)
+    return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+
+
+def run_raw(
+    *words: str | Path, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `seniorlint WORDS` in a folder, with the bytes that it wrote."""
+    return subprocess.run(
         [sys.executable, "-m", "seniorlint", *map(str, words)],
         cwd=cwd,
         input=stdin,
         capture_output=True,
         check=False,
-        env={**os.environ, **(env or {})},
+        env={**environment(), **(env or {})},
         timeout=120,
     )
-    return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+
+
+def pseudo_terminal(*words: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
+    """What `seniorlint WORDS` writes to a terminal, both of its outputs."""
+    import pty
+
+    pid, descriptor = pty.fork()
+    if pid == 0:
+        os.chdir(cwd)
+        command = [sys.executable, "-m", "seniorlint", *map(str, words)]
+        os.execve(sys.executable, command, {**environment(), "TERM": "xterm", **(env or {})})
+    written = b""
+    try:
+        while chunk := os.read(descriptor, 4096):
+            written += chunk
+    except OSError:  # Linux reports the end of a pseudo-terminal so
+        pass
+    os.waitpid(pid, 0)
+    os.close(descriptor)
+    return written.decode()
+
+
+def environment() -> dict[str, str]:
+    """This process's environment without what decides about colour, width and the log that is written to."""
+    return {name: value for name, value in os.environ.items() if name not in _DECIDING}

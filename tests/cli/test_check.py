@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import run
+from tests.cli.command import pseudo_terminal, run
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 GOOD = "try:\n    work()\nexcept ValueError:\n    recover()\n"
@@ -188,28 +186,9 @@ def test_statistics(tmp_path: Path) -> None:
 def test_colour_only_on_a_terminal_and_not_against_no_color(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
     assert "\x1b[" not in run("check", *ONLY, cwd=tmp_path).out
-    assert "\x1b[" in on_a_terminal(tmp_path, {"TERM": "xterm"})
-    assert "\x1b[" not in on_a_terminal(tmp_path, {"TERM": "xterm", "NO_COLOR": "1"})
-
-
-def on_a_terminal(folder: Path, env: dict[str, str]) -> str:
-    """What `check` writes to a pseudo-terminal."""
-    pty = pytest.importorskip("pty")
-    command = [sys.executable, "-m", "seniorlint", "check", *ONLY, "bad.py"]
-    pid, descriptor = pty.fork()
-    if pid == 0:
-        os.chdir(folder)
-        clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
-        os.execve(sys.executable, command, {**clean, **env})
-    written = b""
-    try:
-        while chunk := os.read(descriptor, 4096):
-            written += chunk
-    except OSError:  # Linux reports the end of a pseudo-terminal so
-        pass
-    os.waitpid(pid, 0)
-    os.close(descriptor)
-    return written.decode()
+    pytest.importorskip("pty")
+    assert "\x1b[" in pseudo_terminal("check", *ONLY, "bad.py", cwd=tmp_path)
+    assert "\x1b[" not in pseudo_terminal("check", *ONLY, "bad.py", cwd=tmp_path, env={"NO_COLOR": "1"})
 
 
 def test_a_repository_cannot_make_anything_run(tmp_path: Path) -> None:

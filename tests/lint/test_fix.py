@@ -111,8 +111,8 @@ def test_diff_writes_nothing(tmp_path: Path) -> None:
     path.write_text(BARE)
     outcome = fix_job(job(path), unsafe=True, suppressions=True, write=False)
     assert path.read_text() == BARE
-    assert "-except:  # why\n" in outcome.diff
-    assert "+except Exception:  # why\n" in outcome.diff
+    assert b"-except:  # why\n" in outcome.diff
+    assert b"+except Exception:  # why\n" in outcome.diff
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:

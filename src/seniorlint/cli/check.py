@@ -18,7 +18,7 @@ from seniorlint.cli.options import (
     project_options,
     selection_options,
 )
-from seniorlint.cli.outputs import Output, OutputType, console_format, write_outputs
+from seniorlint.cli.outputs import Output, OutputType, console_format, write_outputs, write_patch
 from seniorlint.cli.review import check_files, mend_files, open_cache
 from seniorlint.lint.cached import CheckRun
 from seniorlint.lint.project import Project
@@ -142,8 +142,7 @@ def check(
             narrowing.apply(outcome, existing_paths(paths), make, changed_files=changed_files)
         for problem in outcome.problems:
             click.echo(problem, err=True)
-        if outcome.diff:
-            click.echo("".join(outcome.diff), nl=False)
+        write_patch(outcome.diff)
         catalogue = projects[0].catalogue if projects else load_catalogue()
         if outcome.printed:
             click.echo("".join(console_format(outcome.report(catalogue))), err=True, nl=False)
@@ -151,7 +150,7 @@ def check(
             write_outputs(outcome.report(catalogue), outputs, statistics=statistics)
     if outcome.is_broken:
         sys.exit(2)
-    has_findings = bool(outcome.diff) if diff else bool(outcome.findings)
+    has_findings = any(outcome.diff) if diff else bool(outcome.findings)
     sys.exit(1 if has_findings and not exit_zero else 0)
 
 

@@ -23,7 +23,7 @@ class Outcome:
     suppressed: int = 0
     applied: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
-    diff: list[str] = field(default_factory=list)
+    diff: list[bytes] = field(default_factory=list)
     texts: dict[str, Source] = field(default_factory=dict)
     printed: bool = False
     results: list[FileResult] = field(default_factory=list)

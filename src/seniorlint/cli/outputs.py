@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -46,6 +48,34 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 def console_format(report: RunReport) -> Iterator[str]:
     """The report as people read it, without colour."""
     return render(DEFAULT_FORMAT, report, color=False)
+
+
+def write_patch(patches: Sequence[bytes]) -> None:
+    """Write the patches of files to standard output: byte for byte, or to a terminal without what it would obey."""
+    if not any(patches):
+        return
+    if sys.stdout.isatty():
+        from seniorlint.output.patch import on_terminal
+
+        for line in on_terminal(patches, color=use_color()):
+            click.echo(line, color=True)
+        return
+    # A job's log on GitHub obeys lines that start with `::`, indented or not. The first and the last line below turn
+    # that off for the patch; git and patch pass over them.
+    token = ""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from secrets import token_hex
+
+        token = token_hex(16)
+    sys.stdout.flush()
+    write = sys.stdout.buffer.write
+    if token:
+        write(f"::stop-commands::{token}\n".encode())
+    for one in patches:
+        write(one)
+    if token:
+        write(f"::{token}::\n".encode())
+    sys.stdout.buffer.flush()
 
 
 def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: bool) -> None:

@@ -49,6 +49,7 @@ def mend_files(
     jobs = jobs_for(discovered.files, project, current)
     outcome = Outcome(files=len(jobs), current=current)
     outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)
+    patches: dict[bytes, None] = {}
     mend = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=not diff)
     with progress("Mending") as bar:
         bar.start(len(jobs))
@@ -57,5 +58,7 @@ def mend_files(
             outcome.add(fixed.result)
             outcome.applied += fixed.applied
             outcome.problems.extend(fixed.problems)
-            outcome.diff.extend(fixed.diff if diff else ())
+            if fixed.diff:
+                patches.setdefault(fixed.diff)  # a file and a link to it have the same patch
+    outcome.diff.extend(patches)
     return outcome

@@ -10,8 +10,9 @@ from seniorlint.cli.outcome import Outcome
 from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.check import check_source, unreadable
 from seniorlint.lint.fix import fix_source
-from seniorlint.lint.fix_file import problems_of, unified_diff
+from seniorlint.lint.fix_file import gives_back, not_the_same_bytes, problems_of
 from seniorlint.lint.project import Project, shown_path
+from seniorlint.output.patch import patch
 
 
 def review_stdin(
@@ -32,12 +33,15 @@ def review_stdin(
     except NotText as error:
         outcome.add(unreadable(shown, settings, f"not text: {error}", error.line))
         if mend and not diff:
-            sys.stdout.buffer.write(data)
-            outcome.printed = True
+            _print(data, outcome)
         return outcome
     outcome.texts[shown] = source
-    if not mend:
+    if not mend or not gives_back(source, data):
         outcome.add(check_source(source, path, shown, settings, suppressions=suppressions))
+        if mend:
+            outcome.problems.extend(not_the_same_bytes(outcome.results[0], source.encoding))
+        if mend and not diff:
+            _print(data, outcome)
         return outcome
     fixed = fix_source(source, path, shown, settings, unsafe=unsafe, suppressions=suppressions)
     outcome.add(fixed.remaining)
@@ -45,9 +49,13 @@ def review_stdin(
     outcome.problems.extend(problems_of(fixed, shown))
     outcome.texts[shown] = fixed.source
     if diff:
-        outcome.diff.extend(unified_diff(source, fixed.source, shown))
-        return outcome
-    sys.stdout.buffer.write(fixed.source.to_bytes())
+        outcome.diff.append(patch(data, fixed.source.to_bytes(), shown))
+    else:
+        _print(fixed.source.to_bytes(), outcome)
+    return outcome
+
+
+def _print(code: bytes, outcome: Outcome) -> None:
+    sys.stdout.buffer.write(code)
     sys.stdout.buffer.flush()
     outcome.printed = True
-    return outcome

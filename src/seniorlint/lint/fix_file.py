@@ -2,48 +2,75 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.check import check_file
 from seniorlint.lint.fix import FixResult, fix_source
+from seniorlint.lint.project import shown_path
 from seniorlint.lint.result import FileResult
 from seniorlint.lint.run import Job, WorkerDied, died
 from seniorlint.lint.write import ChangedMeanwhile, write_source
+from seniorlint.output.patch import patch
 
 
 @dataclass(frozen=True)
 class FileFix:
-    """What fixing one file came to. `applied`: fixes per rule code. `diff`: what changed or would change, as lines.
+    """What fixing one file came to. `applied`: fixes per rule code. `diff`: what would change, as a patch.
 
     `problems`: what a person must be told, such as a fix that broke the file, which was then left alone.
     """
 
     result: FileResult
     applied: Counter[str] = field(default_factory=Counter)
-    diff: tuple[str, ...] = ()
+    diff: bytes = b""
     problems: tuple[str, ...] = ()
 
 
 def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
     """Fix the file of a job; without `write` only the difference is made."""
     try:
-        source = Source.from_path(job.path)
+        data = job.path.read_bytes()
+        source = Source.from_bytes(data)
     except (NotText, OSError):
         return FileFix(check_file(job.path, job.shown, job.settings, suppressions=suppressions))
+    if not gives_back(source, data):
+        unfixed = check_file(job.path, job.shown, job.settings, suppressions=suppressions)
+        return FileFix(unfixed, problems=not_the_same_bytes(unfixed, source.encoding))
     fixed = fix_source(source, job.path, job.shown, job.settings, unsafe=unsafe, suppressions=suppressions)
     if fixed.source.text == source.text:
         return FileFix(fixed.remaining, problems=problems_of(fixed, job.shown))
-    diff = tuple(unified_diff(source, fixed.source, job.shown))
     if write:
         try:
             write_source(job.path, source, fixed.source)
         except (OSError, ChangedMeanwhile) as error:
             unfixed = check_file(job.path, job.shown, job.settings, suppressions=suppressions)
             return FileFix(unfixed, problems=(f"{job.shown}: not written: {error}",))
+    diff = b"" if write else patch(data, fixed.source.to_bytes(), _patched(job))
     return FileFix(fixed.remaining, fixed.applied, diff, problems_of(fixed, job.shown))
+
+
+def _patched(job: Job) -> str:
+    """The path to patch: the file's own, because git and patch change no file through a link."""
+    real = job.path.resolve()
+    return job.shown if real == job.path else shown_path(real, Path.cwd().resolve())
+
+
+def gives_back(source: Source, data: bytes) -> bool:
+    """Does the text, written in its own encoding, give the bytes that it was read from? UTF-7, for one, need not."""
+    try:
+        return source.to_bytes() == data
+    except UnicodeError:
+        return False
+
+
+def not_the_same_bytes(result: FileResult, encoding: str) -> tuple[str, ...]:
+    """What a person is told of a file that `gives_back` refuses, where there was something to fix."""
+    if not any(finding.fix for finding in result.findings):
+        return ()
+    return (f"{result.path}: left as it was, because writing it in {encoding} would change more than the fixes do",)
 
 
 def fix_died(job: Job, error: WorkerDied) -> FileFix:
@@ -62,11 +89,3 @@ def problems_of(fixed: FixResult, shown: str) -> tuple[str, ...]:
     if not fixed.settled:
         problems.append(f"{shown}: the fixes still change something after ten rounds; please report it")
     return tuple(problems)
-
-
-def unified_diff(before: Source, after: Source, shown: str) -> list[str]:
-    """The difference of two texts in the unified format, lines with their ends."""
-    lines = difflib.unified_diff(
-        before.text.splitlines(keepends=True), after.text.splitlines(keepends=True), f"a/{shown}", f"b/{shown}"
-    )
-    return [line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines]

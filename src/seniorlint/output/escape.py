@@ -28,3 +28,11 @@ def one_line(text: str) -> str:
 def unicode_text(text: str) -> str:
     """The text with lone surrogates (paths that are not UTF-8 have them) written out: strict parsers refuse them."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def name_bytes(path: str) -> bytes:
+    """The bytes of a file's name, which need not be UTF-8."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # lone surrogates that stand for no byte: Windows file names may hold them
+        return path.encode("utf-8", "surrogatepass")

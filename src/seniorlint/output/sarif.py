@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
 from seniorlint import __version__
-from seniorlint.output.escape import unicode_text
+from seniorlint.output.escape import name_bytes, unicode_text
 from seniorlint.output.fingerprint import Fingerprints
 from seniorlint.output.report import RunReport
 from seniorlint.output.sarif_rules import LEVELS, describe
@@ -83,8 +83,4 @@ def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str,
 
 def _artifact(path: str) -> dict[str, str]:
     """A path relative to the current directory as a relative URI reference, of exactly the bytes of the file's name."""
-    try:
-        name = path.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # lone surrogates that stand for no byte: Windows file names may hold them
-        name = path.encode("utf-8", "surrogatepass")
-    return {"uri": quote_from_bytes(name, safe="/"), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote_from_bytes(name_bytes(path), safe="/"), "uriBaseId": "%SRCROOT%"}
