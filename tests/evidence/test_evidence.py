@@ -1,29 +1,32 @@
-"""Every kind of evidence: its examples, and a fixture whose lines say what is shown and what only looks like it."""
+"""Every kind of evidence: its examples, and a fixture that draws what is shown and what only looks like it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind
-from seniorlint.engine.analyse import Analysis, analyse
-from seniorlint.engine.ruleset import build, load_registered
+from seniorlint.engine.analyse import Analysis
+from seniorlint.engine.ruleset import load_registered
 from seniorlint.engine.source import Source
+from seniorlint.testing import assert_fixture, fixtures_in, judge, read_fixture
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "evidence"
 KINDS = list(load_catalogue().evidence.values())
 EXAMPLES = [(kind, code) for kind in KINDS for code in kind.examples]
-EXPECT = re.compile(r"[ \t]*# expect: (?P<kind>[a-z-]+)[ \t]*$", re.MULTILINE)
+FILES = list(fixtures_in([FIXTURES]))
 MAX_LINES = 6  # how long the place of a piece of evidence may be: its author is who wrote those lines
 by_name = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
+def fixture_of(kind: EvidenceKind) -> Path:
+    return FIXTURES / kind.skill.category / f"{kind.name}.py"
+
+
 def shown(kind: EvidenceKind, source: Source, path: str = "example.py") -> Analysis:
-    analysis = analyse(source, path, build([], [kind.name]), sites=True)
+    analysis = judge([kind], source, path)
     assert analysis.problem is None, analysis.problem
     assert not analysis.failures, analysis.failures[0].error
     assert {one.outcome for one in analysis.observations} <= {"shown"}
@@ -41,22 +44,18 @@ def test_examples_show_it(kind: EvidenceKind, code: str) -> None:
 
 
 @by_name
-def test_fixture(kind: EvidenceKind) -> None:
-    path = FIXTURES / kind.skill.category / f"{kind.name}.py"
-    source = Source.from_path(path)
-    expected = Counter(source.position(match.start()).line for match in EXPECT.finditer(source.text))
-    assert expected, "the fixture expects nothing"
-    assert {match["kind"] for match in EXPECT.finditer(source.text)} == {kind.name}
-    found = Counter(one.span.line for one in shown(kind, source.with_text(EXPECT.sub("", source.text))).observations)
-    differing = sorted((found - expected) | (expected - found))
-    assert not differing, "\n".join(f"{line:>5} | {source.line(line)}" for line in differing)
+def test_every_kind_has_a_fixture_that_shows_it(kind: EvidenceKind) -> None:
+    assert {mark.name for mark in read_fixture(fixture_of(kind)).drawing.marks} == {kind.name}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.removesuffix(".py"))
+def test_fixture(path: Path) -> None:
+    assert_fixture(path)
 
 
 @by_name
 def test_the_place_is_small(kind: EvidenceKind) -> None:
-    sources = [Source(code) for code in kind.examples]
-    sources.append(Source.from_path(FIXTURES / kind.skill.category / f"{kind.name}.py"))
-    for source in sources:
+    for source in (*map(Source, kind.examples), read_fixture(fixture_of(kind)).source):
         for one in shown(kind, source).observations:
             assert one.last_line - one.span.line < MAX_LINES
 

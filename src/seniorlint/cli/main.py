@@ -16,6 +16,7 @@ _COMMANDS = (
     "check",
     "clean",
     "explain",
+    "fixtures",
     "init",
     "new-rule",
     "observe",

@@ -1,0 +1,71 @@
+"""A fixture against what is found in it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from seniorlint.engine.source import NotText, Source
+from seniorlint.testing.drawing import Drawing, draw_line
+from seniorlint.testing.fixture import Fixture, fixed_path, read_fixture
+from seniorlint.testing.judging import found_in, settle_fixes
+
+
+def assert_fixture(file: Path, *rule_folders: Path) -> None:
+    """Fail, with the differences drawn, unless exactly what is drawn into a fixture is found, and fixed as beside it.
+
+    `rule_folders`: the catalogue first (`seniorlint.catalogue.locate.rules_folder()`), then the folders of other
+    rules; nothing is the catalogue alone. Raises `FixtureError` where the fixture cannot be read or judged.
+    """
+    fixture = read_fixture(file)
+    found = list(differences(fixture, *rule_folders))
+    if found:
+        raise AssertionError("\n".join(found))
+
+
+def differences(fixture: Fixture, *rule_folders: Path) -> Iterator[str]:
+    """How a fixture differs from what is found in it, a text for each line that does: file, line, and both drawn.
+
+    Lines after `-` are drawn in the file and were not found; lines after `+` were found and are not drawn.
+    """
+    found = found_in(fixture, *rule_folders)
+    for line in sorted(_lines(fixture.drawing) | _lines(found)):
+        content = fixture.source.line(line)
+        drawn, came = draw_line(fixture.drawing, line, content), draw_line(found, line, content)
+        if drawn != came:
+            file_lines = fixture.drawing.file_lines
+            where = file_lines[line - 1] if line <= len(file_lines) else file_lines[-1]
+            yield f"{fixture.file}:{where}: - is drawn, + is found\n" + "\n".join(_changed(drawn, came))
+    yield from _fixed_differences(fixture, settle_fixes(fixture, *rule_folders))
+
+
+def _lines(drawing: Drawing) -> set[int]:
+    return {mark.line for mark in drawing.marks} | {place.span.line for place in drawing.places}
+
+
+def _fixed_differences(fixture: Fixture, fixed: Source) -> Iterator[str]:
+    file = fixed_path(fixture.file)
+    if fixed.text == fixture.source.text:
+        if file.exists():
+            yield f"{file}: the fixes change nothing, so this file must not exist"
+        return
+    try:
+        kept = Source.from_path(file)
+    except FileNotFoundError:
+        yield f"{file}: is missing; `seniorlint fixtures --update` writes it"
+        return
+    except NotText as error:
+        yield f"{file}:{error.line}: {error}"
+        return
+    if kept.to_bytes() != fixed.to_bytes():
+        before, after = kept.text.splitlines(), fixed.text.splitlines()
+        line = 1 + next((n for n, pair in enumerate(zip(before, after, strict=False)) if len(set(pair)) > 1), 0)
+        changed = _changed(before, after) or ["only line ends, the byte-order mark or the encoding differ"]
+        yield f"{file}:{line}: - is in the file, + is what the fixes make\n" + "\n".join(changed)
+
+
+def _changed(before: list[str], after: list[str]) -> list[str]:
+    """The lines that differ, each after its sign, with a line around them."""
+    lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+    return [line for line in lines if not line.startswith("@@")]

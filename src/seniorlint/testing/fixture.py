@@ -1,0 +1,106 @@
+"""A fixture: a source file with what is expected drawn into it, the comments at its top, and the fixed file beside it.
+
+A fixture is judged by the rule, or the kind of evidence, that it is called by: `bare-except.py`, and with a variant
+`bare-except.windows.py`. Comment lines set what is different:
+
+    # rules: bare-except, yield-from    judge by these rules and kinds of evidence
+    # path: tests/test_prices.py        the path that the file is judged by (default: the name of the file)
+    # option: max-depth = 3             an option of a rule, in TOML
+
+Beside `bare-except.py`, `bare-except.fixed.py` is what all fixes, safe and unsafe, make of the whole text when they are
+applied until nothing changes. There is no such file where they change nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
+from seniorlint.catalogue.table import nearest
+from seniorlint.catalogue.toml import TOMLDecodeError, loads
+from seniorlint.engine.source import NotText, Source
+from seniorlint.testing.drawing import Drawing, FixtureError, read_drawing
+
+_FIXED = ".fixed.py"
+_COMMENT = re.compile(r"^# (?P<key>rules|path|option): *(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Fixture:
+    """A fixture as it is judged.
+
+    `source` is the text without what is drawn, `drawing` what was drawn, `whole` the file as it is. `subjects` are the
+    names of rules and kinds of evidence, `path` the path that the text is judged by, `options` values by option name.
+    """
+
+    file: Path
+    whole: Source
+    source: Source
+    drawing: Drawing
+    subjects: tuple[str, ...]
+    path: str
+    options: Mapping[str, object]
+
+
+def read_fixture(file: Path) -> Fixture:
+    """Read a fixture; raises `FixtureError` (file, line, problem), and `OSError` where it cannot be read."""
+    try:
+        whole = Source.from_path(file)
+        text, drawing = read_drawing(whole.text)
+    except NotText as error:
+        raise FixtureError(f"{file}:{error.line}: {error}") from error
+    except FixtureError as error:
+        raise FixtureError(f"{file}:{error}") from error
+    subjects: tuple[str, ...] = (file.name.partition(".")[0],)
+    path = file.name
+    options: dict[str, object] = {}
+    for comment in _COMMENT.finditer(text):
+        match comment["key"]:
+            case "rules":
+                subjects = tuple(name.strip() for name in comment["value"].split(","))
+            case "path":
+                path = comment["value"]
+            case _:
+                options.update(_option(file, comment["value"]))
+    return Fixture(file, whole, whole.with_text(text), drawing, subjects, path, options)
+
+
+def _option(file: Path, value: str) -> Mapping[str, object]:
+    try:
+        return loads(value)
+    except TOMLDecodeError as error:
+        raise FixtureError(f"{file}: `# option: {value}`: {error}") from error
+
+
+def subjects_of(fixture: Fixture, catalogue: Catalogue) -> list[Rule | EvidenceKind]:
+    """The rules and the kinds of evidence that judge a fixture; raises `FixtureError` for a name that is neither."""
+    known: dict[str, Rule | EvidenceKind] = {**catalogue.rules, **catalogue.evidence}
+    for name in fixture.subjects:
+        if name not in known:
+            raise FixtureError(
+                f"{fixture.file}: no rule or evidence is called {name!r}{nearest(name, known)}; a fixture has the name "
+                "of its rule, or a comment `# rules: ...`"
+            )
+    subjects = [known[name] for name in fixture.subjects]
+    options = {option for one in subjects if isinstance(one, Rule) for option in one.options}
+    for option in fixture.options:
+        if option not in options:
+            raise FixtureError(f"{fixture.file}: the rule has no option {option!r}{nearest(option, options)}")
+    return subjects
+
+
+def fixed_path(file: Path) -> Path:
+    """Where the fixed text of a fixture is kept: `x.fixed.py` beside `x.py`."""
+    return file.with_name(file.name.removesuffix(".py") + _FIXED)
+
+
+def fixtures_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The fixtures among files and in folders, sorted within a folder; fixed files are none."""
+    for path in paths:
+        if path.is_dir():
+            yield from (one for one in sorted(path.rglob("*.py")) if not one.name.endswith(_FIXED))
+        else:
+            yield path
