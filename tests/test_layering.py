@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "seniorlint"
 
 # Each package may import those that stand before it, and what stands with it (design section 3).
 LAYERS = (
+    ("search_path",),
     ("catalogue",),
     ("engine", "checks", "evidence", "project"),
     ("lint", "skills", "output"),

@@ -1,13 +1,16 @@
-"""`python -m seniorlint`: the same as the `seniorlint` command."""
+"""The `seniorlint` command, and `python -m seniorlint`."""
 
-import os
-import sys
+from seniorlint.search_path import leave_current_folder
 
-# `python -m` looks for modules in the current folder first: there lies the code that is linted, which is never run.
-if sys.path and sys.path[0] in ("", os.getcwd()):
-    del sys.path[0]
+leave_current_folder()
 
-from seniorlint.cli.main import main
+from seniorlint.cli.main import main  # noqa: E402
+
+
+def run() -> None:
+    """Run the command that standard arguments name."""
+    main(prog_name="seniorlint")
+
 
 if __name__ == "__main__":
-    main(prog_name="seniorlint")
+    run()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seniorlint import __version__
+from seniorlint.search_path import without_current_folder
 
 if TYPE_CHECKING:
     from seniorlint.lint.project import Project
@@ -85,7 +86,7 @@ class Plugin:
 def _nothing_imported_from_here() -> Iterator[None]:
     """Import nothing from the current folder, where `python -m flake8` looks first: the linted code is never run."""
     before = sys.path
-    sys.path = [folder for folder in before if folder and os.path.realpath(folder) != os.getcwd()]
+    sys.path = without_current_folder(before)
     try:
         yield
     finally:

@@ -17,6 +17,7 @@ import pytest
 
 Json = dict[str, Any]
 
+SERVER = (sys.executable, "-m", "seniorlint", "server")
 TIMEOUT = 60.0  # seconds; only a broken server makes a test wait as long
 _ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
@@ -71,13 +72,13 @@ class Failed(Exception):
 class Client:
     """One server process, the messages that came from it, and the texts that are open in it."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, command: Sequence[str] = SERVER) -> None:
         self.folder = folder
         self.encoding = "utf-16"
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "seniorlint", "server", *arguments],
+            [*command, *arguments],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -344,9 +345,9 @@ def _messages(pipe: IO[bytes]) -> Iterator[Json]:
 
 
 @contextmanager
-def client_in(folder: Path, *arguments: str) -> Iterator[Client]:
+def client_in(folder: Path, *arguments: str, command: Sequence[str] = SERVER) -> Iterator[Client]:
     """A client whose server runs in a folder, not yet initialized."""
-    client = Client(folder, *arguments)
+    client = Client(folder, *arguments, command=command)
     try:
         yield client
     finally:

@@ -18,7 +18,7 @@ import pytest
 from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.positions import split_lines
-from tests.server.client import TIMEOUT, Client, Failed, Json, client_in
+from tests.server.client import TIMEOUT, Client, Failed, Json
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 
@@ -356,15 +356,3 @@ def test_the_server_outlives_its_analyst(own: Client) -> None:
     last = analyst_of(own)
     assert own.stop() == 0
     assert not Path(f"/proc/{last}").exists()
-
-
-def test_a_module_in_the_linted_folder_is_not_imported(project: Path) -> None:
-    trap = project / "trap"
-    for name in ("libcst", "pygls", "lsprotocol", "attrs", "cattrs"):
-        (project / f"{name}.py").write_text(f"open({str(trap)!r}, 'w').close()\n")
-    with client_in(project) as client:
-        client.start()
-        client.open("app.py", BAD)
-        assert len(client.published("app.py")) == 1
-        assert client.stop() == 0
-    assert not trap.exists()

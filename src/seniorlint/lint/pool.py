@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from seniorlint.lint.run import Job, WorkerDied
+from seniorlint.search_path import isolate_spawned
 
 _CHUNKS_PER_WORKER = 12  # small enough that no worker ends long before the others, large enough to be worth a message
 _MAX_CHUNK = 32
@@ -45,6 +46,7 @@ def run_in_pool(
 def process_pool(workers: int) -> Executor:
     """Processes; forked where that is safe and quick, so that each need not import libcst again."""
     if sys.platform != "linux":
+        isolate_spawned()
         return ProcessPoolExecutor(workers, initializer=_leave_ctrl_c)
     # Here once instead of in every fork; and what is not walked by a collector stays shared between them.
     import seniorlint.lint.check  # noqa: F401

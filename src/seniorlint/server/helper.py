@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import seniorlint
+from seniorlint.search_path import isolated_python
 from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Outbox
 
-# The search path is set before anything is imported: `-c`, too, looks in the current folder first.
-_PROGRAM = (
-    "import sys; sys.path[:] = {path!r}; from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
-)
+_PROGRAM = "from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
 
 
 class AnalystFailed(Exception):
@@ -29,7 +24,7 @@ class Helper:
 
     def __init__(self, config_file: Path | None, isolated: bool) -> None:
         file = str(config_file) if config_file is not None else None
-        self._command = [sys.executable, "-c", _PROGRAM.format(path=sys.path, file=file, isolated=isolated)]
+        self._command = isolated_python(_PROGRAM.format(file=file, isolated=isolated))
         self._process: subprocess.Popen[bytes] | None = None
         self._outbox = Outbox()
         self.has_ended = False
@@ -76,12 +71,3 @@ class Helper:
         if process is not None:
             process.kill()
             process.wait()
-
-
-def leave_current_folder() -> None:
-    """Look for no module in the current folder, where `python -m` looks first: it holds the code that is linted."""
-    here = os.getcwd()
-    sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) != here]
-    home = str(Path(seniorlint.__file__).resolve().parents[1])
-    if home not in sys.path:
-        sys.path.append(home)

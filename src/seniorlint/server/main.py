@@ -14,7 +14,8 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
     no configuration.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
-    from seniorlint.server.helper import Helper, leave_current_folder
+    from seniorlint.search_path import leave_current_folder
+    from seniorlint.server.helper import Helper
     from seniorlint.server.transport import claim_pipes
 
     leave_current_folder()
