@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.lint.cache import FOLDER
+from seniorlint.lint.cache_place import OLD_FOLDER, project_cache
+from seniorlint.lint.digest import digest
 from tests.cli.command import Done, run
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
@@ -21,12 +22,19 @@ OLD = 1_600_000_000
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def young(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose files changed just now, so that the cache knows them by their content only."""
+    monkeypatch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     (tmp_path / "setup.py").write_text("")
     (tmp_path / "pkg").mkdir()
     for name in ("a", "b", "c"):
         (tmp_path / "pkg" / f"{name}.py").write_text(BAD)
-    return settle(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def project(young: Path) -> Path:
+    return settle(young)
 
 
 def settle(folder: Path) -> Path:
@@ -55,7 +63,7 @@ def modules_of(folder: Path, *words: str) -> set[str]:
 
 
 def cached_files(folder: Path) -> set[str]:
-    (file,) = (folder / FOLDER).glob("check-*.json")
+    (file,) = project_cache(folder).glob("check-*.json")
     return {Path(path).name for path in json.loads(file.read_text().partition("\n")[2])["entries"]}
 
 
@@ -63,8 +71,6 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     cold = check(project)
     assert cold.code == 1
     assert len(cold.out.splitlines()) == 3
-    time.sleep(2.1)  # the cache's own folder changed the top folder just now
-    check(project)
     loaded = modules_of(project)
     heavy = {"libcst", "pygls", "lsprotocol", "rich", "flake8", "pathspec", "multiprocessing"}
     assert not heavy & loaded
@@ -74,7 +80,7 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
 
 def test_a_baseline_is_applied_without_a_look_at_the_files(project: Path) -> None:
     assert run("baseline", "create", cwd=project).code == 0
-    time.sleep(2.1)
+    time.sleep(2.1)  # the baseline changed the top folder just now
     for _ in range(2):
         hidden = check(project, "--baseline", "seniorlint-baseline.jsonl")
         assert (hidden.code, hidden.out, hidden.err) == (0, "", "Hidden by the baseline: 3.\n")
@@ -135,7 +141,7 @@ def test_options_have_caches_of_their_own(project: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\x00", b'{"format":1,"key":"x"}', b"null"])
 def test_a_damaged_cache_is_said_once_and_built_anew(project: Path, content: bytes) -> None:
     whole = check(project)
-    (file,) = (project / FOLDER).glob("check-*.json")
+    (file,) = project_cache(project).glob("check-*.json")
     file.write_bytes(content)
     done = check(project)
     assert done.out == whole.out
@@ -145,38 +151,147 @@ def test_a_damaged_cache_is_said_once_and_built_anew(project: Path, content: byt
 
 def test_damage_inside_of_entries(project: Path) -> None:
     whole = check(project)
-    (file,) = (project / FOLDER).glob("check-*.json")
+    (file,) = project_cache(project).glob("check-*.json")
     file.write_text(file.read_text().replace('"SLE001"', '"SLE009"', 1))
     done = check(project)
     assert done.out == whole.out
     assert "Traceback" not in done.err
 
 
-def test_something_else_in_the_place_of_the_folder(project: Path) -> None:
-    (project / FOLDER).write_text("mine")
-    done = check(project)
+def test_something_else_in_the_place_of_the_folder(young: Path) -> None:
+    project_cache(young).write_text("mine")
+    done = check(young)
     assert (done.code, len(done.out.splitlines())) == (1, 3)
-    assert (project / FOLDER).read_text() == "mine"
-    assert "Traceback" not in done.err
+    assert done.err == f"The cache {project_cache(young)} is not used: it is not a folder.\n"
+    assert project_cache(young).read_text() == "mine"
 
 
 def test_a_link_in_the_place_of_the_folder_is_not_followed(
-    project: Path, tmp_path_factory: pytest.TempPathFactory
+    young: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    os.symlink(elsewhere, project / FOLDER)
-    assert check(project).code == 1
+    os.symlink(elsewhere, project_cache(young))
+    done = check(young)
+    assert (done.code, "it is a link" in done.err) == (1, True)
     assert list(elsewhere.iterdir()) == []
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_read_only_folder(project: Path) -> None:
-    project.chmod(0o555)
+def test_where_nothing_can_be_written_the_run_does_without(young: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENIORLINT_CACHE_DIR", "/dev/null/cache")
+    done = check(young)
+    assert (done.code, len(done.out.splitlines())) == (1, 3)
+    assert done.err.endswith(" is not used: it cannot be looked at (Not a directory).\n")
+
+
+def emptied(folder: Path) -> None:
+    """Take the findings out of every entry, and make the checksum right again."""
+    (file,) = folder.glob("check-*.json")
+    document = json.loads(file.read_text().partition("\n")[2])
+    for row in document["entries"].values():
+        row[4:] = [[], []]
+    body = json.dumps(document).encode()
+    file.write_bytes(digest(body).encode() + b"\n" + body)
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.com")
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_attack_works_on_a_folder_that_is_trusted(young: Path) -> None:
+    check(young)
+    emptied(project_cache(young))
+    assert check(young).out == ""  # so the tests below would see it
+
+
+@pytest.mark.parametrize("where", ["cache", OLD_FOLDER, "deep/below/cache"])
+def test_a_committed_cache_hides_nothing(young: Path, where: str) -> None:
+    git(young, "init")
+    whole = check(young, "--cache-dir", where)
+    emptied(young / where)
+    git(young, "add", "--force", ".")
+    git(young, "commit", "-m", "a cache that says all is well")
+    before = {path: path.read_bytes() for path in (young / where).iterdir()}
+    done = check(young, "--cache-dir", where)
+    assert done.out == whole.out
+    assert "Git tracks it, so the repository may have brought it along" in done.err
+    assert check(young / "pkg", "..", "--cache-dir", f"../{where}").out.count("SLE001") == 3
+    assert {path: path.read_bytes() for path in (young / where).iterdir()} == before
+    assert check(young) == whole  # without the option it is not looked at
+
+
+def test_a_link_does_not_hide_that_git_tracks_the_cache(young: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    git(young, "init")
+    whole = check(young, "--cache-dir", "cache")
+    emptied(young / "cache")
+    git(young, "add", "--force", ".")
+    link = tmp_path_factory.mktemp("elsewhere") / "link"
+    link.symlink_to(young)
+    assert check(young, "--cache-dir", str(link / "cache")).out == whole.out
+
+
+def test_a_cache_folder_that_looks_like_a_repository_is_not_asked(young: Path) -> None:
+    git(young, "init")
+    whole = check(young, "--cache-dir", "cache")
+    emptied(young / "cache")
+    for name in ("objects", "refs"):
+        (young / "cache" / name).mkdir()
+        (young / "cache" / name / "keep").touch()
+    (young / "cache" / "HEAD").write_text("ref: refs/heads/main\n")
+    git(young, "add", "--force", ".")
+    assert check(young, "--cache-dir", "cache").out == whole.out
+
+
+def test_a_cache_in_a_repository_that_cannot_be_asked_is_not_read(young: Path) -> None:
+    whole = check(young, "--cache-dir", "cache")
+    emptied(young / "cache")
+    (young / ".git").write_text("gitdir: nowhere\n")
+    done = check(young, "--cache-dir", "cache")
+    assert done.out == whole.out
+    assert "Git cannot tell whether it is tracked" in done.err
+
+
+def test_a_cache_that_git_does_not_track_is_read(young: Path) -> None:
+    git(young, "init")
+    check(young, "--cache-dir", "cache")
+    emptied(young / "cache")
+    assert check(young, "--cache-dir", "cache").out == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_a_cache_that_others_may_write_is_not_read(young: Path, mode: int, is_folder: bool) -> None:
+    whole = check(young)
+    emptied(project_cache(young))
+    (file,) = project_cache(young).glob("check-*.json")
+    (project_cache(young) if is_folder else file).chmod(mode)
+    done = check(young)
+    assert done.out == whole.out
+    assert "other users may write to it" in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser can give files away")
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_a_cache_of_another_user_is_not_read(young: Path, is_folder: bool) -> None:
+    whole = check(young)
+    emptied(project_cache(young))
+    (file,) = project_cache(young).glob("check-*.json")
+    os.chown(project_cache(young) if is_folder else file, 12345, 12345)
+    done = check(young)
+    assert done.out == whole.out
+    assert "it belongs to another user" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_only_this_user_can_read_the_cache(young: Path) -> None:
+    before = os.umask(0)
     try:
-        done = check(project)
+        check(young)
     finally:
-        project.chmod(0o755)
-    assert (done.code, done.err) == (1, "")
+        os.umask(before)
+    (file,) = project_cache(young).glob("check-*.json")
+    assert (project_cache(young).stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
 
 
 def test_several_runs_at_once(project: Path) -> None:
@@ -200,29 +315,59 @@ def test_a_run_that_is_killed_leaves_a_whole_cache(project: Path) -> None:
     assert (len(done.out.splitlines()), done.err) == (3, "")
 
 
-def test_the_folder_keeps_git_and_backups_away(project: Path) -> None:
-    check(project)
-    assert (project / FOLDER / ".gitignore").read_text() == "*\n"
-    assert (project / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+def test_the_folder_keeps_git_and_backups_away(young: Path) -> None:
+    check(young)
+    assert (project_cache(young) / ".gitignore").read_text() == "*\n"
+    tag = (project_cache(young) / "CACHEDIR.TAG").read_text()
+    assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55")
 
 
-def test_another_folder_and_none(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_another_folder_and_none(young: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    before = sorted(young.rglob("*"))
     elsewhere = tmp_path_factory.mktemp("cache") / "here"
-    check(project, "--cache-dir", str(elsewhere))
+    check(young, "--cache-dir", str(elsewhere))
     assert list(elsewhere.glob("check-*.json"))
-    check(project, "--no-cache")
-    assert not (project / FOLDER).exists()
+    check(young, "--no-cache")
+    assert not project_cache(young).exists()
+    check(young)
+    assert sorted(young.rglob("*")) == before  # nothing of it is in the project
 
 
-def test_clean(project: Path) -> None:
-    assert "no cache" in run("clean", cwd=project).out
-    check(project)
-    assert run("clean", cwd=project).code == 0
-    assert not (project / FOLDER).exists()
-    (project / FOLDER).mkdir()
-    (project / FOLDER / "precious.txt").write_text("mine")
-    assert run("clean", cwd=project).code == 2
-    assert (project / FOLDER / "precious.txt").exists()
+def test_without_the_variable_it_is_the_users_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SENIORLINT_CACHE_DIR", raising=False)
+    if sys.platform == "linux":
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        assert project_cache(tmp_path / "a").parent == tmp_path / "seniorlint"
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    assert project_cache(tmp_path / "link") == project_cache(tmp_path / "a") != project_cache(tmp_path / "b")
+
+
+def test_clean(young: Path) -> None:
+    assert "no cache" in run("clean", cwd=young).out
+    check(young)
+    check(young, "--cache-dir", OLD_FOLDER)
+    assert run("clean", cwd=young / "pkg").code == 0
+    assert not project_cache(young).exists()
+    assert not (young / OLD_FOLDER).exists()
+
+
+def test_clean_all(young: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    check(young)
+    check(tmp_path_factory.mktemp("other"), str(young))
+    home = project_cache(young).parent
+    (home / "precious").mkdir()
+    assert len(list(home.iterdir())) == 3
+    assert run("clean", "--all", cwd=young).out.count("Removed ") == 2
+    assert [path.name for path in home.iterdir()] == ["precious"]
+
+
+def test_clean_removes_no_other_folder(young: Path) -> None:
+    for folder in (young / OLD_FOLDER, project_cache(young)):
+        folder.mkdir()
+        (folder / "precious.txt").write_text("mine")
+        assert run("clean", cwd=young).code == 0
+        assert run("clean", "--cache-dir", folder, cwd=young).code == 2
+        assert (folder / "precious.txt").exists()
 
 
 def test_paths_are_shown_relative_to_the_folder_of_the_run(project: Path) -> None:
@@ -236,7 +381,5 @@ def test_a_file_that_cannot_be_parsed_is_cached_too(project: Path) -> None:
     settle(project)
     cold = check(project)
     assert "SLX001" in cold.out
-    time.sleep(2.1)
-    check(project)
     assert "libcst" not in modules_of(project)
     assert check(project) == cold

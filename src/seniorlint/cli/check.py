@@ -61,7 +61,12 @@ from seniorlint.lint.project import Project
 )
 @click.option("--jobs", "-j", default="auto", metavar="N|auto", help="How many processes to use.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the result cache.")
-@click.option("--cache-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the result cache is kept.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the result cache is kept (default: in your cache folder, or in $SENIORLINT_CACHE_DIR).",
+)
 @click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
 @project_options
 def check(

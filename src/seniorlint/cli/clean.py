@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import click
 
-from seniorlint.lint.cache import FOLDER, TAG
+from seniorlint.lint.cache import TAG
+from seniorlint.lint.cache_place import OLD_FOLDER, cache_home, project_cache
 from seniorlint.lint.project import project_root
 
 
 @click.command()
-@click.option("--cache-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the result cache is kept.")
-def clean(cache_dir: Path | None) -> None:
-    """Remove the result cache of this project."""
-    folder = cache_dir or project_root(Path.cwd()) / FOLDER
-    if not folder.exists() and not folder.is_symlink():
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the result cache is kept (default: in your cache folder, or in $SENIORLINT_CACHE_DIR).",
+)
+@click.option("--all", "everything", is_flag=True, help="Remove the caches of all projects.")
+def clean(cache_dir: Path | None, everything: bool) -> None:
+    """Remove the result cache of this project, and what version 0.1.0 kept in its top folder."""
+    if cache_dir is not None and everything:
+        raise click.UsageError("--cache-dir and --all contradict each other.")
+    folders = _folders(cache_dir, everything)
+    for folder in folders:
+        _remove(folder)
+    if not folders:
         click.echo("There is no cache to remove.")
-        return
-    if folder.is_symlink() or not (folder / TAG).is_file():
-        raise click.UsageError(f"{folder} is no cache folder of ours; nothing was removed.")
+
+
+def _folders(cache_dir: Path | None, everything: bool) -> list[Path]:
+    """The cache folders to remove. Raises `click.UsageError` where the one that was named is something else."""
+    if cache_dir is not None:
+        if os.path.lexists(cache_dir) and not _is_ours(cache_dir):
+            raise click.UsageError(f"{cache_dir} is not a cache folder of seniorlint; nothing was removed.")
+        candidates = [cache_dir]
+    else:
+        root = project_root(Path.cwd())
+        caches = sorted(cache_home().glob("*")) if everything else [project_cache(root)]
+        candidates = [root / OLD_FOLDER, *caches]
+    return [folder for folder in candidates if _is_ours(folder)]
+
+
+def _is_ours(folder: Path) -> bool:
+    return not folder.is_symlink() and (folder / TAG).is_file()
+
+
+def _remove(folder: Path) -> None:
     try:
         shutil.rmtree(folder)
     except OSError as error:

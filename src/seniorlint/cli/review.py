@@ -8,19 +8,29 @@ from pathlib import Path
 
 import click
 
+from seniorlint.catalogue.load import load_catalogue
 from seniorlint.cli.outcome import Outcome
 from seniorlint.cli.progress import progress
-from seniorlint.lint.cache import FOLDER, Cache
+from seniorlint.lint.cache import Cache
+from seniorlint.lint.cache_place import project_cache, why_not_trusted
 from seniorlint.lint.cached import CheckRun, run_cached
 from seniorlint.lint.project import Project, project_root
 
 
-def open_cache(folder: Path | None, options: object) -> Cache:
-    """The result cache for some options, loaded; in the project's top folder unless another one is given."""
+def open_cache(folder: Path | None, options: object) -> Cache | None:
+    """The result cache for some options, loaded; in the user's cache folder unless another folder is given.
+
+    None where somebody else may have written it, which is reported.
+    """
     from seniorlint.lint.fingerprint import cache_key
 
-    current = Path.cwd()
-    cache = Cache(folder or project_root(current) / FOLDER, cache_key(options), lambda text: click.echo(text, err=True))
+    folder = folder or project_cache(project_root(Path.cwd()))
+    reason = why_not_trusted(folder)
+    if reason is not None:
+        click.echo(f"The cache {folder} is not used: {reason}.", err=True)
+        return None
+    codes = load_catalogue().by_code.keys()
+    cache = Cache(folder, cache_key(options), codes, lambda text: click.echo(text, err=True))
     cache.load()
     return cache
 

@@ -1,73 +1,47 @@
-"""What earlier runs found, in one JSON file per set of options: data only, for a repository may bring a cache along.
+"""What earlier runs found, in one JSON file per set of options: data only, and only from a folder of this user.
 
-The first line is a checksum of the rest. A file that cannot be read as a cache is said once and built anew; one that
-cannot be written is done without. Writing replaces the whole file in one step, so a run that is killed or runs beside
-another leaves a whole file behind.
+The first line is a checksum of the rest. A file that cannot be read as a cache is reported once and built anew; one
+that cannot be written is done without. Writing replaces the whole file in one step, so a run that is killed or runs
+beside another leaves a whole file behind.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from seniorlint.engine.finding import Finding, FindingFix
-from seniorlint.engine.observation import TextEdit
+from seniorlint.engine.regular import NotRegular, open_regular
+from seniorlint.lint.cache_place import why_not_own
+from seniorlint.lint.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
 from seniorlint.lint.digest import digest
-from seniorlint.lint.result import FileResult
-from seniorlint.lint.stamp import Stamp
 
-FOLDER = ".seniorlint_cache"
 TAG = "CACHEDIR.TAG"
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
-_FORMAT = 2
+_FORMAT = 3
 _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
-
-
-class Entry(NamedTuple):
-    """The result for one file. `stamp` is None where the file was too young to be trusted by its times."""
-
-    stamp: Stamp | None
-    digest: str
-    settings: str
-    suppressed: int
-    findings: Sequence[Sequence[Any]]
-    statements: Sequence[str]
-
-    def result(self, shown: str) -> FileResult:
-        """The stored result, under the path that is to be shown."""
-        findings = tuple(_finding(shown, row) for row in self.findings)
-        return FileResult(shown, findings, self.suppressed, (), tuple(self.statements))
-
-
-@dataclass(frozen=True)
-class RunRecord:
-    """Which files a run found below its paths, and what must be unchanged for the next one to find the same.
-
-    `folders`: their times of change in nanoseconds. `watched`: configuration and ignore files with their stamps.
-    `exists`: paths that must (not) be there. `files`: (path, fingerprint of its settings). `notes`: what was said.
-    """
-
-    folders: Mapping[str, int]
-    watched: Mapping[str, Stamp | None]
-    exists: Mapping[str, bool]
-    files: Sequence[tuple[str, str]]
-    notes: Sequence[str]
+_PRIVATE = 0o600, 0o700  # file and folder
 
 
 @dataclass
 class Cache:
-    """The cache of one set of options. `warn` is called with a sentence, at most once."""
+    """The cache of one set of options, in a folder that is trusted (see `cache_place.why_not_trusted`).
+
+    `codes` are those of all rules. `warn` is called with a sentence, at most once for the file. What was read stays as
+    rows, which are looked at when they are asked for.
+    """
 
     folder: Path
     key: str
+    codes: Collection[str]
     warn: Callable[[str], None]
-    entries: dict[str, Entry] = field(default_factory=dict)
-    runs: dict[str, RunRecord] = field(default_factory=dict)
+    _files: dict[str, Any] = field(default_factory=dict)
+    _runs: dict[str, Any] = field(default_factory=dict)
+    _is_damaged: bool = False
 
     @property
     def path(self) -> Path:
@@ -75,10 +49,13 @@ class Cache:
         return self.folder / f"check-{self.key[:32]}.json"
 
     def load(self) -> None:
-        """Read what is there; a file that is none of ours is warned of and taken for empty."""
+        """Read what is there; a file that seniorlint did not write is reported and taken for empty."""
         try:
-            data = self.path.read_bytes()
+            data = self._read()
         except FileNotFoundError:
+            return
+        except NotRegular as error:
+            self.warn(f"The cache file {self.path} {error.strerror}; going on without it.")
             return
         except OSError as error:
             self.warn(f"The cache {self.folder} cannot be read ({error.strerror}); going on without it.")
@@ -86,41 +63,78 @@ class Cache:
         try:
             checksum, _, body = data.partition(b"\n")
             if checksum.decode("ascii") != digest(body):
-                raise ValueError("not what was written")
-            document = json.loads(body)
-            if document["format"] != _FORMAT or document["key"] != self.key:
-                raise ValueError("another format")
-            self.entries = {path: _entry(row) for path, row in document["entries"].items()}
-            self.runs = {name: _run(row) for name, row in document["runs"].items()}
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
-            self.entries, self.runs = {}, {}
-            self.warn(f"The cache file {self.path} is damaged; it is ignored and built anew.")
+                raise Damaged("not what was written")
+            match json.loads(body):
+                case {"format": int(version), "key": self.key, "entries": dict() as files, "runs": dict() as runs}:
+                    if version != _FORMAT:
+                        raise Damaged("another format")
+                    self._files, self._runs = files, runs
+                case _:
+                    raise Damaged("document")
+        except (ValueError, RecursionError):
+            self._damaged()
+
+    def file(self, path: str, shown: str) -> CheckedFile | None:
+        """What is known of a file, under the path that is to be shown."""
+        row = self._files.get(path)
+        if row is None:
+            return None
+        try:
+            return checked_file(path, shown, row, self.codes)
+        except Damaged:
+            self.forget(path)
+            self._damaged()
+            return None
+
+    def run(self, name: str) -> RunRecord | None:
+        """What is known of a run over some paths."""
+        row = self._runs.get(name)
+        if row is None:
+            return None
+        try:
+            return run_record(row)
+        except Damaged:
+            self._damaged()
+            return None
+
+    def keep(self, checked: CheckedFile) -> None:
+        """Remember a result."""
+        self._files[checked.path] = file_row(checked)
+
+    def forget(self, path: str) -> None:
+        """Know nothing of a file any more."""
+        self._files.pop(path, None)
+
+    def keep_run(self, name: str, run: RunRecord) -> None:
+        """Remember a run as the latest one."""
+        self._runs.pop(name, None)
+        self._runs[name] = run_row(run)
 
     def save(self) -> None:
-        """Write everything, without the entries of files that are gone; says nothing where that is not allowed."""
-        self.entries = {path: entry for path, entry in self.entries.items() if os.path.exists(path)}
-        while len(self.runs) > _MAX_RUNS:
-            del self.runs[next(iter(self.runs))]
-        document = {
-            "format": _FORMAT,
-            "key": self.key,
-            "entries": {path: _entry_row(entry) for path, entry in self.entries.items()},
-            "runs": {name: _run_row(run) for name, run in self.runs.items()},
-        }
+        """Write everything, without what is known of files that are gone; silent where that is not allowed."""
+        self._files = {path: row for path, row in self._files.items() if os.path.exists(path)}
+        while len(self._runs) > _MAX_RUNS:
+            del self._runs[next(iter(self._runs))]
+        document = {"format": _FORMAT, "key": self.key, "entries": self._files, "runs": self._runs}
+        body = json.dumps(document, separators=(",", ":")).encode("ascii")
         try:
             make_folder(self.folder)
-            temporary = self.folder / f".{os.getpid()}-{self.path.name}"
-            try:
-                body = json.dumps(document, separators=(",", ":")).encode("ascii")
-                temporary.write_bytes(digest(body).encode("ascii") + b"\n" + body)
-                os.replace(temporary, self.path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            _write(self.path, digest(body).encode("ascii") + b"\n" + body)
             self._drop_old_files()
-        except FileExistsError:
-            self.warn(f"{self.folder} is not a folder of ours; going on without a cache.")
         except OSError:
-            return  # a read-only place is no fault: the next run is as slow as this one
+            return  # a read-only place or a full disk is no fault: the next run is as slow as this one
+
+    def _read(self) -> bytes:
+        with open_regular(self.path) as file:
+            reason = why_not_own(os.fstat(file.fileno()))
+            if reason is not None:
+                raise PermissionError(0, reason)
+            return file.read()
+
+    def _damaged(self) -> None:
+        if not self._is_damaged:
+            self._is_damaged = True
+            self.warn(f"The cache file {self.path} is damaged; it is ignored and built anew.")
 
     def _drop_old_files(self) -> None:
         """Keep the caches of the last few sets of options only."""
@@ -129,59 +143,22 @@ class Cache:
             path.unlink(missing_ok=True)
 
 
-def make_folder(folder: Path) -> None:
-    """Make the cache's folder, with the files that keep backups and git away from it.
+def _write(path: Path, data: bytes) -> None:
+    """Replace a file in one step; only this user may read it. Raises `OSError`."""
+    temporary = path.with_name(f".{os.getpid()}-{path.name}")
+    temporary.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE[0]), "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
-    Raises `FileExistsError` where something else has its place, a link included.
-    """
-    if folder.is_symlink():
-        raise FileExistsError(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+
+def make_folder(folder: Path) -> None:
+    """Make a cache folder, with the files that keep backups and Git away from it; raises `OSError`."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=_PRIVATE[1], exist_ok=True)
     for name, text in ((TAG, _TAG_TEXT), (".gitignore", "*\n")):
         if not (folder / name).exists():
             (folder / name).write_text(text, encoding="utf-8")
-
-
-def finding_row(finding: Finding) -> list[Any]:
-    """A finding without its path, as JSON holds it."""
-    fix = [finding.fix.safety, [list(edit) for edit in finding.fix.edits]] if finding.fix else None
-    return [
-        finding.line,
-        finding.column,
-        finding.end_line,
-        finding.end_column,
-        finding.code,
-        finding.message,
-        finding.severity,
-        fix,
-    ]
-
-
-def _finding(shown: str, row: Sequence[Any]) -> Finding:
-    line, column, end_line, end_column, code, message, severity, fix = row
-    mended = FindingFix(fix[0], tuple(TextEdit(*edit) for edit in fix[1])) if fix else None
-    return Finding(shown, line, column, end_line, end_column, code, message, severity, mended)
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    stamp, digest, settings, suppressed, findings, statements = row
-    return Entry(Stamp(*stamp) if stamp else None, digest, settings, suppressed, findings, statements)
-
-
-def _entry_row(entry: Entry) -> list[Any]:
-    return list(entry)
-
-
-def _run(row: Mapping[str, Any]) -> RunRecord:
-    watched = {path: Stamp(*stamp) if stamp else None for path, stamp in row["watched"].items()}
-    return RunRecord(row["folders"], watched, row["exists"], [tuple(item) for item in row["files"]], row["notes"])
-
-
-def _run_row(run: RunRecord) -> dict[str, Any]:
-    return {
-        "folders": run.folders,
-        "watched": run.watched,
-        "exists": run.exists,
-        "files": run.files,
-        "notes": run.notes,
-    }

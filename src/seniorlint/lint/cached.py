@@ -14,11 +14,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from seniorlint.lint.cache import Cache, Entry, RunRecord, finding_row
+from seniorlint.lint.cache import Cache
+from seniorlint.lint.cache_rows import CheckedFile, RunRecord
 from seniorlint.lint.plugins import FILES
 from seniorlint.lint.project import ROOT_MARKERS, Project, shown_path
 from seniorlint.lint.result import FileResult
-from seniorlint.lint.stamp import Stamp, is_settled, stamp_of
+from seniorlint.lint.stamp import is_settled, stamp_of
 
 if TYPE_CHECKING:
     from seniorlint.lint.changed import Changes
@@ -35,17 +36,6 @@ class Steps(Protocol):
 
     def step(self) -> None:
         """One of them is."""
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """A result with what is needed to know it again: the stamp before the file was read and the content's digest."""
-
-    path: str
-    settings: str
-    stamp: Stamp | None
-    digest: str
-    result: FileResult
 
 
 @dataclass(frozen=True)
@@ -70,7 +60,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
     Raises `ConfigError` and `UnknownSelector`.
     """
     name = repr([str(path) for path in run.paths])
-    record = cache.runs.get(name) if cache is not None and run.only is None else None
+    record = cache.run(name) if cache is not None and run.only is None else None
     if cache is not None and record is not None and _still_holds(record):
         return _from_record(run, cache, record, steps), list(record.notes)
     project = run.make_project()
@@ -85,8 +75,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
     results, fresh = _check(run, cache, files, project, steps)
     if cache is not None:
         if run.only is None:
-            cache.runs.pop(name, None)
-            cache.runs[name] = _record(run, discovered, files, notes)
+            cache.keep_run(name, _record(run, discovered, files, notes))
         _remember(cache, fresh)
         cache.save()
     return results, notes
@@ -97,12 +86,12 @@ def _from_record(run: CheckRun, cache: Cache, record: RunRecord, steps: Steps) -
     stale: list[tuple[str, str]] = []
     results: dict[str, FileResult] = {}
     for path, settings in record.files:
-        entry = cache.entries.get(path)
+        entry = cache.file(path, shown_path(path, run.current))
         stamp = stamp_of(path)
         if entry is None or entry.settings != settings or stamp is None or entry.stamp != stamp:
             stale.append((path, settings))
         else:
-            results[path] = entry.result(shown_path(path, run.current))
+            results[path] = entry.result
     if stale:
         checked, fresh = _check(run, cache, stale, run.make_project(), steps)
         results.update(zip((path for path, _ in stale), checked, strict=True))
@@ -127,14 +116,14 @@ def _check(
     fresh: list[CheckedFile] = []
     for path, fingerprint in files:
         shown = shown_path(path, run.current)
-        entry = cache.entries.get(path) if cache is not None else None
+        entry = cache.file(path, shown) if cache is not None else None
         if entry is not None and entry.settings == fingerprint:
             stamp = stamp_of(path)
             if stamp is not None and stamp == entry.stamp:
-                known[path] = CheckedFile(path, fingerprint, stamp, entry.digest, entry.result(shown))
+                known[path] = entry
                 continue
             if stamp is not None and digest(_bytes(path)) == entry.digest:
-                known[path] = CheckedFile(path, fingerprint, stamp, entry.digest, entry.result(shown))
+                known[path] = entry._replace(stamp=stamp)
                 fresh.append(known[path])
                 continue
         jobs.append(Job(Path(path), shown, project.settings_for(Path(path))))
@@ -176,13 +165,10 @@ def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:
     """Put results into the cache; those of files that could not be read or checked are left out."""
     for one in fresh:
         if one.result.failures or not one.digest:
-            cache.entries.pop(one.path, None)
+            cache.forget(one.path)
             continue
-        stamp = one.stamp if one.stamp is not None and is_settled(one.stamp) else None
-        rows = [finding_row(finding) for finding in one.result.findings]
-        cache.entries[one.path] = Entry(
-            stamp, one.digest, one.settings, one.result.suppressed, rows, one.result.statements
-        )
+        is_old = one.stamp is not None and is_settled(one.stamp)
+        cache.keep(one if is_old else one._replace(stamp=None))
 
 
 def _record(run: CheckRun, discovered: Discovered, files: Sequence[tuple[str, str]], notes: Sequence[str]) -> RunRecord:
@@ -212,7 +198,7 @@ def _still_holds(record: RunRecord) -> bool:
     try:
         if any(os.stat(folder).st_mtime_ns != time for folder, time in record.folders.items()):
             return False
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a path with a null character
         return False
     if any(stamp_of(path) != stamp for path, stamp in record.watched.items()):
         return False

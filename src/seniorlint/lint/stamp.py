@@ -27,7 +27,7 @@ def stamp_of(path: str) -> Stamp | None:
     """The stamp of a file, through links; None where there is none."""
     try:
         status = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a null character in the path
         return None
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 

@@ -1,0 +1,45 @@
+"""Reading regular files only: a pipe may never answer, and a device may never end."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class NotRegular(OSError):
+    """What is at a path, through links, is not a regular file; `strerror` says what it is."""
+
+
+def open_regular(path: Path | str) -> BinaryIO:
+    """Open a regular file for reading, through links; raises `NotRegular` for anything else, and `OSError`."""
+    _refuse_others(os.stat(path), path)  # to open a device can have an effect
+    descriptor = os.open(path, _FLAGS)
+    try:
+        _refuse_others(os.fstat(descriptor), path)  # it may have been replaced since
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read_regular(path: Path | str) -> bytes:
+    """The bytes of a regular file, through links; raises `NotRegular` for anything else, and `OSError`."""
+    with open_regular(path) as file:
+        return file.read()
+
+
+def _refuse_others(status: os.stat_result, path: Path | str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kind = next((name for test, name in _KINDS if test(status.st_mode)), "something else")
+        raise NotRegular(0, f"is {kind}, not a regular file", os.fspath(path))
