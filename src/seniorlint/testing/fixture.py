@@ -21,11 +21,11 @@ from pathlib import Path
 from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
 from seniorlint.catalogue.table import nearest
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
-from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.source import LINE_END, NotText, Source
 from seniorlint.testing.drawing import Drawing, FixtureError, read_drawing
 
 _FIXED = ".fixed.py"
-_COMMENT = re.compile(r"^# (?P<key>rules|path|option): *(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
+_COMMENT = re.compile(r"# (?P<key>rules|path|option): *(?P<value>.*?)[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def read_fixture(file: Path) -> Fixture:
     subjects: tuple[str, ...] = (file.name.partition(".")[0],)
     path = file.name
     options: dict[str, object] = {}
-    for comment in _COMMENT.finditer(text):
+    for comment in filter(None, map(_COMMENT.fullmatch, LINE_END.split(text))):
         match comment["key"]:
             case "rules":
                 subjects = tuple(name.strip() for name in comment["value"].split(","))
