@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "seniorlint"
 LAYERS = (
     ("search_path",),
     ("catalogue",),
-    ("engine", "checks", "evidence", "project"),
+    ("engine", "languages", "checks", "evidence", "project"),
     ("lint", "skills", "output"),
     ("cli", "server", "flake8", "testing", "__main__"),
 )

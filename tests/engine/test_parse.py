@@ -132,10 +132,10 @@ def report_statement(node: cst.SimpleStatementLine, ctx: Context) -> Verdict:
 
 
 REPORTING = Ruleset(
-    {
-        cst.Name: (Entry("report-name", report_name),),
-        cst.SimpleStatementLine: (Entry("report-statement", report_statement),),
-    }
+    (
+        (cst.Name, Entry("report-name", report_name)),
+        (cst.SimpleStatementLine, Entry("report-statement", report_statement)),
+    )
 )
 
 

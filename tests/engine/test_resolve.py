@@ -36,7 +36,7 @@ def fixes(text: str, mend: Mend, *node_types: type[cst.CSTNode]) -> list[Resolve
     def check(node: cst.CSTNode, ctx: Context) -> Verdict:
         return Missed(node, fix=mend(node)) if "bad" in ctx.code(node) else None
 
-    analysis = analyse(Source(text), "a.py", Ruleset({one: (Entry("bad", check),) for one in node_types}))
+    analysis = analyse(Source(text), "a.py", Ruleset(tuple((one, Entry("bad", check)) for one in node_types)))
     assert analysis.problem is None
     assert not analysis.failures
     return [one.fix for one in analysis.observations]

@@ -45,7 +45,9 @@ def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_py
     if isinstance(module, SyntaxProblem):
         return Analysis((), outlined, module)
     tree = Tree(source, outlined, module)
-    around = Surroundings(path, role_of(path), summarise([facts_of(one) for one in module.body]), target_python)
+    around = Surroundings(
+        path, role_of(path), summarise([facts_of(one, source.text) for one in module.body]), target_python
+    )
     judged = {index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))}
     judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)
     observations, failures = place(tree, judged)

@@ -114,7 +114,14 @@ def _chunks_of(tree: Tree, skipped: int) -> list[Chunk]:
         last_line = source.position(end).line
         index = number + skipped
         chunks.append(
-            Chunk(source.text[start:end], last_line - first_line, tree, index, first_line, facts_of(module.body[index]))
+            Chunk(
+                source.text[start:end],
+                last_line - first_line,
+                tree,
+                index,
+                first_line,
+                facts_of(module.body[index], source.text),
+            )
         )
     return chunks
 
@@ -135,7 +142,7 @@ def _chunk_start(text: str, outlined: Outline, statement: int) -> int:
 
 def _uncut(tree: Tree) -> Chunk:
     """A module whose outline does not fit its tree, as one chunk that holds all statements."""
-    facts = [facts_of(one) for one in tree.module.body]
+    facts = [facts_of(one, tree.source.text) for one in tree.module.body]
     summary = summarise(facts)
     bound = tuple(pair for one in facts for pair in one.bound)
     as_one = StatementFacts(bound, summary.exports, summary.has_main_guard, summary.has_docstring)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import TypeVar
 
 import libcst as cst
 
-from seniorlint.engine.names import (
-    BUILTINS,
-    UNKNOWN,
-    Binding,
-    Bindings,
-    bindings_of,
-    dotted_name,
-    parameters_of,
-)
 from seniorlint.engine.parse import on_large_stack
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.source import Source
 from seniorlint.engine.summary import ModuleSummary
-from seniorlint.engine.walk import Parents, descendants
-
-_MAX_HOPS = 8  # how many `a = b` steps a name is followed
+from seniorlint.engine.walk import Parents
+from seniorlint.languages.python.bindings import Binding
+from seniorlint.languages.python.scopes import Scopes
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 
@@ -53,8 +43,7 @@ class Context:
         self.role = role
         self.target_python = target_python
         self._parents = parents
-        self._scopes: dict[int, Bindings] = {}
-        self._qualified: dict[int, str | None] = {}
+        self._scopes = Scopes(parents, summary, source.text)
 
     # --- the tree around a node
 
@@ -153,115 +142,25 @@ class Context:
     def qualified_name(self, node: cst.BaseExpression) -> str | None:
         """The full dotted name of an expression, aliases and imports resolved; None where it is not sure.
 
-        `np.array` -> `numpy.array`; `log.info` -> `logging.getLogger().info` where `log` holds that call's result;
-        `open` -> `builtins.open` unless shadowed; names of the module itself start with a dot (`.helper`).
+        `np.array` -> `numpy.array`; `log.info` -> `logging.getLogger().info` where `log` holds that call's result, and
+        `logging.Logger().info` where it is a parameter or attribute of `self` that is declared as a logger; `open` ->
+        `builtins.open` unless shadowed; names of the module itself start with a dot (`.helper`).
         """
-        key = id(node)
-        if key not in self._qualified:
-            self._qualified[key] = self._qualify(node)
-        return self._qualified[key]
+        names = self._scopes.qualified_names(node)
+        return names[0] if len(names) == 1 else None
+
+    def qualified_names(self, node: cst.BaseExpression) -> tuple[str, ...]:
+        """All full names that an expression may have, where an import has a fallback; empty where that is not sure."""
+        return self._scopes.qualified_names(node)
+
+    def called(self, call: cst.Call) -> str:
+        """The full name of what is called, the first one where there are several; "" where it is not sure."""
+        names = self._scopes.qualified_names(call.func)
+        return names[0] if names else ""
 
     def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
         """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
-        for scope in self._scopes_around(at):
-            bound = self._bindings_in(scope).get(name)
-            if bound is not None:
-                return bound
-        return self.summary.bindings.get(name)
-
-    def _qualify(self, node: cst.BaseExpression) -> str | None:
-        written = dotted_name(node)
-        for _ in range(_MAX_HOPS):
-            if written is None:
-                return None
-            root, rest = _split_root(written)
-            bound = self.binding(root, node)
-            if bound is None:
-                return f"builtins.{written}" if root in BUILTINS else None
-            if bound.source == UNKNOWN:
-                return None
-            if bound.kind != "value":
-                return bound.source + rest
-            written = bound.source + rest
-        return None
-
-    def _scopes_around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The scopes whose names `node` sees, innermost first; a class body is seen from directly inside only."""
-        below = node
-        inside_function = False
-        for above in self.ancestors(node):
-            match above:
-                case cst.FunctionDef(body=body) | cst.Lambda(body=body) if body is below:
-                    inside_function = True
-                    yield above
-                case cst.ClassDef(body=body) if body is below and not inside_function:
-                    yield above
-                case cst.ListComp() | cst.SetComp() | cst.DictComp() | cst.GeneratorExp():
-                    yield above
-            below = above
-
-    def _bindings_in(self, scope: cst.CSTNode) -> Bindings:
-        key = id(scope)
-        if key not in self._scopes:
-            self._scopes[key] = _scope_bindings(scope, self.source.text)
-        return self._scopes[key]
-
-
-def _scope_bindings(scope: cst.CSTNode, text: str) -> Mapping[str, Binding]:
-    """The names of a scope; `text`, the whole file's, only saves looking for what it cannot hold."""
-    match scope:
-        case cst.FunctionDef(params=params, body=body):
-            bound = dict(bindings_of([body]))
-            if _may_bind_deep_inside(text):
-                _add_deep_inside(body, bound)
-            for param in parameters_of(params):
-                bound[param.name.value] = Binding("parameter")
-            return bound
-        case cst.Lambda(params=params):
-            return {param.name.value: Binding("parameter") for param in parameters_of(params)}
-        case cst.ClassDef(body=body):
-            return bindings_of([body])
-        case (
-            cst.ListComp(for_in=loop)
-            | cst.SetComp(for_in=loop)
-            | cst.DictComp(for_in=loop)
-            | cst.GeneratorExp(for_in=loop)
-        ):
-            bound = {}
-            clause: cst.CompFor | None = loop
-            while clause is not None:
-                target = cst.For(target=clause.target, iter=clause.iter, body=cst.IndentedBlock([]))
-                bound.update(bindings_of([target]))
-                clause = clause.inner_for_in
-            return bound
-    return {}
-
-
-@lru_cache(maxsize=4)
-def _may_bind_deep_inside(text: str) -> bool:
-    return ":=" in text or "global" in text or "nonlocal" in text
-
-
-def _add_deep_inside(body: cst.BaseSuite, bound: dict[str, Binding]) -> None:
-    """Add the names that `:=` binds in a function; take away those that it declares `global` or `nonlocal`."""
-    elsewhere: list[str] = []
-    for node in descendants(body, stop_at=(cst.FunctionDef, cst.ClassDef, cst.Lambda)):
-        match node:
-            case cst.NamedExpr(target=cst.Name(value=name)):
-                bound[name] = Binding("value")
-            case cst.Global(names=names) | cst.Nonlocal(names=names):
-                elsewhere.extend(item.name.value for item in names)
-    for name in elsewhere:
-        bound.pop(name, None)
-
-
-def _split_root(written: str) -> tuple[str, str]:
-    """`a.b()` as ("a", ".b()"), `a()` as ("a", "()"); leading dots of relative imports stay with the root."""
-    start = len(written) - len(written.lstrip("."))
-    for index in range(start, len(written)):
-        if written[index] in ".(":
-            return written[:index], written[index:]
-    return written, ""
+        return self._scopes.binding(name, at)
 
 
 def _own_comments(node: cst.CSTNode) -> Iterator[str]:

@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from seniorlint.engine.call_index import Calls
 from seniorlint.engine.context import Context
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.observation import CheckFailure, OutcomeName
 from seniorlint.engine.role import FileRole
-from seniorlint.engine.ruleset import Entry, Ruleset
+from seniorlint.engine.ruleset import Dispatch, Entry, Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.summary import ModuleSummary
-from seniorlint.engine.verdict import Met, Missed, Shown, Verdict
-from seniorlint.engine.walk import Parents, collect
+from seniorlint.engine.verdict import Met, Missed, NotJudged, Shown, Verdict
+from seniorlint.engine.walk import Parents, collect, descendants
+from seniorlint.languages.python.bindings import imported
 
 
 class Tree(NamedTuple):
@@ -42,12 +44,14 @@ class Surroundings:
 
 
 class Seen(NamedTuple):
-    """An observation whose place is still a node."""
+    """An observation whose place is still a node; `decided_by` is None where it is `at`, or is not asked for."""
 
     subject: str
     outcome: OutcomeName
     at: cst.CSTNode
     missed: Missed | None
+    message: str = ""
+    decided_by: cst.CSTNode | None = None
 
 
 class Judged(NamedTuple):
@@ -64,24 +68,39 @@ class Judged(NamedTuple):
 def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
     """Run all checks over the top-level statement of an index; met and shown outcomes are kept only with `sites`."""
     parents: Parents = {}
-    nodes = collect(tree.module.body[index], ruleset.table, parents)
+    statement = tree.module.body[index]
+    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, statement))
+    nodes = collect(statement, dispatch.wanted, parents)
     if not nodes:
         return Judged([], parents, {})
-    judged = _judge(nodes, tree, around, ruleset, parents, sites)
+    judged = _judge(nodes, tree, around, dispatch, parents, sites)
     return judged if judged.seen else judged._replace(parents={})
 
 
 def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
     """Run the checks of the module itself, which look at its top-level statements only."""
-    if cst.Module not in ruleset.table:
+    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, None))
+    if cst.Module not in dispatch.table:
         return Judged([], {}, {})
-    return _judge([tree.module], tree, around, ruleset, {}, sites)
+    return _judge([tree.module], tree, around, dispatch, {}, sites)
+
+
+def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
+    """Which of the modules that checks ask for are imported: by the module, or inside of the statement."""
+    if not ruleset.gates:
+        return frozenset()
+    sources = set(summary.imports)
+    if statement is not None:
+        for node in descendants(statement):
+            if isinstance(node, (cst.Import, cst.ImportFrom)):
+                sources.update(source for _, source in imported(node))
+    return frozenset(gate for gate in ruleset.gates if any(f"{one}.".startswith(f"{gate}.") for one in sources))
 
 
 def _judge(
-    nodes: list[cst.CSTNode], tree: Tree, around: Surroundings, ruleset: Ruleset, parents: Parents, sites: bool
+    nodes: list[cst.CSTNode], tree: Tree, around: Surroundings, dispatch: Dispatch, parents: Parents, sites: bool
 ) -> Judged:
-    table = ruleset.table
+    table = dispatch.table
     ctx = Context(
         path=around.path,
         source=tree.source,
@@ -92,8 +111,13 @@ def _judge(
         target_python=around.target_python,
     )
     judged = Judged([], parents, {})
+    calls = Calls(dispatch, ctx, nodes)
     for node in nodes:
-        for entry in table[type(node)]:
+        kind = type(node)
+        entries = table.get(kind, ())
+        if kind is cst.Call:
+            entries = (*entries, *calls.entries_for(node))  # type: ignore[arg-type]  # the class was compared
+        for entry in entries:
             try:
                 verdict = entry.run(node, ctx)
                 if verdict is not None:
@@ -105,16 +129,17 @@ def _judge(
 
 def _outcomes(entry: Entry, node: cst.CSTNode, verdict: Verdict, sites: bool) -> Iterator[Seen]:
     match verdict:
-        case None:
+        case None | NotJudged():
             return
-        case Missed():
-            yield Seen(entry.name, "missed", verdict.at, verdict)
-        case Met(at=at):
+        case Missed(at=at, decided_by=decided):
+            message = entry.message.format(**verdict.values)
+            yield Seen(entry.name, "missed", at, verdict, message, decided if sites else None)
+        case Met(at=at, decided_by=decided):
             if sites:
-                yield Seen(entry.name, "met", at or node, None)
-        case Shown(at=at):
+                yield Seen(entry.name, "met", at or node, None, "", decided)
+        case Shown(at=at, decided_by=decided):
             if sites:
-                yield Seen(entry.name, "shown", at or node, None)
+                yield Seen(entry.name, "shown", at or node, None, "", decided)
         case _:
             for outcome in verdict:
                 yield from _outcomes(entry, node, outcome, sites)

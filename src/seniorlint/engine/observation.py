@@ -45,7 +45,9 @@ class Observation:
     """One occasion seen by a rule, or one piece of evidence.
 
     `subject`: the name of the rule or kind of evidence. `span`: what to point at (of a compound statement its header).
-    `last_line`: the last line, from 1, of the whole node. `values` fill the placeholders of the rule's message.
+    `last_line`: the last line, from 1, of the whole node. `decided_by`: the span of the node that somebody wrote to
+    make the outcome what it is; None where that is `span`, or where sites are not asked for. `values` fill the
+    placeholders of the rule's message; `message` is that message, filled.
     """
 
     subject: str
@@ -54,6 +56,8 @@ class Observation:
     last_line: int
     values: Mapping[str, object] = field(default_factory=dict)
     fix: ResolvedFix | None = None
+    message: str = ""
+    decided_by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

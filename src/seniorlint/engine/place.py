@@ -24,7 +24,7 @@ def place(
     for index, (seen, parents, failed) in judged.items():
         failures.update(failed)
         if seen:
-            nodes = [one.at for one in seen]
+            nodes = [node for one in seen for node in (one.at, one.decided_by) if node is not None]
             for one in seen:
                 if one.missed is not None and one.missed.fix is not None:
                     nodes.extend(fix_nodes(one.missed.fix))
@@ -45,6 +45,7 @@ def _observation(one: Seen, tree: Tree, spans: Spans) -> Observation:
     span = spans[id(one.at)]
     source = tree.source
     fix = one.missed.fix if one.missed is not None else None
+    decided = spans[id(one.decided_by)] if one.decided_by is not None else None
     return Observation(
         subject=one.subject,
         outcome=one.outcome,
@@ -52,4 +53,6 @@ def _observation(one: Seen, tree: Tree, spans: Spans) -> Observation:
         last_line=source.position(span.end).line,
         values=one.missed.values if one.missed is not None else {},
         fix=resolve(fix, source, tree.module, tree.outline, spans) if fix is not None else None,
+        message=one.message,
+        decided_by=Span(*source.position(decided.start), *source.position(decided.header_end)) if decided else None,
     )

@@ -1,13 +1,13 @@
-"""`@check` and `@evidence`: functions that judge nodes, and the node classes that each is called for."""
+"""`@check` and `@evidence`: functions that judge nodes, and the nodes that each is called for."""
 
 from __future__ import annotations
 
 import inspect
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar, Union
+from typing import Any, TypeVar, Union, overload
 
 import libcst as cst
 
@@ -24,32 +24,68 @@ class RegistryError(ValueError):
 class Check:
     """A registered function: the rule (or evidence) it decides, its node classes, the options that it takes.
 
-    An option is a keyword-only parameter: `max_depth` is the rule's option `max-depth`.
+    An option is a keyword-only parameter: `max_depth` is the rule's option `max-depth`. `calls`: the full names of what
+    is called; empty where the check sees every node of its classes. `imports`: modules of which a file must import one.
     """
 
     name: str
     function: Callable[..., Any]
     node_types: tuple[type[cst.CSTNode], ...]
     options: tuple[str, ...]
+    calls: frozenset[str] = frozenset()
+    imports: frozenset[str] = frozenset()
 
 
 CHECKS: dict[str, Check] = {}
 EVIDENCE: dict[str, Check] = {}
 
 
-def check(function: Judge) -> Judge:
-    """Register a function as the check of the rule that has its name (`bare_except` decides `bare-except`)."""
-    _register(CHECKS, function)
-    return function
+@overload
+def check(function: Judge) -> Judge: ...
+@overload
+def check(*, calls: Iterable[str] = (), imports: Iterable[str] = ()) -> Callable[[Judge], Judge]: ...
+def check(
+    function: Judge | None = None, *, calls: Iterable[str] = (), imports: Iterable[str] = ()
+) -> Judge | Callable[[Judge], Judge]:
+    """Register a function as the check of the rule that has its name (`bare_except` decides `bare-except`).
+
+    `calls`: the function is called only for calls of these full names (`subprocess.run`, `requests.Session().get`,
+    where `()` is the result of a call), whatever the file calls them: aliases, imports and shadowing are resolved once,
+    by the engine. A name that starts with `*.` stands for a method of any receiver (`*.execute`): the check then looks
+    at the receiver itself. `imports`: the function is called only in files that import one of these modules, or
+    something of them.
+    """
+    if function is not None:
+        _register(CHECKS, function, (), ())
+        return function
+    return _decorator(CHECKS, calls, imports)
 
 
-def evidence(function: Judge) -> Judge:
-    """Register a function as the finder of the kind of evidence that has its name."""
-    _register(EVIDENCE, function)
-    return function
+@overload
+def evidence(function: Judge) -> Judge: ...
+@overload
+def evidence(*, calls: Iterable[str] = (), imports: Iterable[str] = ()) -> Callable[[Judge], Judge]: ...
+def evidence(
+    function: Judge | None = None, *, calls: Iterable[str] = (), imports: Iterable[str] = ()
+) -> Judge | Callable[[Judge], Judge]:
+    """Register a function as the finder of the kind of evidence that has its name; arguments as for `check`."""
+    if function is not None:
+        _register(EVIDENCE, function, (), ())
+        return function
+    return _decorator(EVIDENCE, calls, imports)
 
 
-def _register(registry: dict[str, Check], function: Callable[..., Any]) -> None:
+def _decorator(registry: dict[str, Check], calls: Iterable[str], imports: Iterable[str]) -> Callable[[Judge], Judge]:
+    def register(function: Judge) -> Judge:
+        _register(registry, function, calls, imports)
+        return function
+
+    return register
+
+
+def _register(
+    registry: dict[str, Check], function: Callable[..., Any], calls: Iterable[str], imports: Iterable[str]
+) -> None:
     name = function.__name__.replace("_", "-")
     known = registry.get(name)
     if known is not None and known.function.__module__ != function.__module__:
@@ -59,11 +95,16 @@ def _register(registry: dict[str, Check], function: Callable[..., Any]) -> None:
     hints = typing.get_type_hints(function)
     if len(positional) != 2 or hints.get(positional[1].name) is not Context:
         raise RegistryError(f"{function.__module__}.{function.__name__}: takes a node and `ctx: Context`")
+    node_types = _node_types(hints.get(positional[0].name), function)
+    if calls and cst.Call not in node_types:
+        raise RegistryError(f"{function.__module__}.{function.__name__}: `calls` needs a parameter that takes cst.Call")
     registry[name] = Check(
         name=name,
         function=function,
-        node_types=_node_types(hints.get(positional[0].name), function),
+        node_types=node_types,
         options=tuple(p.name.replace("_", "-") for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY),
+        calls=frozenset(calls),
+        imports=frozenset(imports),
     )
 
 

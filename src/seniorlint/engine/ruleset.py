@@ -1,11 +1,11 @@
-"""The checks that a configuration selects, bound to their options, in one table by node class."""
+"""The checks that a configuration selects, bound to their options, in tables by node class and by what is called."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
@@ -16,55 +16,140 @@ from seniorlint.engine.registry import CHECKS, EVIDENCE, Check
 from seniorlint.engine.verdict import Verdict
 
 Run = Callable[[Any, Context], Verdict]
+CALL_NODES: frozenset[type[cst.CSTNode]] = frozenset({cst.Call, cst.ImportAlias, cst.Assign})  # what calls and renames
+ANY_RECEIVER = "*."  # what a name in `calls` starts with where the receiver does not matter
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One check ready to run: the name of its rule or evidence, and the function with its options filled in."""
+    """One check ready to run: the name of its rule or evidence, and the function with its options filled in.
+
+    `calls` and `imports` as for `check`; `message` is the rule's, with its placeholders.
+    """
 
     name: str
     run: Run
+    calls: frozenset[str] = frozenset()
+    imports: frozenset[str] = frozenset()
+    message: str = ""
 
 
 Table = Mapping[type[cst.CSTNode], tuple[Entry, ...]]
 
 
 @dataclass(frozen=True)
-class Ruleset:
-    """What one walk runs. `table`: the entries for each node class, in the order of the catalogue."""
+class Dispatch:
+    """The entries that one file wants. `table`: by node class, in the order of the catalogue.
+
+    `calls`: by the full name of what is called; `methods`: by the name of a method of any receiver. `last_names`: the
+    last parts of all those names, by which most calls are dismissed. `wanted`: the classes that the walk looks for.
+    """
 
     table: Table
+    calls: Mapping[str, tuple[Entry, ...]]
+    methods: Mapping[str, tuple[Entry, ...]]
+    last_names: frozenset[str]
+    wanted: frozenset[type[cst.CSTNode]]
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """What one walk runs: the checks and, by node class, the entries of each."""
+
+    entries: tuple[tuple[type[cst.CSTNode], Entry], ...]
+    gates: frozenset[str] = frozenset()  # the modules that some entry asks for
+    _dispatches: dict[frozenset[str], Dispatch] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def names(self) -> set[str]:
-        """The names of all rules and evidence in the table."""
-        return {entry.name for entries in self.table.values() for entry in entries}
+        """The names of all rules and evidence in it."""
+        return {entry.name for _, entry in self.entries}
+
+    def dispatch(self, imported: frozenset[str] = frozenset()) -> Dispatch:
+        """The entries for a file that imports such of the `gates`."""
+        known = self._dispatches.get(imported)
+        if known is None:
+            known = self._dispatches[imported] = _dispatch(self.entries, imported)
+        return known
+
+
+def _dispatch(entries: Iterable[tuple[type[cst.CSTNode], Entry]], imported: frozenset[str]) -> Dispatch:
+    table: dict[type[cst.CSTNode], list[Entry]] = {}
+    calls: dict[str, list[Entry]] = {}
+    methods: dict[str, list[Entry]] = {}
+    for node_type, entry in entries:
+        if entry.imports and entry.imports.isdisjoint(imported):
+            continue
+        if node_type is not cst.Call or not entry.calls:
+            table.setdefault(node_type, []).append(entry)
+            continue
+        for name in entry.calls:
+            if name.startswith(ANY_RECEIVER):
+                methods.setdefault(name.removeprefix(ANY_RECEIVER), []).append(entry)
+            else:
+                calls.setdefault(name, []).append(entry)
+    last_names = frozenset(name.rpartition(".")[2] for name in calls)
+    wanted: frozenset[type[cst.CSTNode]] = frozenset(table)
+    if calls or methods:
+        wanted |= CALL_NODES
+    return Dispatch(_frozen(table), _frozen(calls), _frozen(methods), last_names, wanted)
+
+
+def _frozen(entries: Mapping[Any, list[Entry]]) -> dict[Any, tuple[Entry, ...]]:
+    return {key: tuple(group) for key, group in entries.items()}
 
 
 @cache
-def load_registered() -> tuple[Mapping[str, Check], Mapping[str, Check]]:
-    """Import every module of checks and evidence; the checks and the evidence finders by name."""
+def _modules() -> Mapping[str, str]:
+    """The module of each built-in check and finder, by the name of its rule or kind of evidence; none is imported."""
+    found: dict[str, str] = {}
     for package_name in ("seniorlint.checks", "seniorlint.evidence"):
         package = importlib.import_module(package_name)
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{package_name}.{module.name}")
+        for folder in pkgutil.iter_modules(package.__path__, package_name + "."):
+            inner = importlib.import_module(folder.name)
+            for module in pkgutil.iter_modules(inner.__path__, folder.name + "."):
+                stem = module.name.rpartition(".")[2]
+                if not stem.startswith("_"):
+                    found[stem.replace("_", "-")] = module.name
+    return found
+
+
+def load_registered() -> tuple[Mapping[str, Check], Mapping[str, Check]]:
+    """Import every module of checks and evidence; the checks and the evidence finders by name."""
+    for module in _modules().values():
+        importlib.import_module(module)
     return CHECKS, EVIDENCE
 
 
-def build(rules: Iterable[tuple[str, Mapping[str, object]]], evidence: Iterable[str] = ()) -> Ruleset:
-    """The table for the given (rule name, option values by option name) pairs and kinds of evidence.
+def _registered(name: str, registry: Mapping[str, Check]) -> Check:
+    """The check of a name; imports its module if it must."""
+    if name not in registry and name in _modules():
+        importlib.import_module(_modules()[name])
+    return registry[name]
 
-    Raises `KeyError` for a name that no check is registered for; loading the catalogue rules that out.
+
+def build(
+    rules: Iterable[tuple[str, Mapping[str, object]]],
+    evidence: Iterable[str] = (),
+    messages: Mapping[str, str] | None = None,
+) -> Ruleset:
+    """The ruleset for the given (rule name, option values by option name) pairs and kinds of evidence.
+
+    `messages`: those of the rules, by name. Only the modules of what is given are imported. Raises `KeyError` for a
+    name that no check is registered for; loading the catalogue rules that out.
     """
-    checks, finders = load_registered()
-    table: dict[type[cst.CSTNode], list[Entry]] = {}
+    entries: list[tuple[type[cst.CSTNode], Entry]] = []
+    gates: set[str] = set()
     for name, options in rules:
-        check = checks[name]
+        check = _registered(name, CHECKS)
         values = {option.replace("-", "_"): options[option] for option in check.options}
         run = partial(check.function, **values) if values else check.function
-        for node_type in check.node_types:
-            table.setdefault(node_type, []).append(Entry(name, run))
+        entry = Entry(name, run, check.calls, check.imports, (messages or {}).get(name, ""))
+        entries += ((node_type, entry) for node_type in check.node_types)
+        gates |= check.imports
     for name in evidence:
-        for node_type in finders[name].node_types:
-            table.setdefault(node_type, []).append(Entry(name, finders[name].function))
-    return Ruleset({node_type: tuple(entries) for node_type, entries in table.items()})
+        finder = _registered(name, EVIDENCE)
+        entry = Entry(name, finder.function, finder.calls, finder.imports)
+        entries += ((node_type, entry) for node_type in finder.node_types)
+        gates |= finder.imports
+    return Ruleset(tuple(entries), frozenset(gates))

@@ -8,41 +8,74 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.engine.names import Binding, Bindings, bound_names, merge_bindings
 from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import (
+    Binding,
+    Bindings,
+    bound_globally,
+    bound_names,
+    may_bind_deep,
+    merge_bindings,
+    names_bound_deep,
+)
 
 
 @dataclass(frozen=True)
 class ModuleSummary:
-    """Top-level names, `__all__` (None where there is none that can be read), main guard and docstring."""
+    """Top-level names, `__all__` (None where there is none that can be read), main guard and docstring.
+
+    `imports`: the dotted sources of all imports at the top level.
+    """
 
     bindings: Bindings = field(default_factory=dict)
     exports: frozenset[str] | None = None
     has_main_guard: bool = False
     has_docstring: bool = False
+    imports: frozenset[str] = frozenset()
+
+    def renamed(self, wanted: frozenset[str]) -> set[str]:
+        """The top-level names that stand for something whose own last name is among those wanted."""
+        return {name for name, origin in self._other_names if origin in wanted}
+
+    @cached_property
+    def _other_names(self) -> list[tuple[str, str]]:
+        """Each name that is not the last part of what it stands for, with that part."""
+        return [
+            (name, origin)
+            for name, binding in self.bindings.items()
+            for one in binding.all
+            if (origin := one.source.rpartition(".")[2]) != name
+        ]
 
 
 class StatementFacts(NamedTuple):
-    """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements."""
+    """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements.
+
+    `set_globally`: what functions in it give to names of the module.
+    """
 
     bound: tuple[tuple[str, Binding], ...]
     exports: frozenset[str] | None
     is_main_guard: bool
     is_string: bool
+    set_globally: tuple[tuple[str, Binding], ...] = ()
 
 
-def facts_of(statement: cst.CSTNode) -> StatementFacts:
-    """The facts of a top-level statement."""
-    bound = tuple(bound_names([statement]))
+def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
+    """The facts of a top-level statement. `text`, which holds it, only saves looking for what it cannot hold."""
+    is_deep = may_bind_deep(text)
+    bound = (*bound_names([statement]), *(names_bound_deep([statement]) if is_deep else ()))
     return StatementFacts(
         bound=bound,
         exports=_exports(statement) if any(name == "__all__" for name, _ in bound) else None,
         is_main_guard=is_main_guard(statement),
         is_string=_is_string(statement),
+        set_globally=tuple(bound_globally(statement)) if is_deep else (),
     )
 
 
@@ -50,11 +83,14 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
     """Put the facts of a module's statements, in source order, together."""
     exports = [one.exports for one in facts if any(name == "__all__" for name, _ in one.bound)]
     return ModuleSummary(
-        bindings=merge_bindings(pair for one in facts for pair in one.bound),
+        bindings=merge_bindings(
+            [*(pair for one in facts for pair in one.bound), *(pair for one in facts for pair in one.set_globally)]
+        ),
         # Put together in several steps or in a way that cannot be read: nothing can be said.
         exports=exports[0] if len(exports) == 1 else None,
         has_main_guard=any(one.is_main_guard for one in facts),
         has_docstring=bool(facts) and facts[0].is_string,
+        imports=frozenset(bound.source for one in facts for _, bound in one.bound if bound.kind == "import"),
     )
 
 

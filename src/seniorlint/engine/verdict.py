@@ -1,7 +1,7 @@
 """What a check answers about a node, and the edits it can offer.
 
-A check returns None (the node is no site), one of `Met`, `Missed`, `Shown`, or several for a node that holds several
-sites. Nodes stand for places: the engine turns them into lines and columns, and only those that it needs.
+A check returns None (the node is not a site), one of `Met`, `Missed`, `Shown`, `NotJudged`, or several for a node that
+holds several sites. Nodes stand for places: the engine turns them into lines and columns, and only those that it needs.
 """
 
 from __future__ import annotations
@@ -87,31 +87,46 @@ def delete_line(statement: cst.SimpleStatementLine) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The occasion was handled well. `at` is its place; None is the node that the check was called with."""
+    """The occasion was handled well.
+
+    `at` is its place; None is the node that the check was called with. `decided_by` is the node that somebody wrote to
+    make it so (the default, the `raise`, the docstring); None is `at`.
+    """
 
     at: cst.CSTNode | None = None
+    decided_by: cst.CSTNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The code demonstrates a skill at `at`; None is the node that the check was called with."""
+    """The code demonstrates a skill at `at`; `at` and `decided_by` as for `Met`."""
 
     at: cst.CSTNode | None = None
+    decided_by: cst.CSTNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """There is an occasion, but what its judgement needs is missing (a file, the history): it counts as nothing."""
 
 
 class Missed:
     """The occasion was not taken.
 
     `at`: the node to point at; of a compound statement the header is meant, down to its colon.
-    `fix`: edits that mend it, where the rule has a fix and this case allows one.
+    `fix`: edits that fix it, where the rule has a fix and this case allows one.
+    `decided_by`: as for `Met`.
     `values`: what fills the `{placeholders}` of the rule's message.
     """
 
-    __slots__ = ("at", "fix", "values")
+    __slots__ = ("at", "decided_by", "fix", "values")
 
-    def __init__(self, at: cst.CSTNode, fix: Fix | None = None, **values: object) -> None:
+    def __init__(
+        self, at: cst.CSTNode, fix: Fix | None = None, decided_by: cst.CSTNode | None = None, **values: object
+    ) -> None:
         self.at = at
         self.fix = fix
+        self.decided_by = decided_by
         self.values = values
 
     def __repr__(self) -> str:
@@ -120,6 +135,7 @@ class Missed:
 
 MET = Met()
 SHOWN = Shown()
+NOT_JUDGED = NotJudged()
 
-Outcome = Union[Met, Missed, Shown]
-Verdict = Union[None, Met, Missed, Shown, Iterable[Outcome]]
+Outcome = Union[Met, Missed, Shown, NotJudged]
+Verdict = Union[None, Met, Missed, Shown, NotJudged, Iterable[Outcome]]

@@ -109,7 +109,8 @@ def ruleset_of(settings: Settings) -> Ruleset:
 def _ruleset(rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...]) -> Ruleset:
     catalogue = load_catalogue(*load_plugins(plugins))
     judged = [rule for rule in rules if catalogue.rules[rule.name].principle.id != INTERNAL]
-    return build(option_values(judged), evidence)
+    messages = {rule.name: catalogue.rules[rule.name].message for rule in judged}
+    return build(option_values(judged), evidence, messages)
 
 
 @lru_cache(maxsize=32)
@@ -134,7 +135,7 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
         end_line=one.span.end_line,
         end_column=one.span.end_column,
         code=rule.code,
-        message=rule.message.format(**one.values),
+        message=one.message,
         severity=setting.severity,
         fix=fix,
     )

@@ -1,0 +1,32 @@
+"""`wildcard-import`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import re
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.bindings import dotted_name
+
+_SETTINGS = re.compile(r"(?:^|/)settings/|(?:^|[/_])settings(?:_[^/]*)?\.py$")  # one settings file laid over another
+
+
+@check
+def wildcard_import(
+    statement: cst.ImportFrom, ctx: Context, *, in_init: bool, in_tests: bool, in_settings: bool
+) -> Verdict:
+    """A from-import names what it imports."""
+    if ctx.role.is_stub:
+        return None
+    if not isinstance(statement.names, cst.ImportStar):
+        return MET
+    role = ctx.role
+    if (role.is_init and not in_init) or (role.is_test and not in_tests):
+        return MET
+    if not in_settings and _SETTINGS.search(ctx.path):
+        return MET
+    origin = dotted_name(statement.module) or "" if statement.module else ""
+    return Missed(statement, module="." * len(statement.relative) + origin)

@@ -1,0 +1,1 @@
+"""Checks of the principle concurrency, a module each."""

@@ -1,0 +1,1 @@
+"""Checks of the principle documentation, a module each."""

@@ -1,0 +1,97 @@
+"""Which definitions other people call, and what of them is documented elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import dotted_name
+
+_STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
+
+# What is documented elsewhere: by another definition, by the decorator's own message, by the tests that use it.
+_EXEMPT_DECORATORS = frozenset({"overload", "override", "setter", "deleter", "fixture", "deprecated"})
+
+# Bases without a method of their own whose docstring an override could inherit.
+BARE_BASES = frozenset({"object", "Generic", "Protocol", "ABC", "NamedTuple", "TypedDict"})
+
+# Bases whose subclasses say something new with every plain assignment.
+MEMBER_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "TextChoices", "IntegerChoices"})
+
+
+def offers_api(ctx: Context) -> bool:
+    """Is this a file whose names other people call?"""
+    role = ctx.role
+    return not (role.is_private or role.is_test or role.is_migration or role.is_stub)
+
+
+def is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> bool:
+    """Does the module offer this definition: at its top level, if and try blocks included, and by a public name?"""
+    name = node.name.value
+    exports = ctx.summary.exports
+    if name.startswith("_") or (exports is not None and name not in exports) or not offers_api(ctx):
+        return False
+    below: cst.CSTNode = node
+    for above in ctx.ancestors(node):
+        match above:
+            case cst.FunctionDef() | cst.ClassDef() | cst.Lambda():
+                return False
+            case cst.If(body=body, test=test) if body is below and not _is_for_importers(test):
+                return False
+        below = above
+    if ctx.parent(node) is None:
+        return True
+    # A fallback for a name that is imported or assigned otherwise is documented there.
+    bound = ctx.summary.bindings.get(name)
+    return bound is not None and bound.kind != "value"
+
+
+def _is_for_importers(test: cst.BaseExpression) -> bool:
+    """Is the body of an if with this test there for whoever imports the module: no main guard, no TYPE_CHECKING?"""
+    if (dotted_name(test) or "").rpartition(".")[2] == "TYPE_CHECKING":
+        return False
+    return not any(isinstance(node, cst.Name) and node.value == "__name__" for node in descendants(test))
+
+
+def is_exempt(node: cst.FunctionDef, ctx: Context) -> bool:
+    for decorator in node.decorators:
+        name = ctx.qualified_name(decorator.decorator) or dotted_name(decorator.decorator) or ""
+        if name.removesuffix("()").rpartition(".")[2] in _EXEMPT_DECORATORS:
+            return True
+    return False
+
+
+def base_name(base: cst.Arg, ctx: Context) -> str:
+    """The last part of a base's name, without what it is subscripted with."""
+    value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
+    return (ctx.qualified_name(value) or dotted_name(value) or "").rpartition(".")[2]
+
+
+def has_docstring(body: Sequence[cst.CSTNode]) -> bool:
+    """Does a body start with a string that is not empty?"""
+    if not body:
+        return False
+    first = body[0]
+    if isinstance(first, cst.SimpleStatementLine):
+        first = first.body[0]
+    if not isinstance(first, cst.Expr) or not isinstance(first.value, (cst.SimpleString, cst.ConcatenatedString)):
+        return False
+    parts = [part for part in descendants(first.value) if not isinstance(part, cst.ConcatenatedString)]
+    if not all(isinstance(part, cst.SimpleString) and "b" not in part.prefix for part in parts):
+        return False
+    return any(part.raw_value.strip() for part in parts if isinstance(part, cst.SimpleString))
+
+
+def is_larger(body: cst.BaseSuite, min_statements: int) -> bool:
+    """Has a body at least so many statements, those of its blocks included and its docstring not?"""
+    if min_statements <= 0:
+        return True
+    missing = min_statements + has_docstring(body.body)
+    for node in descendants(body, stop_at=(cst.BaseSmallStatement, cst.BaseExpression)):
+        missing -= isinstance(node, _STATEMENTS)
+        if missing == 0:
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""`missing-method-docstring`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.documentation._public import (
+    BARE_BASES,
+    MEMBER_BASES,
+    base_name,
+    has_docstring,
+    is_exempt,
+    is_larger,
+    is_public_definition,
+    offers_api,
+)
+from seniorlint.engine.context import Context
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.scopes import BUILTINS
+
+
+@check
+def missing_method_docstring(node: cst.FunctionDef, ctx: Context, *, min_statements: int, any_base: bool) -> Verdict:
+    """A public method of a documented class says what it does, unless a base may have said so."""
+    if node.name.value.startswith("_") or not offers_api(ctx):
+        return None
+    owner = ctx.class_of(node)
+    if owner is None or not is_public_definition(owner, ctx) or not has_docstring(owner.body.body):
+        return None
+    if not any_base and not all(_documents_nothing(base, ctx) for base in owner.bases):
+        return None
+    if is_exempt(node, ctx) or not is_larger(node.body, min_statements):
+        return None
+    if has_docstring(node.body.body):
+        return Met(node.name)
+    return Missed(node.name, name=f"{owner.name.value}.{node.name.value}")
+
+
+def _documents_nothing(base: cst.Arg, ctx: Context) -> bool:
+    """Is this a base without methods that a subclass would override?"""
+    name = base_name(base, ctx)
+    return name in BARE_BASES or name in MEMBER_BASES or (name in BUILTINS and name.endswith(("Error", "Exception")))

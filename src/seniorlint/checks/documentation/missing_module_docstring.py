@@ -1,0 +1,21 @@
+"""`missing-module-docstring`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.documentation._public import has_docstring, offers_api
+from seniorlint.engine.context import Context
+from seniorlint.engine.registry import check
+from seniorlint.engine.summary import public_names
+from seniorlint.engine.verdict import MET, Missed, Verdict
+
+
+@check
+def missing_module_docstring(module: cst.Module, ctx: Context, *, min_lines: int) -> Verdict:
+    """A public module that defines something public says what it is for."""
+    if not offers_api(ctx) or not public_names(ctx.summary):
+        return None
+    if min_lines > 0 and ctx.source.line_count < min_lines:
+        return None
+    return MET if has_docstring(module.body) else Missed(module)

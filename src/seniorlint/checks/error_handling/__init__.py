@@ -1,0 +1,1 @@
+"""Checks of the principle error handling, a module each."""

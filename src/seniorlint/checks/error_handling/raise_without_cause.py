@@ -1,0 +1,32 @@
+"""`raise-without-cause`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.error_handling._raises import in_nested_try, is_new_error, sets_cause
+from seniorlint.engine.context import Context
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, insert_after
+from seniorlint.languages.python.bindings import rebinds
+from seniorlint.languages.python.exceptions import bound_name, handler_of
+
+
+@check
+def raise_without_cause(statement: cst.Raise, ctx: Context, *, any_handler: bool) -> Verdict:
+    """A new error that a handler raises says with `from` which error led to it, or that none did."""
+    if statement.exc is None:
+        return None
+    handler = handler_of(statement, ctx)
+    if handler is None:
+        return None
+    name = bound_name(handler)
+    if (name is None and not any_handler) or not is_new_error(statement.exc, name):
+        return None
+    if in_nested_try(statement, handler, ctx):
+        return None
+    if statement.cause is not None or sets_cause(handler):
+        return MET
+    if name is None or rebinds(handler.body, name):
+        return Missed(statement, cause=name or "err")
+    return Missed(statement, fix=Fix((insert_after(statement, f" from {name}"),)), cause=name)

@@ -1,0 +1,1 @@
+"""Checks of the principle logging, a module each."""

@@ -1,0 +1,1 @@
+"""Checks of the principle performance, a module each."""

@@ -1,0 +1,1 @@
+"""Checks of the principle python idioms, a module each."""

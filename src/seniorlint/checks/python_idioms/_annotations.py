@@ -1,0 +1,82 @@
+"""Parameter annotations: which of them rule out a change, and how they are made to take None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.verdict import Anchor, Edit, Side, insert_after
+from seniorlint.languages.python.bindings import dotted_name
+
+# Types without a method that changes the object: a type checker sees to it that a shared default stays as it is.
+_READ_ONLY = frozenset(
+    f"{module}.{name}"
+    for module in ("typing", "collections.abc", "typing_extensions")
+    for name in ("Sequence", "Mapping", "Iterable", "Collection", "Container", "Reversible", "AbstractSet")
+) | {"collections.abc.Set"}
+_ANY = frozenset({"None", "Any", "object", "Optional"})
+_QUALIFIERS = frozenset({"Annotated", "ClassVar", "Literal", "Final", "Unpack"})
+
+
+def is_read_only(annotation: cst.Annotation | None, ctx: Context) -> bool:
+    """Is a parameter declared by a type that offers no way to change it: `Mapping[str, int]`, also with None?"""
+    if annotation is None:
+        return False
+    parts = [_unsubscripted(part) for part in _members(annotation.annotation)]
+    types = [part for part in parts if _last(part) != "None"]
+    return bool(types) and all(ctx.qualified_name(part) in _READ_ONLY for part in types)
+
+
+def take_none(annotation: cst.Annotation | None, ctx: Context) -> tuple[Edit, ...] | None:
+    """The edits that let an annotation take None; None where it is of a kind that should not be touched.
+
+    They write `| None`, which needs Python 3.10 unless annotations are not evaluated.
+    """
+    if annotation is None:
+        return ()
+    written = annotation.annotation
+    node = written
+    if isinstance(written, cst.SimpleString):
+        try:
+            node = cst.parse_expression(written.raw_value)
+        except cst.ParserSyntaxError:
+            return None
+    parts = [_unsubscripted(part) for part in _members(node)]
+    if any(_last(part) in _ANY for part in parts) or _last(_unsubscripted(node)) == "Optional":
+        return ()
+    if any(dotted_name(part) is None or isinstance(part, cst.Call) or _last(part) in _QUALIFIERS for part in parts):
+        return None
+    if ctx.target_python < (3, 10) and not _are_postponed(ctx):
+        return None
+    if isinstance(written, cst.SimpleString):
+        before_quote = Anchor(written, Side.END, -len(written.quote))
+        return (Edit(before_quote, before_quote, " | None"),)
+    return (insert_after(written, " | None"),)
+
+
+def _are_postponed(ctx: Context) -> bool:
+    bound = ctx.summary.bindings.get("annotations")
+    return bound is not None and bound.source == "__future__.annotations"
+
+
+def _members(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+    """The types that a union stands for, however it is written; `Optional[X]` gives X."""
+    stack = [node]
+    while stack:
+        match stack.pop():
+            case cst.BinaryOperation(left=left, operator=cst.BitOr(), right=right):
+                stack.extend((left, right))
+            case cst.Subscript(value=value, slice=items) if _last(value) in ("Union", "Optional"):
+                stack.extend(item.slice.value for item in items if isinstance(item.slice, cst.Index))
+            case part:
+                yield part
+
+
+def _unsubscripted(node: cst.BaseExpression) -> cst.BaseExpression:
+    return node.value if isinstance(node, cst.Subscript) else node
+
+
+def _last(node: cst.BaseExpression) -> str:
+    return (dotted_name(node) or "").rpartition(".")[2]

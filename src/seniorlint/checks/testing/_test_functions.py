@@ -1,0 +1,197 @@
+"""Test functions: which functions are some, and whether they check anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import dotted_name, parameters_of
+from seniorlint.languages.python.calls import called_name, last_name
+
+_TEST_FILE = re.compile(r"(?:^|/)(?:tests?[^/]*|[^/]*[_-]tests?)\.py$")
+_TEST_NAME = re.compile(r"test(?:_|[A-Z0-9]|$)")
+_TEST_CLASS = re.compile(r"(?:^|\.)_*Tests?(?![a-z])|Tests?(?:Base|Case|Cases|Mixin|Suite)?$|TestCase")
+_NO_TEST = frozenset({"fixture", "property", "abstractmethod", "overload", "skip"})
+# Bases whose methods are known: what checks there has a name that says so.
+_PLAIN_BASES = re.compile(r"builtins\.object|(?:unittest|django\.test|rest_framework\.test|twisted\.trial)\..*")
+
+# Words in the name of a function, decorator or fixture that say that it checks.
+_CHECKING = re.compile(
+    r"assert\w*|check\w*|verif\w*|validat\w*|ensure\w*|expect\w*|requires?|raises?|warns?|x?fails?|compar\w*|equals?"
+    r"|should|must|confirm|refute|benchmark|snapshot|regression|doctest|timeout|deprecated"
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_OPERATOR = re.compile(r"[a-z]+_|(?:is|are|has|not|eq|ne|same)_\w+")  # eq_, is_true
+_TEST_HELPER = re.compile(r"\w*_tests?$|_?test_(?!\w*(?:client|context|runner)$)")  # of whatever object
+_NOT_HELPERS = frozenset({"subTest", "skipTest"})
+
+# What names, docstrings and comments say of tests that only try whether something runs, or whether it runs again.
+_SMOKE_NAME = re.compile(
+    r"smoke|sanity|crash|segfault|leak|hang|deadlock|bench|perf|stress|fuzz|import|regression|bug|thread_?safe|race"
+    r"|(?:^|_)(?:issue|gh|bpo|ticket)_?\d+|no_?(?:error|exception|crash|fail|raise|warn|op)"
+    r"|not_?(?:raise|fail|crash|error|hang|warn)|doesnt_|without_(?:error|exception|warning)"
+    r"|(?:^|_)(?:can|ok|works?|succeeds?|accepts?|allowed)(?:_|$)",
+    re.IGNORECASE,
+)
+_SMOKE_TEXT = re.compile(
+    r">>>|smoke|sanity|exercis|coverage|crash|segfault|leak|deadlock|\bhangs?\b|regression|\b(?:endless|infinite)"
+    r"|\bavoid|\bused to\b|\bprevious|\braces?\b"
+    r"|\b(?:issue|ticket|bug|gh|bpo|pr|trac)\b\s*[-:#]?\s*#?\d|\bissues/\d|#\d"
+    r"|(?:\b(?:not|never|none|no|without)\b|n't)[^.]{0,30}?\b"
+    r"(?:rais|fail|error|exception|throw|warn|blow|break|problem|trigger|assert|overflow|recurs)"
+    r"|\b(?:can|ok|blew|chokes?|runs?|works?|succeeds?|possible|allowed|accepted|valid|importable|assert|passes)\b",
+    re.IGNORECASE,
+)
+
+
+def is_test(function: cst.FunctionDef, ctx: Context) -> bool:
+    """Would a test runner collect this function, judged by the names of file, class and function?"""
+    if not _TEST_NAME.match(function.name.value) or not _TEST_FILE.search(ctx.path):
+        return False
+    if any(_name(decorator.decorator) in _NO_TEST for decorator in function.decorators):
+        return False
+    if ctx.is_nested_function(function):
+        return False
+    owner = ctx.class_of(function)
+    if owner is None:
+        return function.name.value.startswith("test_")
+    names = (owner.name.value, *(dotted_name(base.value) or "" for base in owner.bases))
+    return any(_TEST_CLASS.search(name) for name in names)
+
+
+def disables_inherited(function: cst.FunctionDef, ctx: Context) -> bool:
+    """Does this only put nothing in the place of a test that its class inherits, or leave a test to subclasses?"""
+    owner = ctx.class_of(function)
+    lines = [node for node in function.body.body if not _is_constant(node)]
+    match lines:
+        case []:
+            return _inherits_helpers(owner, ctx)
+        case [cst.SimpleStatementLine(body=[cst.Raise(exc=raised)])] if raised is not None:
+            return True
+        case [cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=called))])]:
+            return "skip" in _name(called).lower()
+    return False
+
+
+def _is_constant(node: cst.CSTNode) -> bool:
+    match node:
+        case cst.SimpleStatementLine(
+            body=[cst.Pass() | cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString() | cst.Ellipsis())]
+        ):
+            return True
+        case cst.Pass() | cst.Expr(value=cst.Ellipsis()):
+            return True
+    return False
+
+
+def may_check(function: cst.FunctionDef, ctx: Context) -> bool:
+    """Is there something in the function that can fail it, or a helper whose name or place says that it may check?"""
+    if any(_checks_by_name(_name(decorator.decorator)) for decorator in function.decorators):
+        return True
+    if any(_checks_by_name(param.name.value) for param in parameters_of(function.params)):
+        return True
+    owner = ctx.class_of(function)
+    methods = _methods_of(owner)
+    inherits = _inherits_helpers(owner, ctx)
+    given = {param.name.value for param in parameters_of(function.params)}
+    seen: set[cst.FunctionDef] = set()
+    stack = [function]
+    while stack:
+        current = stack.pop()
+        seen.add(current)
+        for node in descendants(current.body):
+            if _is_check(node, current, ctx):
+                return True
+            match node:
+                case cst.Attribute(value=cst.Name(value="self" | "cls"), attr=cst.Name(value=name)) if name in methods:
+                    if methods[name] not in seen:
+                        stack.append(methods[name])
+                case cst.Call(func=cst.Attribute(value=cst.Name(value="self" | "cls"))) if inherits:
+                    return True
+                case cst.Call(func=cst.Name(value=name)) if name in given:
+                    return True
+                case cst.Arg(value=cst.Name(value="self")):
+                    return True
+    return False
+
+
+def says_smoke_test(function: cst.FunctionDef, ctx: Context) -> bool:
+    """Does a name, the docstring or a comment say that the test only tries whether something runs?"""
+    if _SMOKE_NAME.search(function.name.value) or _SMOKE_NAME.search(ctx.path.rpartition("/")[2]):
+        return True
+    texts = [*ctx.comments(function), function.get_docstring(clean=False) or ""]
+    return any(_SMOKE_TEXT.search(text) for text in texts)
+
+
+def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> bool:
+    match node:
+        case cst.Assert():
+            return True
+        case cst.Yield():  # the cases that it yields are judged elsewhere
+            return ctx.function_of(node) is function
+        case cst.Raise(exc=raised) if raised is not None:
+            name = _name(raised)
+            is_own = ctx.function_of(node) is function or ctx.enclosing(node, cst.If) is not None
+            return "Assert" in name or (is_own and "Skip" not in name)
+        case cst.Raise():  # an error that should not have come
+            return ctx.enclosing(node, cst.If, cst.ExceptHandler).__class__ is cst.If
+        case cst.Call(func=called):
+            return _calls_check(called, node, ctx)
+        case cst.Name(value=name):  # a function of this file: what it does is not known here
+            binding = ctx.summary.bindings.get(name)
+            return binding is not None and binding.kind in ("function", "async-function")
+        case cst.Attribute(attr=cst.Name(value=name)):
+            return "assert" in name.lower()
+        case cst.SimpleString(value=text) | cst.FormattedStringText(value=text):  # code that runs somewhere else
+            return "assert" in text
+    return False
+
+
+def _calls_check(called: cst.BaseExpression, call: cst.Call, ctx: Context) -> bool:
+    name = _name(called)
+    if name in _NOT_HELPERS:
+        return False
+    if _checks_by_name(name):
+        return True
+    if _TEST_HELPER.match(name):
+        return True
+    match called:
+        case cst.Attribute(value=cst.Call(func=cst.Name(value="super"))):
+            return True
+        case cst.Name() if name in ctx.summary.bindings and ctx.summary.bindings[name].kind == "value":
+            return True  # a function that this file put together
+        case cst.Name() | cst.Attribute(value=cst.Name(value="self" | "cls")):
+            return _OPERATOR.fullmatch(name) is not None or "test" in _words(name)
+        case cst.Attribute() if name in ("simplefilter", "filterwarnings"):
+            return any(isinstance(arg.value, cst.SimpleString) and arg.value.raw_value == "error" for arg in call.args)
+    return False
+
+
+def _methods_of(owner: cst.ClassDef | None) -> dict[str, cst.FunctionDef]:
+    lines = owner.body.body if owner is not None else ()
+    return {line.name.value: line for line in lines if isinstance(line, cst.FunctionDef)}
+
+
+def _inherits_helpers(owner: cst.ClassDef | None, ctx: Context) -> bool:
+    """May a base class of this one, not one of a known framework, offer methods that check?"""
+    return owner is not None and not all(
+        _PLAIN_BASES.fullmatch(ctx.qualified_name(base.value) or "") for base in owner.bases
+    )
+
+
+def _checks_by_name(name: str) -> bool:
+    return any(_CHECKING.fullmatch(word) for word in _words(name))
+
+
+def _words(name: str) -> Iterator[str]:
+    """The words of a name, in lower case."""
+    return (word.lower() for word in _WORD.findall(name))
+
+
+def _name(node: cst.BaseExpression) -> str:
+    """The last part of a dotted name or of what is called: `b` of `a.b` and of `a.b(1)`."""
+    return called_name(node) if isinstance(node, cst.Call) else last_name(node)

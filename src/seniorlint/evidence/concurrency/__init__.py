@@ -1,0 +1,1 @@
+"""Evidence of the category concurrency, a module each."""

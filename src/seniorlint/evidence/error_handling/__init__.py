@@ -1,0 +1,1 @@
+"""Evidence of the category error handling, a module each."""

@@ -1,0 +1,1 @@
+"""Evidence of the category language proficiency, a module each."""

@@ -1,0 +1,20 @@
+"""`yield-from`: the code that shows it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.engine.context import Context
+from seniorlint.engine.registry import evidence
+from seniorlint.engine.verdict import Shown, Verdict
+
+
+@evidence
+def yield_from(node: cst.Yield, ctx: Context) -> Verdict:
+    """A generator that hands over to another one; `yield from ()` and other displays hand over to nobody."""
+    match node.value:
+        case cst.From(item=cst.Tuple() | cst.List() | cst.Set() | cst.Dict() | cst.BaseString()):
+            return None
+        case cst.From():
+            return Shown(node)
+    return None

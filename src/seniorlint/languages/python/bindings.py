@@ -1,0 +1,314 @@
+"""What binds a name, and what the name then stands for: the one place that knows it.
+
+A binding is described by dotted sources: `logging.getLogger` for an import, `logging.getLogger()` for a name that holds
+the result of that call (also one whose annotation says so: an instance of `Logger` is `logging.Logger()`), "" for
+anything that cannot be told. A name that is bound several times has several sources, of which any may hold; where one
+of them cannot be told, none is: whoever asks gets "unsure" and stays silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import libcst as cst
+
+from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.annotations import instance_of
+
+UNKNOWN = ""
+STAR = "*"  # the name under which a star import is kept: it may bind any name
+_NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+_PARTS = (cst.Attribute, cst.Subscript)
+_PLACEHOLDERS = frozenset({"None", "True", "False", "NotImplemented"})  # what a name holds until it holds something
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One binding of a name: its `kind` (import, function, async-function, class, value, parameter, global) and source.
+
+    `parts`: the single bindings, where the name is bound in several ways that can all be told; the source is then
+    UNKNOWN. A `global` binding says that the name is the module's.
+    """
+
+    kind: str
+    source: str = UNKNOWN
+    parts: tuple[Binding, ...] = ()
+
+    @property
+    def all(self) -> tuple[Binding, ...]:
+        """Every single binding that may hold, in source order; empty where that cannot be told."""
+        if self.parts:
+            return self.parts
+        return (self,) if self.source != UNKNOWN else ()
+
+
+Bindings = Mapping[str, Binding]
+
+
+def dotted_name(node: cst.BaseExpression) -> str | None:
+    """`a.b().c` as written, with `()` for a call whatever its arguments; None for anything else."""
+    parts: list[str] = []
+    while True:
+        match node:
+            case cst.Name(value=value):
+                parts.append(value)
+                return "".join(reversed(parts))
+            case cst.Attribute(value=owner, attr=cst.Name(value=attribute)):
+                parts.append("." + attribute)
+                node = owner
+            case cst.Call(func=function):
+                parts.append("()")
+                node = function
+            case _:
+                return None
+
+
+def source_of(value: cst.BaseExpression) -> str | None:
+    """The dotted source of a value: of `given or make()` it is that of `make()`; None where it cannot be told."""
+    match value:
+        case cst.BooleanOperation(operator=cst.Or(), right=right):
+            return source_of(right)
+        case cst.IfExp(body=body, orelse=orelse):
+            sources = {source_of(body), source_of(orelse)} - _PLACEHOLDERS
+            return sources.pop() if len(sources) == 1 else None
+        case cst.NamedExpr(value=inner):
+            return source_of(inner)
+    return dotted_name(value)
+
+
+def imported(statement: cst.Import | cst.ImportFrom) -> Iterator[tuple[str, str]]:
+    """The (local name, dotted source) pairs that an import statement binds; a star binds `STAR` to its module.
+
+    Relative imports keep their dots: `from ..a import b` gives `("b", "..a.b")`.
+    """
+    if isinstance(statement, cst.ImportFrom):
+        names = statement.names
+        dots = "." * len(statement.relative)
+        origin = dots + (dotted_name(statement.module) or "" if statement.module else "")
+        if isinstance(names, cst.ImportStar):
+            yield STAR, origin
+            return
+        prefix = origin if not statement.module else origin + "."
+        for alias in names:
+            name = dotted_name(alias.name) or ""
+            yield alias.evaluated_alias or name, prefix + name
+        return
+    for alias in statement.names:
+        name = dotted_name(alias.name) or ""
+        if alias.evaluated_alias:
+            yield alias.evaluated_alias, name
+        else:
+            root = name.partition(".")[0]
+            yield root, root
+
+
+def bindings_of(statements: Iterable[cst.CSTNode], *, deep: bool = False) -> Bindings:
+    """All names that statements bind in their own scope; bodies of nested functions and classes are not entered.
+
+    `deep`: expressions too, for `:=`; and statements for `global` and `nonlocal`.
+    """
+    statements = list(statements)
+    bound = bound_names(statements)
+    return merge_bindings([*bound, *names_bound_deep(statements)] if deep else bound)
+
+
+def merge_bindings(pairs: Iterable[tuple[str, Binding]]) -> Bindings:
+    """The bindings of one scope from all (name, binding) in it, in source order."""
+    bound: dict[str, Binding] = {}
+    for name, binding in pairs:
+        known = bound.get(name)
+        bound[name] = binding if known is None or known == binding else _merged(known, binding)
+    return bound
+
+
+def _merged(known: Binding, new: Binding) -> Binding:
+    """A name that is bound in two ways. A placeholder such as None is no use to anybody: the other one is meant."""
+    if "global" in (known.kind, new.kind):
+        return known if known.kind == "global" else new
+    if new.source in _PLACEHOLDERS and new.kind == "value":
+        return known
+    if known.source in _PLACEHOLDERS and known.kind == "value":
+        return new
+    kind = known.kind if known.kind == new.kind else "value"
+    if not known.all or not new.all:
+        return Binding(kind)
+    return Binding(kind, parts=tuple(dict.fromkeys((*known.all, *new.all))))
+
+
+def parameters_of(parameters: cst.Parameters) -> Iterator[cst.Param]:
+    """Every parameter of a function or lambda, in source order."""
+    yield from parameters.posonly_params
+    yield from parameters.params
+    if isinstance(parameters.star_arg, cst.Param):
+        yield parameters.star_arg
+    yield from parameters.kwonly_params
+    if parameters.star_kwarg is not None:
+        yield parameters.star_kwarg
+
+
+def parameter_bindings(parameters: cst.Parameters) -> dict[str, Binding]:
+    """The bindings of parameters; one whose annotation names a class holds an instance of it."""
+    starred = (parameters.star_arg, parameters.star_kwarg)
+    return {
+        one.name.value: Binding(
+            "parameter", (instance_of(one.annotation) if one.annotation and one not in starred else None) or UNKNOWN
+        )
+        for one in parameters_of(parameters)
+    }
+
+
+def target_names(target: cst.CSTNode) -> list[str]:
+    """The names that an assignment target binds, in source order; `a.b` and `a[b]` bind none."""
+    if isinstance(target, cst.Name):
+        return [target.value]
+    if isinstance(target, _PARTS):
+        return []
+    return [node.value for node in descendants(target, stop_at=_PARTS) if isinstance(node, cst.Name)]
+
+
+def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Binding]]:
+    """Every (name, binding) in statement order. Names bound inside expressions (`:=`) are left out."""
+    stack = list(reversed(list(statements)))
+    while stack:
+        node = stack.pop()
+        match node:
+            case (
+                cst.SimpleStatementLine(body=body) | cst.SimpleStatementSuite(body=body) | cst.IndentedBlock(body=body)
+            ):
+                stack.extend(reversed(body))
+            case cst.Import() | cst.ImportFrom():
+                for name, source in imported(node):
+                    yield name, Binding("import", source)
+            case cst.Assign(targets=targets, value=value):
+                for target in targets:
+                    yield from _targets(target.target, source_of(value))
+            case cst.AnnAssign(target=target, annotation=annotation, value=value) if value is not None:
+                yield from _targets(target, instance_of(annotation) or source_of(value))
+            case cst.AugAssign(target=target):
+                yield from _targets(target)
+            case cst.FunctionDef(name=cst.Name(value=name)):
+                yield name, Binding("async-function" if node.asynchronous else "function", "." + name)
+            case cst.ClassDef(name=cst.Name(value=name)):
+                yield name, Binding("class", "." + name)
+            case cst.For(target=target, body=block, orelse=orelse):
+                yield from _targets(target)
+                stack.extend(filter(None, (orelse, block)))
+            case cst.With(items=items, body=block):
+                for item in items:
+                    if item.asname is not None:  # nearly every context manager gives itself
+                        yield from _targets(item.asname.name, source_of(item.item))
+                stack.append(block)
+            case cst.If(body=block, orelse=orelse) | cst.While(body=block, orelse=orelse):
+                stack.extend(filter(None, (orelse, block)))
+            case (
+                cst.Try(body=block, handlers=handlers, orelse=orelse, finalbody=final)
+                | cst.TryStar(body=block, handlers=handlers, orelse=orelse, finalbody=final)
+            ):
+                stack.extend(filter(None, (final, orelse, *reversed(handlers), block)))
+            case cst.ExceptHandler(name=asname, body=block) | cst.ExceptStarHandler(name=asname, body=block):
+                if asname is not None:
+                    yield from _targets(asname.name)
+                stack.append(block)
+            case cst.Else(body=block) | cst.Finally(body=block):
+                stack.append(block)
+            case cst.MatchCase(pattern=pattern, body=block):
+                yield from ((name, Binding("value")) for name in captures(pattern))
+                stack.append(block)
+            case cst.TypeAlias(name=cst.Name(value=name)):
+                yield name, Binding("value")
+            case cst.Match(cases=cases):
+                stack.extend(reversed(cases))
+            case _:
+                pass
+
+
+def names_bound_deep(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Binding]]:
+    """What statements bind out of sight: by `:=`, in comprehensions too, by `global`, and by `nonlocal` further inside.
+
+    A name that is `nonlocal` is bound by two functions: nothing is known of it in either.
+    """
+    for statement in statements:
+        if isinstance(statement, _NEW_SCOPES):
+            continue
+        for node in descendants(statement, stop_at=_NEW_SCOPES):
+            match node:
+                case cst.NamedExpr(target=cst.Name(value=name), value=value):
+                    yield name, Binding("value", source_of(value) or UNKNOWN)
+                case cst.Global(names=names):
+                    yield from ((item.name.value, Binding("global")) for item in names)
+        for node in descendants(statement):
+            if isinstance(node, cst.Nonlocal):
+                yield from ((item.name.value, Binding("value")) for item in node.names)
+
+
+def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
+    """What functions in a statement give to names of the module, which they declare `global`."""
+    for node in descendants(statement):
+        if not isinstance(node, cst.FunctionDef):
+            continue
+        inside = list(descendants(node.body, stop_at=_NEW_SCOPES))
+        declared = {item.name.value for one in inside if isinstance(one, cst.Global) for item in one.names}
+        if not declared:
+            continue
+        local = {*bindings_of([node.body]), *(one.name.value for one in parameters_of(node.params))} - declared
+        for name, binding in bound_names([node.body]):
+            root = re.split(r"[.(]", binding.source, maxsplit=1)[0]
+            if name in declared and root != name:
+                yield name, Binding("value") if root in local else binding
+
+
+@lru_cache(maxsize=8)
+def may_bind_deep(text: str) -> bool:
+    """May a text hold what `names_bound_deep` and `bound_globally` look for?"""
+    return ":=" in text or "global" in text or "nonlocal" in text
+
+
+def captures(pattern: cst.MatchPattern) -> Iterator[str]:
+    """The names that a pattern of `match` binds."""
+    for node in descendants(pattern):
+        match node:
+            case (
+                cst.MatchAs(name=cst.Name(value=name))
+                | cst.MatchStar(name=cst.Name(value=name))
+                | cst.MatchMapping(rest=cst.Name(value=name))
+            ):
+                yield name
+
+
+def names_bound_by(node: cst.CSTNode) -> list[str]:
+    """The names that one node binds itself, what stands below it not counted."""
+    match node:
+        case cst.Assign(targets=targets):
+            return [name for target in targets for name in target_names(target.target)]
+        case cst.AugAssign(target=target) | cst.AnnAssign(target=target) | cst.NamedExpr(target=target):
+            return target_names(target)
+        case cst.For(target=target) | cst.CompFor(target=target) | cst.Del(target=target):
+            return target_names(target)
+        case cst.AsName(name=target):
+            return target_names(target)
+        case cst.FunctionDef(name=name) | cst.ClassDef(name=name):
+            return [name.value]
+        case cst.Import() | cst.ImportFrom():
+            return [name for name, _ in imported(node)]
+        case cst.MatchAs(name=cst.Name(value=name)) | cst.MatchStar(name=cst.Name(value=name)):
+            return [name]
+        case cst.MatchMapping(rest=cst.Name(value=name)):
+            return [name]
+    return []
+
+
+def rebinds(block: cst.CSTNode, name: str) -> bool:
+    """Does anything in a block give `name` another value, or delete it? Nested functions are not entered."""
+    return any(name in names_bound_by(node) for node in descendants(block, stop_at=_NEW_SCOPES))
+
+
+def _targets(target: cst.CSTNode, source: str | None = None) -> Iterator[tuple[str, Binding]]:
+    """The names that an assignment target binds; a plain name keeps the source of its value."""
+    if isinstance(target, cst.Name):
+        yield target.value, Binding("value", source or UNKNOWN)
+        return
+    for name in target_names(target):
+        yield name, Binding("value")

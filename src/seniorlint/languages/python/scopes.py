@@ -1,0 +1,203 @@
+"""Names where they are read: which binding holds there, and the full names that an expression may stand for."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seniorlint.engine.summary import ModuleSummary
+from seniorlint.engine.walk import Parents
+from seniorlint.languages.python.attributes import values_of_attribute
+from seniorlint.languages.python.bindings import (
+    STAR,
+    Binding,
+    Bindings,
+    bindings_of,
+    dotted_name,
+    may_bind_deep,
+    parameter_bindings,
+    target_names,
+)
+
+BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
+_MAX_HOPS = 16  # how many sources of a name are looked at
+_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
+
+Names = tuple[str, ...]
+
+
+class Scopes:
+    """The scopes of one top-level statement and of the module around it."""
+
+    def __init__(self, parents: Parents, summary: ModuleSummary, text: str) -> None:
+        self._parents = parents
+        self._summary = summary
+        self._may_bind_deep = may_bind_deep(text)
+        self._bindings: dict[int, Bindings] = {}
+        self._names: dict[int, Names] = {}
+
+    def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
+        """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
+        for scope in self.around(at):
+            bound = self.bindings_in(scope).get(name)
+            if bound is None:
+                continue
+            if bound.kind == "global":
+                break
+            return bound
+        return self._summary.bindings.get(name)
+
+    def qualified_names(self, node: cst.BaseExpression) -> Names:
+        """Every full dotted name that an expression may stand for, in source order; empty where that cannot be told.
+
+        There are several where a name is bound in several ways: `try: import a as x`, or else `import b as x`.
+        """
+        key = id(node)
+        if key not in self._names:
+            self._names[key] = ()  # what is asked of itself cannot be told
+            self._names[key] = self._qualify(node)
+        return self._names[key]
+
+    def _qualify(self, node: cst.BaseExpression) -> Names:
+        written = dotted_name(node)
+        if written is None:
+            return ()
+        found: dict[str, None] = {}
+        pending = [written]
+        for _ in range(_MAX_HOPS):
+            if not pending:
+                return tuple(found)
+            name = pending.pop(0)
+            root, rest = split_root(name)
+            bound = self.binding(root, node)
+            if bound is None:
+                if root not in BUILTINS or STAR in self._summary.bindings:
+                    return ()
+                found[f"builtins.{name}"] = None
+                continue
+            if bound.kind == "parameter" and not bound.all:
+                names = self._names_of_attribute(root, rest, node)
+                if not names:
+                    return ()
+                found.update(dict.fromkeys(names))
+                continue
+            if not bound.all:
+                return ()
+            for one in bound.all:
+                if one.kind in ("value", "parameter"):
+                    pending.append(one.source + rest)
+                else:
+                    found[one.source + rest] = None
+        return ()
+
+    def _names_of_attribute(self, root: str, rest: str, at: cst.CSTNode) -> Names:
+        """The full names of `self.attribute...`: what the class around gives to the attribute, in whichever method."""
+        owner = self._class_whose_self(root, at)
+        if owner is None or not rest.startswith("."):
+            return ()
+        attribute, further = split_root(rest[1:])
+        found: dict[str, None] = {}
+        values = values_of_attribute(owner).get(attribute, ())
+        for value in values:
+            names: Names
+            if isinstance(value, cst.BaseExpression):
+                names = self.qualified_names(value)
+            else:
+                names = tuple(f"{name}()" for name in self._names_written(value.source.removesuffix("()"), value.at))
+            if not names:
+                return ()
+            found.update(dict.fromkeys(name + further for name in names))
+        return tuple(found)
+
+    def _names_written(self, written: str, at: cst.CSTNode) -> Names:
+        """The full names of a dotted class that an annotation at `at` writes."""
+        root, rest = split_root(written)
+        bound = self.binding(root, at)
+        if bound is None:
+            return (f"builtins.{written}",) if root in BUILTINS and STAR not in self._summary.bindings else ()
+        return tuple(one.source + rest for one in bound.all if one.kind not in ("value", "parameter"))
+
+    def _class_whose_self(self, name: str, at: cst.CSTNode) -> cst.ClassDef | None:
+        """The class of the method around `at` whose first parameter has this name."""
+        for scope in self.around(at):
+            if not isinstance(scope, cst.FunctionDef):
+                if name in self.bindings_in(scope):
+                    return None
+                continue
+            params = [*scope.params.posonly_params, *scope.params.params]
+            if params and params[0].name.value == name:
+                block = self._parents.get(id(scope))
+                owner = self._parents.get(id(block)) if block is not None else None
+                return owner if isinstance(owner, cst.ClassDef) else None
+            if name in self.bindings_in(scope):
+                return None
+        return None
+
+    def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The scopes whose names `node` sees, innermost first; a class body is seen from directly inside only."""
+        below = node
+        is_deeper = False  # inside of a function or a comprehension, which does not see the names of a class around it
+        above = self._parents.get(id(node))
+        while above is not None:
+            kind = above.__class__
+            if (kind is cst.FunctionDef or kind is cst.Lambda) and above.body is below:  # type: ignore[attr-defined]
+                is_deeper = True
+                yield above
+            elif kind is cst.ClassDef:
+                if above.body is below and not is_deeper:  # type: ignore[attr-defined]
+                    yield above
+            elif kind in _COMPREHENSIONS and not self._is_first_iterable(node, above):
+                is_deeper = True
+                yield above
+            below = above
+            above = self._parents.get(id(above))
+
+    def _is_first_iterable(self, node: cst.CSTNode, comprehension: cst.CSTNode) -> bool:
+        """Is a node in what a comprehension iterates over first, which is evaluated outside of it?"""
+        first = comprehension.for_in.iter  # type: ignore[attr-defined]  # a comprehension has that
+        at: cst.CSTNode | None = node
+        while at is not None and at is not comprehension:
+            if at is first:
+                return True
+            at = self._parents.get(id(at))
+        return False
+
+    def bindings_in(self, scope: cst.CSTNode) -> Bindings:
+        """The bindings of one scope: a function, lambda, class or comprehension."""
+        key = id(scope)
+        if key not in self._bindings:
+            self._bindings[key] = _bindings_in(scope, self._may_bind_deep)
+        return self._bindings[key]
+
+
+def _bindings_in(scope: cst.CSTNode, deep: bool) -> Bindings:
+    match scope:
+        case cst.FunctionDef(params=params, body=body):
+            bound = dict(bindings_of([body], deep=deep))
+            # A parameter that is also assigned may hold either.
+            for name, binding in parameter_bindings(params).items():
+                bound[name] = Binding("parameter") if name in bound else binding
+            return bound
+        case cst.Lambda(params=params):
+            return parameter_bindings(params)
+        case cst.ClassDef(body=body):
+            return bindings_of([body], deep=deep)
+        case cst.ListComp() | cst.SetComp() | cst.DictComp() | cst.GeneratorExp():
+            names: dict[str, Binding] = {}
+            clause: cst.CompFor | None = scope.for_in
+            while clause is not None:
+                names.update((name, Binding("value")) for name in target_names(clause.target))
+                clause = clause.inner_for_in
+            return names
+    return {}
+
+
+def split_root(written: str) -> tuple[str, str]:
+    """`a.b()` as ("a", ".b()"), `a()` as ("a", "()"); leading dots of relative imports stay with the root."""
+    start = len(written) - len(written.lstrip("."))
+    for index in range(start, len(written)):
+        if written[index] in ".(":
+            return written[:index], written[index:]
+    return written, ""
