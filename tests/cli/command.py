@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 _DECIDING = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
 
@@ -39,6 +43,32 @@ def run_raw(
         env={**environment(), **(env or {})},
         timeout=120,
     )
+
+
+def run_here(*words: str | Path, cwd: Path) -> Done:
+    """Run `seniorlint WORDS` in a folder, in this process, which takes a tenth of the time."""
+    from seniorlint.cli.main import main
+
+    out, err, before = _Stream(), _Stream(), Path.cwd()
+    os.chdir(cwd)
+    try:
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            main.main([*map(str, words)], prog_name="seniorlint")
+    finally:
+        os.chdir(before)
+    assert isinstance(ended.value.code, int)
+    return Done(ended.value.code, out.text(), err.text())
+
+
+class _Stream(io.TextIOWrapper):
+    """What a process has for an output that is no terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+
+    def text(self) -> str:
+        self.seek(0)
+        return self.read()
 
 
 def pseudo_terminal(*words: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:

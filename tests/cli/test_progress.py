@@ -1,4 +1,4 @@
-"""The bar shows on a terminal only, and only for what takes longer than a second."""
+"""The bar shows on a terminal only, only for what takes longer than a second, and is gone when it is done."""
 
 from __future__ import annotations
 
@@ -28,4 +28,7 @@ def test_when_the_bar_shows(
         for _ in range(3):
             now[0] += seconds
             bar.step()
-    assert ("Checking" in stream.getvalue()) is is_shown
+    shown = stream.getvalue()
+    assert ("Checking" in shown) is is_shown
+    assert "\n" not in shown
+    assert shown.endswith("\r\x1b[K\x1b[?25h" if is_shown else "")  # the line is cleared, the cursor is back

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from seniorlint.cli.console import say, stop
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.options import (
     existing_paths,
@@ -99,9 +100,9 @@ def _run(project: Project, roots: list[Path]) -> Run:
     discovered = discover(roots, project)
     files = discovered.files
     for path in discovered.excluded:
-        click.echo(f"{path}: left out by the configuration's exclude", err=True)
+        say(f"{path}: left out by the configuration's exclude")
     if not files and not discovered.excluded:
-        click.echo("No Python file to check below the paths given.", err=True)
+        say("No Python file to check below the paths given.")
     jobs = jobs_for(files, project, run.current)
     with progress("Checking") as bar:
         bar.start(len(jobs))
@@ -110,9 +111,7 @@ def _run(project: Project, roots: list[Path]) -> Run:
             for failure in result.failures:
                 run.is_broken = True
                 last = failure.error.strip().splitlines()[-1]
-                click.echo(
-                    f"{result.path}: {failure.subject} failed inside seniorlint: {last}; please report it", err=True
-                )
+                say(f"{result.path}: {failure.subject} failed inside seniorlint: {last}; please report it")
             if not result.failures:
                 run.files.add(result.path)
     return run
@@ -125,8 +124,7 @@ def _errors() -> Iterator[None]:
         with reported_errors():
             yield
     except BaselineError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        stop(f"Error: {error}")
 
 
 @click.group()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.cli.console import say
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.narrow import Narrowing
 from seniorlint.cli.options import (
@@ -146,7 +147,7 @@ def check(
             outcome = check_files(run, None if no_cache or allow_plugins else open_cache(cache_dir, key))
             narrowing.apply(outcome, existing_paths(paths), make, changed_files=changed_files)
         for problem in outcome.problems:
-            click.echo(problem, err=True)
+            say(problem)
         write_patch(outcome.diff)
         catalogue = projects[0].catalogue if projects else load_catalogue()
         if outcome.printed:

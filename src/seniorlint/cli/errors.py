@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +9,7 @@ import click
 
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.catalogue.select import UnknownSelector
+from seniorlint.cli.console import stop
 
 
 class Trouble(click.ClickException):
@@ -27,5 +27,4 @@ def reported_errors() -> Iterator[None]:
     try:
         yield
     except (ConfigError, UnknownSelector, PluginError, CatalogueError) as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        stop(f"Error: {error}")

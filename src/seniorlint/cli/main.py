@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from seniorlint import __version__
+from seniorlint.cli.console import say, show_error, stop, survive_any_text, unwritable
 
 # Each command's module holds a click command of the same name, with `_` for `-`.
 _COMMANDS = (
@@ -42,24 +43,26 @@ class _LateCommands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's own signature
-        """Run the command; an error of ours is said as such and exits 2, for 1 means findings."""
-        for stream in (sys.stdout, sys.stderr):
-            reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure is not None:
-                reconfigure(errors="backslashreplace")  # a path or message must never end the run
+    def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401  # click's own signature
+        """Run a command and end the process; whatever goes wrong is said on standard error and exits 2, never 1."""
+        if sys.stdout is None:
+            stop("Error: standard output is closed; send it to a file or to the null device.")
+        survive_any_text()
         try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
-            raise
-        except KeyboardInterrupt:
-            sys.exit(130)
-        except Exception:
-            import traceback
-
-            click.echo(traceback.format_exc(), err=True, nl=False)
-            click.echo("This is an error inside seniorlint; please report it with the lines above.", err=True)
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except click.ClickException as error:
+            show_error(error)
             sys.exit(2)
+        except (KeyboardInterrupt, click.Abort):
+            sys.exit(130)
+        except OSError as error:
+            if why := unwritable(error):
+                stop(why)
+            _internal_error()
+        except Exception:
+            _internal_error()
+        sys.exit(code if isinstance(code, int) else 0)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -70,6 +73,13 @@ class _LateCommands(click.Group):
             from seniorlint.catalogue.table import nearest
 
             raise click.UsageError(f"{error.message.rstrip('.')}{nearest(args[0], _COMMANDS)}", ctx) from error
+
+
+def _internal_error() -> NoReturn:
+    import traceback
+
+    say(*traceback.format_exc().rstrip().split("\n"))
+    stop("This is an error inside seniorlint; please report it with the lines above.")
 
 
 @click.group(cls=_LateCommands, context_settings={"help_option_names": ["-h", "--help"]})

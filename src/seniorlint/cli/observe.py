@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from seniorlint.catalogue.model import Catalogue
+from seniorlint.cli.console import say
 from seniorlint.cli.errors import Trouble, reported_errors
 from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
 from seniorlint.cli.progress import progress
@@ -18,7 +19,6 @@ from seniorlint.lint.discovery import discover
 from seniorlint.lint.project import Project
 from seniorlint.lint.run import jobs_for
 from seniorlint.lint.settings import NO_OVERRIDES
-from seniorlint.output.escape import one_line
 from seniorlint.skills.observe import ObservedFile, observe_files, row_of
 
 
@@ -74,14 +74,12 @@ class Troubles:
 
     def tell(self) -> None:
         """Say it on stderr. Ends with exit code 2 if a check failed, for that is an error inside seniorlint."""
-        for line in self.problems:
-            click.echo(one_line(line), err=True)
+        say(*self.problems)
         if self.problems:
-            click.echo(f"Files that could not be used: {len(self.problems)}", err=True)
+            say(f"Files that could not be used: {len(self.problems)}")
         for subject, places in self.failures.items():
             path, error = places[0]
-            click.echo("\n".join(map(one_line, error.splitlines())), err=True)
-            click.echo(f"{subject} failed in {one_line(path)} and {len(places) - 1} more", err=True)
+            say(*error.splitlines(), f"{subject} failed in {path} and {len(places) - 1} more")
         if self.failures:
             raise Trouble("some checks failed; everything else was done")
 

@@ -10,6 +10,7 @@ import click
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVELS
+from seniorlint.cli.console import say
 from seniorlint.lint.project import Project
 from seniorlint.lint.settings import Overrides
 
@@ -76,10 +77,7 @@ def make_project(
 
         plugins = named_plugins(config_file, Path.cwd())
         if plugins and not allow_plugins:
-            click.echo(
-                f"Not loaded, for a plugin executes its code: {', '.join(plugins)}. Allow it with --allow-plugins.",
-                err=True,
-            )
+            say(f"Not loaded, because a plugin executes its code: {', '.join(plugins)}. Allow it with --allow-plugins.")
             plugins = ()
         folders = load_plugins(plugins) if plugins else ()
     return Project(load_catalogue(*folders), overrides, config_file, isolated, folders, plugins)

@@ -14,7 +14,7 @@ SHOWN_AFTER = 1.0  # seconds
 
 
 class Bar:
-    """A bar that shows itself once a second has gone by, on a terminal only."""
+    """A bar that shows itself once a second has gone by, on a terminal only, and leaves nothing behind."""
 
     def __init__(self, label: str) -> None:
         self.label = label
@@ -32,14 +32,15 @@ class Bar:
         self._steps += 1
         if self._bar is not None:
             self._bar.update(1)
-        elif time.monotonic() - self._started > SHOWN_AFTER and sys.stderr.isatty():
+        elif time.monotonic() - self._started > SHOWN_AFTER and sys.stderr is not None and sys.stderr.isatty():
             self._bar = click.progressbar(length=self.length, label=self.label, file=sys.stderr).__enter__()
             self._bar.update(self._steps)
 
     def close(self) -> None:
-        """Take the bar off the screen's last line."""
+        """Take the bar off the screen: what is printed next starts on its line."""
         if self._bar is not None:
-            self._bar.__exit__(None, None, None)
+            # Its own end would show the full bar on a line of its own. The last code shows the cursor again.
+            click.echo("\r\x1b[K\x1b[?25h", file=sys.stderr, nl=False, color=True)
 
 
 @contextmanager

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import click
-
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.cli.console import say
 from seniorlint.cli.outcome import Outcome
 from seniorlint.cli.progress import progress
 from seniorlint.lint.cache import Cache
@@ -27,10 +26,10 @@ def open_cache(folder: Path | None, options: object) -> Cache | None:
     folder = folder or project_cache(project_root(Path.cwd()))
     reason = why_not_trusted(folder)
     if reason is not None:
-        click.echo(f"The cache {folder} is not used: {reason}.", err=True)
+        say(f"The cache {folder} is not used: {reason}.")
         return None
     codes = load_catalogue().by_code.keys()
-    cache = Cache(folder, cache_key(options), codes, lambda text: click.echo(text, err=True))
+    cache = Cache(folder, cache_key(options), codes, say)
     cache.load()
     return cache
 

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from seniorlint.cli.errors import Trouble
 from seniorlint.cli.outcome import Outcome
 from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.check import check_source, unreadable
@@ -27,7 +28,7 @@ def review_stdin(
     shown = shown_path(path, current) if filename else "-"
     settings = project.settings_for(path)
     outcome = Outcome(files=1, current=current)
-    data = sys.stdin.buffer.read()
+    data = _read()
     try:
         source = Source.from_bytes(data)
     except NotText as error:
@@ -53,6 +54,15 @@ def review_stdin(
     else:
         _print(fixed.source.to_bytes(), outcome)
     return outcome
+
+
+def _read() -> bytes:
+    if sys.stdin is None:
+        raise Trouble("standard input is closed.")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise Trouble(f"standard input cannot be read: {error.strerror}.") from error
 
 
 def _print(code: bytes, outcome: Outcome) -> None:

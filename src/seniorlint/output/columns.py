@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from seniorlint.output.escape import escape_character, is_shown
+from seniorlint.output.escape import command_brackets, escape_character, is_shown
 
 _TAB = 4  # columns; tabs are drawn as spaces, so the terminal's own stops do not matter
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -23,17 +23,18 @@ class Cell(NamedTuple):
 
 
 def cells(line: str) -> list[Cell]:
-    """One cell per code point of a line: tabs become spaces, what a terminal could obey is written out."""
+    """One cell per code point of a line: tabs become spaces, what a terminal or CI server could obey is written out."""
     drawn: list[Cell] = []
     column = 0
     before = ""
-    for character in line:
-        if " " <= character <= "~":
+    brackets = command_brackets(line)
+    for index, character in enumerate(line):
+        if " " <= character <= "~" and index not in brackets:
             cell = Cell(character, 1)
         elif character == "\t":
             width = _TAB - column % _TAB
             cell = Cell(" " * width, width)
-        elif not is_shown(character):
+        elif index in brackets or not is_shown(character):
             text = escape_character(character)
             cell = Cell(text, len(text))
         else:

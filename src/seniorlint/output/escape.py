@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Zero-width joiner and non-joiner: emoji and several scripts are written with them, and they move nothing.
 _JOINERS = "\u200c\u200d"
+_COMMAND = re.compile(r"##\w*\[")
 
 
 def is_shown(character: str) -> bool:
@@ -14,15 +16,37 @@ def is_shown(character: str) -> bool:
 
 
 def escape_character(character: str) -> str:
-    """A code point as Python would write it in a string: `\\x1b`, `\\n`, `\\u202e`."""
+    """A code point as Python could write it in a string: `\\x1b`, `\\n`, `\\u202e`, `\\x5b`."""
+    if character.isascii() and character.isprintable():
+        return f"\\x{ord(character):02x}"
     return character.encode("unicode_escape").decode("ascii")
 
 
+def command_brackets(text: str) -> frozenset[int]:
+    """The offsets from 0 of the brackets of what CI servers obey: `##[error]`, `##vso[...]`, `##teamcity[...]`.
+
+    GitHub's logs obey the first form wherever in a line it is.
+    """
+    return frozenset(match.end() - 1 for match in _COMMAND.finditer(text)) if "##" in text else frozenset()
+
+
 def one_line(text: str) -> str:
-    """The text on one line, with everything that a terminal could obey written out."""
-    if text.isprintable():
+    """The text on one line, with everything that a terminal or a CI server could obey written out."""
+    if text.isprintable() and "##" not in text:
         return text
-    return "".join(one if is_shown(one) else escape_character(one) for one in text)
+    brackets = command_brackets(text)
+    return "".join(
+        escape_character(one) if index in brackets or not is_shown(one) else one for index, one in enumerate(text)
+    )
+
+
+def log_line(text: str) -> str:
+    """The text as a line of its own: as `one_line`, and no workflow command of GitHub (`::error::`), indented or not.
+
+    Only a path or a text of the repository can begin so; `./` in front of a path leaves it the same path.
+    """
+    line = one_line(text)
+    return f"./{line}" if line.lstrip().startswith("::") else line
 
 
 def unicode_text(text: str) -> str:

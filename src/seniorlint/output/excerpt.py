@@ -25,7 +25,7 @@ def excerpt(line: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
     `width` columns is cut to them, around the carets.
     """
     start = min(start, len(line))
-    if len(line) <= width and line.isascii() and line.isprintable():  # nearly all lines
+    if len(line) <= width and line.isascii() and line.isprintable() and "##" not in line:  # nearly all lines
         return Excerpt(line, " " * start + "^" * max(min(end, len(line)) - start, 1))
     # A line can be a megabyte long: only what could be drawn around the span is looked at.
     first, last = max(start - width, 0), min(start + width, len(line))

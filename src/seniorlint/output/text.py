@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from seniorlint.output.escape import one_line
+from seniorlint.output.escape import log_line, one_line
 from seniorlint.output.excerpt import excerpt
 from seniorlint.output.paint import Paint, painter
 from seniorlint.output.report import RunReport
@@ -28,7 +28,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
 
 
 def _block(finding: Finding, rule: Rule, source: Source | None, paint: Paint) -> Iterator[str]:
-    path = paint(one_line(finding.path), "strong")
+    path = paint(log_line(finding.path), "strong")
     what = paint(f"{finding.severity} {finding.code}", finding.severity)
     learn = paint(f"[{rule.skill.level_name}, {rule.skill.title}]", "quiet")
     yield f"{path}:{finding.line}:{finding.column}: {what} {rule.name} {learn}"
