@@ -1,10 +1,12 @@
-"""What a body does: methods of a class, statements of a function."""
+"""Bodies of functions, classes and clauses: their statements, methods and docstring."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
+
+from seniorlint.languages.python.strings import constant_text
 
 
 def methods_of(node: cst.ClassDef) -> Iterator[tuple[str, cst.FunctionDef]]:
@@ -12,6 +14,28 @@ def methods_of(node: cst.ClassDef) -> Iterator[tuple[str, cst.FunctionDef]]:
     for statement in node.body.body:
         if isinstance(statement, cst.FunctionDef):
             yield statement.name.value, statement
+
+
+def is_empty(body: cst.BaseSuite) -> bool:
+    """Does a body do nothing: only `pass`, `...` and strings?"""
+    return all(
+        isinstance(one, cst.Pass)
+        or (isinstance(one, cst.Expr) and isinstance(one.value, cst.BaseString | cst.Ellipsis))
+        for one in statements_in(body)
+    )
+
+
+def docstring(body: Sequence[cst.CSTNode]) -> cst.SimpleString | cst.ConcatenatedString | None:
+    """The string that documents a module, class or function: its first statement, where that is a text and not bytes.
+
+    `body` is that of the module, class or function. An empty text is a docstring too.
+    """
+    first = body[0] if body else None
+    if isinstance(first, cst.SimpleStatementLine):
+        first = first.body[0]
+    if not isinstance(first, cst.Expr) or not isinstance(first.value, cst.SimpleString | cst.ConcatenatedString):
+        return None
+    return first.value if constant_text(first.value) is not None else None
 
 
 def does_something(function: cst.FunctionDef) -> bool:
@@ -29,7 +53,12 @@ def does_something(function: cst.FunctionDef) -> bool:
 
 def statements_of(function: cst.FunctionDef) -> Iterator[cst.CSTNode]:
     """The statements directly in a function, those on one line each for itself."""
-    for line in function.body.body:
+    return statements_in(function.body)
+
+
+def statements_in(body: cst.BaseSuite) -> Iterator[cst.CSTNode]:
+    """The statements directly in a body, those on one line each for itself."""
+    for line in body.body:
         if isinstance(line, cst.SimpleStatementLine):
             yield from line.body
         else:

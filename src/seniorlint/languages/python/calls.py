@@ -1,4 +1,4 @@
-"""A first look at a call: the name that is called, by which most are dismissed, and what it is given."""
+"""A call: the last part of the name that is called, and the arguments that it is given."""
 
 from __future__ import annotations
 
@@ -32,3 +32,29 @@ def first_argument(call: cst.Call, keywords: Container[str]) -> cst.BaseExpressi
         if not arg.star and (arg.keyword is None or arg.keyword.value in keywords):
             return arg.value
     return None
+
+
+def argument(call: cst.Call, position: int, *keywords: str) -> cst.Arg | None:
+    """The argument at a position, which counts from 0, or given by one of these keywords.
+
+    None where there is none, and where a `*` before the position may hide it.
+    """
+    is_hidden = False
+    for index, arg in enumerate(call.args):
+        is_hidden = is_hidden or arg.star == "*"
+        if arg.keyword is not None:
+            if arg.keyword.value in keywords:
+                return arg
+        elif index == position and not is_hidden and not arg.star:
+            return arg
+    return None
+
+
+def keyword(call: cst.Call, name: str) -> cst.Arg | None:
+    """The argument that is given by a keyword; None where there is none (a `**` may still give it)."""
+    return next((arg for arg in call.args if arg.keyword is not None and arg.keyword.value == name), None)
+
+
+def is_starred(call: cst.Call) -> bool:
+    """Does a call spread a sequence or a mapping into its arguments, so that not all of them can be seen?"""
+    return any(arg.star for arg in call.args)
