@@ -80,3 +80,82 @@ def test_links(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this system makes no symbolic links")
     assert found(tmp_path) == ["broken.py", "linked.py", "pkg/a.py"]
+
+
+LONG = "a" * 200 + ".py"
+SLOW = "*a" * 30 + "b"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (".gitignore", f"{SLOW}\n/{SLOW}\nx/{SLOW}\n**/{SLOW}\n"),
+        ("seniorlint.toml", f'exclude = ["{SLOW}"]\ninclude = ["{SLOW}", "*.py"]'),
+        ("seniorlint.toml", f'extend-exclude = ["{SLOW}", "**/{SLOW}/**"]'),
+    ],
+)
+def test_no_pattern_keeps_the_search_from_ending(tmp_path: Path, file: str, text: str) -> None:
+    make(tmp_path, ".git/HEAD", LONG)
+    (tmp_path / file).write_text(text)
+    assert found(tmp_path) == [LONG]
+
+
+def test_no_pattern_keeps_the_settings_from_ending(tmp_path: Path) -> None:
+    make(tmp_path, LONG)
+    (tmp_path / "seniorlint.toml").write_text(f'[per-file-ignores]\n"{SLOW}" = ["bare-except"]')
+    settings = Project(load_catalogue()).settings_for(tmp_path / LONG)
+    assert settings.ignored_in(LONG) == frozenset()
+
+
+@pytest.mark.parametrize("line", ["!", "/", "!/", "a\\", "a[", "[[:none:]]"])
+def test_a_line_of_gitignore_that_matches_nothing_is_reported_and_the_others_count(tmp_path: Path, line: str) -> None:
+    make(tmp_path, ".git/HEAD", "a.py", "b.py")
+    (tmp_path / ".gitignore").write_text(f"# first\n{line}\na.py\n")
+    result = discover((tmp_path,), Project(load_catalogue()))
+    assert [path.name for path in result.files] == ["b.py"]
+    (note,) = result.notes
+    assert note.startswith(f"{tmp_path / '.gitignore'}:2: {line} matches nothing: ")
+
+
+def test_a_gitignore_of_nothing_but_nonsense_is_not_read_out(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "a.py")
+    (tmp_path / ".gitignore").write_text("!\n" * 1000)
+    result = discover((tmp_path,), Project(load_catalogue()))
+    assert len(result.notes) == 4
+    assert result.notes[-1].endswith(": 997 more patterns match nothing")
+
+
+def test_lines_of_gitignore_end_where_git_ends_them(tmp_path: Path) -> None:
+    names = ("a.py", "b.py", "c\x0c.py", "d\u2028.py", "e.py", "\xe9.py")
+    make(tmp_path, ".git/HEAD", *names)
+    lines = ("a.py\r", "b.py\rx", "c\x0c.py", "d\u2028.py", "e.py   ", "??.py")
+    (tmp_path / ".gitignore").write_bytes(b"\xef\xbb\xbf" + "\n".join(lines).encode())
+    assert found(tmp_path) == ["b.py"]  # the last pattern takes a name of one letter that is two bytes long
+
+
+def test_a_gitignore_that_is_a_link_is_not_read(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "a.py")
+    for target in (".gitignore", "/dev/zero", "list"):
+        (tmp_path / "list").write_text("a.py\n")
+        (tmp_path / ".gitignore").symlink_to(target)
+        result = discover((tmp_path,), Project(load_catalogue()))
+        assert [path.name for path in result.files] == ["a.py"]
+        assert [note.partition(": ")[2] for note in result.notes] == [
+            "is not read, because it is a link (Git does not read it either)"
+        ]
+        (tmp_path / ".gitignore").unlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_gitignore_that_is_no_file_is_reported(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "a.py")
+    os.mkfifo(tmp_path / ".gitignore")
+    result = discover((tmp_path,), Project(load_catalogue()))
+    assert [path.name for path in result.files] == ["a.py"]
+    assert result.notes == [f"{tmp_path / '.gitignore'}: cannot be read: is a named pipe, not a regular file"]
+
+
+def test_an_ignored_folder_above_the_one_that_is_named(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "made/sub/a.py", "made/sub/b.py")
+    (tmp_path / ".gitignore").write_text("made/\nb.py\n")
+    assert found(tmp_path, tmp_path / "made" / "sub") == ["made/sub/a.py", "made/sub/b.py"]

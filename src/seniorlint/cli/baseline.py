@@ -103,6 +103,8 @@ def _run(project: Project, roots: list[Path]) -> Run:
         say(f"{path}: left out by the configuration's exclude")
     if not files and not discovered.excluded:
         say("No Python file to check below the paths given.")
+    for note in discovered.notes:
+        say(note)
     jobs = jobs_for(files, project, run.current)
     with progress("Checking") as bar:
         bar.start(len(jobs))

@@ -70,6 +70,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
     if not discovered.files and not notes:
         notes.append("No Python file to check below the paths given.")
+    notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
     files = [(str(path), _fingerprint(project.settings_for(path))) for path in found]
     results, fresh = _check(run, cache, files, project, steps)

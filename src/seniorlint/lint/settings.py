@@ -64,9 +64,9 @@ class Settings:
 def _ignored_in(per_file_ignores: tuple[tuple[str, frozenset[str]], ...], path: str) -> frozenset[str]:
     if not per_file_ignores:
         return frozenset()
-    from pathspec import GitIgnoreSpec
+    from seniorlint.lint.globs import Globs
 
-    matching = (rules for glob, rules in per_file_ignores if GitIgnoreSpec.from_lines([glob]).match_file(path))
+    matching = (rules for glob, rules in per_file_ignores if Globs([glob]).covers(path))
     return frozenset().union(*matching)
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import UnknownSelector
 from seniorlint.engine.finding import Finding
 from seniorlint.lint.config import Config, ConfigError
 from seniorlint.lint.discovery import DEFAULT_EXCLUDE, discover
+from seniorlint.lint.globs import Globs
 from seniorlint.lint.incremental import Group, IncrementalCheck, in_order
 from seniorlint.lint.plugins import PluginError
 from seniorlint.lint.project import Project
@@ -110,7 +109,7 @@ def _is_foreign(path: Path, config: Config) -> bool:
     """Does the file stand in a folder that is left out unless somebody says otherwise (.venv, site-packages, ...)?"""
     if config.exclude is not None or config.root == config.root.parent or not path.is_relative_to(config.root):
         return False
-    return _FOREIGN.match_file(path.relative_to(config.root).as_posix())
+    return _FOREIGN.covers(path.relative_to(config.root).as_posix())
 
 
-_FOREIGN = GitIgnoreSpec.from_lines(DEFAULT_EXCLUDE)
+_FOREIGN = Globs(DEFAULT_EXCLUDE)
