@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import pseudo_terminal, run
+from tests.cli.command import pseudo_terminal, run, run_here
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 GOOD = "try:\n    work()\nexcept ValueError:\n    recover()\n"
@@ -91,7 +91,7 @@ def test_several_outputs_at_once(tmp_path: Path) -> None:
         "check", *ONLY, "--output-format", "concise", "--output-format", "json=a.json", "--output-format",
         "sarif=a.sarif", cwd=tmp_path,
     )  # fmt: skip
-    assert done.out.startswith("bad.py:3:1: SLE001")
+    assert done.out.startswith("bad.py:3:1: error SLE001")
     assert codes((tmp_path / "a.json").read_text()) == ["SLE001"]
     assert json.loads((tmp_path / "a.sarif").read_text())["version"] == "2.1.0"
     only_file = run("check", *ONLY, "--output-format", "json=b.json", cwd=tmp_path)
@@ -126,7 +126,92 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
     assert "-except:\n+except Exception:\n" in done.out
     assert "good.py" not in done.out
     assert (tmp_path / "bad.py").read_text() == BAD
-    assert run("check", *ONLY, "--diff", cwd=tmp_path).code == 0
+    assert done.err == "Would fix 1 finding in 1 file.\n"
+
+
+def test_diff_says_that_only_unsafe_fixes_are_there(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD, good=GOOD)
+    done = run("check", *ONLY, "--diff", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (0, "", "Nothing is safe to fix; --unsafe-fixes would fix 1.\n")
+    done = run("check", *ONLY, "--diff", "good.py", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (0, "", "Nothing to fix.\n")
+    write(tmp_path, both=BAD + "import logging\nlog = logging.getLogger()\nlog.warn('x')\n")
+    words = ("--isolated", "--no-cache", "--select", "SLE001,SLL001")
+    done = run("check", *words, "--diff", "both.py", cwd=tmp_path)
+    assert (done.code, done.err) == (1, "Would fix 1 finding in 1 file; --unsafe-fixes would fix 1 more.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--fix", "--diff"), "--fix changes the files and --diff only shows how"),
+        (("--diff", "--output-format", "json=out"), "leave --output-format out"),
+        (("--diff", "--output-format", "json"), "leave --output-format out"),
+        (("--diff", "--statistics"), "leave --statistics out"),
+        (("--diff", "--fail-on", "error"), "--fail-on is about findings"),
+        (("--exit-zero", "--fail-on", "error"), "--exit-zero means --fail-on never"),
+        (("--statistics", "--output-format", "json"), "give --output-format json a =FILE"),
+        (("--statistics", "--output-format", "concise"), "give --output-format concise a =FILE"),
+        (("--output-format", "json=out", "--output-format", "sarif=out"), "name the same file"),
+        (("--no-cache", "--cache-dir", "out"), "contradict each other"),
+        (("--unsafe-fixes",), "--unsafe-fixes goes with"),
+        (("-", "--diff", "--output-format", "json=out"), "leave --output-format out"),
+    ],
+)
+def test_options_that_could_not_all_have_their_effect_are_refused(
+    words: tuple[str, ...], sentence: str, tmp_path: Path
+) -> None:
+    write(tmp_path, bad=BAD)
+    done = run_here("check", "--isolated", *words, cwd=tmp_path)
+    assert done.code == 2
+    assert sentence in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.py"]
+    assert (tmp_path / "bad.py").read_text() == BAD
+
+
+def test_fixed_code_and_reports_go_to_different_places(tmp_path: Path) -> None:
+    fixable = "import logging\nlog = logging.getLogger()\nlog.warn('x')\n"
+    words = ("--isolated", "--select", "SLE001,SLL001", "-", "--fix", "--output-format", "json=out.json")
+    done = run("check", *words, cwd=tmp_path, stdin=(BAD + fixable).encode())
+    assert done.out == BAD + fixable.replace("warn(", "warning(")
+    assert codes((tmp_path / "out.json").read_text()) == ["SLE001"]
+    assert "1 finding in 1 of 1 file" in done.err
+    concise = run("check", *ONLY, "-", "--fix", "--output-format", "concise", cwd=tmp_path, stdin=BAD.encode())
+    assert (concise.out, concise.err[:18]) == (BAD, "-:3:1: error SLE00")
+    counts = run("check", *ONLY, "-", "--fix", "--statistics", cwd=tmp_path, stdin=BAD.encode())
+    assert (counts.out, counts.err.split()[:2]) == (BAD, ["count", "code"])
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "code"),
+    [
+        ("info", None, 1),
+        ("info", "info", 1),
+        ("info", "warning", 0),
+        ("warning", "warning", 1),
+        ("warning", "error", 0),
+        ("error", "warning", 1),
+        ("error", "error", 1),
+        ("error", "never", 0),
+    ],
+)
+def test_severity_decides_what_fails_a_run(severity: str, fail_on: str | None, code: int, tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    (tmp_path / "seniorlint.toml").write_text(f'select = ["SLE001"]\n[severity]\nbare-except = "{severity}"\n')
+    words = ("--fail-on", fail_on) if fail_on else ()
+    done = run_here("check", "--no-cache", *words, "--output-format", "concise", cwd=tmp_path)
+    assert (done.code, done.out.count(f": {severity} SLE001 ")) == (code, 1)
+
+
+def test_an_error_inside_is_exit_2_whatever_may_fail_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*words: object, **more: object) -> None:
+        raise ZeroDivisionError
+
+    write(tmp_path, bad=GOOD)
+    monkeypatch.setattr("seniorlint.lint.check.analyse", broken)
+    done = run_here("check", *ONLY, "--no-cache", "--fail-on", "never", cwd=tmp_path)
+    assert done.code == 2
+    assert "Well done" not in done.out
 
 
 def test_stdin(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_nothing_found(name: str, empty: str, report_of: ReportOf) -> None:
 def test_concise(report_of: ReportOf, bare_except: Finding) -> None:
     report = report_of([bare_except])
     skill = report.catalogue.by_code["SLE001"].skill.title
-    line = f"app.py:3:1: SLE001 Name the exceptions this clause handles [junior, {skill}]\n"
+    line = f"app.py:3:1: error SLE001 Name the exceptions this clause handles [junior, {skill}]\n"
     assert printed("concise", report) == line
     assert unstyle(printed("concise", report, color=True)) == line
 
@@ -128,11 +128,12 @@ def test_github_escapes_what_would_end_a_property_or_the_command(report_of: Repo
 
 def test_statistics(report_of: ReportOf, bare_except: Finding) -> None:
     broken = Finding("z.py", 1, 1, 1, 1, "SLX001", "no", "error")
-    findings = [bare_except._replace(line=line, fix=FIX if line % 2 else None) for line in range(1, 12)]
+    safe = FIX._replace(safety="safe")
+    findings = [bare_except._replace(line=line, fix=(FIX, safe, None)[line % 3]) for line in range(1, 12)]
     assert "".join(statistics.render(report_of([*findings, broken]), color=False)) == (
-        "count  code    name          level   fixable\n"
-        "   11  SLE001  bare-except   junior        6\n"
-        "    1  SLX001  syntax-error  junior        0\n"
+        "count  code    name          level   --fix  --unsafe-fixes\n"
+        "   11  SLE001  bare-except   junior      4               3\n"
+        "    1  SLX001  syntax-error  junior      0               0\n"
     )
 
 

@@ -41,7 +41,7 @@ def test_a_block_for_each_finding_and_a_summary(report_of: ReportOf, bare_except
         "    |    ^\n"
         "    = expected ':'\n"
         "\n"
-        "2 findings in 2 of 7 files: 2 junior.\n"
+        "2 findings in 2 of 7 files: 2 errors; 2 junior.\n"
     )
 
 
@@ -93,12 +93,12 @@ def test_colour_adds_nothing_but_colour(report_of: ReportOf, bare_except: Findin
     ("fixes", "sentence"),
     [
         ([None], None),
-        ([SAFE], "--fix would mend 1."),
-        ([UNSAFE, None], "--fix would mend none, --unsafe-fixes 1."),
-        ([SAFE, UNSAFE, SAFE, None], "--fix would mend 2, --unsafe-fixes 1 more."),
+        ([SAFE], "--fix would fix 1."),
+        ([UNSAFE, None], "--fix would fix none, and 1 with --unsafe-fixes."),
+        ([SAFE, UNSAFE, SAFE, None], "--fix would fix 2, and 1 more with --unsafe-fixes."),
     ],
 )
-def test_the_summary_says_what_fixes_would_mend(
+def test_the_summary_says_what_fixes_would_do(
     report_of: ReportOf, bare_except: Finding, fixes: list[FindingFix | None], sentence: str | None
 ) -> None:
     lines = closing(report_of([bare_except._replace(fix=fix) for fix in fixes]))
@@ -108,7 +108,7 @@ def test_the_summary_says_what_fixes_would_mend(
 def test_the_summary_of_a_run_that_fixed_and_suppressed(report_of: ReportOf, bare_except: Finding) -> None:
     assert closing(report_of([bare_except], files=2, suppressed=1, fixed=3)) == [
         "Fixed 3 findings.",
-        "1 finding in 1 of 2 files: 1 junior.",
+        "1 finding in 1 of 2 files: 1 error; 1 junior.",
         "1 finding suppressed by comments.",
     ]
 
@@ -122,7 +122,28 @@ def test_levels_are_counted_from_the_lowest(report_of: ReportOf, bare_except: Fi
     by_code = {"SLZ002": expert, "SLZ001": senior, "SLE001": rule}
     findings = [bare_except._replace(code=code) for code in ("SLZ002", "SLZ001", "SLE001", "SLE001")]
     mixed = replace(report, findings=findings, catalogue=replace(catalogue, by_code=by_code))
-    assert closing(mixed)[0].endswith(": 2 junior, 1 senior, 1 expert.")
+    assert closing(mixed)[0].endswith("; 2 junior, 1 senior, 1 expert.")
+
+
+@pytest.mark.parametrize(
+    ("severities", "words"),
+    [
+        (["error"], "1 error"),
+        (["info", "info"], "2 info"),
+        (["info", "warning", "error", "warning"], "1 error, 2 warnings, 1 info"),
+    ],
+)
+def test_severities_are_counted_from_the_most_serious(
+    report_of: ReportOf, bare_except: Finding, severities: list[str], words: str
+) -> None:
+    report = report_of([bare_except._replace(severity=severity) for severity in severities])
+    assert f": {words}; " in closing(report)[0]
+
+
+def test_praise_only_where_everything_was_seen(report_of: ReportOf) -> None:
+    nothing = report_of([], files=14)
+    assert drawn(replace(nothing, hidden=123)) == "No new findings in 14 files; 123 hidden.\n"
+    assert drawn(replace(nothing, is_whole=False)) == "No findings in what could be checked of 14 files.\n"
 
 
 @pytest.mark.parametrize(

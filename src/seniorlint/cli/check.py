@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import SEVERITIES
+from seniorlint.cli.check_options import NEVER, CheckOptions
 from seniorlint.cli.console import say
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.narrow import Narrowing
 from seniorlint.cli.options import (
     existing_paths,
     make_project,
-    overrides_from,
     paths_argument,
     project_options,
     selection_options,
 )
-from seniorlint.cli.outputs import Output, OutputType, console_format, write_outputs, write_patch
-from seniorlint.cli.review import check_files, mend_files, open_cache
+from seniorlint.cli.outcome import Outcome
+from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
+from seniorlint.cli.review import check_files, fix_files, open_cache
 from seniorlint.lint.cached import CheckRun
 from seniorlint.lint.project import Project
 
@@ -55,7 +59,12 @@ from seniorlint.lint.project import Project
     help="Hide what this file, made by `seniorlint baseline create`, says was there before.",
 )
 @click.option("--statistics", is_flag=True, help="Count findings per rule instead of listing them.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, NEVER]),
+    help="Exit 1 only for findings of this severity or a higher one; default: info, which is any finding.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings, as --fail-on never.")
 @click.option("--ignore-suppressions", is_flag=True, help="Report what comments suppress, too.")
 @click.option(
     "--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="With -: the file that the text is of."
@@ -70,100 +79,57 @@ from seniorlint.lint.project import Project
 )
 @click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
 @project_options
-def check(
-    paths: tuple[Path, ...],
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    level: str | None,
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    outputs: tuple[Output, ...],
-    since: str | None,
-    changed_files: bool,
-    baseline_file: Path | None,
-    statistics: bool,
-    exit_zero: bool,
-    ignore_suppressions: bool,
-    stdin_filename: Path | None,
-    jobs: str,
-    no_cache: bool,
-    cache_dir: Path | None,
-    allow_plugins: bool,
-    config_file: Path | None,
-    isolated: bool,
-) -> None:
+def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every option by name
     """Review PATHS (files or folders; `-` is standard input; default: the current directory).
 
     Exits 0 if nothing is found, 1 if something is, 2 for wrong usage or an internal error.
     """
-    if unsafe_fixes and not (fix or diff):
-        raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
-    if stdin_filename is not None and paths != (Path("-"),):
-        raise click.UsageError("--stdin-filename goes with - as the only path.")
-    if Path("-") in paths and len(paths) > 1:
-        raise click.UsageError("- stands alone: no other path can go with it.")
-    if changed_files and since is None:
-        raise click.UsageError("--changed-files goes with --since.")
-    if Path("-") in paths and (since is not None or baseline_file is not None):
-        raise click.UsageError("--since and --baseline take files, not -.")
-    if (fix or diff) and since is not None and not changed_files:
-        raise click.UsageError("--fix and --diff mend whole files; with --since they need --changed-files.")
-    if (fix or diff) and baseline_file is not None:
-        raise click.UsageError("--fix and --diff mend what a baseline hides, too; leave --baseline out.")
-    workers = _workers(jobs)
-    overrides = overrides_from(select, extend_select, ignore, level)
+    options = CheckOptions(**given)
+    options.refuse_contradictions()
     projects: list[Project] = []
 
     def make() -> Project:
         if not projects:
-            projects.append(make_project(config_file, isolated, overrides, allow_plugins=allow_plugins))
+            projects.append(
+                make_project(
+                    options.config_file, options.isolated, options.overrides(), allow_plugins=options.allow_plugins
+                )
+            )
         return projects[0]
 
     with reported_errors():
-        if config_file is not None and isolated:
-            raise click.UsageError("--config and --isolated contradict each other.")
-        narrowing = Narrowing.of(since, baseline_file, paths)
-        if paths == (Path("-"),):
-            from seniorlint.cli.stdin import review_stdin
-
-            outcome = review_stdin(make(), stdin_filename, fix or diff, unsafe_fixes, diff, not ignore_suppressions)
-        elif fix or diff:
-            outcome = mend_files(
-                make(), narrowing.files(paths, make), workers, unsafe_fixes, diff, not ignore_suppressions
-            )
+        outcome = _review(options, make)
+        say(*outcome.problems)
+        if options.diff:
+            write_patch(outcome.diff)
+            say(outcome.fixes_in_words(with_unsafe=options.unsafe_fixes))
         else:
-            run = CheckRun(
-                existing_paths(paths),
-                Path.cwd(),
-                not ignore_suppressions,
-                workers,
-                make,
-                config_file,
-                narrowing.changes,
-            )
-            key = (overrides, ignore_suppressions, config_file and config_file.absolute(), isolated)
-            outcome = check_files(run, None if no_cache or allow_plugins else open_cache(cache_dir, key))
-            narrowing.apply(outcome, existing_paths(paths), make, changed_files=changed_files)
-        for problem in outcome.problems:
-            say(problem)
-        write_patch(outcome.diff)
-        catalogue = projects[0].catalogue if projects else load_catalogue()
-        if outcome.printed:
-            click.echo("".join(console_format(outcome.report(catalogue))), err=True, nl=False)
-        elif not diff:
-            write_outputs(outcome.report(catalogue), outputs, statistics=statistics)
+            report = outcome.report(projects[0].catalogue if projects else load_catalogue())
+            write_outputs(report, options.outputs, statistics=options.statistics, beside_code=outcome.printed)
     if outcome.is_broken:
         sys.exit(2)
-    has_findings = any(outcome.diff) if diff else bool(outcome.findings)
-    sys.exit(1 if has_findings and not exit_zero else 0)
+    if options.diff:
+        sys.exit(1 if any(outcome.diff) and not options.exit_zero else 0)
+    sys.exit(1 if any(map(options.fails, outcome.findings)) else 0)
 
 
-def _workers(jobs: str) -> int | None:
-    """The number of processes, None for auto; raises `click.UsageError`."""
-    if jobs == "auto":
-        return None
-    if not jobs.isdecimal() or int(jobs) < 1:
-        raise click.UsageError(f"--jobs takes a number from 1 up or auto, not {jobs!r}.")
-    return int(jobs)
+def _review(options: CheckOptions, make: Callable[[], Project]) -> Outcome:
+    """Check or fix what the options name; raises what `reported_errors` knows."""
+    narrowing = Narrowing.of(options.since, options.baseline_file, options.paths)
+    suppressions = not options.ignore_suppressions
+    if options.is_stdin:
+        from seniorlint.cli.stdin import review_stdin
+
+        return review_stdin(
+            make(), options.stdin_filename, options.fixes, options.unsafe_fixes, options.diff, suppressions
+        )
+    if options.fixes:
+        files = narrowing.files(options.paths, make)
+        return fix_files(make(), files, options.workers, options.unsafe_fixes, options.diff, suppressions)
+    paths, config_file = existing_paths(options.paths), options.config_file
+    run = CheckRun(paths, Path.cwd(), suppressions, options.workers, make, config_file, narrowing.changes)
+    key = (options.overrides(), not suppressions, config_file and config_file.absolute(), options.isolated)
+    has_cache = not options.no_cache and not options.allow_plugins
+    outcome = check_files(run, open_cache(options.cache_dir, key) if has_cache else None)
+    narrowing.apply(outcome, paths, make, changed_files=options.changed_files)
+    return outcome

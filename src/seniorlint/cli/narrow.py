@@ -67,11 +67,13 @@ class Narrowing:
                 self.baseline, outcome.findings, statements_of(outcome.results), checked, is_changed=is_changed
             )
             outcome.findings = kept
+            outcome.hidden += len(hidden)
             if hidden:
                 outcome.problems.append(f"Hidden by the baseline: {len(hidden)}.")
             if stale:
                 outcome.problems.append(stale_note(stale, self.baseline_file))
         if changes is not None and not changed_files:
             outcome.findings, others = changes.split(outcome.findings, current)
+            outcome.hidden += len(others)
             if others:
                 outcome.problems.append(f"Hidden, on lines that did not change since {self.since}: {len(others)}.")

@@ -11,16 +11,22 @@ from seniorlint.engine.finding import Finding
 from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.result import FileResult
 from seniorlint.output.report import RunReport
+from seniorlint.output.summary import counted
 
 
 @dataclass
 class Outcome:
-    """The sum of all results. `texts`: sources that stand in no file. `printed`: stdout already holds fixed code."""
+    """The sum of all results.
+
+    `hidden`: findings that a baseline or `--since` hides. `texts`: sources that are in no file. `printed`: standard
+    output already holds fixed code. `is_broken`: seniorlint failed on a file.
+    """
 
     files: int
     current: Path
     findings: list[Finding] = field(default_factory=list)
     suppressed: int = 0
+    hidden: int = 0
     applied: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     diff: list[bytes] = field(default_factory=list)
@@ -50,8 +56,20 @@ class Outcome:
             files=self.files,
             suppressed=self.suppressed,
             read_source=self._read,
-            fixed=sum(self.applied.values()),
+            fixed=self.applied.total(),
+            hidden=self.hidden,
+            is_whole=not self.is_broken,
         )
+
+    def fixes_in_words(self, *, with_unsafe: bool) -> str:
+        """What the fixes would change; `with_unsafe`: the unsafe ones are among them."""
+        count, files = self.applied.total(), sum(map(bool, self.diff))
+        fixes = (finding.fix for finding in self.findings if finding.fix)
+        unsafe = 0 if with_unsafe else sum(fix.safety == "unsafe" for fix in fixes)
+        if not count:
+            return f"Nothing is safe to fix; --unsafe-fixes would fix {unsafe}." if unsafe else "Nothing to fix."
+        more = f"; --unsafe-fixes would fix {unsafe} more" if unsafe else ""
+        return f"Would fix {counted(count, 'finding')} in {counted(files, 'file')}{more}."
 
     def _read(self, path: str) -> Source | None:
         if path in self.texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -45,11 +45,6 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         return Output(name, Path(file) if file else None)
 
 
-def console_format(report: RunReport) -> Iterator[str]:
-    """The report as people read it, without colour."""
-    return render(DEFAULT_FORMAT, report, color=False)
-
-
 def write_patch(patches: Sequence[bytes]) -> None:
     """Write the patches of files to standard output: byte for byte, or to a terminal without what it would obey."""
     if not any(patches):
@@ -78,14 +73,12 @@ def write_patch(patches: Sequence[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: bool) -> None:
+def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: bool, beside_code: bool = False) -> None:
     """Write every output; standard output gets the default format where all others go to files.
 
-    Raises `click.UsageError` if two formats want standard output, or a file cannot be written.
+    `beside_code`: standard output holds fixed code, so what would go there goes to standard error. Raises
+    `click.UsageError` if a file cannot be written.
     """
-    console = [output for output in outputs if output.file is None]
-    if len(console) > 1:
-        raise click.UsageError("Only one --output-format can go to standard output; give the others a =FILE.")
     for output in outputs:
         if output.file is not None:
             try:
@@ -93,11 +86,13 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
                     file.writelines(render(output.format, report, color=False))
             except OSError as error:
                 raise click.UsageError(f"{output.file} cannot be written: {error.strerror}") from error
+    color = use_color() and not beside_code
     if statistics:
         from seniorlint.output import statistics as table
 
-        chunks = table.render(report, color=use_color())
+        chunks = table.render(report, color=color)
     else:
-        chunks = render(console[0].format if console else DEFAULT_FORMAT, report, color=use_color())
+        name = next((output.format for output in outputs if output.file is None), DEFAULT_FORMAT)
+        chunks = render(name, report, color=color)
     while batch := list(islice(chunks, _AT_ONCE)):
-        click.echo("".join(batch), nl=False, color=True)
+        click.echo("".join(batch), nl=False, color=True, err=beside_code)

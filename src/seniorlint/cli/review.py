@@ -1,4 +1,4 @@
-"""Checking or mending all files below some paths, with a progress bar."""
+"""Checking or fixing all files below some paths, with a progress bar."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def check_files(run: CheckRun, cache: Cache | None) -> Outcome:
     return outcome
 
 
-def mend_files(
+def fix_files(
     project: Project, paths: Sequence[Path], workers: int | None, unsafe: bool, diff: bool, suppressions: bool
 ) -> Outcome:
-    """Mend all files below absolute paths, or with `diff` only say how they would be mended."""
+    """Fix all files below absolute paths, or with `diff` only say how they would be fixed."""
     from seniorlint.lint.discovery import discover
     from seniorlint.lint.fix_file import FileFix, fix_died, fix_job
     from seniorlint.lint.run import jobs_for, run_jobs, workers_for
@@ -59,11 +59,11 @@ def mend_files(
     outcome = Outcome(files=len(jobs), current=current)
     outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)
     patches: dict[bytes, None] = {}
-    mend = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=not diff)
-    with progress("Mending") as bar:
+    fix = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=not diff)
+    with progress("Fixing") as bar:
         bar.start(len(jobs))
         fixed: FileFix
-        for fixed in run_jobs(mend, jobs, workers_for(discovered.files, workers), bar.step, fix_died):
+        for fixed in run_jobs(fix, jobs, workers_for(discovered.files, workers), bar.step, fix_died):
             outcome.add(fixed.result)
             outcome.applied += fixed.applied
             outcome.problems.extend(fixed.problems)

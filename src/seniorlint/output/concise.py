@@ -10,11 +10,11 @@ from seniorlint.output.report import RunReport
 
 
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
-    """`path:line:column: CODE message [level, skill title]` for each finding, and nothing after the last."""
+    """`path:line:column: severity CODE message [level, skill title]` for each finding, and nothing after the last."""
     paint = painter(color)
     for finding in report.findings:
         skill = report.catalogue.by_code[finding.code].skill
         path = paint(log_line(finding.path), "strong")
-        code = paint(finding.code, finding.severity)
+        code = paint(f"{finding.severity} {finding.code}", finding.severity)
         learn = paint(f"[{skill.level_name}, {skill.title}]", "quiet")
         yield f"{path}:{finding.line}:{finding.column}: {code} {one_line(finding.message)} {learn}\n"

@@ -19,7 +19,8 @@ class RunReport:
     """One run. `findings` are sorted by path, line and column, and the catalogue has a rule for the code of each.
 
     `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
-    applied. `read_source` gives the text of a finding's path, or None if it cannot be read any more.
+    applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
+    `read_source` gives the text of a finding's path, or None if it cannot be read any more.
     """
 
     findings: Sequence[Finding]
@@ -28,6 +29,8 @@ class RunReport:
     suppressed: int
     read_source: Callable[[str], Source | None]
     fixed: int = 0
+    hidden: int = 0
+    is_whole: bool = True
 
     def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
         """The findings in order, each with the text of its file, which is read once per file."""

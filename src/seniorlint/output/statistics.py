@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from seniorlint.output.paint import painter
 from seniorlint.output.report import RunReport
 
-_HEADER = ("count", "code", "name", "level", "fixable")
-_NUMBERS = (0, 4)  # the columns that stand to the right
+_HEADER = ("count", "code", "name", "level", "--fix", "--unsafe-fixes")
+_NUMBERS = (0, 4, 5)  # the columns that are aligned to the right
 
 
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """A table with a line per rule that has findings, the most frequent first, equals by code.
 
-    `fixable` counts the findings that have a fix, safe or unsafe. Without findings there are no lines, not even the
-    header's.
+    The last two columns count what --fix would fix, and what only --unsafe-fixes would. Without findings there are no
+    lines, not even the header's.
     """
     counts = Counter(finding.code for finding in report.findings)
-    fixable = Counter(finding.code for finding in report.findings if finding.fix)
+    fixes = Counter((finding.code, finding.fix.safety) for finding in report.findings if finding.fix)
     if not counts:
         return
     rows = [_HEADER]
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         rule = report.catalogue.by_code[code]
-        rows.append((str(count), code, rule.name, rule.skill.level_name, str(fixable[code])))
+        safe, unsafe = str(fixes[code, "safe"]), str(fixes[code, "unsafe"])
+        rows.append((str(count), code, rule.name, rule.skill.level_name, safe, unsafe))
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
     paint = painter(color)
     for row in rows:

@@ -9,22 +9,50 @@ from seniorlint.catalogue.model import LEVEL_NAMES
 from seniorlint.output.paint import Paint
 from seniorlint.output.report import RunReport
 
+_SEVERITIES = {"error": "errors", "warning": "warnings", "info": "info"}  # the most serious first; several of them
+
 
 def summary(report: RunReport, paint: Paint) -> Iterator[str]:
-    """How many findings in how many files, of which levels, what fixes would mend, what comments hid; no line ends."""
+    """How many findings in how many files, how serious, of which levels, what fixes would do, what was hidden.
+
+    The lines have no line ends.
+    """
     if report.fixed:
-        yield paint(f"Fixed {_count(report.fixed, 'finding')}.", "good")
+        yield paint(f"Fixed {counted(report.fixed, 'finding')}.", "good")
     if report.findings:
         affected = len({finding.path for finding in report.findings})
-        where = f"{affected} of {_count(report.files, 'file')}"
-        yield paint(f"{_count(len(report.findings), 'finding')} in {where}", "strong") + f": {_levels(report)}."
+        where = f"{affected} of {counted(report.files, 'file')}"
+        found = paint(f"{counted(len(report.findings), 'finding')} in {where}", "strong")
+        yield f"{found}: {_severities(report)}; {_levels(report)}."
         yield from _fixes(report)
     elif report.files:
-        yield paint(f"No findings in {_count(report.files, 'file')}. Well done!", "good")
+        yield _nothing_found(report, paint)
     else:
         yield "There were no files to check."
     if report.suppressed:
-        yield f"{_count(report.suppressed, 'finding')} suppressed by comments."
+        yield f"{counted(report.suppressed, 'finding')} suppressed by comments."
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 finding`, `2 findings`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _nothing_found(report: RunReport, paint: Paint) -> str:
+    """Praise only where everything was looked at and nothing is hidden."""
+    files = counted(report.files, "file")
+    if not report.is_whole:
+        return f"No findings in what could be checked of {files}."
+    if report.hidden:
+        return f"No new findings in {files}; {report.hidden} hidden."
+    return paint(f"No findings in {files}. Well done!", "good")
+
+
+def _severities(report: RunReport) -> str:
+    """`3 errors, 1 info`: the severities that occur, the most serious first."""
+    found = Counter(finding.severity for finding in report.findings)
+    words = ((found[one], one if found[one] == 1 else several) for one, several in _SEVERITIES.items())
+    return ", ".join(f"{number} {word}" for number, word in words if number)
 
 
 def _levels(report: RunReport) -> str:
@@ -37,12 +65,8 @@ def _fixes(report: RunReport) -> Iterator[str]:
     by_safety = Counter(finding.fix.safety for finding in report.findings if finding.fix)
     safe, unsafe = by_safety["safe"], by_safety["unsafe"]
     if safe and unsafe:
-        yield f"--fix would mend {safe}, --unsafe-fixes {unsafe} more."
+        yield f"--fix would fix {safe}, and {unsafe} more with --unsafe-fixes."
     elif safe:
-        yield f"--fix would mend {safe}."
+        yield f"--fix would fix {safe}."
     elif unsafe:
-        yield f"--fix would mend none, --unsafe-fixes {unsafe}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield f"--fix would fix none, and {unsafe} with --unsafe-fixes."

@@ -1,0 +1,120 @@
+"""What `seniorlint check` was asked for, and which requests contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from seniorlint.catalogue.model import SEVERITIES
+from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
+from seniorlint.engine.finding import Finding
+from seniorlint.lint.settings import Overrides
+
+NEVER = "never"
+STDIN = Path("-")
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """The options of `check` by name, as they were given."""
+
+    paths: tuple[Path, ...]
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    level: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    outputs: tuple[Output, ...]
+    since: str | None
+    changed_files: bool
+    baseline_file: Path | None
+    statistics: bool
+    fail_on: str | None
+    exit_zero: bool
+    ignore_suppressions: bool
+    stdin_filename: Path | None
+    jobs: str
+    no_cache: bool
+    cache_dir: Path | None
+    allow_plugins: bool
+    config_file: Path | None
+    isolated: bool
+
+    @property
+    def is_stdin(self) -> bool:
+        """Is the text on standard input what is reviewed?"""
+        return STDIN in self.paths
+
+    @property
+    def fixes(self) -> bool:
+        """Are fixes applied, or shown?"""
+        return self.fix or self.diff
+
+    @property
+    def workers(self) -> int | None:
+        """The number of processes, None for auto; raises `click.UsageError`."""
+        if self.jobs == "auto":
+            return None
+        if not self.jobs.isdecimal() or int(self.jobs) < 1:
+            raise click.UsageError(f"--jobs takes a number from 1 up or auto, not {self.jobs!r}.")
+        return int(self.jobs)
+
+    def fails(self, finding: Finding) -> bool:
+        """Does this finding alone make the run exit 1?"""
+        if self.exit_zero or self.fail_on == NEVER:
+            return False
+        return self.fail_on is None or SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+
+    def refuse_contradictions(self) -> None:
+        """Raise `click.UsageError` where an option would have no effect, or two cannot both have theirs."""
+        for sentence in self._contradictions():
+            raise click.UsageError(sentence)
+
+    def _contradictions(self) -> Iterator[str]:
+        console = [one for one in self.outputs if one.file is None]
+        files = [one.file for one in self.outputs if one.file is not None]
+        if self.fix and self.diff:
+            yield "--fix changes the files and --diff only shows how; give one of them."
+        if self.unsafe_fixes and not self.fixes:
+            yield "--unsafe-fixes goes with --fix or --diff."
+        if self.diff and self.outputs:
+            yield "--diff prints a patch and no findings; leave --output-format out."
+        if self.diff and self.statistics:
+            yield "--diff prints a patch and no findings; leave --statistics out."
+        if self.diff and self.fail_on is not None:
+            yield "--fail-on is about findings, and --diff prints none; it exits 1 where there is something to change."
+        if self.exit_zero and self.fail_on is not None:
+            yield "--exit-zero means --fail-on never; give one of them."
+        if len(console) > 1:
+            yield "Only one --output-format can go to standard output; give the others a =FILE."
+        if len(set(files)) < len(files):
+            yield "Two --output-format options name the same file."
+        if self.statistics and any(one.format != DEFAULT_FORMAT for one in console):
+            yield f"--statistics is a table for people; give --output-format {console[0].format} a =FILE."
+        if self.stdin_filename is not None and self.paths != (STDIN,):
+            yield "--stdin-filename goes with - as the only path."
+        if self.is_stdin and len(self.paths) > 1:
+            yield "- stands alone: no other path can go with it."
+        if self.changed_files and self.since is None:
+            yield "--changed-files goes with --since."
+        if self.is_stdin and (self.since is not None or self.baseline_file is not None):
+            yield "--since and --baseline take files, not -."
+        if self.fixes and self.since is not None and not self.changed_files:
+            yield "--fix and --diff are about whole files; with --since they need --changed-files."
+        if self.fixes and self.baseline_file is not None:
+            yield "--fix and --diff also fix what a baseline hides; leave --baseline out."
+        if self.no_cache and self.cache_dir is not None:
+            yield "--no-cache and --cache-dir contradict each other."
+        if self.config_file is not None and self.isolated:
+            yield "--config and --isolated contradict each other."
+
+    def overrides(self) -> Overrides:
+        """What the selection options say over the configuration."""
+        from seniorlint.cli.options import overrides_from
+
+        return overrides_from(self.select, self.extend_select, self.ignore, self.level)
