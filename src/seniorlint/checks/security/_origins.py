@@ -41,8 +41,12 @@ def origin_of(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleane
     worst = Origin.INSIDE
     stack: list[cst.BaseExpression] = [expression]
     followed: set[str] = set()
+    seen: set[int] = set()
     while stack:
         node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, cst.Name):
             if node.value in followed:
                 continue

@@ -19,6 +19,7 @@ _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\
 _BRACES = re.compile(r"(?P<brace>\{\{|\}\})|\{(?P<key>[^{}!:.\[]*)[^{}!:]*(?:!\w)?(?::(?P<spec>[^{}]*))?\}")
 _ESCAPE = re.compile(r"\\(.|\n)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
+_COMPOSED = (cst.BinaryOperation, cst.Call, cst.FormattedString, cst.ConcatenatedString)
 _NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")
 
 
@@ -30,12 +31,23 @@ def texts_of(expression: cst.BaseExpression, ctx: Context) -> list[list[Part] | 
 
 
 def parts_of(expression: cst.BaseExpression, ctx: Context) -> list[Part] | None:
-    """What a text is put together from, in order; None for an expression that is not visibly a text."""
+    """What a text is put together from, in order; None for an expression that is not visibly a text.
+
+    A text that is put in several times, as in `"{0} {0}".format(f"{name}")`, is taken apart once: nested, such texts
+    would double at each level.
+    """
     parts: list[Part] = []
     stack: list[object] = [expression]
     inlined: set[str] = set()
+    apart: set[int] = set()
     while stack:
-        match stack.pop():
+        node = stack.pop()
+        if isinstance(node, _COMPOSED):
+            if id(node) in apart:
+                parts.append(node)
+                continue
+            apart.add(id(node))
+        match node:
             case str() as text:
                 parts.append(text)
             case cst.SimpleString() as literal:
@@ -136,6 +148,7 @@ def _braces(template: str, call: cst.Call) -> Iterator[Part]:
     """The parts of `template.format(...)`; numbers count as constant."""
     given = [arg.value for arg in call.args if arg.keyword is None and not arg.star]
     named = {arg.keyword.value: arg.value for arg in call.args if arg.keyword is not None}
+    spread = {arg.star: arg.value for arg in call.args if arg.star}  # `*values` and `**values` give what is not named
     cursor = index = 0
     for match in _BRACES.finditer(template):
         yield template[cursor : match.start()]
@@ -149,7 +162,7 @@ def _braces(template: str, call: cst.Call) -> Iterator[Part]:
         if match["spec"] and match["spec"][-1] in _NUMERIC_TYPES:
             yield "0"
         elif key.isdigit():
-            yield given[int(key)] if int(key) < len(given) else call
+            yield given[int(key)] if int(key) < len(given) else spread.get("*", "")
         else:
-            yield named.get(key, call)
+            yield named.get(key, spread.get("**", ""))
     yield template[cursor:]
