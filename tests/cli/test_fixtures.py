@@ -12,13 +12,14 @@ CHECK = """\
 import libcst as cst
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import MET, Met, Missed, Verdict
 
 @check
 def no_shout(call: cst.Call, ctx: Context) -> Verdict:
     if not isinstance(call.func, cst.Name) or not call.func.value.isupper():
         return MET
-    return [Missed(call.func, name=call.func.value), Missed(call.func, name=call.func.value), MET]
+    missed = [Missed(call.func, name=call.func.value), Missed(call.func, name=call.func.value)]
+    return [*missed, Met(decided_by=call.args[0]) if call.args else MET]
 """
 RULE = """\
 code = "SLG901"
@@ -46,7 +47,7 @@ def project(tmp_path: Path) -> Path:
         "house.py": CHECK,
         "rules/python-idioms/no-shout.toml": RULE,
         "pyproject.toml": '[tool.seniorlint]\nplugins = ["house"]\n',
-        "tests/fixtures/no-shout.py": "run()\nRUN()\n",
+        "tests/fixtures/no-shout.py": "run()\nRUN(a)\n",
         "tests/fixtures/more/singleton-comparison.py": "x == None\n",
     }.items():
         path = tmp_path / name
@@ -70,9 +71,10 @@ def test_fixtures_are_drawn_and_then_checked(project: Path) -> None:
     assert len(done.out.splitlines()) == 3
     assert (project / "tests/fixtures/no-shout.py").read_text() == (
         "run()  # met: SLG901\n"
-        "RUN()  # expect: SLG901 x2  # met: SLG901\n"
+        "RUN(a)  # expect: SLG901 x2  # met: SLG901\n"
         "#^^ Call RUN more softly\n"
         "#^^ Call RUN more softly\n"
+        "#   ~ decided\n"
     )
 
     done = fixtures(project, "--allow-plugins")
@@ -92,7 +94,7 @@ def test_only_the_named_files_are_looked_at(project: Path) -> None:
     done = fixtures(project, "--update", "tests/fixtures/more")
     assert done.code == 0
     assert (project / "tests/fixtures/more/singleton-comparison.fixed.py").read_text() == "x is None\n"
-    assert (project / "tests/fixtures/no-shout.py").read_text() == "run()\nRUN()\n"
+    assert (project / "tests/fixtures/no-shout.py").read_text() == "run()\nRUN(a)\n"
 
 
 def test_without_a_folder_of_fixtures_one_must_be_named(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from seniorlint.testing import Drawing, FixtureError, Mark, Place, draw, read_dr
 
 # Tabs, form feeds, wide and combining characters, all three line ends, and a separator that ends no line for Python.
 TEXTS = st.text(st.sampled_from("ab=. \t\f\r\n\\'\"#é漢\U0001f600\u0301\u2028"), max_size=60)
-WORDS = st.sampled_from(["Pass `check=True`", "met", "shown", "^ +1:2", "# expect: SLE001", "\u2028 é", "at 1 +0:1"])
+WORDS = st.sampled_from(
+    ["Pass `check=True`", "met", "decided", "shown", "^ +1:2", "# expect: SLE001", "\u2028 é", "at 1 +0:1"]
+)
 
 
 def lines_of(drawing: Drawing) -> tuple[Counter[Mark], Counter[Place]]:
@@ -64,6 +66,7 @@ def test_what_is_drawn_is_read_and_cut_out_again(one: tuple[str, Drawing]) -> No
         ("漢(x)\n# ^ text", (1, 3, 1, 4)),
         ("x\r\n# at 1 +0:2 text\r\n", (1, 1, 1, 2)),
         ("\n# at 1 +0:1 text", (1, 1, 1, 1)),
+        ("if x == None: pass\n#  ~~~~~~~~~ text", (1, 4, 1, 13)),
     ],
 )
 def test_a_caret_line_states_a_span(drawn: str, span: tuple[int, int, int, int]) -> None:
@@ -118,8 +121,8 @@ def test_something_can_be_drawn_inside_a_string_and_after_a_backslash() -> None:
 
 
 def test_ordinary_comments_are_not_drawings() -> None:
-    text = "x = 1  # expected: nothing\n# ^\u00a0no\n#: ^^\n# at once +0:1\n# at 1 +0\n#- ^\n"
-    assert read_drawing(text) == (text, Drawing(file_lines=(1, 2, 3, 4, 5, 6, 7)))
+    text = "x = 1  # expected: nothing\n# ^\u00a0no\n# ^~ no\n#: ^^\n# at once +0:1\n# at 1 +0\n#- ^\n"
+    assert read_drawing(text) == (text, Drawing(file_lines=(1, 2, 3, 4, 5, 6, 7, 8)))
 
 
 @pytest.mark.parametrize(

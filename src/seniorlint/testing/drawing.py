@@ -18,6 +18,7 @@ Below the line stand **caret lines**, one for each place, each a comment line th
 - The text is the whole message of a finding (line ends in it are written `\n`), or `shown`, or `met`. Every finding
   and all evidence has its caret line. A site that was met needs one only where several are met on one line; where you
   add one, it is checked.
+- `~~~ decided` below the node that decided, wherever that is, where it is not the span itself.
 
 What is drawn is removed before a text is judged: a mark with the (at most two) spaces before it, a caret line with the
 line end before it. So a text may end in a string or a backslash where something is drawn, and the line numbers that
@@ -37,10 +38,11 @@ from seniorlint.engine.source import LINE_END
 
 Outcome = Literal["expect", "met", "shown"]
 OUTCOMES: tuple[Outcome, ...] = ("expect", "met", "shown")
+DECIDED = "decided"
 
 _MARKS = re.compile(rf" {{0,2}}# (?:{'|'.join(OUTCOMES)}):.*")
 _NAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)(?: x(?P<times>[1-9][0-9]*))?")
-_CARETS = re.compile(r"(?P<before>[ \t]*#[ \t]*)(?P<carets>\^+)(?: \+(?P<down>\d+):(?P<end>\d+))?(?: (?P<text>.*))?")
+_CARETS = re.compile(r"(?P<before>[ \t]*#[ \t]*)(?P<carets>\^+|~+)(?: \+(?P<down>\d+):(?P<end>\d+))?(?: (?P<text>.*))?")
 _NUMBERS = re.compile(r"[ \t]*# at (?P<start>\d+) \+(?P<down>\d+):(?P<end>\d+)(?: (?P<text>.*))?")
 
 
@@ -57,7 +59,7 @@ class Mark(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A span of the judged text and what is written beside its carets: a message, `met` or `shown`."""
+    """A span of the judged text and what is written beside its carets: a message, `met`, `shown` or `decided`."""
 
     span: Span
     text: str
@@ -145,7 +147,7 @@ def _read_marks(drawn: str, line: int, file_line: int) -> Iterator[Mark]:
 
 
 def _read_place(content: str, line: int) -> Place | None:
-    if "^" not in content and "# at " not in content:
+    if "#" not in content:
         return None
     if match := _CARETS.fullmatch(content):
         start, end = match.start("carets") + 1, match.end("carets") + 1
@@ -161,14 +163,15 @@ def _read_place(content: str, line: int) -> Place | None:
 
 def _draw_place(content: str, place: Place) -> str:
     (line, start, end_line, end), text = place
+    caret = "~" if text == DECIDED else "^"
     indent = len(content) - len(content.lstrip(" \t"))
     goes_on = f" +{end_line - line}:{end}" if end_line > line else ""
     width = max(len(content) + 1 - start, 1) if goes_on else end - start
     tail = goes_on + (f" {text}" if text else "")
     if start == indent + 1 and width > 1:
-        return content[:indent] + "#" + "^" * (width - 1) + tail
+        return content[:indent] + "#" + caret * (width - 1) + tail
     before = min(indent, start - 3)  # columns before the `#`, which must not touch the carets
     if before < 0 or width < 1:
         return content[:indent] + f"# at {start} +{end_line - line}:{end}" + (f" {text}" if text else "")
     gap = "".join("\t" if one == "\t" else " " for one in content[before + 1 : start - 1])
-    return content[:before] + "#" + gap.ljust(start - 2 - before) + "^" * width + tail
+    return content[:before] + "#" + gap.ljust(start - 2 - before) + caret * width + tail

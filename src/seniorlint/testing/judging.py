@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
+from seniorlint.catalogue.model import EvidenceKind, Rule
 from seniorlint.engine.analyse import Analysis, analyse
 from seniorlint.engine.apply import apply_edits
-from seniorlint.engine.observation import Observation
 from seniorlint.engine.ruleset import build
 from seniorlint.engine.source import LINE_END, Source
-from seniorlint.testing.drawing import Drawing, FixtureError, Mark, Outcome, Place
+from seniorlint.testing.drawing import DECIDED, Drawing, FixtureError, Mark, Outcome, Place
 from seniorlint.testing.fixture import Fixture, subjects_of
 
 MAX_ROUNDS = 10
@@ -31,7 +30,8 @@ def judge(
         if isinstance(rule, Rule)
     ]
     kinds = [kind.name for kind in subjects if isinstance(kind, EvidenceKind)]
-    return analyse(source, path, build(rules, kinds), sites=True)
+    messages = {rule.name: rule.message for rule in subjects if isinstance(rule, Rule)}
+    return analyse(source, path, build(rules, kinds, messages), sites=True)
 
 
 def settle(
@@ -69,10 +69,11 @@ def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
         marks[Mark(one.span.line, _DRAWN_AS[one.outcome], rule.code if rule else one.subject)] += 1
     met = Counter(mark.line for mark in marks.elements() if mark.outcome == "met")
     places = Counter(
-        Place(one.span, _text(one, catalogue))
+        Place(one.span, LINE_END.sub(r"\\n", one.message).strip() or one.outcome)
         for one in analysis.observations
         if one.outcome != "met" or met[one.span.line] > 1 or fixture.drawing.draws_met(one.span.line)
     )
+    places.update(Place(one.decided_by, DECIDED) for one in analysis.observations if one.decided_by is not None)
     return Drawing(marks, places, fixture.drawing.file_lines)
 
 
@@ -90,11 +91,3 @@ def _refuse_failures(analysis: Analysis, of_text: str) -> None:
         raise FixtureError(f"line {analysis.problem.position.line}{of_text}: {analysis.problem.message}")
     for failure in analysis.failures:
         raise FixtureError(f"the check {failure.subject} failed:\n{failure.error}")
-
-
-def _text(observation: Observation, catalogue: Catalogue) -> str:
-    """What is written beside the carets: a message on one line, or the outcome."""
-    if observation.outcome != "missed":
-        return observation.outcome
-    message = catalogue.rules[observation.subject].message.format(**observation.values)
-    return LINE_END.sub(r"\\n", message).strip()
