@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import libcst as cst
 
-from seniorlint.engine.lexical import Outline
+from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import ResolvedFix, TextEdit
 from seniorlint.engine.positions import Spans
 from seniorlint.engine.source import Source, line_start
@@ -27,7 +29,7 @@ def fix_nodes(fix: Fix) -> Iterator[cst.CSTNode]:
 
 
 def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spans: Spans) -> ResolvedFix | None:
-    """The edits of a fix in text order; None where they overlap or an import cannot be placed."""
+    """The edits of a fix in text order; None where they overlap, an import cannot be placed or a comment is lost."""
     ranges: list[tuple[int, int, str]] = []
     for edit in fix.edits:
         if isinstance(edit, AddImport):
@@ -49,8 +51,27 @@ def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spa
     ranges.sort(key=lambda item: item[:2])
     if any(before[1] > after[0] for before, after in pairwise(ranges)):
         return None
+    if _lost_comments(ranges, outlined):
+        return None
     edits = [TextEdit(*source.position(start), *source.position(end), text) for start, end, text in ranges]
     return ResolvedFix(tuple(edits), lowered=fix.safety is not None)
+
+
+def _lost_comments(ranges: Iterable[tuple[int, int, str]], outlined: Outline) -> Counter[str]:
+    """The comments that edits touch and do not put back, each as often as it is lost."""
+    lost: Counter[str] = Counter()
+    put_back: Counter[str] = Counter()
+    for start, end, text in ranges:
+        # A comment may begin before the edit and reach into it.
+        index = max(bisect_left(outlined.comments, (start, "")) - 1, 0)
+        while index < len(outlined.comments) and outlined.comments[index].offset < end:
+            comment = outlined.comments[index]
+            if comment.offset + len(comment.text) > start:
+                lost[comment.text.rstrip()] += 1
+            index += 1
+        if "#" in text:
+            put_back.update(comment.text.rstrip() for comment in outline(text).comments)
+    return lost - put_back
 
 
 def _offset(anchor: Anchor, spans: Spans) -> int:
