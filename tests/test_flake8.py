@@ -123,7 +123,7 @@ def test_rules_that_are_off_run_only_if_the_configuration_selects_them(tmp_path:
     assert "unused-suppression" in {rule.name for rule in opt_in}
     assert flake8("--select", "SL", ".", cwd=tmp_path).stdout == ""
     (tmp_path / "seniorlint.toml").write_text('extend-select = ["unused-suppression"]\n')
-    assert "a.py:1:8: SLX002" in flake8("--select", "SL", ".", cwd=tmp_path).stdout
+    assert "a.py:1:29: SLX002" in flake8("--select", "SL", ".", cwd=tmp_path).stdout
 
 
 def test_flake8_s_own_options_choose_among_the_findings(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The flake8 plugin: the findings of `seniorlint check`, at the same places, under flake8's own rule of `# noqa`.
+"""The flake8 plugin: the findings of `seniorlint check`, at the same places, hidden by the same comments.
 
 Registered as `SL`. The engine is imported when the first file is checked, not when flake8 looks for its plugins.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -31,6 +32,13 @@ class Plugin:
 
     name = "seniorlint"
     version = __version__
+
+    _noqa = True
+
+    @classmethod
+    def parse_options(cls, options: Namespace) -> None:
+        """Keep what of flake8's options is ours to heed; flake8 calls it once in each of its processes."""
+        cls._noqa = not options.disable_noqa
 
     def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
         self._filename = filename
@@ -69,9 +77,10 @@ class Plugin:
         project = _project()
         if discover([path], project).excluded:
             return
-        # flake8 decoded the lines and took the byte-order mark away; comments with noqa are its own business.
+        # flake8 decoded the lines and took the byte-order mark away. It hides by `# noqa` what is left here: its own
+        # pattern knows neither `#noqa` nor codes in lower case, and nothing of the comments that hide nothing.
         source = Source("".join(self._lines))
-        result = check_source(source, path, name, project.settings_for(path), noqa=False)
+        result = check_source(source, path, name, project.settings_for(path), noqa=self._noqa)
         for finding in result.findings:
             rule = project.catalogue.by_code[finding.code]
             text = f"{finding.code} {one_line(finding.message)} ({rule.name})"

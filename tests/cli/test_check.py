@@ -247,7 +247,7 @@ def test_unused_suppressions_are_reported_when_asked(tmp_path: Path) -> None:
     write(tmp_path, a=GOOD.replace("ValueError:", "ValueError:  # seniorlint: ignore[bare-except]"))
     done = run("check", "--isolated", "--select", "bare-except,SLX002", "--output-format", "json", cwd=tmp_path)
     (finding,) = json.loads(done.out)
-    assert (finding["code"], finding["line"], finding["column"]) == ("SLX002", 3, 21)
+    assert (finding["code"], finding["line"], finding["column"]) == ("SLX002", 3, 42)
 
 
 def test_per_file_ignores_and_nearest_configuration(tmp_path: Path) -> None:

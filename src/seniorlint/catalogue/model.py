@@ -15,6 +15,7 @@ LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}
 INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
 SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
 UNUSED_SUPPRESSION = "unused-suppression"
+MALFORMED_SUPPRESSION = "malformed-suppression"
 
 
 @dataclass(frozen=True, slots=True)

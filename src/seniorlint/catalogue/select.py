@@ -8,6 +8,7 @@ from seniorlint.catalogue.model import INTERNAL, Catalogue
 from seniorlint.catalogue.table import nearest
 
 ALL = "ALL"
+_SHORTEST_PREFIX = "SLE"
 
 
 class UnknownSelector(ValueError):
@@ -39,6 +40,19 @@ def resolve_selector(catalogue: Catalogue, selector: str) -> frozenset[str]:
         return frozenset(rule.name for rule in rules if selector in (rule.principle.id, rule.skill.category))
     known = (*catalogue.rules, *catalogue.principles, *catalogue.categories, *catalogue.by_code, ALL)
     raise UnknownSelector(selector, nearest(selector, known))
+
+
+def rules_meant_by(catalogue: Catalogue, word: str) -> frozenset[str]:
+    """The names of the rules that a word in a comment means; none for a word that means no rule.
+
+    A name, a code or the first three letters of one and more, a principle or a skill category, in any case.
+    """
+    if len(word) < len(_SHORTEST_PREFIX) or word.upper() == ALL:
+        return frozenset()  # what means every rule is a comment without a list
+    try:
+        return resolve_selector(catalogue, word if word in catalogue.rules else word.lower())
+    except UnknownSelector:
+        return frozenset()
 
 
 def resolve_selectors(catalogue: Catalogue, selectors: Iterable[str]) -> frozenset[str]:

@@ -32,7 +32,7 @@ def review_stdin(
     try:
         source = Source.from_bytes(data)
     except NotText as error:
-        outcome.add(unreadable(shown, settings, f"not text: {error}", error.line))
+        outcome.add(unreadable(path, shown, settings, f"not text: {error}", error.line))
         if mend and not diff:
             _print(data, outcome)
         return outcome

@@ -26,6 +26,7 @@ from seniorlint.engine.nesting import (
     most_links,
     too_many_indents,
 )
+from seniorlint.engine.source import LINE_END
 
 # The class in front lets the search run to the next place where a token can start: three times as fast.
 _TOKEN = re.compile(
@@ -51,12 +52,14 @@ class Outline:
     `statements`: where each top-level statement starts (its first decorator, if it has one).
     `logical_lines`: where each logical line starts, any depth of indentation, the indentation not included;
     `logical_ends`: where each of them ends, before its line end.
+    `joins`: the (start, end) of each string that runs over a line end, and of each backslash that joins two lines.
     """
 
     comments: tuple[Comment, ...]
     statements: tuple[int, ...]
     logical_lines: tuple[int, ...]
     logical_ends: tuple[int, ...]
+    joins: tuple[tuple[int, int], ...]
     too_deep: TooDeep | None
     links: int
 
@@ -66,6 +69,7 @@ def outline(text: str) -> Outline:
     comments: list[Comment] = []
     lines: list[int] = []
     ends: list[int] = []
+    joins: list[tuple[int, int]] = []
     statements: list[int] = []
     too_deep: TooDeep | None = None
     links = brackets = widest_margin = 0
@@ -130,19 +134,27 @@ def outline(text: str) -> Outline:
             elif kind == "C":
                 comments.append(Comment(start, match.group()))
             elif kind == "J":
+                joins.append((start, cursor))
                 if line_start < 0 and joined_margin < 0:
                     joined_margin = start - line
-            elif is_formatted(text, start) and formatted_strings_end and not _is_plain(match.group()):
+            elif not (is_formatted(text, start) and formatted_strings_end) or _is_plain(match.group()):
+                string = match.group()
+                if "\n" in string or "\r" in string:
+                    joins.append((start, cursor))
+            else:
                 nested = measure_formatted(text, start)
                 formatted_strings_end = nested.is_closed
                 note_links(nested)
                 if brackets + nested.brackets > MAX_BRACKETS and too_deep is None:
                     too_deep = _too_many_brackets(text, line_start, nested.deepest, brackets + nested.brackets)
+                end = nested.end if nested.is_closed else cursor
+                if LINE_END.search(text, start, end):
+                    joins.append((start, end))
                 if nested.is_closed:
                     comments.extend(Comment(*comment) for comment in nested.comments)
-                    if nested.end != cursor:
-                        cursor = nested.end
-                        break
+                if end != cursor:
+                    cursor = end
+                    break
         else:
             break
     if line_start < 0:
@@ -156,7 +168,7 @@ def outline(text: str) -> Outline:
     if text.count("elif") > DEEP_LINKS:
         chain, excess = elif_links(text, lines)
         links, too_deep = max(links, chain), too_deep or excess
-    return Outline(tuple(comments), tuple(statements), tuple(lines), tuple(ends), too_deep, links)
+    return Outline(tuple(comments), tuple(statements), tuple(lines), tuple(ends), tuple(joins), too_deep, links)
 
 
 def _is_plain(string: str) -> bool:

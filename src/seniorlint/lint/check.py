@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNUSED_SUPPRESSION, Rule
 from seniorlint.engine.analyse import Analysis, analyse
 from seniorlint.engine.finding import Finding, FindingFix
-from seniorlint.engine.observation import Observation
+from seniorlint.engine.lexical import Outline
+from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.ruleset import Ruleset, build
 from seniorlint.engine.source import NotText, Source
-from seniorlint.engine.suppressions import Suppression, Suppressions, read_suppressions
+from seniorlint.engine.suppressions import Suppressions, read_suppressions
+from seniorlint.lint.about_comments import remarks_on_comments
+from seniorlint.lint.hiding import Hiding
 from seniorlint.lint.plugins import load_plugins
 from seniorlint.lint.project import project_path
 from seniorlint.lint.result import FileResult
@@ -29,7 +32,7 @@ def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool
     try:
         data = path.read_bytes()
     except OSError as error:
-        return unreadable(shown, settings, f"cannot be read: {error.strerror or error}", 1)
+        return unreadable(path, shown, settings, f"cannot be read: {error.strerror or error}", 1)
     return check_bytes(data, path, shown, settings, suppressions=suppressions)
 
 
@@ -38,7 +41,7 @@ def check_bytes(data: bytes, path: Path, shown: str, settings: Settings, *, supp
     try:
         source = Source.from_bytes(data)
     except NotText as error:
-        return unreadable(shown, settings, f"not text: {error}", error.line)
+        return unreadable(path, shown, settings, f"not text: {error}", error.line)
     return check_source(source, path, shown, settings, suppressions=suppressions)
 
 
@@ -51,20 +54,31 @@ def check_source(
     """
     relative = project_path(path, settings.root)
     analysis = analyse(source, relative, ruleset_of(settings), target_python=settings.target_python)
+    hiding = hiding_of(source, analysis.outline, settings, noqa=noqa) if suppressions else Hiding(Suppressions())
     if analysis.problem is not None:
         line, column = analysis.problem.position
-        return unreadable(shown, settings, analysis.problem.message, line, column)
-    hidden = read_suppressions(source, analysis.outline, noqa=noqa) if suppressions else Suppressions()
-    findings, suppressed = findings_of(analysis.observations, hidden, settings, relative, shown)
-    if reports_unused(settings, relative):
-        findings.extend(_unused(hidden, settings, shown))
-        findings.sort(key=lambda finding: (finding.line, finding.column, finding.code))
+        broken = unreadable(path, shown, settings, analysis.problem.message, line, column)
+        return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
+    findings, suppressed = findings_of(analysis.observations, hiding, settings, relative, shown)
+    remarks = list(about_comments(hiding, settings, relative, shown, analysis.failures))
+    if remarks:
+        findings = in_order([*findings, *remarks])
     statements = tuple(statement_hash(source, analysis.outline, one.line, one.column) for one in findings)
     return FileResult(shown, tuple(findings), suppressed, analysis.failures, statements)
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in text order."""
+    return sorted(findings, key=lambda one: (one.line, one.column, one.end_line, one.end_column, one.code))
+
+
+def hiding_of(source: Source, outlined: Outline, settings: Settings, *, noqa: bool = True) -> Hiding:
+    """What the comments of a text hide; `noqa=False` leaves out `# noqa`."""
+    return Hiding(read_suppressions(source, outlined, noqa=noqa), settings.rule_folders)
+
+
 def findings_of(
-    observations: Iterable[Observation], hidden: Suppressions, settings: Settings, relative: str, shown: str
+    observations: Iterable[Observation], hiding: Hiding, settings: Settings, relative: str, shown: str
 ) -> tuple[list[Finding], int]:
     """The missed observations that nothing hides, as findings in their order, and how many a suppression hides.
 
@@ -78,7 +92,7 @@ def findings_of(
         if one.outcome != "missed" or one.subject in ignored:
             continue
         rule, setting = active[one.subject]
-        if hidden.hides(one.span.line, partial(_means, rule)):
+        if hiding.hides(one.span.line, rule.name):
             suppressed += 1
             continue
         findings.append(_finding(one, rule, setting, shown))
@@ -119,11 +133,6 @@ def _active(settings: Settings) -> dict[str, tuple[Rule, ActiveRule]]:
     return {one.name: (catalogue.rules[one.name], one) for one in settings.rules}
 
 
-def _means(rule: Rule, written: str) -> bool:
-    """Does a word in a suppression mean this rule? Codes and their prefixes in any case, or the name."""
-    return written == rule.name or rule.code.startswith(written.upper())
-
-
 def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> Finding:
     fix = None
     if one.fix is not None and one.fix.edits:
@@ -141,36 +150,23 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
     )
 
 
-def unreadable(shown: str, settings: Settings, problem: str, line: int, column: int = 1) -> FileResult:
-    """The result for a file that has no tree: one finding at a line and column from 1."""
+def about_comments(
+    hiding: Hiding, settings: Settings, relative: str, shown: str, failures: Iterable[CheckFailure] = ()
+) -> Iterator[Finding]:
+    """The findings about the suppression comments of a file, once all its others have passed `hiding`."""
+    for one in remarks_on_comments(hiding, settings, relative, {failure.subject for failure in failures}):
+        rule, setting = _active(settings)[one.rule]
+        message = rule.message.format(problem=one.text, what=one.text)
+        yield Finding(shown, one.line, one.column, one.line, one.end_column, rule.code, message, setting.severity)
+
+
+def unreadable(path: Path, shown: str, settings: Settings, problem: str, line: int, column: int = 1) -> FileResult:
+    """The result for a file that has no tree: one finding at a line and column from 1.
+
+    None where the settings ignore syntax errors in the file, which is given by its absolute path.
+    """
+    if SYNTAX_ERROR in settings.ignored_in(project_path(path, settings.root)):
+        return FileResult(shown, ())
     rule, setting = _active(settings)[SYNTAX_ERROR]
     message = rule.message.format(problem=problem[:1].upper() + problem[1:])
     return FileResult(shown, (Finding(shown, line, column, line, column + 1, rule.code, message, setting.severity),))
-
-
-def _unused(hidden: Suppressions, settings: Settings, shown: str) -> Iterator[Finding]:
-    """One finding for each of our own suppressions that hid nothing though the rules that it names ran."""
-    rule, setting = _active(settings)[UNUSED_SUPPRESSION]
-    for one in hidden.all:
-        what = _nothing_hidden(one, settings) if one not in hidden.used else None
-        if what is not None:
-            message = rule.message.format(what=what)
-            end = one.column + len(one.text)
-            yield Finding(shown, one.line, one.column, one.line, end, rule.code, message, setting.severity)
-
-
-def _nothing_hidden(one: Suppression, settings: Settings) -> str | None:
-    """Why a suppression is idle; None where that cannot be said."""
-    catalogue = load_catalogue(*settings.rule_folders)
-    if not one.rules:
-        return None if one.is_noqa else "no rule reports anything here"
-    words = [word for word in one.rules if not one.is_noqa or word.startswith("SL")]
-    if not words:
-        return None
-    for word in words:
-        means = [rule for rule in catalogue.rules.values() if _means(rule, word)]
-        if not means:
-            return f"there is no rule {word}"
-        if not any(settings.is_active(rule.name) for rule in means):
-            return None
-    return f"{', '.join(words)} reports nothing here"

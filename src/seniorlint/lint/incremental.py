@@ -6,18 +6,29 @@ so that who sends findings on need not build or serialise it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from seniorlint.engine.chunks import Chunk
+from seniorlint.engine.directives import FILE_WIDE, HINT
 from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.incremental import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.observation import CheckFailure, Observation, TextEdit
 from seniorlint.engine.source import Source
-from seniorlint.engine.suppressions import Suppressions, read_suppressions
-from seniorlint.lint.check import check_source, findings_of, reports_unused, ruleset_of, unreadable
+from seniorlint.engine.suppressions import Suppressions
+from seniorlint.lint.check import (
+    about_comments,
+    check_source,
+    findings_of,
+    hiding_of,
+    in_order,
+    reports_unused,
+    ruleset_of,
+    unreadable,
+)
+from seniorlint.lint.hiding import Hiding
 from seniorlint.lint.project import project_path
 from seniorlint.lint.settings import Settings
 
@@ -35,15 +46,7 @@ class CheckedText:
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of `check_source`."""
-        return in_order(self.groups)
-
-
-def in_order(groups: Iterable[Group]) -> list[Finding]:
-    """The findings of groups in text order."""
-    return sorted(
-        (finding for group in groups for finding in group),
-        key=lambda one: (one.line, one.column, one.end_line, one.end_column, one.code),
-    )
+        return in_order(finding for group in self.groups for finding in group)
 
 
 @dataclass
@@ -71,14 +74,18 @@ class IncrementalCheck:
 
     def update(self, source: Source) -> CheckedText:
         """Check the next version of the text; the findings equal those of `check_source`."""
-        if "ignore-file" in source.text or reports_unused(self.settings, self._relative):
-            # Such comments look at the whole file.
+        has_comments = HINT.search(source.text) is not None
+        looks_at_all = FILE_WIDE.search(source.text) is not None or reports_unused(self.settings, self._relative)
+        if has_comments and looks_at_all:
             result = check_source(source, self.path, self.shown, self.settings)
             return CheckedText((result.findings,), result.failures)
         update = self._analysis.update(source)
+        if has_comments and (update.problem is not None or not update.chunks):
+            result = check_source(source, self.path, self.shown, self.settings)
+            return CheckedText((result.findings,), result.failures)
         if update.problem is not None:
             line, column = update.problem.position
-            found = unreadable(self.shown, self.settings, update.problem.message, line, column)
+            found = unreadable(self.path, self.shown, self.settings, update.problem.message, line, column)
             return CheckedText((found.findings,))
         groups = tuple(group for group in self._groups(update, source) if group)
         return CheckedText(groups, update.failures, update.parsed, update.judged)
@@ -87,8 +94,8 @@ class IncrementalCheck:
         of_module = update.of_module
         if of_module:
             # They stand on the first line, for which a comment in the first statement's lines speaks.
-            hidden = _suppressions(update.chunks[0].chunk.text if update.chunks else source.text)
-            yield tuple(findings_of(of_module, hidden, self.settings, self._relative, self.shown)[0])
+            hiding = self._hiding(update.chunks[0].chunk.text if update.chunks else source.text)
+            yield tuple(findings_of(of_module, hiding, self.settings, self._relative, self.shown)[0])
         before, self._known = self._known, {}
         for placed in update.chunks:
             known = before.get(placed.chunk)
@@ -103,17 +110,20 @@ class IncrementalCheck:
     def _check(self, placed: PlacedChunk) -> _Known:
         chunk = placed.chunk
         own: Group = ()
-        if chunk.observations:
-            hidden = _suppressions(chunk.text)
-            own = tuple(findings_of(chunk.observations, hidden, self.settings, self._relative, self.shown)[0])
+        has_comments = HINT.search(chunk.text) is not None
+        if chunk.observations or has_comments:
+            hiding = self._hiding(chunk.text)
+            found = findings_of(chunk.observations, hiding, self.settings, self._relative, self.shown)[0]
+            if has_comments:
+                found = in_order([*found, *about_comments(hiding, self.settings, self._relative, self.shown)])
+            own = tuple(found)
         moved = tuple(_moved(one, placed.first_line - 1) for one in own)
         return _Known(chunk.observations, own, placed.first_line, moved)
 
-
-def _suppressions(text: str) -> Suppressions:
-    if "seniorlint:" not in text and "noqa" not in text.lower():
-        return Suppressions()
-    return read_suppressions(Source(text), outline(text))
+    def _hiding(self, text: str) -> Hiding:
+        if HINT.search(text) is None:
+            return Hiding(Suppressions())
+        return hiding_of(Source(text), outline(text), self.settings)
 
 
 def _moved(one: Finding, lines: int) -> Finding:

@@ -42,6 +42,7 @@ class Settings:
     """Everything that decides the findings of a file. Hashable, and small enough to send to a worker.
 
     `root`: what globs and the paths that checks see are relative to. `rule_folders`: catalogues of plugins.
+    `unloaded_plugins`: those that are configured and not allowed, so that a word may mean one of their rules.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Settings:
     target_python: tuple[int, int] = Config.target_python
     plugins: tuple[str, ...] = ()
     rule_folders: tuple[Path, ...] = ()
+    unloaded_plugins: tuple[str, ...] = ()
 
     def is_active(self, name: str) -> bool:
         """Does the rule of this name run?"""

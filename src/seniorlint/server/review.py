@@ -11,10 +11,11 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import UnknownSelector
 from seniorlint.engine.finding import Finding
+from seniorlint.lint.check import in_order
 from seniorlint.lint.config import Config, ConfigError
 from seniorlint.lint.discovery import DEFAULT_EXCLUDE, discover
 from seniorlint.lint.globs import Globs
-from seniorlint.lint.incremental import Group, IncrementalCheck, in_order
+from seniorlint.lint.incremental import Group, IncrementalCheck
 from seniorlint.lint.plugins import PluginError
 from seniorlint.lint.project import Project
 from seniorlint.lint.settings import Settings
@@ -38,7 +39,7 @@ class Review:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in text order."""
-        return tuple(in_order(self.groups))
+        return tuple(in_order(finding for group in self.groups for finding in group))
 
     def rule(self, finding: Finding) -> Rule:
         """The catalogue's word on a finding."""
