@@ -195,7 +195,7 @@ def test_noqa_can_be_left_to_somebody_else() -> None:
 
 
 PIECES = """\
-# noqa|: |SLE001|,|[|]|# seniorlint: ignore|-block|-next-line|-file|(|)|\'\'\'|"|x|if x:|# ruff: noqa|because|f"|{|}|@"""
+# noqa|: |SLE001|,|[|]|# seniorlint: ignore|-block|-next-line|-file|(|)|'''|"|x|if x:|# ruff: noqa|f"|{|}|@"""
 ALPHABET = st.sampled_from((*PIECES.split("|"), " ", "\\\n", "\n", "\n    ", "\r", "\f"))
 
 

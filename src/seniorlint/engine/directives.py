@@ -119,14 +119,14 @@ def _ours(text: str, offset: int, verb: str, rest: str, rest_offset: int) -> Dir
         return Directive(offset, text, scope, reason=_reason(rest) if reason else "")
     listed, closed, after = rest[1:].partition("]")
     words = _words(listed, offset + rest_offset + 1)
-    wrong = None
+    problem = None
     if not closed:
-        wrong = "the list of rules has no `]`"
+        problem = "the list of rules has no `]`"
     elif not words:
-        wrong = "the list names no rule; without brackets all rules are meant"
+        problem = "the list names no rule; without brackets all rules are meant"
     elif after.lstrip()[:1] in ("[", "(", ","):
-        wrong = "there is one list, and all rules stand in it"
-    return Directive(offset, text, scope, words, reason=_reason(after), problem=wrong)
+        problem = "there is one list, and all rules stand in it"
+    return Directive(offset, text, scope, words, reason=_reason(after), problem=problem)
 
 
 def _words(listed: str, offset: int) -> tuple[Word, ...]:
@@ -134,4 +134,6 @@ def _words(listed: str, offset: int) -> tuple[Word, ...]:
 
 
 def _reason(text: str) -> str:
-    return _REASON.sub("", text.strip(), count=1) if _REASON.match(text.strip()) else text.strip()
+    text = text.strip()
+    because = _REASON.match(text)
+    return text[because.end() :] if because is not None else text
