@@ -77,8 +77,8 @@ class Plugin:
         project = _project()
         if discover([path], project).excluded:
             return
-        # flake8 decoded the lines and took the byte-order mark away. It hides by `# noqa` what is left here: its own
-        # pattern knows neither `#noqa` nor codes in lower case, and nothing of the comments that hide nothing.
+        # flake8 decoded the lines and took the byte-order mark away. What is left here it hides by its own comments, of
+        # which it reads fewer spellings, and it reports none that hides nothing.
         source = Source("".join(self._lines))
         result = check_source(source, path, name, project.settings_for(path), noqa=self._noqa)
         for finding in result.findings:
