@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -17,6 +18,7 @@ from seniorlint.catalogue.model import (
     Catalogue,
     EvidenceKind,
     Example,
+    Group,
     Named,
     Option,
     Principle,
@@ -25,6 +27,7 @@ from seniorlint.catalogue.model import (
 )
 from seniorlint.catalogue.table import Table, TableError, nearest
 
+PLACES = ("except-clause", "function")  # what the rules of a group can have in common
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
 _OPTION_TYPES: Mapping[str, type] = {"boolean": bool, "integer": int, "string": str, "strings": list}
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -67,14 +70,15 @@ def _load(folders: tuple[Path, ...]) -> Catalogue:
                     if rule.code in codes:
                         raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
                     codes[rule.code] = path
-                    rules[rule.name] = rule
+                    rules[rule.name] = replace(rule, file=str(path))
                 case 2:
                     kind = _read(folder, name, of_folder, lambda table: _evidence(table, skills))
                     _check_place(path, kind.name, kind.skill.category, evidence)
                     evidence[kind.name] = kind
     ordered = dict(sorted(rules.items(), key=lambda item: item[1].code))
     by_code = {rule.code: rule for rule in ordered.values()}
-    return Catalogue(principles, categories, areas, skills, ordered, evidence, by_code)
+    groups = _read(home, "groups.toml", documents[home], lambda table: _groups(table, rules))
+    return Catalogue(principles, categories, areas, skills, ordered, evidence, by_code, groups)
 
 
 def _documents(folder: Path) -> Mapping[str, Document]:
@@ -119,6 +123,27 @@ def _principles(table: Table) -> list[Principle]:
         entry.done()
     _refuse_duplicates("principle", "letter", (one.letter for one in found))
     return found
+
+
+def _groups(table: Table, rules: Mapping[str, Rule]) -> tuple[Group, ...]:
+    found = []
+    for entry in table.tables("group"):
+        reports = entry.choice("reports", ("first", "worst"))
+        group = Group(
+            name=_name(entry),
+            summary=entry.take("summary", str),
+            reports="first" if reports == "first" else "worst",
+            place=entry.choice("place", PLACES),
+            rules=entry.strings("rules"),
+        )
+        entry.done()
+        for rule in group.rules:
+            if rule not in rules:
+                raise TableError(entry.key("rules"), f"there is no rule {rule}{nearest(rule, rules)}")
+        found.append(group)
+    _refuse_duplicates("group", "name", (one.name for one in found))
+    _refuse_duplicates("group", "rules", (rule for one in found for rule in one.rules))
+    return tuple(found)
 
 
 def _skills(table: Table) -> tuple[dict[str, Named], dict[str, Named], dict[str, Skill]]:

@@ -77,8 +77,25 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that speak of one place, of which one is reported: the `first` that misses, or the `worst`.
+
+    `place`: what is one place, such as `except-clause`; the engine knows which nodes that is.
+    """
+
+    name: str
+    summary: str
+    reports: Literal["first", "worst"]
+    place: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills."""
+    """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
+
+    `file`: where it is written, for errors.
+    """
 
     code: str
     name: str
@@ -95,6 +112,7 @@ class Rule:
     references: tuple[str, ...]
     examples: tuple[Example, ...]
     options: Mapping[str, Option] = field(default_factory=dict)
+    file: str = ""
 
     @property
     def url(self) -> str:
@@ -130,3 +148,4 @@ class Catalogue:
     rules: Mapping[str, Rule]
     evidence: Mapping[str, EvidenceKind]
     by_code: Mapping[str, Rule]
+    groups: tuple[Group, ...] = ()

@@ -11,10 +11,12 @@ import libcst as cst
 
 from seniorlint.engine.call_index import Calls
 from seniorlint.engine.context import Context
+from seniorlint.engine.groups import apply_groups
 from seniorlint.engine.lexical import Outline
-from seniorlint.engine.observation import CheckFailure, OutcomeName
+from seniorlint.engine.observation import CheckFailure
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.ruleset import Dispatch, Entry, Ruleset
+from seniorlint.engine.seen import Seen
 from seniorlint.engine.source import Source
 from seniorlint.engine.summary import ModuleSummary
 from seniorlint.engine.verdict import Met, Missed, NotJudged, Shown, Verdict
@@ -43,17 +45,6 @@ class Surroundings:
     target_python: tuple[int, int]
 
 
-class Seen(NamedTuple):
-    """An observation whose place is still a node; `decided_by` is None where it is `at`, or is not asked for."""
-
-    subject: str
-    outcome: OutcomeName
-    at: cst.CSTNode
-    missed: Missed | None
-    message: str = ""
-    decided_by: cst.CSTNode | None = None
-
-
 class Judged(NamedTuple):
     """What was seen in one top-level statement, and the checks that raised, by name.
 
@@ -74,6 +65,8 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     if not nodes:
         return Judged([], parents, {})
     judged = _judge(nodes, tree, around, dispatch, parents, sites)
+    if ruleset.groups and len(judged.seen) > 1:
+        judged = judged._replace(seen=apply_groups(judged.seen, ruleset.groups, parents))
     return judged if judged.seen else judged._replace(parents={})
 
 

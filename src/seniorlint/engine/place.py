@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from seniorlint.engine.blocks import Lines
-from seniorlint.engine.judge import Judged, Seen, Tree
+from seniorlint.engine.judge import Judged, Tree
 from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.positions import Spans, Wanted, locate
 from seniorlint.engine.resolve import fix_nodes, resolve
+from seniorlint.engine.seen import Seen
 
 
 def place(

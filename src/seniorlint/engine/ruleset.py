@@ -11,6 +11,7 @@ from typing import Any
 
 import libcst as cst
 
+from seniorlint.catalogue.model import Group
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import CHECKS, EVIDENCE, Check
 from seniorlint.engine.verdict import Verdict
@@ -58,6 +59,7 @@ class Ruleset:
 
     entries: tuple[tuple[type[cst.CSTNode], Entry], ...]
     gates: frozenset[str] = frozenset()  # the modules that some entry asks for
+    groups: tuple[Group, ...] = ()  # those of which more than one rule is in it
     _dispatches: dict[frozenset[str], Dispatch] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -121,6 +123,14 @@ def load_registered() -> tuple[Mapping[str, Check], Mapping[str, Check]]:
     return CHECKS, EVIDENCE
 
 
+def checks_of(names: Iterable[str]) -> Mapping[str, Check]:
+    """The checks of these rules by name, without those that have none; only their modules are imported."""
+    for name in names:
+        if name not in CHECKS and name in _modules():
+            importlib.import_module(_modules()[name])
+    return CHECKS
+
+
 def _registered(name: str, registry: Mapping[str, Check]) -> Check:
     """The check of a name; imports its module if it must."""
     if name not in registry and name in _modules():
@@ -132,6 +142,7 @@ def build(
     rules: Iterable[tuple[str, Mapping[str, object]]],
     evidence: Iterable[str] = (),
     messages: Mapping[str, str] | None = None,
+    groups: Iterable[Group] = (),
 ) -> Ruleset:
     """The ruleset for the given (rule name, option values by option name) pairs and kinds of evidence.
 
@@ -152,4 +163,6 @@ def build(
         entry = Entry(name, finder.function, finder.calls, finder.imports)
         entries += ((node_type, entry) for node_type in finder.node_types)
         gates |= finder.imports
-    return Ruleset(tuple(entries), frozenset(gates))
+    names = {entry.name for _, entry in entries}
+    kept = tuple(group for group in groups if len(names.intersection(group.rules)) > 1)
+    return Ruleset(tuple(entries), frozenset(gates), kept)

@@ -116,17 +116,24 @@ class Missed:
     `at`: the node to point at; of a compound statement the header is meant, down to its colon.
     `fix`: edits that fix it, where the rule has a fix and this case allows one.
     `decided_by`: as for `Met`.
+    `excess`: how far over its limit the code is, as a share of the limit; rules of one group are compared by it.
     `values`: what fills the `{placeholders}` of the rule's message.
     """
 
-    __slots__ = ("at", "decided_by", "fix", "values")
+    __slots__ = ("at", "decided_by", "excess", "fix", "values")
 
     def __init__(
-        self, at: cst.CSTNode, fix: Fix | None = None, decided_by: cst.CSTNode | None = None, **values: object
+        self,
+        at: cst.CSTNode,
+        fix: Fix | None = None,
+        decided_by: cst.CSTNode | None = None,
+        excess: float = 0.0,
+        **values: object,
     ) -> None:
         self.at = at
         self.fix = fix
         self.decided_by = decided_by
+        self.excess = excess
         self.values = values
 
     def __repr__(self) -> str:

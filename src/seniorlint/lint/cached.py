@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from seniorlint.catalogue.load import CatalogueError
 from seniorlint.lint.cache import Cache
 from seniorlint.lint.cache_rows import CheckedFile, RunRecord
 from seniorlint.lint.plugins import FILES
@@ -151,6 +152,8 @@ def check_for_cache(job: Job, *, suppressions: bool) -> CheckedFile:
         return CheckedFile(path, fingerprint, None, "", check_job(job, suppressions=suppressions))
     try:
         result = check_bytes(data, job.path, job.shown, job.settings, suppressions=suppressions)
+    except CatalogueError:  # it is the same for every file
+        raise
     except Exception as error:  # the run must survive what no check is to blame for
         result = failed(job, error)
     return CheckedFile(path, fingerprint, stamp, digest(data), result)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNUSED_SUPPRESSION, Rule
+from seniorlint.engine.agreement import require_checks, require_rules
 from seniorlint.engine.analyse import Analysis, analyse
 from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.observation import CheckFailure, Observation
-from seniorlint.engine.ruleset import Ruleset, build
+from seniorlint.engine.registry import CHECKS, Check
+from seniorlint.engine.ruleset import Ruleset, build, checks_of
 from seniorlint.engine.source import NotText, Source
 from seniorlint.engine.suppressions import Suppressions, read_suppressions
 from seniorlint.lint.about_comments import remarks_on_comments
@@ -123,8 +125,14 @@ def ruleset_of(settings: Settings) -> Ruleset:
 def _ruleset(rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...]) -> Ruleset:
     catalogue = load_catalogue(*load_plugins(plugins))
     judged = [rule for rule in rules if catalogue.rules[rule.name].principle.id != INTERNAL]
+    require_checks([catalogue.rules[rule.name] for rule in judged], checks_of(rule.name for rule in judged))
+    require_rules((one for one in CHECKS.values() if not _is_ours(one)), catalogue.rules)
     messages = {rule.name: catalogue.rules[rule.name].message for rule in judged}
-    return build(option_values(judged), evidence, messages)
+    return build(option_values(judged), evidence, messages, catalogue.groups)
+
+
+def _is_ours(check: Check) -> bool:
+    return check.function.__module__.startswith("seniorlint.")
 
 
 @lru_cache(maxsize=32)

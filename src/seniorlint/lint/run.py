@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.lint.project import Project, shown_path
 from seniorlint.lint.result import FileResult
@@ -62,6 +63,8 @@ def check_job(job: Job, *, suppressions: bool) -> FileResult:
 
     try:
         return check_file(job.path, job.shown, job.settings, suppressions=suppressions)
+    except CatalogueError:  # it is the same for every file
+        raise
     except Exception as error:  # the run must survive what no check is to blame for
         return failed(job, error)
 

@@ -1,0 +1,64 @@
+"""Groups: of several rules that miss at one place, one is reported (design: one miss, one finding)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import libcst as cst
+
+from seniorlint.catalogue.model import Group
+from seniorlint.engine.seen import Seen
+from seniorlint.engine.walk import Parents
+
+_PLACES: dict[str, tuple[type[cst.CSTNode], ...]] = {
+    "except-clause": (cst.ExceptHandler, cst.ExceptStarHandler),
+    "function": (cst.FunctionDef,),
+}
+
+
+def apply_groups(seen: list[Seen], groups: Iterable[Group], parents: Parents) -> list[Seen]:
+    """What was seen, without the misses that yield to another one of their group at the same place.
+
+    A miss that yields is no observation at all: the code was not right there, and it is counted once. Several misses of
+    the rule that is reported all stay.
+    """
+    for group in groups:
+        seen = _apply(seen, group, parents)
+    return seen
+
+
+def _apply(seen: list[Seen], group: Group, parents: Parents) -> list[Seen]:
+    by_place: dict[int, list[Seen]] = {}
+    for one in seen:
+        if one.outcome == "missed" and one.subject in group.rules:
+            place = _place(one.at, _PLACES[group.place], parents)
+            by_place.setdefault(id(place or one.at), []).append(one)
+    replaced: dict[int, Seen | None] = {}  # by id, for what is seen is compared by identity
+    for misses in by_place.values():
+        names = {one.subject for one in misses}
+        if len(names) < 2:
+            continue
+        chosen = _first(misses, group) if group.reports == "first" else _worst(misses)
+        others = [name for name in group.rules if name in names - {chosen}]
+        for one in misses:
+            if one.subject != chosen:
+                replaced[id(one)] = None
+            elif group.reports == "worst":
+                replaced[id(one)] = one._replace(message=f"{one.message} (also: {', '.join(others)})")
+    return [kept for one in seen if (kept := replaced.get(id(one), one)) is not None]
+
+
+def _first(misses: Sequence[Seen], group: Group) -> str:
+    return min((one.subject for one in misses), key=group.rules.index)
+
+
+def _worst(misses: Sequence[Seen]) -> str:
+    return max(misses, key=lambda one: one.missed.excess if one.missed is not None else 0.0).subject
+
+
+def _place(node: cst.CSTNode, classes: tuple[type[cst.CSTNode], ...], parents: Parents) -> cst.CSTNode | None:
+    """The innermost node of these classes at or around a node."""
+    above: cst.CSTNode | None = node
+    while above is not None and not isinstance(above, classes):
+        above = parents.get(id(above))
+    return above
