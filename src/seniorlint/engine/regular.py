@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -23,7 +24,9 @@ class NotRegular(OSError):
 
 def open_regular(path: Path | str) -> BinaryIO:
     """Open a regular file for reading, through links; raises `NotRegular` for anything else, and `OSError`."""
-    _refuse_others(os.stat(path), path)  # to open a device can have an effect
+    status = os.stat(path)
+    if not stat.S_ISDIR(status.st_mode):  # to open one says whether its rights are the reason
+        _refuse_others(status, path)  # to open a device can have an effect
     descriptor = os.open(path, _FLAGS)
     try:
         _refuse_others(os.fstat(descriptor), path)  # it may have been replaced since
@@ -39,7 +42,13 @@ def read_regular(path: Path | str) -> bytes:
         return file.read()
 
 
+def read_regular_text(path: Path | str, encoding: str = "utf-8") -> str:
+    """The text of a regular file with LF as its line ends; raises as `read_regular`, and `UnicodeDecodeError`."""
+    with io.TextIOWrapper(open_regular(path), encoding=encoding) as file:
+        return file.read()
+
+
 def _refuse_others(status: os.stat_result, path: Path | str) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = next((name for test, name in _KINDS if test(status.st_mode)), "something else")
-        raise NotRegular(0, f"is {kind}, not a regular file", os.fspath(path))
+        raise NotRegular(0, f"it is {kind}, not a regular file", os.fspath(path))

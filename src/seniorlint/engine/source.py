@@ -13,6 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from seniorlint.engine.regular import read_regular
+
 # The line ends of the Python language reference (2.1.2); str.splitlines knows more than Python does.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -69,8 +71,8 @@ class Source:
 
     @classmethod
     def from_path(cls, path: Path) -> Source:
-        """Read a file; raises `OSError` where it cannot be read and `NotText` as `from_bytes`."""
-        return cls.from_bytes(path.read_bytes())
+        """Read a regular file; raises `OSError` where it cannot be read and `NotText` as `from_bytes`."""
+        return cls.from_bytes(read_regular(path))
 
     def to_bytes(self) -> bytes:
         """The bytes of the file: the text in its own encoding, behind its byte-order mark if it had one."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from seniorlint.engine.regular import read_regular_text
+
 FORMAT = "seniorlint-baseline"
 VERSION = 1
 _COLUMNS = ("path", "rule", "statement", "count")
@@ -54,7 +56,7 @@ def read_baseline(file: Path) -> Baseline:
     has seen no more than that, and too small a number shows a finding where too large a one would hide a new mistake.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_regular_text(file, "utf-8-sig")
     except FileNotFoundError as error:
         raise BaselineError(file, "does not exist; `seniorlint baseline create` makes it") from error
     except OSError as error:

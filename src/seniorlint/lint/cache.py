@@ -55,7 +55,7 @@ class Cache:
         except FileNotFoundError:
             return
         except NotRegular as error:
-            self.warn(f"The cache file {self.path} {error.strerror}; going on without it.")
+            self.warn(f"The cache file {self.path} is not used: {error.strerror}.")
             return
         except OSError as error:
             self.warn(f"The cache {self.folder} cannot be read ({error.strerror}); going on without it.")

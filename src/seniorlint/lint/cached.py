@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from seniorlint.catalogue.load import CatalogueError
+from seniorlint.engine.regular import read_regular
 from seniorlint.lint.cache import Cache
 from seniorlint.lint.cache_rows import CheckedFile, RunRecord
 from seniorlint.lint.plugins import FILES
@@ -147,7 +148,7 @@ def check_for_cache(job: Job, *, suppressions: bool) -> CheckedFile:
     stamp = stamp_of(path)
     fingerprint = _fingerprint(job.settings)
     try:
-        data = job.path.read_bytes()
+        data = read_regular(job.path)
     except OSError:
         return CheckedFile(path, fingerprint, None, "", check_job(job, suppressions=suppressions))
     try:
@@ -228,6 +229,6 @@ def _fingerprint(settings: Settings) -> str:
 
 def _bytes(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return read_regular(path)
     except OSError:
         return b""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seniorlint.engine.finding import Finding
+from seniorlint.engine.regular import read_regular
 from seniorlint.lint.git import GitRefused, WorkTree, open_work_tree
 from seniorlint.lint.git_program import GitError
 
@@ -225,7 +226,7 @@ def _as_python_counts(path: Path, changed: tuple[Lines, ...]) -> tuple[Lines, ..
     if not changed or changed is ALL_LINES:
         return changed
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError:
         return changed
     if b"\r" not in data.replace(b"\r\n", b""):

@@ -14,6 +14,7 @@ from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.registry import CHECKS, Check
+from seniorlint.engine.regular import read_regular
 from seniorlint.engine.ruleset import Ruleset, build, checks_of
 from seniorlint.engine.source import NotText, Source
 from seniorlint.engine.suppressions import Suppressions, read_suppressions
@@ -32,7 +33,7 @@ def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool
     A file that cannot be read, is not text or does not parse is one finding; nothing is raised for it.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         return unreadable(path, shown, settings, f"cannot be read: {error.strerror or error}", 1)
     return check_bytes(data, path, shown, settings, suppressions=suppressions)

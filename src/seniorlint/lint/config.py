@@ -12,6 +12,7 @@ from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
+from seniorlint.engine.regular import read_regular_text
 
 _PYTHON = re.compile(r"3\.(\d+)")
 _REQUIRES_PYTHON = re.compile(r">=\s*3\.(\d+)")
@@ -51,7 +52,7 @@ def read_config(path: Path, catalogue: Catalogue) -> Config | None:
     Raises `ConfigError`.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular_text(path)
         if path.name == "pyproject.toml" and "seniorlint" not in text:
             return None  # somebody else's file, whose faults are not ours to report
         document = loads(text)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from seniorlint.engine.regular import read_regular
 from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.check import check_file
 from seniorlint.lint.fix import FixResult, fix_source
@@ -32,7 +33,7 @@ class FileFix:
 def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
     """Fix the file of a job; without `write` only the difference is made."""
     try:
-        data = job.path.read_bytes()
+        data = read_regular(job.path)
         source = Source.from_bytes(data)
     except (NotText, OSError):
         return FileFix(check_file(job.path, job.shown, job.settings, suppressions=suppressions))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from seniorlint.catalogue.locate import rules_folder
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
+from seniorlint.engine.regular import read_regular_text
 
 FILES = ("seniorlint.toml", "pyproject.toml")
 
@@ -47,7 +48,7 @@ def named_plugins(config_file: Path | None, folder: Path) -> tuple[str, ...]:
     )
     for path in candidates:
         try:
-            document = loads(path.read_text(encoding="utf-8"))
+            document = loads(read_regular_text(path))
         except (OSError, UnicodeDecodeError, TOMLDecodeError):
             continue
         section: object = document

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from seniorlint.engine.regular import read_regular
 from seniorlint.engine.source import Source
 
 
@@ -19,7 +20,7 @@ def write_source(path: Path, before: Source, after: Source) -> None:
     Raises `ChangedMeanwhile` if the file no longer holds `before`, and `OSError` if it cannot be written.
     """
     target = path.resolve()
-    if target.read_bytes() != before.to_bytes():
+    if read_regular(target) != before.to_bytes():
         raise ChangedMeanwhile(f"{path} was changed by somebody else meanwhile")
     if not os.access(target, os.W_OK):
         raise PermissionError(f"{path} is not writable")

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from seniorlint.engine.regular import open_regular
 from seniorlint.lint.git_program import GitError, git_environment, git_program
 from seniorlint.skills.identity import Contact
 
@@ -152,7 +153,7 @@ def _ignored_commits(top: Path) -> frozenset[str]:
     if not path.is_file():
         return frozenset()
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             text = file.read(_MAX_IGNORE_REVS_BYTES)
     except OSError as error:
         raise GitError(f"{path} cannot be read: {error.strerror}") from error
