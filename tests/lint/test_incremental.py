@@ -22,6 +22,13 @@ COMMENTS = (
     "  # seniorlint: ignore[bare-except] because\n",
     "# seniorlint: ignore-file[SLD]\n",
     "  # NOQA: SLE\n",
+    "  # noqa: SLE0, SLX003\n",
+    "  # seniorlint: ignore[bare-excpt]\n",
+    "    # seniorlint: ignore-next-line[SLD]\n",
+    "\n# seniorlint: ignore-next-line[SLD, nothing]\n",
+    "  # seniorlint: ignore-block[SLD]\n",
+    "\n# seniorlint: ignore-block\n",
+    "\n# ruff: noqa: SLD\n",
 )
 
 
