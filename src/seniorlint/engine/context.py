@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast
 
 import libcst as cst
 
@@ -16,6 +16,7 @@ from seniorlint.languages.python.bindings import Binding
 from seniorlint.languages.python.scopes import Scopes
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
+AnswerT = TypeVar("AnswerT")
 
 
 class Context:
@@ -44,6 +45,7 @@ class Context:
         self.target_python = target_python
         self._parents = parents
         self._scopes = Scopes(parents, summary, source.text)
+        self._answers: dict[tuple[Callable[[Any], object], int], object] = {}
 
     # --- the tree around a node
 
@@ -109,6 +111,16 @@ class Context:
     def is_nested_function(self, node: cst.FunctionDef) -> bool:
         """Does this function stand inside another one?"""
         return any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in self.ancestors(node))
+
+    def once(self, question: Callable[[NodeT], AnswerT], node: NodeT) -> AnswerT:
+        """What a function answers about a node; it is called once, however many nodes of the statement ask.
+
+        For what the nodes inside of a large one ask about it: without this, each of them would look through all of it.
+        """
+        key = (question, id(node))
+        if key not in self._answers:
+            self._answers[key] = question(node)
+        return cast(AnswerT, self._answers[key])
 
     # --- text
 

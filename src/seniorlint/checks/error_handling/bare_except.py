@@ -7,12 +7,20 @@ import libcst as cst
 from seniorlint.checks.error_handling._raises import raises_again
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, insert_before
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
+from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.exceptions import broad_type
 
 
 @check
 def bare_except(handler: cst.ExceptHandler | cst.ExceptStarHandler, ctx: Context) -> Verdict:
-    """Every except clause names what it handles, or raises again what it cannot handle."""
-    if handler.type is not None or raises_again(handler):
-        return MET
+    """A clause that takes every error names Exception, or raises again what it took."""
+    if handler.type is not None:
+        everything = broad_type(handler, ctx)
+        return Met(decided_by=everything) if everything is not None else None
+    again = raises_again(handler)
+    if again is not None:
+        return Met(decided_by=again)
+    if "E722" in end_of_line_comment(handler):  # somebody meant it, and the comment would hide nothing any more
+        return Missed(handler)
     return Missed(handler, fix=Fix((insert_before(handler, " Exception", offset=len("except")),)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._raises import in_nested_try, is_new_error, sets_cause
+from seniorlint.checks.error_handling._raises import in_nested_try, is_new_error
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, insert_after
-from seniorlint.languages.python.bindings import rebinds
-from seniorlint.languages.python.exceptions import bound_name, handler_of
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_after
+from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.exceptions import bound_name, error_use, handler_of
 
 
 @check
@@ -21,12 +21,17 @@ def raise_without_cause(statement: cst.Raise, ctx: Context, *, any_handler: bool
     if handler is None:
         return None
     name = bound_name(handler)
-    if (name is None and not any_handler) or not is_new_error(statement.exc, name):
+    if (name is None and not any_handler) or not is_new_error(statement.exc, name, ctx):
         return None
     if in_nested_try(statement, handler, ctx):
         return None
-    if statement.cause is not None or sets_cause(handler):
-        return MET
-    if name is None or rebinds(handler.body, name):
+    if statement.cause is not None:
+        return Met(decided_by=statement.cause.item)
+    error = ctx.once(error_use, handler)
+    if error.cause is not None:
+        return Met(decided_by=error.cause)
+    line = ctx.parent(statement)
+    is_meant = line is not None and "B904" in end_of_line_comment(line)
+    if name is None or error.is_rebound or is_meant:
         return Missed(statement, cause=name or "err")
     return Missed(statement, fix=Fix((insert_after(statement, f" from {name}"),)), cause=name)

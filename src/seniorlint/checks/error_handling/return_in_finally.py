@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bodies import last_statement
 from seniorlint.languages.python.exceptions import DEFERRED
+
+_JUMPS = (cst.Return, cst.Break, cst.Continue)
 
 
 @check
 def return_in_finally(block: cst.Finally, ctx: Context) -> Verdict:
-    """A finally block lets the error in flight, or the value on its way out, pass."""
+    """Around a finally block that cleans up, the jumps stand where they drop no error in flight."""
+    inside: cst.CSTNode | None = None
     for node in descendants(block.body, stop_at=(*DEFERRED, cst.Finally)):  # a nested finally answers for itself
-        match node:
-            case cst.Return() | cst.Break() | cst.Continue() if _leaves(node, block, ctx):
+        if isinstance(node, _JUMPS):
+            if _leaves(node, block, ctx):
                 return Missed(node, statement=type(node).__name__.lower())
-    return MET
+            inside = node
+    jump = inside or _jump_around(block, ctx)
+    return Met(decided_by=jump) if jump is not None else None
 
 
 def _leaves(node: cst.Return | cst.Break | cst.Continue, block: cst.Finally, ctx: Context) -> bool:
     """Does this statement jump out of the block, and not only out of a loop in it?"""
     loop = None if isinstance(node, cst.Return) else ctx.loop_of(node)
     return loop is None or all(above is not block for above in ctx.ancestors(loop))
+
+
+def _jump_around(block: cst.Finally, ctx: Context) -> cst.CSTNode | None:
+    """The jump that ends the try block, one of its clauses or its else, or that follows the whole statement."""
+    guarded = ctx.parent(block)
+    if not isinstance(guarded, (cst.Try, cst.TryStar)):
+        return None
+    parts = [guarded.body, *(handler.body for handler in guarded.handlers)]
+    if guarded.orelse is not None:
+        parts.append(guarded.orelse.body)
+    ends = [last_statement(part) for part in parts]
+    around = ctx.parent(guarded)
+    if isinstance(around, cst.IndentedBlock):
+        following = ctx.once(_following, around).get(id(guarded))
+        if isinstance(following, cst.SimpleStatementLine):
+            ends.append(following.body[0])
+    return next((end for end in ends if isinstance(end, _JUMPS)), None)
+
+
+def _following(block: cst.IndentedBlock) -> Mapping[int, cst.CSTNode]:
+    """By the identity of each statement of a block the one that follows it."""
+    return {id(one): other for one, other in pairwise(block.body)}

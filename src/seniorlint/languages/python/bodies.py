@@ -63,3 +63,11 @@ def statements_in(body: cst.BaseSuite) -> Iterator[cst.CSTNode]:
             yield from line.body
         else:
             yield line
+
+
+def last_statement(block: cst.BaseSuite) -> cst.CSTNode:
+    """The last simple statement of a block, through `with` and `if`; a loop, `try` or definition as it is."""
+    last: cst.CSTNode = block
+    while isinstance(last, (cst.BaseSuite, cst.SimpleStatementLine, cst.With, cst.If)):
+        last = last.body if isinstance(last, (cst.With, cst.If)) else last.body[-1]
+    return last

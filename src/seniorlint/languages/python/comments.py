@@ -30,3 +30,18 @@ def comments_beside(node: cst.CSTNode, ctx: Context) -> Iterator[str]:
             if isinstance(above, cst.SimpleStatementLine) and above.trailing_whitespace.comment is not None:
                 yield above.trailing_whitespace.comment.value
             return
+
+
+def end_of_line_comment(clause: cst.CSTNode) -> str:
+    """The comment on the line of a clause's header, or of a simple statement, with its `#`; "" where there is none."""
+    match clause:
+        case cst.SimpleStatementLine(trailing_whitespace=space):
+            comment = space.comment
+        case cst.ExceptHandler(body=body) | cst.ExceptStarHandler(body=body):
+            space_after = (
+                body.header if isinstance(body, cst.IndentedBlock) else getattr(body, "trailing_whitespace", None)
+            )
+            comment = space_after.comment if space_after is not None else None
+        case _:
+            comment = None
+    return comment.value if comment is not None else ""

@@ -1,18 +1,23 @@
-"""Except clauses: what they catch, what they call it, and which one runs a node."""
+"""Except clauses: what they catch, what they call it, what they do with it, and which one runs a node."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Union
 
 import libcst as cst
 
 from seniorlint.engine.context import Context
+from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import names_bound_by
 
 Handler = Union[cst.ExceptHandler, cst.ExceptStarHandler]
+TryStatement = Union[cst.Try, cst.TryStar]
 HANDLERS = (cst.ExceptHandler, cst.ExceptStarHandler)
 DEFERRED = (cst.FunctionDef, cst.Lambda, cst.ClassDef)  # their bodies are somebody else's code
 
 _BROAD_TYPES = frozenset({"builtins.Exception", "builtins.BaseException"})
+_CAUSE_ATTRIBUTES = frozenset({"__cause__", "__context__", "__suppress_context__"})
 
 
 def caught_types(handler: Handler) -> list[cst.BaseExpression]:
@@ -36,19 +41,17 @@ def bound_name(handler: Handler) -> str | None:
 
 def is_broad(handler: Handler, ctx: Context) -> bool:
     """Does the clause take every error: no type at all, or Exception or BaseException among them?"""
-    types = caught_types(handler)
-    return not types or any(names_broad_type(one, ctx) for one in types)
+    return handler.type is None or broad_type(handler, ctx) is not None
+
+
+def broad_type(handler: Handler, ctx: Context) -> cst.BaseExpression | None:
+    """The type of a clause that is Exception or BaseException; None where none is, or where there is no type."""
+    return next((one for one in caught_types(handler) if names_broad_type(one, ctx)), None)
 
 
 def names_broad_type(node: cst.BaseExpression, ctx: Context) -> bool:
-    """Is this expression Exception or BaseException itself?"""
-    match node:
-        case (
-            cst.Name(value="Exception" | "BaseException")
-            | cst.Attribute(attr=cst.Name(value="Exception" | "BaseException"))
-        ):
-            return ctx.qualified_name(node) in _BROAD_TYPES
-    return False
+    """Is this expression Exception or BaseException itself, whatever the file calls it?"""
+    return not _BROAD_TYPES.isdisjoint(ctx.qualified_names(node))
 
 
 def handler_of(node: cst.CSTNode, ctx: Context) -> Handler | None:
@@ -59,3 +62,49 @@ def handler_of(node: cst.CSTNode, ctx: Context) -> Handler | None:
         if isinstance(above, DEFERRED):
             return None
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorUse:
+    """What a clause does with the error that it binds.
+
+    `reads`: how often the name is read, in nested functions too; `raised`: how often that is `raise name`.
+    `is_rebound`: may the name hold something else, or nothing, somewhere in the clause? `has_new_traceback`: does the
+    clause set the error's traceback? `cause`: the first place that reads or sets the cause or the context of any error.
+    """
+
+    reads: int
+    raised: int
+    is_rebound: bool
+    has_new_traceback: bool
+    cause: cst.Attribute | None
+
+
+def error_use(handler: Handler) -> ErrorUse:
+    """What a clause does with its error; looks through all of the clause, so ask by `ctx.once`."""
+    name = bound_name(handler)
+    reads = raised = 0
+    is_rebound = has_new_traceback = False
+    cause: cst.Attribute | None = None
+    for node in descendants(handler.body):
+        match node:
+            case cst.Name(value=value):
+                reads += value == name
+            case cst.Arg(keyword=cst.Name(value=value)):
+                reads -= value == name
+            case cst.Raise(exc=cst.Name(value=value), cause=None):
+                raised += value == name
+            case cst.Attribute(attr=cst.Name(value=attribute)):
+                reads -= attribute == name
+                has_new_traceback |= attribute == "with_traceback" and _is_name(node.value, name)
+                if attribute in _CAUSE_ATTRIBUTES and cause is None:
+                    cause = node
+            case cst.AssignTarget(target=cst.Attribute(value=owner, attr=cst.Name(value="__traceback__"))):
+                has_new_traceback |= _is_name(owner, name)
+    if name is not None:
+        is_rebound = any(name in names_bound_by(node) for node in descendants(handler.body, stop_at=DEFERRED))
+    return ErrorUse(reads, raised, is_rebound, has_new_traceback, cause)
+
+
+def _is_name(node: cst.BaseExpression, name: str | None) -> bool:
+    return isinstance(node, cst.Name) and node.value == name
