@@ -24,7 +24,7 @@ def test_the_screen_is_real() -> None:
 def test_every_command_is_listed() -> None:
     names = main.list_commands(None)  # type: ignore[arg-type]  # the context is not looked at
     for name in names:
-        assert f"seniorlint {name}" in README or name in ("clean", "fixtures", "new-rule")
+        assert f"seniorlint {name}" in README or name in ("clean", "fixtures", "new-evidence", "new-rule")
 
 
 @pytest.mark.parametrize("command", ["check", "test"])

@@ -19,6 +19,7 @@ _COMMANDS = (
     "explain",
     "fixtures",
     "init",
+    "new-evidence",
     "new-rule",
     "observe",
     "report",

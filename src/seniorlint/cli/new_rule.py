@@ -1,27 +1,27 @@
-"""`seniorlint new-rule`: the three files of a rule, and what is left to do."""
+"""`seniorlint new-rule`: the files of a rule, whose tests are green, and what is left to do."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
-from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import Catalogue, Principle
+from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.table import nearest
 from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.scaffold import catalogue_of, check_name, checkout_option, skill_called, write_files
 
+_MESSAGE = "Call {function} without arguments"
 _TOML = '''\
 code = "{code}"
 name = "{name}"
 summary = "What the code misses, in one line"
-message = "What to do about it, in one sentence"
-site = "every occasion that is met or missed"
+message = "{message}"
+site = "every occasion at which the fault was near"
 skill = "{skill}"
 severity = "warning"
 default = false
-fix = "none"
+fix = "unsafe"
 peers = []
 why = """
 A paragraph that teaches: what goes wrong, when it hurts, and what a senior writes instead.
@@ -29,15 +29,20 @@ A paragraph that teaches: what goes wrong, when it hurts, and what a senior writ
 references = ["https://docs.python.org/3/"]
 
 [[example]]
+fixed = true
 bad = """
-{snippet}
+import scaffold
+
+scaffold.{function}(1)
 """
 good = """
-{snippet}
+import scaffold
+
+scaffold.{function}()
 """
 '''
-_CHECKS = '''\
-"""Checks of the principle {title}."""
+_CHECK = '''\
+"""`{name}`: when the rule is met and when it is missed."""
 
 from __future__ import annotations
 
@@ -45,22 +50,35 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
-'''
-_CHECK = '''
+from seniorlint.engine.verdict import MET, Fix, Missed, Verdict
+from seniorlint.languages.python.edits import remove_argument
 
-@check
-def {function}(node: cst.Call, ctx: Context) -> Verdict:
-    """Say in a line what is met. None: this node is no site."""
-    if ctx.qualified_name(node.func) != "builtins.{function}":
-        return None
-    return Missed(node) if node.args else MET
+
+@check(calls=("scaffold.{function}",))
+def {function}(call: cst.Call, ctx: Context) -> Verdict:
+    """Say in a line what is met."""
+    match call.args:
+        case []:
+            return MET
+        case [argument]:
+            return Missed(call, fix=Fix((remove_argument(call, argument),)))
+    return None
 '''
 _FIXTURE = '''\
-"""Edge cases of {name}: each line that must be reported ends in the expectation, all others stay silent."""
+"""Edge cases of {name}."""
 
-{function}(1)  # expect: {code}
-{function}()
+import scaffold
+from scaffold import {function} as renamed
+
+scaffold.{function}({bad})  # expect: {code}
+#{carets} {message}
+renamed({bad})  # expect: {code}
+#^^^^^^^^^ {message}
+scaffold.{function}()  # met: {code}
+
+# Not a site.
+scaffold.{function}(1, 2)
+other.{function}(1)
 '''
 
 
@@ -68,69 +86,55 @@ _FIXTURE = '''\
 @click.argument("name")
 @click.option("--principle", required=True, help="The principle that it belongs to, such as error-handling.")
 @click.option("--skill", required=True, help="The skill that it judges, such as error-handling/try-except-blocks.")
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The top of the checkout (default: the current directory).",
-)
+@checkout_option
 def new_rule(name: str, principle: str, skill: str, folder: Path) -> None:
     """Write the files of a new rule NAME (kebab-case) into a checkout, and say what is left to do."""
     with reported_errors():
-        catalogue = load_catalogue()
-    belongs_to = _check_words(catalogue, name, principle, skill)
-    if not (folder / "rules" / "principles.toml").is_file():
-        raise click.UsageError(f"{folder} is no checkout of seniorlint: it has no rules/principles.toml.")
+        catalogue = catalogue_of(folder)
+    check_name(name, catalogue)
+    skill_called(skill, catalogue)
     function = name.replace("-", "_")
     values = {
-        "code": _free_code(catalogue, belongs_to.letter),
+        "code": _free_code(catalogue, principle),
         "name": name,
         "skill": skill,
         "function": function,
-        "title": belongs_to.title,
-        "snippet": f"{function}(1)",
+        "message": _MESSAGE.format(function=function),
+        "carets": "^" * len(f"scaffold.{function}(1"),
     }
     toml = folder / "rules" / principle / f"{name}.toml"
-    checks = folder / "src" / "seniorlint" / "checks" / f"{principle.replace('-', '_')}.py"
+    package = folder / "src" / "seniorlint" / "checks" / principle.replace("-", "_")
     fixture = folder / "tests" / "fixtures" / "rules" / principle / f"{name}.py"
-    _write(toml, _TOML.format(**values).replace(f'good = """\n{function}(1)', f'good = """\n{function}()'))
-    _write(
-        checks, (checks.read_text("utf-8") if checks.exists() else _CHECKS.format(**values)) + _CHECK.format(**values)
-    )
-    _write(fixture, _FIXTURE.format(**values))
-    click.echo(f"Wrote {toml}, {checks} and {fixture}.\n\nLeft to do:")
+    files = {
+        toml: _TOML.format(**values),
+        package / f"{function}.py": _CHECK.format(**values),
+        fixture: _FIXTURE.format(**values, bad="1"),
+        fixture.with_name(f"{name}.fixed.py"): _undrawn(_FIXTURE.format(**values, bad="")),
+    }
     steps = (
-        f"decide in {checks.name} what the sites are, and which are missed; each stub line is there to be replaced",
-        f"write summary, message, site and why in {toml.name}, with an example that was run",
+        f"decide in {function}.py what the sites are, and which are missed: the stub judges a function `scaffold.*`",
+        f"write summary, message, site and why in {toml.name}, with examples that were run",
         f"put every edge case you can think of into {fixture.name}, on both sides",
+        f"draw what is found, and read it: seniorlint fixtures --update {fixture.as_posix()}",
         f"run: python -m pytest tests/checks -k {name}",
+        f"find what the fixture does not see: python -m tests.mutate {name}",
         f"read what it says on real code: seniorlint check --select {name} SOME_PACKAGE",
         "turn it on by default (default = true) only if a senior reviewer would raise each finding",
         "add a line to CHANGELOG.md",
     )
-    for number, step in enumerate(steps, 1):
-        click.echo(f"  {number}. {step}")
+    write_files(files, {package: f"Checks of the principle {principle.replace('-', ' ')}, a module each."}, steps)
 
 
-def _check_words(catalogue: Catalogue, name: str, principle: str, skill: str) -> Principle:
-    """The principle; raises `click.UsageError` for a word that cannot be."""
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-        raise click.UsageError(f"The name must be kebab-case, not {name!r}.")
-    if name in catalogue.rules:
-        raise click.UsageError(f"There is a rule {name} already.")
+def _free_code(catalogue: Catalogue, principle: str) -> str:
+    """The code after the highest one of a principle: codes are never used again."""
     if principle not in catalogue.principles:
         raise click.UsageError(f"There is no principle {principle!r}{nearest(principle, catalogue.principles)}.")
-    if skill not in catalogue.skills:
-        raise click.UsageError(f"There is no skill {skill!r}{nearest(skill, catalogue.skills)}.")
-    return catalogue.principles[principle]
-
-
-def _free_code(catalogue: Catalogue, letter: str) -> str:
-    """The code after the highest one of a principle: codes are never used again."""
+    letter = catalogue.principles[principle].letter
     used = [int(rule.code[3:]) for rule in catalogue.rules.values() if rule.code[2] == letter]
     return f"SL{letter}{max(used, default=0) + 1:03}"
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _undrawn(text: str) -> str:
+    from seniorlint.testing.drawing import read_drawing
+
+    return read_drawing(text)[0]

@@ -1,0 +1,84 @@
+"""`new-rule` and `new-evidence` in a copy of this tree: what they write is green at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run
+
+TOP = Path(__file__).parents[2]
+SKILL = "performance-tuning/basic-optimization-techniques"
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the tests of rules need."""
+    copy = tmp_path_factory.mktemp("checkout")
+    shutil.copy(TOP / "pyproject.toml", copy)
+    for name in ("rules", "src", "tests"):
+        shutil.copytree(TOP / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def python(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a module on the sources of the copy."""
+    environment = {**os.environ, "PYTHONPATH": f"{checkout / 'src'}{os.pathsep}{checkout}"}
+    return subprocess.run(
+        [sys.executable, *words], cwd=checkout, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -> None:
+    # A principle and a category that have no folder yet.
+    rule = run("new-rule", "sleep-in-loop", "--principle", "scalability", "--skill", SKILL, cwd=checkout)
+    assert rule.code == 0, rule.err
+    shown = run("new-evidence", "cached-call", "--skill", SKILL, cwd=checkout)
+    assert shown.code == 0, shown.err
+    tests = ("-k", "sleep-in-loop or cached-call or every_rule or every_kind", "tests/checks", "tests/evidence")
+    done = python(checkout, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
+    assert done.returncode == 0, done.stdout
+    assert "passed" in done.stdout
+    done = python(checkout, "-m", "tests.mutate", "sleep-in-loop", "cached-call", "--jobs", "1")
+    assert "100.0% caught" in done.stdout, done.stdout + done.stderr
+    written = [line.removeprefix("wrote ") for line in (rule.out + shown.out).splitlines() if line.startswith("wrote ")]
+    assert len(written) == 9
+    modules = [path for path in written if path.startswith("src")]
+    for command in (("check",), ("format", "--check")):
+        done = python(checkout, "-m", "ruff", *command, "--no-cache", *modules)
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("new-rule", "Sleep", "--principle", "performance", "--skill", SKILL), "must be kebab-case"),
+        (("new-rule", "bare-except", "--principle", "performance", "--skill", SKILL), "There is a rule bare-except"),
+        (("new-rule", "yield-from", "--principle", "performance", "--skill", SKILL), "a kind of evidence yield-from"),
+        (("new-rule", "a-b", "--principle", "performence", "--skill", SKILL), "did you mean performance?"),
+        (("new-rule", "a-b", "--principle", "performance", "--skill", "x"), "There is no skill 'x'"),
+        (("new-evidence", "a-b", "--skill", "language-proficiency/generator"), "language-proficiency/generators?"),
+        (("new-evidence", "a-b", "--skill", SKILL, "--folder", "rules"), "is not a checkout of seniorlint"),
+    ],
+)
+def test_words_that_cannot_be_are_refused(words: tuple[str, ...], error: str, checkout: Path) -> None:
+    done = run(*words, cwd=checkout)
+    assert done.code == 2
+    assert error in " ".join(done.err.split())
+
+
+def test_nothing_is_overwritten(checkout: Path) -> None:
+    fixture = checkout / "tests/fixtures/evidence/performance-tuning/a-b.py"
+    fixture.parent.mkdir(parents=True, exist_ok=True)
+    fixture.write_text("x = 1\n")
+    done = run("new-evidence", "a-b", "--skill", SKILL, cwd=checkout)
+    assert done.code == 2
+    assert "a-b.py exists already" in done.err
+    assert fixture.read_text() == "x = 1\n"
+    assert not (checkout / "rules/evidence/performance-tuning/a-b.toml").exists()
+    fixture.unlink()
