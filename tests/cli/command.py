@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-_DECIDING = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
+DECIDING = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
 
 
 @dataclass(frozen=True)
@@ -93,4 +93,4 @@ def pseudo_terminal(*words: str | Path, cwd: Path, env: dict[str, str] | None = 
 
 def environment() -> dict[str, str]:
     """This process's environment without what decides about colour, width and the log that is written to."""
-    return {name: value for name, value in os.environ.items() if name not in _DECIDING}
+    return {name: value for name, value in os.environ.items() if name not in DECIDING}

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.observation import TextEdit
 from seniorlint.output.formats import render
 from seniorlint.output.report import RunReport
+from seniorlint.output.wrap import columns, wrapped
 
 ReportOf = Callable[..., RunReport]
 TEXT = "try:\n    port = int(text)\nexcept:\n    port = 8080\n"
@@ -41,7 +44,8 @@ def test_a_block_for_each_finding_and_a_summary(report_of: ReportOf, bare_except
         "    |    ^\n"
         "    = expected ':'\n"
         "\n"
-        "2 findings in 2 of 7 files: 2 errors; 2 junior.\n"
+        "2 findings in 2 of 7 files: 2 errors.\n"
+        "By level: 2 junior.\n"
     )
 
 
@@ -102,13 +106,14 @@ def test_the_summary_says_what_fixes_would_do(
     report_of: ReportOf, bare_except: Finding, fixes: list[FindingFix | None], sentence: str | None
 ) -> None:
     lines = closing(report_of([bare_except._replace(fix=fix) for fix in fixes]))
-    assert lines[1:] == ([sentence] if sentence else [])
+    assert lines[2:] == ([sentence] if sentence else [])
 
 
 def test_the_summary_of_a_run_that_fixed_and_suppressed(report_of: ReportOf, bare_except: Finding) -> None:
     assert closing(report_of([bare_except], files=2, suppressed=1, fixed=3)) == [
         "Fixed 3 findings.",
-        "1 finding in 1 of 2 files: 1 error; 1 junior.",
+        "1 finding in 1 of 2 files: 1 error.",
+        "By level: 1 junior.",
         "1 finding suppressed by comments.",
     ]
 
@@ -122,7 +127,7 @@ def test_levels_are_counted_from_the_lowest(report_of: ReportOf, bare_except: Fi
     by_code = {"SLZ002": expert, "SLZ001": senior, "SLE001": rule}
     findings = [bare_except._replace(code=code) for code in ("SLZ002", "SLZ001", "SLE001", "SLE001")]
     mixed = replace(report, findings=findings, catalogue=replace(catalogue, by_code=by_code))
-    assert closing(mixed)[0].endswith("; 2 junior, 1 senior, 1 expert.")
+    assert closing(mixed)[1] == "By level: 2 junior, 1 senior, 1 expert."
 
 
 @pytest.mark.parametrize(
@@ -137,7 +142,7 @@ def test_severities_are_counted_from_the_most_serious(
     report_of: ReportOf, bare_except: Finding, severities: list[str], words: str
 ) -> None:
     report = report_of([bare_except._replace(severity=severity) for severity in severities])
-    assert f": {words}; " in closing(report)[0]
+    assert closing(report)[0].endswith(f": {words}.")
 
 
 def test_praise_only_where_everything_was_seen(report_of: ReportOf) -> None:
@@ -156,3 +161,26 @@ def test_praise_only_where_everything_was_seen(report_of: ReportOf) -> None:
 )
 def test_a_clean_run_says_so(report_of: ReportOf, files: int, line: str) -> None:
     assert drawn(report_of([], files=files)) == line
+
+
+def test_a_narrow_terminal_breaks_no_word(report_of: ReportOf, bare_except: Finding) -> None:
+    message = "Name the exceptions this clause handles; `except:` also stops Ctrl-C and sys.exit()"
+    findings = [bare_except._replace(message=message), bare_except._replace(path="日本/" * 9 + "x.py", fix=UNSAFE)]
+    report = report_of(findings, {"app.py": TEXT.replace("except:", f"except:  # {'long ' * 40}")})
+    words = set(drawn(report).split())
+    for width in (30, 40, 60, 80):
+        lines = drawn(replace(report, width=width)).splitlines()
+        assert all(columns(line) <= width or len(line.split()) == 1 for line in lines)
+        broken = {word for line in lines for word in line.split()} - words
+        assert not {word for word in broken if "^" not in word and "..." not in word}
+    narrow = drawn(replace(report, width=30))
+    assert "app.py:3:1: error SLE001\n     bare-except [junior,\n" in narrow
+    assert "   = Name the exceptions this\n     clause handles; `except:`\n     also stops" in narrow
+
+
+@given(text=st.text(st.sampled_from("ab 日\u0301"), max_size=60), width=st.integers(1, 30), margin=st.integers(0, 8))
+def test_wrapping_keeps_every_word_and_no_line_is_too_wide(text: str, width: int, margin: int) -> None:
+    lines = list(wrapped(text, width, " " * margin))
+    assert " ".join([lines[0], *(line[margin:] for line in lines[1:])]) == text
+    for line in [" " * margin + lines[0], *lines[1:]]:
+        assert columns(line) <= width or " " not in line[margin:].strip(" ")

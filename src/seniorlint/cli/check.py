@@ -25,6 +25,7 @@ from seniorlint.cli.options import (
 from seniorlint.cli.outcome import Outcome
 from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
 from seniorlint.cli.review import check_files, fix_files, open_cache
+from seniorlint.cli.screen import color_option
 from seniorlint.lint.cached import CheckRun
 from seniorlint.lint.project import Project
 
@@ -79,6 +80,7 @@ from seniorlint.lint.project import Project
 )
 @click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
 @project_options
+@color_option
 def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every option by name
     """Review PATHS (files or folders; `-` is standard input; default: the current directory).
 

@@ -46,9 +46,11 @@ def init(level: str) -> None:
 
 def _append(pyproject: Path, level: str) -> None:
     """Add the section at the end of a file that has none; raises `click.UsageError` otherwise."""
-    text = pyproject.read_bytes().decode("utf-8")
     try:
-        tool = loads(text).get("tool", {})
+        text = pyproject.read_bytes().decode("utf-8")
+        tool = loads(text.removeprefix("\ufeff")).get("tool", {})
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{pyproject} is not UTF-8 (byte {error.start + 1}); nothing was changed.") from error
     except TOMLDecodeError as error:
         raise click.UsageError(f"{pyproject} is not TOML: {error}; nothing was changed.") from error
     if isinstance(tool, dict) and "seniorlint" in tool:

@@ -28,6 +28,7 @@ _COMMANDS = (
     "server",
     "skills",
 )
+_LONGEST_HELP = 300  # characters: more than any first sentence has
 
 
 class _LateCommands(click.Group):
@@ -43,6 +44,12 @@ class _LateCommands(click.Group):
         command = getattr(importlib.import_module(f"seniorlint.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each command does, in a whole sentence, however many lines that takes."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(_LONGEST_HELP)) for name, one in commands if one])
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401  # click's own signature
         """Run a command and end the process; whatever goes wrong is said on standard error and exits 2, never 1."""

@@ -10,6 +10,7 @@ import click
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVELS
+from seniorlint.cli.complete import complete_selectors
 from seniorlint.cli.console import say
 from seniorlint.lint.project import Project
 from seniorlint.lint.settings import Overrides
@@ -42,9 +43,13 @@ def selection_options(command: Command) -> Command:
         ("--extend-select", "Rules to run besides the configured ones."),
         ("--select", "The rules to run: codes, prefixes, names, principles, skill categories or ALL."),
     ):
-        command = click.option(name, multiple=True, metavar="RULES", help=f"{text} Comma-separated, repeatable.")(
-            command
-        )
+        command = click.option(
+            name,
+            multiple=True,
+            metavar="RULES",
+            shell_complete=complete_selectors,
+            help=f"{text} Comma-separated, repeatable.",
+        )(command)
     level = click.option(
         "--level", type=click.Choice(list(LEVELS)), help="Review up to this level of skill, and no further."
     )

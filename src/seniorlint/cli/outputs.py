@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from seniorlint.catalogue.table import nearest
-from seniorlint.cli.color import use_color
+from seniorlint.cli.screen import screen_width, use_color
 from seniorlint.output.formats import FORMATS, render
 from seniorlint.output.report import RunReport
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 DEFAULT_FORMAT = "text"
 _AT_ONCE = 200  # pieces that are written together: every write is flushed
@@ -43,6 +47,12 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         if separator and not file:
             self.fail(f"{name}= lacks the file to write to", param, ctx)
         return Output(name, Path(file) if file else None)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The formats; what a file is called is left to the shell."""
+        from seniorlint.cli.complete import complete_words
+
+        return complete_words(FORMATS, incomplete)
 
 
 def write_patch(patches: Sequence[bytes]) -> None:
@@ -93,6 +103,7 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
         chunks = table.render(report, color=color)
     else:
         name = next((output.format for output in outputs if output.file is None), DEFAULT_FORMAT)
-        chunks = render(name, report, color=color)
+        width = None if beside_code else screen_width()
+        chunks = render(name, replace(report, width=width), color=color)
     while batch := list(islice(chunks, _AT_ONCE)):
         click.echo("".join(batch), nl=False, color=True, err=beside_code)

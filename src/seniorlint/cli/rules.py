@@ -9,12 +9,15 @@ import click
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import resolve_selectors
+from seniorlint.cli.complete import complete_selectors
 from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.listing import rule_lines
 from seniorlint.cli.options import split_words
+from seniorlint.cli.screen import screen_width
 
 
 @click.command()
-@click.argument("selectors", nargs=-1)
+@click.argument("selectors", nargs=-1, shell_complete=complete_selectors)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def rules(selectors: tuple[str, ...], output_format: str) -> None:
     """List the rules, or those that SELECTORS mean (codes, prefixes, names, principles, skill categories)."""
@@ -25,10 +28,8 @@ def rules(selectors: tuple[str, ...], output_format: str) -> None:
     if output_format == "json":
         click.echo(json.dumps([_record(rule) for rule in chosen], indent=2, ensure_ascii=False))
         return
-    width = max(len(rule.name) for rule in chosen)
-    for rule in chosen:
-        marks = ("" if rule.default else " (off)") + ("" if rule.fix == "none" else f" (fix: {rule.fix})")
-        click.echo(f"{rule.code}  {rule.name:<{width}}  {rule.skill.level_name:<6}  {rule.summary}{marks}")
+    for line in rule_lines(chosen, screen_width()):
+        click.echo(line)
 
 
 def _record(rule: Rule) -> dict[str, object]:

@@ -10,13 +10,19 @@ import click
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVELS, Catalogue, Skill
 from seniorlint.catalogue.table import nearest
+from seniorlint.cli.complete import complete_categories
 from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.screen import bold_lines, color_option, screen_width, use_color
+from seniorlint.output.wrap import wrapped
+
+_INDENT = " " * 10  # the level is in front
 
 
 @click.command()
-@click.argument("category", required=False)
+@click.argument("category", required=False, shell_complete=complete_categories)
 @click.option("--level", type=click.Choice(list(LEVELS)), help="Only the skills of this level.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@color_option
 def skills(category: str | None, level: str | None, output_format: str) -> None:
     """List the skills, or those of one CATEGORY, with the rules and evidence that judge them today."""
     with reported_errors():
@@ -35,7 +41,7 @@ def skills(category: str | None, level: str | None, output_format: str) -> None:
         click.echo(json.dumps([_record(catalogue, skill) for skill in chosen], indent=2, ensure_ascii=False))
         return
     for line in _lines(catalogue, chosen):
-        click.echo(line)
+        click.echo(line, color=use_color())
 
 
 def _lines(catalogue: Catalogue, chosen: list[Skill]) -> Iterator[str]:
@@ -43,12 +49,14 @@ def _lines(catalogue: Catalogue, chosen: list[Skill]) -> Iterator[str]:
         of_category = sorted((one for one in chosen if one.category == category.id), key=lambda one: one.level)
         if not of_category:
             continue
-        yield click.style(f"{category.title} ({category.id})", bold=True)
+        yield from bold_lines(f"{category.title} ({category.id})")
         for skill in of_category:
             judged = (
                 ", ".join(_judged_by(catalogue, skill)) or f"not judged yet; seen by {', '.join(skill.assessed_by)}"
             )
-            yield f"  {skill.level_name:<6}  {skill.title}: {judged}"
+            first, *others = wrapped(f"{skill.title}: {judged}", screen_width(), _INDENT)
+            yield f"  {skill.level_name:<6}  {first}"
+            yield from others
         yield ""
 
 

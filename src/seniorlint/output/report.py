@@ -20,6 +20,7 @@ class RunReport:
 
     `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
     applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
+    `width`: the columns of the terminal that the format for people is printed on, or None.
     `read_source` gives the text of a finding's path, or None if it cannot be read any more.
     """
 
@@ -31,6 +32,7 @@ class RunReport:
     fixed: int = 0
     hidden: int = 0
     is_whole: bool = True
+    width: int | None = None
 
     def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
         """The findings in order, each with the text of its file, which is read once per file."""

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from seniorlint.catalogue.model import LEVEL_NAMES
-from seniorlint.output.paint import Paint
 from seniorlint.output.report import RunReport
 
 _SEVERITIES = {"error": "errors", "warning": "warnings", "info": "info"}  # the most serious first; several of them
 
 
-def summary(report: RunReport, paint: Paint) -> Iterator[str]:
-    """How many findings in how many files, how serious, of which levels, what fixes would do, what was hidden.
+class Line(NamedTuple):
+    """A line without its line end, and how it is painted; None leaves it plain."""
 
-    The lines have no line ends.
-    """
+    text: str
+    role: str | None = None
+
+
+def summary(report: RunReport) -> Iterator[Line]:
+    """How many findings in how many files, how serious, of which levels, what fixes would do, what was hidden."""
     if report.fixed:
-        yield paint(f"Fixed {counted(report.fixed, 'finding')}.", "good")
+        yield Line(f"Fixed {counted(report.fixed, 'finding')}.", "good")
     if report.findings:
         affected = len({finding.path for finding in report.findings})
         where = f"{affected} of {counted(report.files, 'file')}"
-        found = paint(f"{counted(len(report.findings), 'finding')} in {where}", "strong")
-        yield f"{found}: {_severities(report)}; {_levels(report)}."
-        yield from _fixes(report)
+        yield Line(f"{counted(len(report.findings), 'finding')} in {where}: {_severities(report)}.", "strong")
+        yield Line(f"By level: {_levels(report)}.")
+        yield from map(Line, _fixes(report))
     elif report.files:
-        yield _nothing_found(report, paint)
+        yield _nothing_found(report)
     else:
-        yield "There were no files to check."
+        yield Line("There were no files to check.")
     if report.suppressed:
-        yield f"{counted(report.suppressed, 'finding')} suppressed by comments."
+        yield Line(f"{counted(report.suppressed, 'finding')} suppressed by comments.")
 
 
 def counted(number: int, noun: str) -> str:
@@ -38,14 +42,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _nothing_found(report: RunReport, paint: Paint) -> str:
+def _nothing_found(report: RunReport) -> Line:
     """Praise only where everything was looked at and nothing is hidden."""
     files = counted(report.files, "file")
     if not report.is_whole:
-        return f"No findings in what could be checked of {files}."
+        return Line(f"No findings in what could be checked of {files}.")
     if report.hidden:
-        return f"No new findings in {files}; {report.hidden} hidden."
-    return paint(f"No findings in {files}. Well done!", "good")
+        return Line(f"No new findings in {files}; {report.hidden} hidden.")
+    return Line(f"No findings in {files}. Well done!", "good")
 
 
 def _severities(report: RunReport) -> str:

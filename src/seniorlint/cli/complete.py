@@ -1,0 +1,51 @@
+"""What a shell offers after Tab, for words of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.select import ALL
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The words that mean rules, for the last word of a comma-separated list."""
+    before, comma, last = incomplete.rpartition(",")
+    catalogue = load_catalogue()
+    principles = {name: principle.title for name, principle in catalogue.principles.items()}
+    categories = {name: category.title for name, category in catalogue.categories.items()}
+    return _items({**_rules(), **principles, **categories, ALL: "every rule"}, last, before + comma)
+
+
+def complete_entries(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What `explain` knows: rules and kinds of evidence."""
+    evidence = {kind.name: kind.summary for kind in load_catalogue().evidence.values()}
+    return _items({**_rules(), **evidence}, incomplete)
+
+
+def complete_categories(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The categories of skills."""
+    return _items({name: group.title for name, group in load_catalogue().categories.items()}, incomplete)
+
+
+def complete_words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    """Those of some words that start as the incomplete one does."""
+    return _items(dict.fromkeys(words, ""), incomplete)
+
+
+def _rules() -> dict[str, str]:
+    rules = load_catalogue().rules.values()
+    return {rule.name: rule.summary for rule in rules} | {rule.code: rule.summary for rule in rules}
+
+
+def _items(words: Mapping[str, str], start: str, before: str = "") -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem  # only here: every run reads this module
+
+    found = (word for word in words if word.lower().startswith(start.lower()))
+    return [CompletionItem(before + word, help=words[word] or None) for word in found]

@@ -1,0 +1,63 @@
+"""How what is printed looks: in colour or not, and how wide."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from shutil import get_terminal_size
+from typing import Any, TypeVar
+
+import click
+
+from seniorlint.output.wrap import Word, lines_of
+
+PROSE_WIDTH = 100  # columns: longer lines are hard to read, however wide the terminal is
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_CHOICES = {"auto": None, "always": True, "never": False}
+
+
+def color_option(command: Command) -> Command:
+    """`--color`, which `use_color` asks for."""
+    return click.option(
+        "--color",
+        type=click.Choice(list(_CHOICES)),
+        default="auto",
+        show_default=True,
+        expose_value=False,
+        callback=_set_color,
+        help="Colour: on a terminal, always, or never. NO_COLOR and FORCE_COLOR in the environment decide for auto.",
+    )(command)
+
+
+def _set_color(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    ctx.color = _CHOICES[value]
+
+
+def use_color() -> bool:
+    """Is standard output coloured? By --color, else NO_COLOR (https://no-color.org), FORCE_COLOR, the terminal."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and ctx.color is not None:
+        return ctx.color
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def screen_width() -> int | None:
+    """The columns of the terminal on standard output, or what COLUMNS says; None where lines may have any length."""
+    return get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else None
+
+
+def prose_width() -> int:
+    """The columns for paragraphs: those of the terminal, 80 without one, never more than are easy to read."""
+    return min(screen_width() or 80, PROSE_WIDTH)
+
+
+def bold_lines(title: str, text: str = "") -> Iterator[str]:
+    """A title in bold and a text behind it, in lines that fit."""
+    words = [Word(word, click.style(word, bold=True)) for word in title.split(" ")]
+    return lines_of([*words, *(Word(word, word) for word in text.split(" ") if text)], prose_width())

@@ -1,0 +1,162 @@
+"""`explain`, `rules`, `skills`, `init`, help and completion: found as people type, laid out for the width there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import Rule
+from seniorlint.cli.lookup import find_entries
+from seniorlint.cli.main import main
+from seniorlint.output.wrap import columns
+from tests.cli.command import pseudo_terminal, run_here
+
+CATALOGUE = load_catalogue()
+BARE = "try:\n    work()\nexcept:\n    recover()\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [
+        ("bare-except", "SLE001 bare-except"),
+        ("Bare_Except", "SLE001 bare-except"),
+        ("sle001", "SLE001 bare-except"),
+        ("E722", "SLE001 bare-except"),
+        ("e722", "SLE001 bare-except"),
+        ("ruff:E722", "SLE001 bare-except"),
+        ("pylint:w0702", "SLE001 bare-except"),
+        ("exception-chaining", "exception-chaining (evidence)"),
+    ],
+)
+def test_explain_finds_what_people_type(word: str, title: str, tmp_path: Path) -> None:
+    done = run_here("explain", word, cwd=tmp_path)
+    assert done.code == 0
+    assert done.out.startswith(f"{title}: ")
+
+
+@pytest.mark.parametrize("rule", CATALOGUE.rules.values(), ids=lambda rule: rule.name)
+def test_explain_finds_every_rule_by_its_peers(rule: Rule) -> None:
+    for peer in rule.peers:
+        for word in (peer, peer.partition(":")[2], peer.upper()):
+            assert rule in find_entries(CATALOGUE, word)
+
+
+@pytest.mark.parametrize("word", ["SLE", "sle", "error-handling", "C0116", "SL"])
+def test_explain_lists_what_means_several_rules(word: str, tmp_path: Path) -> None:
+    done = run_here("explain", word, cwd=tmp_path)
+    assert done.code == 0
+    rules, sentence = done.out.split("\n\n")
+    count, example = len(rules.splitlines()), f"`seniorlint explain {rules[:6]}`"
+    assert sentence == f"{word} is {count} rules. {example} teaches one of them.\n"
+    if word != "C0116":
+        assert rules == run_here("rules", word, cwd=tmp_path).out.rstrip("\n")
+
+
+def test_explain_suggests_what_is_near(tmp_path: Path) -> None:
+    for word, near in (("E72", "E722"), ("SLE0001", "SLE001"), ("bare-excpt", "bare-except")):
+        done = run_here("explain", word, cwd=tmp_path)
+        assert (done.code, done.out) == (2, "")
+        assert f"did you mean {near}?" in done.err
+
+
+@pytest.mark.parametrize("words", [("explain", "SLE003"), ("explain", "SLE"), ("rules",), ("skills",), ("--help",)])
+@pytest.mark.parametrize("width", [50, 80])
+def test_no_line_is_wider_than_the_terminal(
+    words: tuple[str, ...], width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    narrow = run_here(*words, cwd=tmp_path).out
+    for line in narrow.splitlines():
+        assert columns(line) <= width or line.startswith(("    ", "http")), line  # code and addresses stay whole
+    monkeypatch.delenv("COLUMNS")
+    assert narrow.split() == run_here(*words, cwd=tmp_path).out.split()
+
+
+def test_a_list_has_a_line_each_where_it_is_piped(tmp_path: Path) -> None:
+    assert len(run_here("rules", cwd=tmp_path).out.splitlines()) == len(CATALOGUE.rules)
+
+
+def test_help_cuts_no_description(tmp_path: Path) -> None:
+    done = run_here("--help", cwd=tmp_path)
+    assert "..." not in done.out.partition("Commands:")[2]
+    for name in main.list_commands(None):  # type: ignore[arg-type]  # the context is not looked at
+        assert f"\n  {name} " in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "is_coloured"),
+    [
+        ((), {}, False),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "always"), {}, True),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        (("--color", "auto"), {"FORCE_COLOR": "1"}, True),
+    ],
+)
+@pytest.mark.parametrize("command", [("check", "--isolated", "a.py"), ("explain", "SLE001"), ("skills",)])
+def test_colour_where_it_is_asked_for(
+    command: tuple[str, ...],
+    words: tuple[str, ...],
+    environment: dict[str, str],
+    is_coloured: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "a.py").write_text(BARE)
+    assert ("\x1b[" in run_here(*command, *words, cwd=tmp_path).out) is is_coloured
+
+
+def test_a_terminal_gets_lines_of_its_width(tmp_path: Path) -> None:
+    pytest.importorskip("pty")
+    (tmp_path / "a.py").write_text(BARE)
+    shown = pseudo_terminal("check", "--isolated", "--color", "never", "a.py", cwd=tmp_path, env={"COLUMNS": "50"})
+    printed = shown.rpartition("\x1b[?25h")[2]  # a slow machine has shown a progress bar
+    assert 40 < max(map(len, printed.splitlines())) <= 50
+
+
+COMPLETE = {
+    "check --select bare": ["bare-except"],
+    "check --select SLE001,deep-": ["SLE001,deep-nesting"],
+    "check --ignore error-h": ["error-handling"],
+    "check --output-format js": ["json", "jsonl"],
+    "check --fail-on ": ["error", "warning", "info", "never"],
+    "check --color a": ["auto", "always"],
+    "explain exception-ch": ["exception-chaining"],
+    "explain sle00": ["SLE001", "SLE002", "SLE003", "SLE004", "SLE005"],
+    "rules AL": ["ALL"],
+    "skills error": ["error-handling"],
+    "che": ["check"],
+}
+
+
+@pytest.mark.parametrize("typed", COMPLETE)
+def test_a_shell_is_offered(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_SENIORLINT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"seniorlint {typed}")
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split(" "))))
+    offered = [line.partition(",")[2] for line in run_here(cwd=tmp_path).out.splitlines()]
+    assert offered == COMPLETE[typed]
+
+
+@pytest.mark.parametrize("data", [b"[project]\nname = 'caf\xe9'\n", b"\xff\xfe[\x00", b"\xff"])
+def test_init_leaves_a_file_that_is_not_utf8_alone(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(data)
+    done = run_here("init", cwd=tmp_path)
+    assert done.code == 2
+    assert "pyproject.toml is not UTF-8 (byte " in done.err
+    assert "Traceback" not in done.err
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("pyproject.toml", data)]
+
+
+def test_init_beside_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(b"\xef\xbb\xbf[project]\nname = 'x'\n")
+    assert run_here("init", cwd=tmp_path).code == 0
+    assert (
+        (tmp_path / "pyproject.toml").read_bytes().startswith(b"\xef\xbb\xbf[project]\nname = 'x'\n\n[tool.seniorlint]")
+    )
