@@ -99,6 +99,22 @@ def test_ctrl_c_ends_the_run_and_its_workers(tmp_path: Path) -> None:
     assert processes_of(group) == []
 
 
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    """They wait for work that never comes, and nobody else would end them."""
+    code = (
+        "import os, signal, sys, time\n"
+        "from seniorlint.lint.pool import process_pool\n"
+        "pool = process_pool(3)\n"
+        "list(pool.map(time.sleep, [0.1] * 6))\n"
+        "print(*pool._processes, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True)
+    said, _ = process.communicate(timeout=60)  # the workers hold the pipe open, so this waits for them, too
+    assert said.split()
+    assert processes_of(process.pid) == []
+
+
 def processes_of(group: int) -> list[int]:
     """The living processes of a process group, read from /proc."""
     if not Path("/proc/self/stat").exists():

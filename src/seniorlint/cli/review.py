@@ -52,9 +52,12 @@ def fix_files(
     from seniorlint.lint.discovery import discover
     from seniorlint.lint.fix_file import FileFix, fix_died, fix_job
     from seniorlint.lint.run import jobs_for, run_jobs, workers_for
+    from seniorlint.lint.whole import remove_leftovers
 
     current = Path.cwd()
     discovered = discover(paths, project)
+    for folder in {path.parent for path in discovered.files} if not diff else ():
+        remove_leftovers(folder)
     jobs = jobs_for(discovered.files, project, current)
     outcome = Outcome(files=len(jobs), current=current)
     outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from seniorlint.engine.regular import read_regular_text
+from seniorlint.lint.whole import remove_leftovers, write_whole
 
 FORMAT = "seniorlint-baseline"
 VERSION = 1
@@ -110,18 +111,13 @@ def _parsed(line: str) -> object:
 def write_baseline(baseline: Baseline) -> None:
     """Put a baseline into its file, all of it or nothing; raises `BaselineError`."""
     target = Path(os.path.realpath(baseline.file))
-    temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(_written(baseline))
-        if target.exists():
-            os.chmod(temporary, target.stat().st_mode)
-        os.replace(temporary, target)
+        mode = target.stat().st_mode if target.exists() else None
+        prepare = None if mode is None else partial(os.chmod, mode=mode)
+        write_whole(target, "".join(_written(baseline)).encode("utf-8"), prepare=prepare)
+        remove_leftovers(target.parent)
     except OSError as error:
         raise BaselineError(baseline.file, f"cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def _written(baseline: Baseline) -> Iterator[str]:

@@ -18,6 +18,7 @@ from seniorlint.engine.regular import NotRegular, open_regular
 from seniorlint.lint.cache_place import why_not_own
 from seniorlint.lint.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
 from seniorlint.lint.digest import digest
+from seniorlint.lint.whole import remove_leftovers, write_whole
 
 TAG = "CACHEDIR.TAG"
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
@@ -119,7 +120,8 @@ class Cache:
         body = json.dumps(document, separators=(",", ":")).encode("ascii")
         try:
             make_folder(self.folder)
-            _write(self.path, digest(body).encode("ascii") + b"\n" + body)
+            write_whole(self.path, digest(body).encode("ascii") + b"\n" + body, mode=_PRIVATE[0])
+            remove_leftovers(self.folder)
             self._drop_old_files()
         except OSError:
             return  # a read-only place or a full disk is no fault: the next run is as slow as this one
@@ -141,18 +143,6 @@ class Cache:
         files = sorted(self.folder.glob("check-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in files[_MAX_FILES:]:
             path.unlink(missing_ok=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replace a file in one step; only this user may read it. Raises `OSError`."""
-    temporary = path.with_name(f".{os.getpid()}-{path.name}")
-    temporary.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE[0]), "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:

@@ -67,7 +67,7 @@ def _encodes(source: Source) -> bool:
     """Can the text be written in the file's own encoding?"""
     try:
         source.to_bytes()
-    except UnicodeEncodeError:
+    except UnicodeError:  # some codecs, such as idna, raise no UnicodeEncodeError
         return False
     return True
 

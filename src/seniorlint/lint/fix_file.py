@@ -12,8 +12,8 @@ from seniorlint.lint.check import check_file
 from seniorlint.lint.fix import FixResult, fix_source
 from seniorlint.lint.project import shown_path
 from seniorlint.lint.result import FileResult
-from seniorlint.lint.run import Job, WorkerDied, died
-from seniorlint.lint.write import ChangedMeanwhile, write_source
+from seniorlint.lint.run import Job, WorkerDied, died, failed
+from seniorlint.lint.write import ChangedMeanwhile, tree_left, write_source
 from seniorlint.output.patch import patch
 
 
@@ -31,7 +31,17 @@ class FileFix:
 
 
 def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
-    """Fix the file of a job; without `write` only the difference is made."""
+    """Fix the file of a job; without `write` only the difference is made.
+
+    An error inside seniorlint is a failure of that file, and the others go on.
+    """
+    try:
+        return _fix(job, unsafe=unsafe, suppressions=suppressions, write=write)
+    except Exception as error:  # the run must survive what no check is to blame for
+        return FileFix(failed(job, error))
+
+
+def _fix(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
     try:
         data = read_regular(job.path)
         source = Source.from_bytes(data)
@@ -43,6 +53,10 @@ def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileF
     fixed = fix_source(source, job.path, job.shown, job.settings, unsafe=unsafe, suppressions=suppressions)
     if fixed.source.text == source.text:
         return FileFix(fixed.remaining, problems=problems_of(fixed, job.shown))
+    tree = tree_left(job.path, job.settings.root)
+    if tree is not None:
+        unfixed = check_file(job.path, job.shown, job.settings, suppressions=suppressions)
+        return FileFix(unfixed, problems=(f"{job.shown}: left as it was, because the link leads out of {tree}",))
     if write:
         try:
             write_source(job.path, source, fixed.source)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -47,19 +49,27 @@ def process_pool(workers: int) -> Executor:
     """Processes; forked where that is safe and quick, so that each need not import libcst again."""
     if sys.platform != "linux":
         isolate_spawned()
-        return ProcessPoolExecutor(workers, initializer=_leave_ctrl_c)
+        return ProcessPoolExecutor(workers, initializer=_start_worker)
     # Here once instead of in every fork; and what is not walked by a collector stays shared between them.
     import seniorlint.lint.check  # noqa: F401
     from seniorlint.engine.ruleset import load_registered
 
     load_registered()
     gc.freeze()
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_leave_ctrl_c)
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_start_worker)
 
 
-def _leave_ctrl_c() -> None:
-    """In a worker: Ctrl-C is for the process that started it, which ends its workers."""
+def _start_worker() -> None:
+    """In a worker: Ctrl-C is for the process that started it, which ends its workers; they also end when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # nobody waits for a result, and a lock that the parent held would keep `sys.exit` from ending
 
 
 def _chunks(indexes: Sequence[int], workers: int) -> list[list[int]]:
