@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-DECIDING = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
+DECIDING = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_WORKSPACE")
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,29 @@ def test_several_outputs_at_once(tmp_path: Path) -> None:
     assert "1 finding" in only_file.out
 
 
+def test_services_get_paths_from_the_top_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = tmp_path / "packages" / "api"
+    below.mkdir(parents=True)
+    write(below, bad=BAD)
+    words = ("check", *ONLY, "--no-cache", "--output-format", "github")
+    assert run_here(*words, cwd=below).out.startswith("::error file=bad.py,")  # the repository is not known
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    assert run_here(*words, cwd=below).out.startswith("::error file=packages/api/bad.py,")
+    (tmp_path / "packages" / ".git").mkdir()
+    assert run_here(*words, cwd=below).out.startswith("::error file=api/bad.py,")
+
+
+@pytest.mark.parametrize("output", ["sarif", "sarif=out.sarif"])
+def test_what_github_refuses_is_said(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, bad=BAD * 3)
+    words = ("check", *ONLY, "--no-cache", "--output-format", output)
+    monkeypatch.setattr("seniorlint.output.sarif.GITHUB_TAKES", 3)
+    assert run_here(*words, cwd=tmp_path).err == ""
+    monkeypatch.setattr("seniorlint.output.sarif.GITHUB_TAKES", 2)
+    said = run_here(*words, cwd=tmp_path).err
+    assert "The SARIF run has 3 results. GitHub code scanning refuses more than 2 and shows 5,000" in said
+
+
 def test_order_and_repetition(tmp_path: Path) -> None:
     for name in ("b", "a", "c"):
         (tmp_path / name).mkdir()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,8 +33,11 @@ def report_of() -> ReportOf:
         files: int = 1,
         suppressed: int = 0,
         fixed: int = 0,
+        current: str = "",
+        top: str | None = None,
     ) -> RunReport:
         sources = {path: Source(text) for path, text in (texts or {}).items()}
-        return RunReport(findings, load_catalogue(), files, suppressed, sources.get, fixed)
+        report = RunReport(findings, load_catalogue(), files, suppressed, sources.get, fixed)
+        return replace(report, current=Path(current), top=None if top is None else Path(top))
 
     return make

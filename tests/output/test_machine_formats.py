@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 
 import pytest
@@ -107,6 +108,18 @@ def test_github(report_of: ReportOf, bare_except: Finding) -> None:
         "::error file=app.py,line=3,col=1,endLine=3,endColumn=8,title=SLE001 bare-except"
         "::Name the exceptions this clause handles\n"
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the paths are those of POSIX")
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("a.py", "packages/api/a.py"), ("/repo/b.py", "b.py"), ("/else/c.py", "/else/c.py"), ("-", "-")],
+)
+def test_github_gets_paths_from_the_top_of_the_repository(
+    path: str, shown: str, report_of: ReportOf, bare_except: Finding
+) -> None:
+    report = report_of([bare_except._replace(path=path)], current="/repo/packages/api", top="/repo")
+    assert printed("github", report).startswith(f"::error file={shown},line=3,")
 
 
 @pytest.mark.parametrize(("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")])

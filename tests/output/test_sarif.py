@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +26,7 @@ from seniorlint.output.sarif_rules import describe
 
 ReportOf = Callable[..., RunReport]
 SCHEMA = Path(__file__).parents[1] / "fixtures" / "sarif-schema-2.1.0.json"
-URI_REFERENCE = re.compile(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
+URI_REFERENCE = re.compile(r"(?:file://)?(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
 TEXT = "try:\n    go()\nexcept:\n    pass\ntry:\n    go()\nexcept:\n    pass\n"
 FIX = FindingFix("unsafe", (TextEdit(3, 7, 3, 7, " Exception"), TextEdit(4, 5, 4, 9, "")))
 
@@ -159,7 +160,33 @@ def test_paths_are_relative_uris(path: str, uri: str, report_of: ReportOf, bare_
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
-def test_a_fix_replayed_mends_the_text(report_of: ReportOf, bare_except: Finding) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="the paths are those of POSIX")
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("a.py", {"uri": "packages/a%20pi/a.py", "uriBaseId": "%SRCROOT%"}),
+        ("/repo/other/b.py", {"uri": "other/b.py", "uriBaseId": "%SRCROOT%"}),
+        ("/elsewhere/é b.py", {"uri": "file:///elsewhere/%C3%A9%20b.py"}),
+        ("/repository/c.py", {"uri": "file:///repository/c.py"}),
+        ("-", {"uri": "-", "uriBaseId": "%SRCROOT%"}),
+    ],
+)
+def test_paths_are_relative_to_the_repository_or_to_nothing(
+    path: str, place: dict[str, str], report_of: ReportOf, bare_except: Finding
+) -> None:
+    finding = bare_except._replace(path=path, fix=FIX)
+    (result,) = results(report_of([finding], {path: TEXT}, current="/repo/packages/a pi", top="/repo"))
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == place
+    assert result["fixes"][0]["artifactChanges"][0]["artifactLocation"] == place
+
+
+def test_fingerprints_do_not_depend_on_the_current_folder(report_of: ReportOf, bare_except: Finding) -> None:
+    at_top = report_of([bare_except._replace(path="p/a.py")], {"p/a.py": TEXT}, current="/repo", top="/repo")
+    below = report_of([bare_except._replace(path="a.py")], {"a.py": TEXT}, current="/repo/p", top="/repo")
+    assert fingerprints(at_top) == fingerprints(below)
+
+
+def test_a_fix_replayed_gives_the_fixed_text(report_of: ReportOf, bare_except: Finding) -> None:
     (result,) = results(report_of([bare_except._replace(fix=FIX)], {"app.py": TEXT}))
     (fix,) = result["fixes"]
     assert fix["properties"] == {"safety": "unsafe"}
@@ -211,7 +238,9 @@ def test_any_text_makes_a_valid_log(report_of: ReportOf, path: str, message: str
     fix = FindingFix("safe", (TextEdit(1, 1, 1, 1, insertion),))
     finding = Finding(path, 1, 1, 1, 2, "SLE001", message, "warning", fix)
     (result,) = results(report_of([finding], {path: text}))
-    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    uri = place["uri"]
     assert URI_REFERENCE.fullmatch(uri)
+    assert ("uriBaseId" in place) is not uri.startswith("file:")
     assert unquote_to_bytes(uri).decode("utf-8", "surrogateescape" if "\ud800" not in path else "surrogatepass")
     result["message"]["text"].encode("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.engine.finding import Finding
 from seniorlint.engine.source import NotText, Source
+from seniorlint.lint.project import repository_top
 from seniorlint.lint.result import FileResult
 from seniorlint.output.report import RunReport
 from seniorlint.output.summary import counted
@@ -59,6 +61,8 @@ class Outcome:
             fixed=self.applied.total(),
             hidden=self.hidden,
             is_whole=not self.is_broken,
+            current=self.current,
+            top=repository_top(self.current) or _workspace(self.current),
         )
 
     def fixes_in_words(self, *, with_unsafe: bool) -> str:
@@ -78,3 +82,9 @@ class Outcome:
             return Source.from_path(self.current / path)
         except (OSError, NotText):
             return None
+
+
+def _workspace(current: Path) -> Path | None:
+    """Where a job on GitHub has the repository, if the current folder is in it: not every checkout has a `.git`."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return Path(workspace) if workspace and current.is_relative_to(workspace) else None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seniorlint.catalogue.table import nearest
+from seniorlint.cli.console import say
 from seniorlint.cli.screen import screen_width, use_color
 from seniorlint.output.formats import FORMATS, render
 from seniorlint.output.report import RunReport
@@ -96,6 +97,8 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
                     file.writelines(render(output.format, report, color=False))
             except OSError as error:
                 raise click.UsageError(f"{output.file} cannot be written: {error.strerror}") from error
+    if any(output.format == "sarif" for output in outputs):
+        _say_what_github_refuses(len(report.findings))
     color = use_color() and not beside_code
     if statistics:
         from seniorlint.output import statistics as table
@@ -107,3 +110,13 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
         chunks = render(name, replace(report, width=width), color=color)
     while batch := list(islice(chunks, _AT_ONCE)):
         click.echo("".join(batch), nl=False, color=True, err=beside_code)
+
+
+def _say_what_github_refuses(results: int) -> None:
+    from seniorlint.output.sarif import GITHUB_SHOWS, GITHUB_TAKES
+
+    if results > GITHUB_TAKES:
+        say(
+            f"The SARIF run has {results:,} results. GitHub code scanning refuses more than {GITHUB_TAKES:,} and shows "
+            f"{GITHUB_SHOWS:,}: narrow the run with --select, --level or --baseline."
+        )

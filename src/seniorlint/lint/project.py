@@ -81,6 +81,11 @@ def project_root(folder: Path) -> Path:
     return folder
 
 
+def repository_top(folder: Path) -> Path | None:
+    """The nearest folder at or above an absolute one that Git keeps a repository in."""
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+
 def _is_project(folder: Path) -> bool:
     return any((folder / marker).exists() for marker in ROOT_MARKERS)
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
     from seniorlint.engine.finding import Finding
     from seniorlint.engine.source import Source
+
+STDIN = "-"  # the path of a text that is in no file
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,8 @@ class RunReport:
 
     `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
     applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
-    `width`: the columns of the terminal that the format for people is printed on, or None.
+    `width`: the columns of the terminal that the format for people is printed on, or None. `current`: the folder that
+    paths are relative to; `top`: the folder of the repository around it, None where it is not known.
     `read_source` gives the text of a finding's path, or None if it cannot be read any more.
     """
 
@@ -33,6 +39,8 @@ class RunReport:
     hidden: int = 0
     is_whole: bool = True
     width: int | None = None
+    current: Path = Path()
+    top: Path | None = None
 
     def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
         """The findings in order, each with the text of its file, which is read once per file."""
@@ -40,3 +48,20 @@ class RunReport:
             source = self.read_source(path)
             for finding in findings:
                 yield finding, source
+
+    def from_top(self, path: str) -> str:
+        """A finding's path relative to the top of the repository, as services expect it; absolute outside of it."""
+        if self.top is None or path == STDIN:
+            return path
+        if not os.path.isabs(path):
+            return self._prefix + path
+        try:
+            return Path(path).relative_to(self.top).as_posix()
+        except ValueError:
+            return path
+
+    @cached_property
+    def _prefix(self) -> str:
+        """What leads from the top of the repository to the current folder, with `/` behind it; empty at the top."""
+        assert self.top is not None
+        return "".join(f"{part}/" for part in self.current.relative_to(self.top).parts)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
@@ -16,6 +18,11 @@ from seniorlint.output.sarif_rules import LEVELS, describe
 if TYPE_CHECKING:
     from seniorlint.engine.finding import Finding, FindingFix
     from seniorlint.engine.source import Source
+
+# GitHub refuses a run with more results, and a file in which several runs have the same tool and category: so dealing
+# them out to several runs does not help (https://docs.github.com/code-security/reference/code-scanning/sarif-files).
+GITHUB_TAKES = 25_000
+GITHUB_SHOWS = 5_000
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # Our own key: GitHub computes `primaryLocationLineHash` itself and warns of every value that is not its own.
@@ -37,7 +44,10 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
         },
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [_result(finding, source, indexes, fingerprints) for finding, source in report.with_sources()],
+        "results": [
+            _result(finding._replace(path=report.from_top(finding.path)), source, indexes, fingerprints)
+            for finding, source in report.with_sources()
+        ],
     }
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -82,5 +92,7 @@ def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str,
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A path relative to the current directory as a relative URI reference, of exactly the bytes of the file's name."""
+    """A path as a URI of exactly the bytes of the file's name: relative to the repository, or to nothing (3.4.4)."""
+    if os.path.isabs(path):
+        return {"uri": Path(path).as_uri()}
     return {"uri": quote_from_bytes(name_bytes(path), safe="/"), "uriBaseId": "%SRCROOT%"}
