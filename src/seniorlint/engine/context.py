@@ -45,7 +45,7 @@ class Context:
         self.target_python = target_python
         self._parents = parents
         self._scopes = Scopes(parents, summary, source.text)
-        self._answers: dict[tuple[Callable[[Any], object], int], object] = {}
+        self._answers: dict[tuple[Callable[..., Any], int], object] = {}
 
     # --- the tree around a node
 
@@ -112,14 +112,14 @@ class Context:
         """Does this function stand inside another one?"""
         return any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in self.ancestors(node))
 
-    def once(self, question: Callable[[NodeT], AnswerT], node: NodeT) -> AnswerT:
-        """What a function answers about a node; it is called once, however many nodes of the statement ask.
+    def once(self, question: Callable[..., AnswerT], node: cst.CSTNode, *more: Context) -> AnswerT:
+        """What `question(node, *more)` answers; it is called once for a node, however many others of the statement ask.
 
         For what the nodes inside of a large one ask about it: without this, each of them would look through all of it.
         """
         key = (question, id(node))
         if key not in self._answers:
-            self._answers[key] = question(node)
+            self._answers[key] = question(node, *more)
         return cast(AnswerT, self._answers[key])
 
     # --- text
@@ -173,6 +173,10 @@ class Context:
     def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
         """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
         return self._scopes.binding(name, at)
+
+    def scopes(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The scopes whose names a node sees, innermost first: functions, lambdas, comprehensions, the class around."""
+        return self._scopes.around(node)
 
 
 def _own_comments(node: cst.CSTNode) -> Iterator[str]:

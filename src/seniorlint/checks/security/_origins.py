@@ -9,19 +9,32 @@ from typing import Union
 
 import libcst as cst
 
-from seniorlint.checks.security._bound_values import values_of
 from seniorlint.checks.security._checked_names import NUMBERS, is_checked
-from seniorlint.checks.security._texts import KEEPS_TEXT, parts_of
+from seniorlint.checks.security._texts import kept_text, parts_of
 from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import dotted_name
 from seniorlint.languages.python.calls import called_name, last_name
+from seniorlint.languages.python.values import values_of
 
 IsCleaner = Callable[[cst.BaseExpression], bool]  # does what this function returns fit safely into the text?
 
 _PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
-_FIXED = frozenset({"sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull"})
-_INPUTS = frozenset({"request", "argv", "input"})
+_CLASS_NAME = re.compile(r"_*[A-Z]\w*[a-z]\w*|[A-Z]")
+_OF_THE_PROGRAM = ("sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull", "builtins.__file__")
+_ABOUT_A_CLASS = frozenset({"_meta", "__name__", "__qualname__", "__module__", "__tablename__", "__table__"})
+_MEMBER_PARTS = ("value", "name")  # of a member of an enumeration
+_MADE_HERE = (  # what the program makes itself: it holds no quote
+    *(f"uuid.uuid{version}()" for version in (1, 3, 4, 5)),
+    *(f"datetime.datetime.{maker}()" for maker in ("now", "utcnow", "today", "fromtimestamp")),
+    *("datetime.date.today()", "datetime.timedelta()", "datetime.datetime()", "datetime.date()"),
+    *("django.utils.timezone.now()", "time.time()", "time.time_ns()", "os.getpid()"),
+    *("secrets.token_hex()", "random.randint()", "random.random()", "random.randrange()"),
+)
+_FORMATTERS = frozenset({"isoformat", "timestamp", "total_seconds", "hexdigest"})  # methods whose result has no quote
+_PASSING_ON = frozenset(
+    {f"builtins.{name}" for name in ("str", "sorted", "list", "tuple", "set", "frozenset", "reversed", "repr")}
+    | {"json.dumps"}
+)
+_PASSING_METHODS = frozenset({"items", "values", "keys", "format"})
 
 
 class Origin(IntEnum):
@@ -62,23 +75,25 @@ def origin_of(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleane
 def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _Sources:
     """The expressions whose text or value becomes that of `node`; its origin where there is nothing to follow."""
     match node:
-        case cst.SimpleString() | cst.BaseNumber() | cst.Comparison():
+        case cst.SimpleString() | cst.BaseNumber() | cst.Comparison() | cst.UnaryOperation(operator=cst.Not()):
             return ()
         case cst.Name():
             return _name_sources(node, ctx)
         case cst.Attribute():
-            return _attribute_sources(node)
+            return _attribute_sources(node, ctx)
         case cst.Call():
-            return _call_sources(node, is_cleaner)
+            return _call_sources(node, ctx, is_cleaner)
         case cst.FormattedString() | cst.ConcatenatedString() | cst.BinaryOperation(operator=cst.Modulo()):
             parts = parts_of(node, ctx) or []
             return Origin.OUTSIDE if parts in ([], [node]) else [part for part in parts if not isinstance(part, str)]
-        case cst.BinaryOperation(left=cst.BaseString() as text, operator=cst.Multiply()):
+        case cst.BinaryOperation(left=cst.BaseString() | cst.List() as text, operator=cst.Multiply()):
             return (text,)
         case cst.BinaryOperation(left=cst.BaseNumber()) | cst.BinaryOperation(right=cst.BaseNumber()):
             return ()
         case cst.BinaryOperation(left=left, right=right) | cst.BooleanOperation(left=left, right=right):
             return left, right
+        case cst.UnaryOperation(expression=value) | cst.NamedExpr(value=value) | cst.Await(expression=value):
+            return (value,)
         case cst.IfExp(body=left, orelse=right):
             return left, right
         case cst.Subscript(value=table):
@@ -93,9 +108,9 @@ def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _
 
 
 def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
-    if name.value == "request":
+    if _is_input(name, ctx):
         return Origin.INPUT
-    if name.value.isupper() or _PLACEHOLDERS.search(name.value) or is_checked(name, ctx):
+    if name.value.isupper() or _PLACEHOLDERS.search(name.value) or is_checked(name, ctx) or _is_made_here(name, ctx):
         return ()
     values = values_of(name, ctx)
     if values is None:
@@ -103,31 +118,82 @@ def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
     return values or Origin.UNKNOWN
 
 
-def _attribute_sources(attribute: cst.Attribute) -> _Sources:
-    if any(isinstance(node, cst.Name) and node.value in _INPUTS for node in descendants(attribute)):
+def _attribute_sources(attribute: cst.Attribute, ctx: Context) -> _Sources:
+    if _is_input(attribute, ctx):
         return Origin.INPUT
-    if attribute.attr.value.isupper() or dotted_name(attribute) in _FIXED:
+    names = set(_names_in(attribute))
+    if attribute.attr.value.isupper() or not _ABOUT_A_CLASS.isdisjoint(names) or _is_made_here(attribute, ctx):
         return ()
-    match attribute:
-        case cst.Attribute(value=cst.Attribute(attr=cst.Name(value=member)), attr=cst.Name(value="value" | "name")):
-            return () if member.isupper() else Origin.OUTSIDE  # a member of an enumeration
-    return Origin.OUTSIDE
+    if ctx.qualified_name(attribute) in _OF_THE_PROGRAM:
+        return ()
+    owner = attribute.value
+    if attribute.attr.value in _MEMBER_PARTS and isinstance(owner, cst.Attribute):
+        if owner.attr.value.isupper():
+            return ()
+        owner = owner.value
+    return () if _is_class(owner, ctx) else Origin.OUTSIDE
 
 
-def _call_sources(call: cst.Call, is_cleaner: IsCleaner) -> _Sources:
-    called = called_name(call)
+def _is_class(owner: cst.BaseExpression, ctx: Context) -> bool:
+    """Is this a class, by its definition in the module or by how its name is written?"""
+    if not isinstance(owner, (cst.Name, cst.Attribute)):
+        return False
+    bound = ctx.binding(owner.value, owner) if isinstance(owner, cst.Name) else None
+    if bound is not None and bound.kind in ("class", "parameter"):
+        return bound.kind == "class"
+    return _CLASS_NAME.fullmatch(last_name(owner)) is not None
+
+
+def _call_sources(call: cst.Call, ctx: Context, is_cleaner: IsCleaner) -> _Sources:
     values = [arg.value for arg in call.args]
-    if called in NUMBERS or is_cleaner(call.func):
+    called = ctx.qualified_name(call.func) or ""
+    if called in NUMBERS or is_cleaner(call.func) or _is_made_here(call, ctx):
         return ()
-    if called == "map" and values and (is_cleaner(values[0]) or last_name(values[0]) in NUMBERS):
+    if called == "builtins.map" and values and (is_cleaner(values[0]) or ctx.qualified_name(values[0]) in NUMBERS):
         return ()
-    if called in _INPUTS:
+    if called == "builtins.input":
         return Origin.INPUT
-    receiver = [call.func.value] if isinstance(call.func, cst.Attribute) else []
-    if called == "get":  # of a table: CLAUSES.get(key, default)
-        return receiver + values[1:]
-    if called in ("join", "str", "sorted", "list", "tuple"):
+    kept = kept_text(call, ctx)
+    if kept is not None:
+        return (kept,)
+    if called in _PASSING_ON:
         return values
-    if called in ("items", "values", "keys", "format") or called in KEEPS_TEXT:
-        return receiver + values
+    receiver = [call.func.value] if isinstance(call.func, cst.Attribute) else []
+    match called_name(call):
+        case "get" if receiver:  # of a table: CLAUSES.get(key, default)
+            return receiver + values[1:]
+        case "join" if receiver:
+            return values
+        case method if receiver and method in _PASSING_METHODS:
+            return receiver + values
+        case method if receiver and method in _FORMATTERS:
+            return ()
     return Origin.OUTSIDE
+
+
+def _is_input(node: cst.Name | cst.Attribute, ctx: Context) -> bool:
+    """Is this (a part of) a request or the command line? What a web application calls its request is a convention."""
+    if "request" in _names_in(node):
+        return True
+    return (ctx.qualified_name(node) or "").startswith(("sys.argv", "flask.request"))
+
+
+def _is_made_here(node: cst.BaseExpression, ctx: Context) -> bool:
+    full = ctx.qualified_name(node) or ""
+    return any(full == made or full.startswith(made + ".") for made in _MADE_HERE)
+
+
+def _names_in(node: cst.BaseExpression) -> Iterable[str]:
+    """The names of a chain of attributes, the last one first, through what is called or indexed on the way."""
+    while True:
+        match node:
+            case cst.Attribute(value=owner, attr=cst.Name(value=name)):
+                yield name
+                node = owner
+            case cst.Call(func=inner) | cst.Subscript(value=inner):
+                node = inner
+            case cst.Name(value=name):
+                yield name
+                return
+            case _:
+                return

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Union
 
 import libcst as cst
 
-from seniorlint.checks.security._bound_values import values_of
+from seniorlint.checks.security._templates import NUMERIC_TYPES, Part, fill_braces, fill_percent
 from seniorlint.engine.context import Context
-from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.values import NUMBER, values_of
 
-Part = Union[str, cst.BaseExpression]  # what a text is made of: constant text, and expressions that are put into it
-
-KEEPS_TEXT = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "dedent", "cleandoc"})  # calls that only tidy up
-_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
-_BRACES = re.compile(r"(?P<brace>\{\{|\}\})|\{(?P<key>[^{}!:.\[]*)[^{}!:]*(?:!\w)?(?::(?P<spec>[^{}]*))?\}")
+_KEEPING_METHODS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper"})
+_KEEPING_CALLS = frozenset({"textwrap.dedent", "inspect.cleandoc"})
 _ESCAPE = re.compile(r"\\(.|\n)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
 _COMPOSED = (cst.BinaryOperation, cst.Call, cst.FormattedString, cst.ConcatenatedString)
-_NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")
 
 
 def texts_of(expression: cst.BaseExpression, ctx: Context) -> list[list[Part] | None]:
@@ -50,42 +45,70 @@ def parts_of(expression: cst.BaseExpression, ctx: Context) -> list[Part] | None:
         match node:
             case str() as text:
                 parts.append(text)
-            case cst.SimpleString() as literal:
-                parts.append(_read(literal.raw_value, literal.prefix))
             case cst.FormattedString(parts=pieces):
                 stack.extend(reversed(pieces))
             case cst.FormattedStringText(value=value):
                 parts.append(_read(value, "").replace("{{", "{").replace("}}", "}"))
             case cst.FormattedStringExpression(expression=value, format_spec=[*_, cst.FormattedStringText(value=spec)]):
-                parts.append("0" if spec[-1:] in _NUMERIC_TYPES else value)
+                parts.append(NUMBER if spec[-1:] in NUMERIC_TYPES else value)
             case cst.FormattedStringExpression(expression=value):
                 stack.append(value)
-            case (
-                cst.ConcatenatedString(left=left, right=right)
-                | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
-            ):
-                stack += (right, left)
-            case cst.BinaryOperation(left=left, operator=cst.Modulo(), right=right) as formatted:
-                template = _constant(left, ctx)
-                stack.extend(() if template is None else reversed(list(_percent(template, right, ctx))))
-                if template is None:
-                    parts.append(formatted)
-            case cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value="format"))) as call:
-                template = _constant(receiver, ctx)
-                stack.extend(() if template is None else reversed(list(_braces(template, call))))
-                if template is None:
-                    parts.append(call)
-            case cst.Call(func=cst.Attribute(value=receiver) as method, args=[]) if last_name(method) in KEEPS_TEXT:
-                stack.append(receiver)
-            case cst.Call(func=function, args=[cst.Arg(value=value)]) if last_name(function) in KEEPS_TEXT:
-                stack.append(value)
-            case cst.Name(value=word) as name if word not in inlined:
+            case cst.Name(value=word) as name:
+                held = _constant(name, ctx) if word not in inlined else None
                 inlined.add(word)
-                held = _constant(name, ctx)
                 parts.append(name if held is None else held)
             case cst.BaseExpression() as value:
-                parts.append(value)
+                below = _taken_apart(value, ctx)
+                if below is None:
+                    parts.append(value)
+                else:
+                    stack.extend(reversed(below))
     return parts if any(isinstance(part, str) for part in parts) else None
+
+
+def kept_text(call: cst.Call, ctx: Context) -> cst.BaseExpression | None:
+    """The text that a call only tidies up (`dedent(x)`, `x.strip()`); None for any other call."""
+    match call:
+        case cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value=method))) if method in _KEEPING_METHODS:
+            return receiver
+        case cst.Call(func=function, args=[cst.Arg(value=value)]) if ctx.qualified_name(function) in _KEEPING_CALLS:
+            return value
+    return None
+
+
+def _taken_apart(value: cst.BaseExpression, ctx: Context) -> list[Part] | None:
+    """The pieces of one text, in order; None for what is not put together from pieces that can be seen."""
+    match value:
+        case cst.SimpleString():
+            return [_read(value.raw_value, value.prefix)]
+        case (
+            cst.ConcatenatedString(left=left, right=right)
+            | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
+        ):
+            return [left, right]
+        case cst.BinaryOperation(left=left, operator=cst.Modulo(), right=right):
+            template = _constant(left, ctx)
+            return None if template is None else list(fill_percent(template, right))
+        case cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value="format"))):
+            template = _constant(receiver, ctx)
+            return None if template is None else fill_braces(template, value)
+        case cst.Call(
+            func=cst.Attribute(value=cst.SimpleString() as separator, attr=cst.Name(value="join")),
+            args=[cst.Arg(value=cst.List(elements=elements) | cst.Tuple(elements=elements))],
+        ):
+            between = _read(separator.raw_value, separator.prefix)
+            return list(_between(between, (element.value for element in elements)))
+        case cst.Call():
+            kept = kept_text(value, ctx)
+            return None if kept is None else [kept]
+    return None
+
+
+def _between(separator: str, values: Iterator[cst.BaseExpression]) -> Iterator[Part]:
+    for index, value in enumerate(values):
+        if index:
+            yield separator
+        yield value
 
 
 def _read(written: str, prefix: str) -> str:
@@ -111,58 +134,11 @@ def _constant(expression: cst.BaseExpression, ctx: Context) -> str | None:
                 | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
             ):
                 stack += (right, left)
-            case cst.Call(func=function, args=[cst.Arg(value=value)]) if last_name(function) in KEEPS_TEXT:
-                stack.append(value)
+            case cst.Call() as call:
+                kept = kept_text(call, ctx)
+                if kept is None:
+                    return None
+                stack.append(kept)
             case _:
                 return None
     return "".join(texts)
-
-
-def _percent(template: str, values: cst.BaseExpression, ctx: Context) -> Iterator[Part]:
-    """The parts of `template % values`; numbers count as constant."""
-    given: list[cst.BaseExpression] = []
-    named: dict[str, cst.BaseExpression] = {}
-    match values:
-        case cst.Tuple(elements=elements):
-            given = [element.value for element in elements]
-        case cst.Dict(elements=items):
-            named = {_constant(item.key, ctx) or "": item.value for item in items if isinstance(item, cst.DictElement)}
-    cursor = index = 0
-    for match in _PERCENT.finditer(template):
-        yield template[cursor : match.start()]
-        cursor = match.end()
-        if match["type"] == "%":
-            yield "%"
-            continue
-        if match["type"] in _NUMERIC_TYPES:
-            yield "0"
-        elif match["key"] is not None:
-            yield named.get(match["key"], values)
-        else:
-            yield given[index] if index < len(given) else values
-        index += 1
-    yield template[cursor:]
-
-
-def _braces(template: str, call: cst.Call) -> Iterator[Part]:
-    """The parts of `template.format(...)`; numbers count as constant."""
-    given = [arg.value for arg in call.args if arg.keyword is None and not arg.star]
-    named = {arg.keyword.value: arg.value for arg in call.args if arg.keyword is not None}
-    spread = {arg.star: arg.value for arg in call.args if arg.star}  # `*values` and `**values` give what is not named
-    cursor = index = 0
-    for match in _BRACES.finditer(template):
-        yield template[cursor : match.start()]
-        cursor = match.end()
-        if match["brace"]:
-            yield match["brace"][0]
-            continue
-        key = match["key"]
-        if not key:
-            key, index = str(index), index + 1
-        if match["spec"] and match["spec"][-1] in _NUMERIC_TYPES:
-            yield "0"
-        elif key.isdigit():
-            yield given[int(key)] if int(key) < len(given) else spread.get("*", "")
-        else:
-            yield named.get(key, spread.get("**", ""))
-    yield template[cursor:]

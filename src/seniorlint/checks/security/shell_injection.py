@@ -8,45 +8,61 @@ from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._origins import Origin, origin_of
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
-from seniorlint.languages.python.calls import called_name, first_argument
+from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.calls import first_argument, keyword
+from seniorlint.languages.python.values import values_of
 
-_SHELL_CALLS = frozenset(
+_ALWAYS = frozenset(
     {"os.system", "os.popen", "subprocess.getoutput", "subprocess.getstatusoutput", "asyncio.create_subprocess_shell"}
 )
-
-_SHELL_BY_FLAG = frozenset(
+_BY_FLAG = frozenset(
     {f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen")} | {"trio.run_process"}
 )
-
-_SHELL_NAMES = frozenset(name.rpartition(".")[2] for name in _SHELL_CALLS | _SHELL_BY_FLAG)
-
-_SHELL_QUOTING = frozenset({"shlex.quote", "shlex.join", "pipes.quote"})
+_QUOTING = frozenset({"shlex.quote", "shlex.join", "pipes.quote"})
 
 
-@check
+@check(calls=_ALWAYS | _BY_FLAG)
 def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
-    """A shell gets constant commands, or such as are put together from quoted parts."""
-    if called_name(call) not in _SHELL_NAMES:
-        return None
-    called = ctx.qualified_name(call.func)
-    if called not in _SHELL_CALLS and not (called in _SHELL_BY_FLAG and _has_shell_flag(call)):
+    """What is put into the command of a shell is quoted, or comes from the program itself."""
+    if ctx.called(call) in _BY_FLAG and not _has_shell_flag(call):
         return None
     command = first_argument(call, ("args", "cmd", "command"))
-    if command is None:
+    if command is None or _is_written_out(command, ctx):
         return None
-    match origin_of(command, ctx, lambda function: ctx.qualified_name(function) in _SHELL_QUOTING):
+    match origin_of(command, ctx, lambda function: ctx.qualified_name(function) in _QUOTING):
         case Origin.INSIDE:
-            return MET
+            return Met(decided_by=command)
         case Origin.UNKNOWN:
             return None
     return Missed(command, command=excerpt(command, ctx))
 
 
+def _is_written_out(command: cst.BaseExpression, ctx: Context) -> bool:
+    """Is nothing put into the command: it is a text, a list of texts, one of several, or a local name for such?"""
+    stack = [command]
+    followed: set[str] = set()
+    while stack:
+        match stack.pop():
+            case cst.SimpleString() | cst.ConcatenatedString():
+                continue
+            case cst.IfExp(body=body, orelse=orelse):
+                stack += (body, orelse)
+            case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
+                stack += (left, right)
+            case cst.List(elements=elements) | cst.Tuple(elements=elements):
+                stack += (element.value for element in elements)
+            case cst.Name(value=word) as name:
+                values = values_of(name, ctx) if word not in followed else ()
+                if values is None or (not values and word not in followed):
+                    return False
+                followed.add(word)
+                stack += values
+            case _:
+                return False
+    return True
+
+
 def _has_shell_flag(call: cst.Call) -> bool:
     """Is `shell=True` written out? Any other value cannot be judged."""
-    for arg in call.args:
-        match arg:
-            case cst.Arg(keyword=cst.Name(value="shell"), value=cst.Name(value="True") | cst.Integer(value="1")):
-                return True
-    return False
+    flag = keyword(call, "shell")
+    return flag is not None and isinstance(flag.value, cst.Name | cst.Integer) and flag.value.value in ("True", "1")

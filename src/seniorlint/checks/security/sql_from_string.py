@@ -8,27 +8,36 @@ import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._origins import Origin, origin_of
-from seniorlint.checks.security._sql import is_sql, placements, quotes_sql, sql_argument
+from seniorlint.checks.security._sql_calls import SQL_CALLS, quotes_sql, sql_argument
+from seniorlint.checks.security._sql_text import has_placeholder, is_statement, joined, placements
 from seniorlint.checks.security._texts import texts_of
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.values import NUMBER
 
 
-@check
+@check(calls=SQL_CALLS)
 def sql_from_string(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """Values reach SQL as parameters, not as text."""
     argument = sql_argument(call, ctx)
     if argument is None:
         return None
     texts = texts_of(argument, ctx)
-    if not texts or texts[0] is None or not is_sql(texts[0]):
+    if not texts or texts[0] is None:
+        return None
+    first = joined(texts[0])
+    if not is_statement(first):
         return None
     is_sure = None not in texts
+    put_in: cst.BaseExpression | None = None
     for parts in texts:
-        for part, kind in placements(parts or ()):
+        for part, place in placements(parts or ()):
             origin = origin_of(part, ctx, quotes_sql)
-            if origin is Origin.INPUT or (origin is Origin.OUTSIDE and kind in kinds):
-                return Missed(argument, part=excerpt(part, ctx))
+            if origin is Origin.INPUT or (origin is Origin.OUTSIDE and place in kinds):
+                return Missed(argument, decided_by=part, part=excerpt(part, ctx))
             is_sure = is_sure and origin is Origin.INSIDE
-    return MET if is_sure else None
+            put_in = put_in or (argument if part is NUMBER else part)
+    if not is_sure or (put_in is None and not has_placeholder(first)):
+        return None
+    return Met(decided_by=put_in or argument)
