@@ -19,8 +19,7 @@ _SPECIFIER = re.compile(r"%(?:(?P<percent>%)|(?P<key>\([^)]*\))?[#0\- +]*(?P<sta
 # Escapes that hide a percent sign or a brace from whoever reads the source of a string.
 _HIDDEN = re.compile(r"\\(?:x(?:25|7b|7d)|u00(?:25|7b|7d)|U000000(?:25|7b|7d)|0?45|17[35]|N\{)", re.IGNORECASE)
 _CONVERSIONS: dict[str | None, str] = {None: "%s", "s": "%s", "r": "%r", "a": "%a"}
-_BARE = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)  # as arguments these need no parentheses
-_WRAPPED = (cst.Tuple, cst.Yield, cst.NamedExpr, cst.GeneratorExp)  # and these do
+_WRAPPED = (cst.Tuple, cst.Yield, cst.NamedExpr, cst.GeneratorExp)  # these need parentheses as arguments
 
 
 class Template(NamedTuple):
@@ -228,8 +227,10 @@ def _quoted(text: Text, inner: str) -> str:
 
 
 def _argument(value: cst.BaseExpression, ctx: Context) -> str:
-    """The source of an expression as an argument of a call."""
+    """The source of an expression as an argument of a call: in brackets only where those are needed there."""
     source = ctx.code(value)
-    if value.lpar:
-        return source[1:-1].strip() if isinstance(value, _BARE) and len(value.lpar) == 1 else source
-    return f"({source})" if isinstance(value, _WRAPPED) else source
+    if isinstance(value, _WRAPPED):
+        return source if value.lpar else f"({source})"
+    for _ in value.lpar:
+        source = source[1:-1].strip()
+    return source

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.logging._loggers import logging_method
+from seniorlint.checks.logging._loggers import LOG_CALLS, log_call
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 
 
-@check
+@check(calls=[name for name in LOG_CALLS if name.endswith((".warn", ".warning"))])
 def deprecated_logger_warn(call: cst.Call, ctx: Context) -> Verdict:
     """A logger is asked for `warning`, not for its deprecated alias."""
-    method = logging_method(call, ctx)
-    if method is None:
+    log = log_call(call, ctx)
+    if log is None:
         return None
-    if method != "warn":
-        return MET
-    match call.func:
-        case cst.Attribute(attr=name):
-            return Missed(call.func, fix=Fix((replace(name, "warning"),)))
-    return Missed(call.func)  # a name that an import binds: the import would have to change too
+    name = call.func.attr if isinstance(call.func, cst.Attribute) else call.func
+    if log.method != "warn":
+        return Met(decided_by=name)
+    if name is call.func:
+        return Missed(call.func)  # a name that an import binds: the import would have to change too
+    fix = Fix((replace(name, "warning"),), safety=None if log.is_standard else "unsafe")
+    return Missed(call.func, fix=fix, decided_by=name)

@@ -5,28 +5,29 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.logging._log_template import arguments_edits, formatting
-from seniorlint.checks.logging._loggers import logging_method
+from seniorlint.checks.logging._loggers import LOG_CALLS, log_call
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 
 
-@check
+@check(calls=LOG_CALLS)
 def log_eager_formatting(call: cst.Call, ctx: Context) -> Verdict:
     """The values of a log message are arguments of the call."""
-    method = logging_method(call, ctx)
-    if method is None:
+    log = log_call(call, ctx)
+    if log is None:
         return None
-    position = 1 if method == "log" else 0
+    position = 1 if log.method == "log" else 0
     message = _message(call, position)
-    how = formatting(message) if message is not None else None
-    if message is None or how is None:
-        return MET
-    has_arguments = any(arg.keyword is None and arg.star != "**" for arg in call.args[position + 1 :])
-    if has_arguments and how == "`+`":
-        return MET  # the template is put together, the values are arguments
+    if message is None:
+        return None
+    how = formatting(message)
+    argument = _argument(call, position)
+    if how is None or (how == "`+`" and argument is not None):  # the template is put together, the values are arguments
+        value = argument or _extra(call)
+        return Met(decided_by=value) if value is not None else None
     is_positional = not any(arg.keyword is not None and arg.value is message for arg in call.args)
-    edits = arguments_edits(message, ctx) if is_positional and not has_arguments else ()
+    edits = arguments_edits(message, ctx) if is_positional and argument is None else ()
     return Missed(message, fix=Fix(edits) if edits else None, how=how)
 
 
@@ -38,3 +39,13 @@ def _message(call: cst.Call, position: int) -> cst.BaseExpression | None:
         if (arg.keyword is None and index == position) or (arg.keyword is not None and arg.keyword.value == "msg"):
             return arg.value
     return None
+
+
+def _argument(call: cst.Call, position: int) -> cst.BaseExpression | None:
+    """The first argument for the template, after the message."""
+    return next((arg.value for arg in call.args[position + 1 :] if arg.keyword is None and arg.star != "**"), None)
+
+
+def _extra(call: cst.Call) -> cst.BaseExpression | None:
+    """The values that go into the record and not into the message."""
+    return next((arg.value for arg in call.args if arg.keyword is not None and arg.keyword.value == "extra"), None)
