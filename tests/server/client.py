@@ -352,3 +352,10 @@ def client_in(folder: Path, *arguments: str, command: Sequence[str] = SERVER) ->
         yield client
     finally:
         client.end()
+
+
+def analyst_of(client: Client) -> int:
+    """The process that analyses for a server."""
+    threads = Path(f"/proc/{client.process.pid}/task").iterdir()
+    (child,) = (child for thread in threads for child in (thread / "children").read_text().split())
+    return int(child)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seniorlint.server.diagnostics import printable
 from seniorlint.server.hover import _fenced, inline
+from seniorlint.server.printable import printable
 
 
 @pytest.mark.parametrize(

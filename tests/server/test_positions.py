@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from lsprotocol import types
 
 from seniorlint.engine.source import Source
+from seniorlint.server.client import Client
 from seniorlint.server.documents import Document, path_of
 from seniorlint.server.positions import Encoding, Place, place_of, split_lines, units
-from seniorlint.server.textedits import edits_between, text_edits
-from tests.server.client import apply, position_of
+from seniorlint.server.textedits import edits_between, workspace_edit
+from tests.server.client import Json, apply, position_of
 
 ENCODINGS = st.sampled_from(("utf-8", "utf-16", "utf-32"))
 # Line ends, characters that are line ends to str.splitlines only, and characters of one to four bytes.
@@ -122,18 +123,8 @@ def test_places_outside_the_text() -> None:
 @given(TEXT, TEXT, ENCODINGS)
 def test_edits_between_two_texts(before: str, after: str, encoding: Encoding) -> None:
     opened = document(before, encoding)
-    edits = text_edits(opened, edits_between(Source(before), after))
-    as_json = [
-        {
-            "range": {
-                "start": {"line": one.range.start.line, "character": one.range.start.character},
-                "end": {"line": one.range.end.line, "character": one.range.end.character},
-            },
-            "newText": one.new_text,
-        }
-        for one in edits
-    ]
-    assert apply(before, as_json, encoding) == after
+    edit: Json = workspace_edit(opened, edits_between(Source(before), after), Client(Path("/")))
+    assert apply(before, edit["changes"][opened.uri], encoding) == after
 
 
 def test_edits_between_are_small() -> None:

@@ -10,7 +10,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
 from seniorlint.lint.fix import fix_source
 from seniorlint.lint.project import Project
-from tests.server.client import RESOLVING, VERSIONED, Client, Json
+from tests.server.client import RESOLVING, VERSIONED, Client, Failed, Json
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 FIXED = BAD.replace("except:", "except Exception:")
@@ -153,10 +153,12 @@ def test_fix_all(raw: Client) -> None:
     raw.open("app.py", text)
     (action,) = raw.actions("app.py", 0, only=["source.fixAll"])
     assert (
-        raw.after("app.py", action) == fixed(text, raw.folder, unsafe=False) == SAFE.replace("raise err", "raise") + BAD
+        raw.after("app.py", action)
+        == fixed(text, raw.folder, unsafe=False)
+        == SAFE.replace("raise err", "raise").replace(" as err", "") + BAD
     )
     (change,) = action["edit"]["documentChanges"]
-    assert [one["newText"] for one in change["edits"]] == [""] * 3
+    assert [one["newText"] for one in change["edits"]] == [""] * 6
     (preferred, *_) = raw.actions("app.py", text.index("raise"), only=["quickfix"])
     assert preferred["isPreferred"] is True
     assert preferred["title"] == f"Fix: {SAFE_RULE}"
@@ -175,6 +177,38 @@ def test_fix_all_is_resolved_for_the_text_of_the_moment(raw: Client) -> None:
     assert raw.after("app.py", resolved) == fixed(raw.texts["app.py"], raw.folder, unsafe=False)
     raw.close("app.py")
     assert "edit" not in raw.request("codeAction/resolve", action)
+
+
+def test_an_edit_made_while_fix_all_is_resolved_refuses_it(raw: Client) -> None:
+    """A client that cannot tell versions apart would apply it to the wrong text."""
+    (raw.folder / "seniorlint.toml").write_text(f'select = ["{SAFE_RULE}"]\n')
+    raw.start({"textDocument": RESOLVING["textDocument"]})
+    raw.open("app.py", SAFE)
+    (action,) = raw.actions("app.py", 0, only=["source.fixAll"])
+    raw.edit("app.py", (0, 0, "x = 1\n" * 2_000))
+    request = raw.ask("codeAction/resolve", action)
+    raw.edit("app.py", (0, 0, "# new\n"))
+    with pytest.raises(Failed) as caught:
+        raw.answer(request)
+    assert caught.value.code == -32801
+    resolved = raw.request("codeAction/resolve", action)
+    assert raw.after("app.py", resolved) == fixed(raw.texts["app.py"], raw.folder, unsafe=False)
+
+
+def test_a_quick_fix_is_resolved_for_the_text_that_it_was_listed_for(raw: Client) -> None:
+    raw.start(RESOLVING)
+    raw.open("app.py", BAD)
+    (fix, suppress) = raw.actions("app.py", BAD.index("except:"))
+    assert "edit" not in fix
+    assert "edit" not in suppress
+    resolved = raw.request("codeAction/resolve", fix)
+    assert raw.after("app.py", resolved) == FIXED
+    assert {key: value for key, value in resolved.items() if key != "edit"} == fix
+    assert "because " in raw.after("app.py", raw.request("codeAction/resolve", suppress))
+    raw.edit("app.py", (0, 0, "# new\n"))
+    with pytest.raises(Failed) as caught:
+        raw.request("codeAction/resolve", fix)
+    assert caught.value.code == -32801
 
 
 IGNORE = "# seniorlint: ignore[bare-except] because "
@@ -229,6 +263,33 @@ def test_hover_teaches(client: Client) -> None:
     indented = "if a:\n    try: b\n    except: c\n"
     client.open("indented.py", indented)
     assert client.hover("indented.py", indented.index("    except")) is not None
+
+
+def test_hover_on_a_comment_teaches_the_rules_that_it_hides(client: Client) -> None:
+    (client.folder / "seniorlint.toml").write_text('select = ["bare-except", "mutable-default"]\n')
+    text = (
+        "def f(a=[]):  # seniorlint: ignore[bare-except, SLD002] because of x\n    return a\n\n\n"
+        "# seniorlint: ignore-file[bare-except] because\ndef g(a=[]):  # some words\n    return a\n"
+    )
+    client.open("app.py", text)
+    assert len(client.published("app.py")) == 2
+
+    def titles(offset: int) -> list[str]:
+        shown = client.hover("app.py", offset)
+        return [] if shown is None else [line for line in shown["contents"]["value"].splitlines() if line[:2] == "##"]
+
+    rules = load_catalogue()
+    other = rules.by_code["SLD002"]
+    both = [
+        "### 1 of 2: bare-except (SLE001, error)",
+        f"### 2 of 2: {other.name} (SLD002, {other.severity})",
+    ]
+    assert titles(text.index("# seniorlint")) == both
+    assert client.selected("app.py", client.hover("app.py", text.index("because"))["range"]).endswith("because of x")
+    assert titles(text.index("# seniorlint: ignore-file") + 8) == ["### bare-except (SLE001, error)"]
+    mutable = rules.rules["mutable-default"]
+    own = [f"### mutable-default ({mutable.code}, {mutable.severity})"]
+    assert titles(text.index("# some words") + 4) == titles(text.index("[]")) == own
 
 
 def test_hover_in_plain_text(raw: Client) -> None:

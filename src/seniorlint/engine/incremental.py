@@ -10,8 +10,10 @@ of `analyse`; a property test holds it to that.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -26,17 +28,34 @@ from seniorlint.engine.place import place
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
-from seniorlint.engine.source import Source
+from seniorlint.engine.source import Source, line_start
 from seniorlint.engine.summary import ModuleSummary, StatementFacts, summarise
 from seniorlint.engine.verdict import AddImport
 
 
-@dataclass(frozen=True)
-class PlacedChunk:
+class PlacedChunk(NamedTuple):
     """A chunk where it stands now: on the lines from `first_line`, which counts from 1."""
 
     first_line: int
     chunk: Chunk
+
+
+def logical_line(chunks: Sequence[PlacedChunk], line: int) -> tuple[int, str] | None:
+    """The first line, from 1, and the text of the logical line that a line of the text belongs to; None if to none."""
+    at = bisect_right(chunks, line, key=lambda placed: placed.first_line) - 1
+    if at < 0:
+        return None
+    first_line, chunk = chunks[at]
+    source, outlined, _ = chunk.tree
+    down = first_line - chunk.first_line
+    index = bisect_left(outlined.logical_lines, source.offset(line - down + 1, 1)) - 1
+    if index < 0:
+        return None
+    start, end = outlined.logical_lines[index], outlined.logical_ends[index]
+    first, last = source.position(start).line + down, source.position(end).line + down
+    if line > last:
+        return None
+    return first, source.text[line_start(source.text, start) : source.offset(last - down + 1, 1)]
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,11 @@ Group = tuple[Finding, ...]
 
 @dataclass(frozen=True)
 class CheckedText:
-    """The findings of one version of a text. `parsed` and `judged`: how many statements were."""
+    """The findings of one version of a text. `chunks`: its statements; `parsed` and `judged`: how many were."""
 
     groups: tuple[Group, ...]
     failures: tuple[CheckFailure, ...] = ()
+    chunks: tuple[PlacedChunk, ...] = ()
     parsed: int = 0
     judged: int = 0
 
@@ -88,7 +89,7 @@ class IncrementalCheck:
             found = unreadable(self.path, self.shown, self.settings, update.problem.message, line, column)
             return CheckedText((found.findings,))
         groups = tuple(group for group in self._groups(update, source) if group)
-        return CheckedText(groups, update.failures, update.parsed, update.judged)
+        return CheckedText(groups, update.failures, update.chunks, update.parsed, update.judged)
 
     def _groups(self, update: Update, source: Source) -> Iterator[Group]:
         of_module = update.of_module

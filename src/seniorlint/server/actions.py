@@ -1,55 +1,63 @@
-"""Code actions: mend a finding, suppress it, mend the whole document."""
+"""Code actions: fix a finding, suppress it, fix the whole document.
+
+They are listed from what is known of the findings; an edit is made when an action is chosen, where the client can ask
+for it then. So a list costs as much as it has actions, however long the document is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from lsprotocol import types
 
 from seniorlint.engine.finding import Finding
+from seniorlint.engine.observation import TextEdit
+from seniorlint.engine.source import Source
 from seniorlint.lint.fix import fix_source
 from seniorlint.server.client import Client
-from seniorlint.server.diagnostics import diagnostic
-from seniorlint.server.documents import Document
+from seniorlint.server.diagnostics import diagnostic_json
+from seniorlint.server.documents import Document, Json
 from seniorlint.server.kinds import FIX_ALL, QUICK_FIX
 from seniorlint.server.review import Review
 from seniorlint.server.suppress import suppression
-from seniorlint.server.textedits import edits_between, text_edits
+from seniorlint.server.textedits import edits_between, workspace_edit
 
 _FIX_ALL_TITLE = "Fix all safe seniorlint findings"
 
 
 def code_actions(
     document: Document, review: Review, place: types.Range, only: Sequence[str] | None, client: Client
-) -> list[types.CodeAction]:
-    """What can be done about the findings at a range; `only` names the kinds that the client asks for, None all.
+) -> str:
+    """What can be done about the findings at a range, as a JSON array.
 
-    The edit of "fix all" is left out where the client asks for it later (`fix_all`).
+    `only` names the kinds that the client asks for, None all. Where the client resolves edits, an action has `data` to
+    make its edit from (`edit_of`). Where it does not, "fix all" is offered only to who asks for its kind:
+    its edit takes a check of the whole text.
     """
-    actions: list[types.CodeAction] = []
+    actions: list[Json] = []
     if _wanted(QUICK_FIX, only):
         findings = findings_in(document, review, place)
-        actions += _fixes(document, review, findings, client)
-        actions += _suppressions(document, review, findings, client)
+        actions += (_fix(document, review, one, client) for one in findings if one.fix is not None)
+        actions += (_suppress(document, review, one, client) for one in findings if _suppression(document, review, one))
     if _wanted(FIX_ALL, only) and any(one.fix and one.fix.safety == "safe" for one in review.findings):
-        action = types.CodeAction(_FIX_ALL_TITLE, FIX_ALL)
+        action: Json = {"title": _FIX_ALL_TITLE, "kind": FIX_ALL}
         if client.resolves_edits:
-            action.data = {"uri": document.uri}
-            actions.append(action)
-        else:
-            action.edit = fix_all(document, review, client)
-            actions += [action] if action.edit is not None else []
-    return actions
+            actions.append({**action, "data": {"uri": document.uri}})
+        elif only is not None:
+            edit = _fix_all(document, review)
+            actions += [{**action, "edit": workspace_edit(document, edit, client)}] if edit else []
+    return json.dumps(actions)
 
 
-def fix_all(document: Document, review: Review, client: Client) -> types.WorkspaceEdit | None:
-    """The edit that applies all safe fixes of a document; None if there is nothing to do."""
-    if review.settings is None:
-        return None
-    fixed = fix_source(document.source, document.path, document.path.name, review.settings, unsafe=False)
-    if fixed.source.text == document.source.text:
-        return None
-    return _edit(document, text_edits(document, edits_between(document.source, fixed.source.text)), client)
+def edit_of(document: Document, review: Review, data: Mapping[str, object], client: Client) -> Json | None:
+    """The edit of an action that `code_actions` listed with this data; None if there is nothing to do (any more)."""
+    if "fix" not in data:
+        edits: Sequence[TextEdit] = _fix_all(document, review)
+    else:
+        finding = next((one for one in review.findings if _identity(one) == data.get("finding")), None)
+        edits = _edits(document, review, finding, fix=bool(data["fix"])) if finding is not None else []
+    return workspace_edit(document, edits, client) if edits else None
 
 
 def findings_in(document: Document, review: Review, place: types.Range) -> list[Finding]:
@@ -60,43 +68,55 @@ def findings_in(document: Document, review: Review, place: types.Range) -> list[
     return touching or on_lines
 
 
-def _fixes(
-    document: Document, review: Review, findings: Iterable[Finding], client: Client
-) -> Iterator[types.CodeAction]:
-    for finding in findings:
-        if finding.fix is None:
-            continue
-        is_safe = finding.fix.safety == "safe"
-        yield types.CodeAction(
-            title=f"Fix: {review.rule(finding).name}{'' if is_safe else ' (unsafe)'}",
-            kind=QUICK_FIX,
-            diagnostics=[diagnostic(document, review, finding)],
-            is_preferred=True if is_safe else None,
-            edit=_edit(document, text_edits(document, finding.fix.edits), client),
-        )
+def _fix(document: Document, review: Review, finding: Finding, client: Client) -> Json:
+    is_safe = finding.fix is not None and finding.fix.safety == "safe"
+    preferred = {"isPreferred": True} if is_safe else {}
+    title = f"Fix: {review.rule(finding).name}{'' if is_safe else ' (unsafe)'}"
+    return {"title": title, **preferred, **_quick_fix(document, review, finding, client, fix=True)}
 
 
-def _suppressions(
-    document: Document, review: Review, findings: Iterable[Finding], client: Client
-) -> Iterator[types.CodeAction]:
-    for finding in findings:
-        rule = review.rule(finding)
-        edit = suppression(document.source, finding, rule)
-        if edit is not None:
-            yield types.CodeAction(
-                title=f"Suppress {rule.name} on this line",
-                kind=QUICK_FIX,
-                diagnostics=[diagnostic(document, review, finding)],
-                edit=_edit(document, text_edits(document, [edit]), client),
-            )
+def _suppress(document: Document, review: Review, finding: Finding, client: Client) -> Json:
+    title = f"Suppress {review.rule(finding).name} on this line"
+    return {"title": title, **_quick_fix(document, review, finding, client, fix=False)}
 
 
-def _edit(document: Document, edits: list[types.TextEdit], client: Client) -> types.WorkspaceEdit:
-    """An edit of the document, for exactly the version that it was made from where the client can check that."""
-    if not client.versioned_edits:
-        return types.WorkspaceEdit(changes={document.uri: edits})
-    identifier = types.OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=document.version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, edits)])
+def _quick_fix(document: Document, review: Review, finding: Finding, client: Client, *, fix: bool) -> Json:
+    """What all quick fixes have; the edit is left for later where the client resolves it."""
+    action: Json = {"kind": QUICK_FIX, "diagnostics": [diagnostic_json(document, review, finding)]}
+    if client.resolves_edits:
+        data = {"uri": document.uri, "version": document.version, "finding": _identity(finding), "fix": fix}
+        return {**action, "data": data}
+    return {**action, "edit": workspace_edit(document, _edits(document, review, finding, fix=fix), client)}
+
+
+def _edits(document: Document, review: Review, finding: Finding, *, fix: bool) -> Sequence[TextEdit]:
+    """The edits that fix a finding, or that suppress it."""
+    if fix:
+        return finding.fix.edits if finding.fix is not None else []
+    edit = _suppression(document, review, finding)
+    return [edit] if edit is not None else []
+
+
+def _suppression(document: Document, review: Review, finding: Finding) -> TextEdit | None:
+    """The comment that hides a finding, found in its logical line alone; None where it can stand nowhere."""
+    first_line, text = review.logical_line(document, finding.line)
+    down = first_line - 1
+    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
+    edit = suppression(Source(text), moved, review.rule(finding))
+    return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
+
+
+def _fix_all(document: Document, review: Review) -> list[TextEdit]:
+    """The edits that apply all safe fixes of a document."""
+    if review.settings is None:
+        return []
+    fixed = fix_source(document.source, document.path, document.path.name, review.settings, unsafe=False)
+    return list(edits_between(document.source, fixed.source.text))
+
+
+def _identity(finding: Finding) -> list[object]:
+    """What tells a finding from the others of its text."""
+    return [finding.code, finding.line, finding.column, finding.end_line, finding.end_column, finding.message]
 
 
 def _wanted(kind: str, only: Sequence[str] | None) -> bool:

@@ -10,16 +10,16 @@ import gc
 import pickle
 import signal
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from lsprotocol import types
 
-from seniorlint.server.actions import code_actions, fix_all
+from seniorlint.server.actions import code_actions, edit_of
 from seniorlint.server.client import Client
 from seniorlint.server.diagnostics import PublishedGroups
-from seniorlint.server.documents import Document
+from seniorlint.server.documents import Document, Json
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.hover import hover
 from seniorlint.server.mirror import Inbox, SentDocument
@@ -57,13 +57,13 @@ class Analyst:
 
     def actions(
         self, document: Document, generation: int, place: types.Range, only: Sequence[str] | None, client: Client
-    ) -> list[types.CodeAction]:
-        """The code actions at a range."""
+    ) -> str:
+        """The code actions at a range as a JSON array."""
         return code_actions(document, self._review(document, generation), place, only, client)
 
-    def fix_all(self, document: Document, generation: int, client: Client) -> types.WorkspaceEdit | None:
-        """The edit that applies all safe fixes."""
-        return fix_all(document, self._review(document, generation), client)
+    def edit(self, document: Document, generation: int, data: Mapping[str, object], client: Client) -> Json | None:
+        """The edit of an action that has this data."""
+        return edit_of(document, self._review(document, generation), data, client)
 
     def forget(self, uri: str) -> None:
         """A document was closed."""

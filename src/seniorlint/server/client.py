@@ -20,7 +20,8 @@ class Client:
 
     `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
     for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown. `watches_files`: it can be
-    told which files to watch. `root`: the first workspace folder, for documents without a file.
+    told which files to watch. `process`: the number of the editor's process. `root`: the first workspace folder, for
+    documents without a file.
     """
 
     root: Path
@@ -28,19 +29,23 @@ class Client:
     resolves_edits: bool = False
     markdown: bool = True
     watches_files: bool = False
+    process: int | None = None
 
 
 def read_client(params: object) -> Client:
     """Read the parameters of `initialize`."""
     resolvable = _at(params, "capabilities", "textDocument", "codeAction", "resolveSupport", "properties")
+    keeps_data = _at(params, "capabilities", "textDocument", "codeAction", "dataSupport")
     formats = _at(params, "capabilities", "textDocument", "hover", "contentFormat")
+    process = _at(params, "processId")
     watching = _at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
     return Client(
         root=_root(params),
         versioned_edits=_at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
-        resolves_edits=isinstance(resolvable, list) and "edit" in resolvable,
+        resolves_edits=isinstance(resolvable, list) and "edit" in resolvable and keeps_data is True,
         markdown=not isinstance(formats, list) or "markdown" in formats or not formats,
         watches_files=watching is True,
+        process=process if isinstance(process, int) and process > 0 else None,
     )
 
 

@@ -25,6 +25,9 @@ from seniorlint.server.positions import (
 _BOM = "\ufeff"
 _UNTITLED = "untitled.py"
 
+MAX_SIZE = 4_000_000  # code points; the analyst takes some hundred times as many bytes
+
+Json = dict[str, object]
 Change = types.TextDocumentContentChangePartial | types.TextDocumentContentChangeWholeDocument
 
 
@@ -51,6 +54,15 @@ class Document:
         """The text as the engine takes it: without byte-order mark, and with U+FFFD for lone surrogates."""
         text = without_surrogates(self.text)
         return Source(text.removeprefix(_BOM), has_bom=text.startswith(_BOM))
+
+    @property
+    def size(self) -> int:
+        """How many code points the client's text has."""
+        return sum(map(len, self.lines))
+
+    def emptied(self) -> Document:
+        """The document without its text."""
+        return Document(self.uri, self.path, self.version, [""], self.encoding)
 
     def changed(self, version: int, changes: Iterable[Change]) -> Document:
         """The document after the client's edits, each of which counts in the text that the one before it left."""
@@ -93,6 +105,20 @@ def opened(item: types.TextDocumentItem, root: Path, encoding: Encoding) -> Docu
     if path is None:
         return None
     return Document(item.uri, path, item.version, split_lines(join_surrogates(item.text)), encoding)
+
+
+def from_whole_text(changes: Sequence[Change]) -> list[Change]:
+    """The changes from the last whole text on; none where there is none."""
+    whole = [index for index, one in enumerate(changes) if not isinstance(one, types.TextDocumentContentChangePartial)]
+    return list(changes[whole[-1] :]) if whole else []
+
+
+def range_json(place: types.Range) -> Json:
+    """A range as the protocol's JSON has it."""
+    return {
+        "start": {"line": place.start.line, "character": place.start.character},
+        "end": {"line": place.end.line, "character": place.end.character},
+    }
 
 
 def path_of(uri: str, root: Path) -> Path | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lsprotocol import types
-from pygls.lsp.server import LanguageServer
 
+from seniorlint.server.answers import JsonText, Refusal, Server
 from seniorlint.server.client import Client
 from seniorlint.server.kinds import KINDS
 from seniorlint.server.session import CONFIG_NAMES, Session
@@ -23,7 +23,7 @@ _NOT_OF_PYGLS = (
 )
 
 
-def register(server: LanguageServer, session: Session) -> None:
+def register(server: Server, session: Session) -> None:
     """Register everything that the server can do."""
     for method in _NOT_OF_PYGLS:
         server.protocol.fm.builtin_features.pop(method, None)
@@ -57,15 +57,15 @@ def register(server: LanguageServer, session: Session) -> None:
         return await session.hover(params.text_document.uri, params.position)
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(KINDS, resolve_provider=True))
-    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+    async def code_action(params: types.CodeActionParams) -> JsonText:
         return await session.actions(params)
 
     @server.feature(types.CODE_ACTION_RESOLVE)
-    async def resolve(params: types.CodeAction) -> types.CodeAction:
+    async def resolve(params: types.CodeAction) -> JsonText | Refusal:
         return await session.resolve(params)
 
 
-def watch_configuration(server: LanguageServer, client: Client) -> None:
+def watch_configuration(server: Server, client: Client) -> None:
     """Ask the client to say when a configuration file changes on disk, if it can."""
     if not client.watches_files:
         return

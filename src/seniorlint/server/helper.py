@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 import subprocess
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,52 +16,106 @@ from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Outbox
 
+log = logging.getLogger(__name__)
+
 _PROGRAM = "from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
 
 
+# Seconds until the analyst counts as stuck: 20,000 lines take eleven on a busy machine.
+_PATIENCE = 20.0
+_PATIENCE_AT_START = 30.0  # more, as libcst and the checks are imported first
+_PATIENCE_PER_LINE = 0.002
+
+
 class AnalystFailed(Exception):
-    """A call raised, or the process that should answer ended."""
+    """A call raised, or the process that should answer ended or was stuck."""
+
+
+class _Ended(Exception):
+    """The process ended before it answered."""
 
 
 class Helper:
-    """The analyst's process. `call` belongs to one thread; `start` and `end` may be called from another."""
+    """The analyst's process. `call` belongs to one thread; `start` and `end` may be called from another.
 
-    def __init__(self, config_file: Path | None, isolated: bool) -> None:
+    `patience`: seconds that a call may take, besides what its documents' lines allow.
+    """
+
+    def __init__(self, config_file: Path | None, isolated: bool, patience: float = _PATIENCE) -> None:
         file = str(config_file) if config_file is not None else None
         self._command = isolated_python(_PROGRAM.format(file=file, isolated=isolated))
         self._process: subprocess.Popen[bytes] | None = None
         self._outbox = Outbox()
+        self._patience = patience
+        self._has_answered = False  # this process
         self.has_ended = False
 
     def start(self) -> subprocess.Popen[bytes]:
         """The process; started if there is none."""
-        if self.has_ended:
-            raise AnalystFailed("the server ends")
+        self._refuse_at_end()
         if self._process is None:
             pipe = subprocess.PIPE
             self._outbox.clear()
+            self._has_answered = False
             self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe)
         return self._process
 
     def call(self, method: str, *arguments: object) -> Any:  # noqa: ANN401  # what the method gives
-        """What a method of `Analyst` gives; raises `AnalystFailed`."""
+        """What a method of `Analyst` gives; raises `AnalystFailed`.
+
+        A process that ended is started again for the same call, once: it may have ended long before. One that does not
+        answer in time is ended.
+        """
+        try:
+            return self._call(method, arguments)
+        except _Ended as error:
+            self._refuse_at_end()
+            log.warning("the process that analyses is started again: %s", error)
+        try:
+            return self._call(method, arguments)
+        except _Ended as error:
+            raise AnalystFailed(str(error)) from None
+
+    def _call(self, method: str, arguments: Sequence[object]) -> Any:  # noqa: ANN401  # what the method gives
         process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
+        lines = sum(len(one.lines) for one in arguments if isinstance(one, Document))
+        patience = self._patience + lines * _PATIENCE_PER_LINE
+        if not self._has_answered:
+            patience += _PATIENCE_AT_START
+        is_stuck = threading.Event()
+
+        def give_up() -> None:
+            is_stuck.set()
+            process.kill()
+
+        alarm = threading.Timer(patience, give_up)
+        alarm.daemon = True
+        alarm.start()
         try:
             packed = [self._outbox.pack(one) if isinstance(one, Document) else one for one in arguments]
             write_frame(process.stdin, pickle.dumps((method, packed)))
             answer = read_frame(process.stdout)
         except OSError:
             answer = None
+        finally:
+            alarm.cancel()
         if answer is None:
             self._process = None
-            process.kill()
-            raise AnalystFailed(f"the process ended with {process.wait()}")
+            code = _ended(process)
+            if is_stuck.is_set():
+                raise AnalystFailed(f"no answer within {patience:.0f} seconds")
+            raise _Ended(f"it ended with {code}")
+        self._has_answered = True
         succeeded, result = pickle.loads(answer)
         if not succeeded:
             raise AnalystFailed(result)
         return result
+
+    def _refuse_at_end(self) -> None:
+        if self.has_ended:
+            raise AnalystFailed("the server ends")
 
     def forget(self, uri: str) -> None:
         """Have everything forgotten of a closed document; raises `AnalystFailed`."""
@@ -71,3 +129,13 @@ class Helper:
         if process is not None:
             process.kill()
             process.wait()
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """End a process, and close the pipes to it; its exit code."""
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):  # what was not written yet cannot be
+                pipe.close()
+    return process.wait()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lsprotocol import types
 
 from seniorlint.catalogue.model import Rule
-from seniorlint.engine.finding import Finding
-from seniorlint.server.diagnostics import printable, range_of
+from seniorlint.engine.lexical import outline
+from seniorlint.engine.source import Position, Source
+from seniorlint.engine.suppressions import Suppression, read_suppressions
+from seniorlint.server.diagnostics import range_of
 from seniorlint.server.documents import Document
+from seniorlint.server.printable import printable
 from seniorlint.server.review import Review
 
 _CODE_SPAN = re.compile(r"(`[^`\n]+`)")
@@ -18,35 +22,58 @@ _ACTIVE = re.compile(r"[\\`*\[\]<>&~|]|^[-+#=]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
 def hover(document: Document, review: Review, position: types.Position, *, markdown: bool) -> types.Hover | None:
-    """The teaching text of the findings at a position, or else of those on its line; None where there are none."""
-    findings = findings_at(document, review, position)
-    if not findings:
-        return None
-    write = _markdown if markdown else _plain
-    text = "\n\n---\n\n".join(write(review.rule(finding), finding) for finding in findings)
-    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
-    return types.Hover(types.MarkupContent(kind, text), range_of(document, findings[0]))
+    """The teaching text of the findings at a position; None where there are none.
 
-
-def findings_at(document: Document, review: Review, position: types.Position) -> Sequence[Finding]:
-    """The findings that hold a position; where none does, those whose lines hold it."""
+    On a comment that hides rules it is the text of those rules; elsewhere, where no finding holds the position, that of
+    the findings on its line.
+    """
     place = document.place(position)
     on_line = [one for one in review.findings if one.line <= place.line <= one.end_line]
     exact = [one for one in on_line if (one.line, one.column) <= place <= (one.end_line, one.end_column)]
-    return exact or on_line
+    findings = exact or on_line
+    taught = [(review.rule(one), one.severity, one.message) for one in findings]
+    span = range_of(document, findings[0]) if findings else None
+    if not exact and (comment := _comment_at(document, review, place)) is not None:
+        rules = [rule for word in comment.rules for rule in review.rules() if word in (rule.name, rule.code)]
+        taught = [(rule, rule.severity, rule.summary) for rule in rules]
+        line, start = comment.line, comment.column
+        span = document.range(line, start, line, start + len(comment.text))
+    if not taught:
+        return None
+    write = _markdown if markdown else _plain
+    count = f" of {len(taught)}: "
+    numbers = [f"{number}{count}" if len(taught) > 1 else "" for number in range(1, len(taught) + 1)]
+    text = "\n\n---\n\n".join(write(number, *one) for number, one in zip(numbers, taught, strict=True))
+    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+    return types.Hover(types.MarkupContent(kind, text), span)
 
 
-def _markdown(rule: Rule, finding: Finding) -> str:
-    return "\n\n".join(_parts(rule, finding, inline, _fenced, lambda title: f"### {title}", lambda url: f"<{url}>"))
+def _comment_at(document: Document, review: Review, place: Position) -> Suppression | None:
+    """The suppression whose comment holds a place, with its line in the document."""
+    first_line, text = review.logical_line(document, place.line)
+    for one in read_suppressions(Source(text), outline(text)).all:
+        line = one.line + first_line - 1
+        if line == place.line and one.column <= place.column <= one.column + len(one.text):
+            return replace(one, line=line)
+    return None
 
 
-def _plain(rule: Rule, finding: Finding) -> str:
-    return "\n\n".join(_parts(rule, finding, printable, _indented, str, str))
+def _markdown(number: str, rule: Rule, severity: str, message: str) -> str:
+    parts = _parts(
+        rule, severity, message, inline, _fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>"
+    )
+    return "\n\n".join(parts)
+
+
+def _plain(number: str, rule: Rule, severity: str, message: str) -> str:
+    parts = _parts(rule, severity, message, printable, _indented, lambda title: f"{number}{title}", str)
+    return "\n\n".join(parts)
 
 
 def _parts(
     rule: Rule,
-    finding: Finding,
+    severity: str,
+    message: str,
     words: Callable[[str], str],
     code: Callable[[str], str],
     heading: Callable[[str], str],
@@ -55,10 +82,10 @@ def _parts(
     """The paragraphs of the text; `words`, `code`, `heading` and `link` say how each kind is written."""
     example = rule.examples[0]
     skill = rule.skill
-    yield heading(f"{rule.name} ({rule.code}, {finding.severity})")
+    yield heading(f"{rule.name} ({rule.code}, {severity})")
     yield words(rule.summary)
-    if finding.message != rule.summary:
-        yield words(finding.message)
+    if message != rule.summary:
+        yield words(message)
     yield words_of_lines(rule.why, words)
     yield "Instead of"
     yield code(example.bad)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seniorlint.server.helper import Helper
 
 
 def serve(config_file: Path | None = None, isolated: bool = False) -> int:
@@ -21,6 +27,7 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
     leave_current_folder()
     pipe_in, pipe_out = claim_pipes()
     helper = Helper(config_file.absolute() if config_file is not None else None, isolated)
+    _end_with_signals(helper)
     helper.start()  # it imports what it needs while this process imports pygls
     import asyncio
 
@@ -32,3 +39,15 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
         return 1
     finally:
         helper.end()
+
+
+def _end_with_signals(helper: Helper) -> None:
+    """Where somebody ends this process, end the analyst, too, which may be stuck."""
+
+    def end(number: int, frame: object) -> None:
+        helper.end()
+        os._exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), end)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import Rule
+from seniorlint.catalogue.model import Catalogue, Rule
 from seniorlint.catalogue.select import UnknownSelector
 from seniorlint.engine.finding import Finding
+from seniorlint.engine.incremental import PlacedChunk, logical_line
 from seniorlint.lint.check import in_order
 from seniorlint.lint.config import Config, ConfigError
 from seniorlint.lint.discovery import DEFAULT_EXCLUDE, discover
@@ -29,22 +31,33 @@ class Review:
     """What came of one text. `settings` is None, and there are no findings, where the text is not to be checked.
 
     `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
-    before. `problem`: why the configuration cannot be used.
+    before. `problem`: why the configuration cannot be used. `chunks`: the statements of the text.
     """
 
     groups: tuple[Group, ...] = ()
     settings: Settings | None = None
     problem: str | None = None
+    chunks: tuple[PlacedChunk, ...] = ()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in text order."""
         return tuple(in_order(finding for group in self.groups for finding in group))
 
+    def logical_line(self, document: Document, line: int) -> tuple[int, str]:
+        """The first line, from 1, and the text of the logical line to which a line belongs; the line where to none."""
+        return logical_line(self.chunks, line) or (line, document.source.line(line))
+
     def rule(self, finding: Finding) -> Rule:
         """The catalogue's word on a finding."""
-        folders = self.settings.rule_folders if self.settings else ()
-        return load_catalogue(*folders).by_code[finding.code]
+        return self._catalogue().by_code[finding.code]
+
+    def rules(self) -> Collection[Rule]:
+        """All rules of the catalogue."""
+        return self._catalogue().rules.values()
+
+    def _catalogue(self) -> Catalogue:
+        return load_catalogue(*(self.settings.rule_folders if self.settings else ()))
 
 
 class Reviewer:
@@ -103,7 +116,7 @@ class Reviewer:
             if failure.error not in self._failed:
                 self._failed.add(failure.error)
                 log.error("%s failed on %s:\n%s", failure.subject, document.path, failure.error)
-        return Review(result.groups, settings)
+        return Review(result.groups, settings, chunks=result.chunks)
 
 
 def _is_foreign(path: Path, config: Config) -> bool:

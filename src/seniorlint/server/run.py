@@ -7,18 +7,19 @@ import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types
-from pygls.lsp.server import LanguageServer
 
 import seniorlint
+from seniorlint.server.answers import Protocol, Server
 from seniorlint.server.client import Client
 from seniorlint.server.features import register, watch_configuration
 from seniorlint.server.gate import Gate
 from seniorlint.server.helper import Helper
+from seniorlint.server.inflow import Inflow
+from seniorlint.server.parent import watch
 from seniorlint.server.session import Session
-from seniorlint.server.transport import Writer, read_bodies
+from seniorlint.server.transport import LARGEST_BODY, Writer, read_bodies
 from seniorlint.server.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -26,19 +27,11 @@ log = logging.getLogger(__name__)
 _LAST_WAIT = 1.0  # seconds; a worker that waits for the analyst ends with it
 
 
-class _Server(LanguageServer):
-    """pygls' server, silent towards the user about what went wrong with a message."""
-
-    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401  # as pygls declares it
-        """Log it; the default is a pop-up in the editor."""
-        log.error("%s", error)
-
-
 async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
     """Serve until the client says `exit` or is gone; the exit code."""
-    bodies: asyncio.Queue[bytes | None] = asyncio.Queue()
-    writer = Writer(pipe_out, lost=lambda: bodies.put_nowait(None))
-    server = _Server("seniorlint", seniorlint.__version__)
+    inflow = Inflow()
+    writer = Writer(pipe_out, lost=inflow.end)
+    server = Server("seniorlint", seniorlint.__version__, protocol_cls=Protocol)
     server.protocol.set_writer(writer)
     worker = Worker()
     gate = Gate(server.protocol, writer, refused=lambda method, params: _out_of_step(session, method, params))
@@ -49,29 +42,34 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
     def initialized(params: types.InitializedParams) -> None:
         watch_configuration(server, _client(gate))
 
-    loop = asyncio.get_running_loop()
-    threading.Thread(target=_read, args=(pipe_in, loop, bodies.put_nowait), name="seniorlint-read", daemon=True).start()
+    threading.Thread(target=_read, args=(pipe_in, inflow.put), name="seniorlint-read", daemon=True).start()
+    watching: asyncio.Task[None] | None = None
     while gate.exit_code is None:
-        body = await bodies.get()
-        if body is None:
+        message = await inflow.get()
+        if message is None:
             break
+        if isinstance(message, int):
+            session.lose_all(f"a message of {message:,} bytes came, which is more than {LARGEST_BODY:,}")
+            continue
         try:
-            gate.receive(body)
+            gate.receive(message)
         except Exception:  # one message must not end the session
             log.exception("cannot handle a message")
         await asyncio.sleep(0)  # the handler of a request starts on the documents as they are now, before the next edit
+        if watching is None and gate.client is not None and gate.client.process is not None:
+            watching = asyncio.create_task(watch(gate.client.process, inflow.end))
     writer.close()
     helper.end()
     worker.stop(_LAST_WAIT)
     return gate.exit_code if gate.exit_code is not None else 1
 
 
-def _read(pipe: int, loop: asyncio.AbstractEventLoop, put: Callable[[bytes | None], None]) -> None:
+def _read(pipe: int, put: Callable[[bytes | int | None], None]) -> None:
     """Hand every message to the event loop, and None at the end."""
     try:
         for body in read_bodies(pipe):
-            loop.call_soon_threadsafe(put, body)
-        loop.call_soon_threadsafe(put, None)
+            put(body)
+        put(None)
     except RuntimeError:
         log.debug("the loop ended before the pipe")
 
@@ -81,9 +79,8 @@ def _client(gate: Gate) -> Client:
 
 
 def _out_of_step(session: Session, method: str, params: object) -> None:
-    """An edit that could not be understood leaves the document unknown: it counts as closed."""
+    """An edit that could not be understood leaves the document's text unknown."""
     document = params.get("textDocument") if isinstance(params, dict) else None
     uri = document.get("uri") if isinstance(document, dict) else None
     if method == types.TEXT_DOCUMENT_DID_CHANGE and isinstance(uri, str):
-        log.error("lost track of %s; close and open it again", uri)
-        session.close(uri)
+        session.lose(uri, "an edit came that cannot be understood")

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from lsprotocol import types
-
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
-from seniorlint.server.documents import Document
+from seniorlint.server.client import Client
+from seniorlint.server.documents import Document, Json, range_json
 from seniorlint.server.positions import split_lines
 
 
-def text_edits(document: Document, edits: Iterable[TextEdit]) -> list[types.TextEdit]:
-    """Edits of a document's source as the client's edits."""
-    return [types.TextEdit(document.range(*edit[:4]), edit.text) for edit in edits]
+def workspace_edit(document: Document, edits: Iterable[TextEdit], client: Client) -> Json:
+    """Edits of a document's source as the protocol's JSON of an edit of the workspace.
+
+    It is for exactly the version that it was made from, where the client can check that.
+    """
+    changes = [{"range": range_json(document.range(*edit[:4])), "newText": edit.text} for edit in edits]
+    if not client.versioned_edits:
+        return {"changes": {document.uri: changes}}
+    identifier = {"uri": document.uri, "version": document.version}
+    return {"documentChanges": [{"textDocument": identifier, "edits": changes}]}
 
 
 def edits_between(before: Source, after: str) -> Iterator[TextEdit]:

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 _CHUNK = 65536
 _LONGEST_HEADER = 8192  # bytes; more without a line end is no header of this protocol
-_LARGEST_BODY = 1 << 30  # bytes
+LARGEST_BODY = 64 * 1024 * 1024  # bytes
 _LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,10})[ \t]*", re.IGNORECASE)
 
 
@@ -37,10 +37,11 @@ def claim_pipes() -> tuple[int, int]:
     return pipe_in, pipe_out
 
 
-def read_bodies(pipe: int) -> Iterator[bytes]:
-    """The bodies that come in, until the other side closes the pipe. What is no header is skipped line by line.
+def read_bodies(pipe: int) -> Iterator[bytes | int]:
+    """The bodies that come in, until the other side closes the pipe; of a body that is too large its length.
 
-    It reads the bare descriptor: a buffered reader that waits in another thread can stop the process from ending.
+    What is no header is skipped line by line. It reads the bare descriptor: a buffered reader that waits in another
+    thread can stop the process from ending.
     """
     buffer = bytearray()
     length: int | None = None
@@ -61,18 +62,32 @@ def read_bodies(pipe: int) -> Iterator[bytes]:
             length = int(match[1])
         elif line or length is None:
             continue
-        elif length > _LARGEST_BODY:
-            log.error("ignored a message of %d bytes", length)
+        elif length > LARGEST_BODY:
+            if not _fill(buffer, length, pipe, keep=False):
+                return
+            yield length
             length = None
         else:
-            while len(buffer) < length:
-                chunk = _read(pipe)
-                if not chunk:
-                    return
-                buffer += chunk
+            if not _fill(buffer, length, pipe, keep=True):
+                return
             yield bytes(buffer[:length])
             del buffer[:length]
             length = None
+
+
+def _fill(buffer: bytearray, length: int, pipe: int, *, keep: bool) -> bool:
+    """Read until the buffer begins with a body of this length, or, without `keep`, until the body is gone from it."""
+    while len(buffer) < length:
+        chunk = _read(pipe)
+        if not chunk:
+            return False
+        if not keep:
+            length -= len(buffer)
+            buffer.clear()
+        buffer += chunk
+    if not keep:
+        del buffer[:length]
+    return True
 
 
 def _read(pipe: int) -> bytes:

@@ -1,0 +1,64 @@
+"""pygls' server, with answers that it has no form for: a result that is JSON already, a refusal that is no failure."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
+
+from seniorlint.server.transport import Writer
+
+log = logging.getLogger(__name__)
+
+CONTENT_MODIFIED = -32801
+
+
+class JsonText(str):
+    """The text of a result that is JSON; thousands of code actions as objects would take seconds to write."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An error to answer with, as the protocol foresees it; pygls would log what is raised as a failure."""
+
+    code: int
+    message: str
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls' protocol, which also sends these answers."""
+
+    def plain(self, value: object) -> Any:  # noqa: ANN401  # any JSON
+        """An object of the protocol as JSON."""
+        return self._converter.unstructure(value)
+
+    def _send_response(
+        self,
+        msg_id: Any,  # noqa: ANN401  # as pygls declares it
+        result: Any | None = None,  # noqa: ANN401
+        error: types.ResponseError | None = None,
+    ) -> None:
+        match result:
+            case JsonText() if isinstance(self.writer, Writer):
+                self._result_types.pop(msg_id, None)
+                self.writer.send_text(f'{{"jsonrpc":"2.0","id":{json.dumps(msg_id)},"result":{result}}}')
+            case Refusal(code, message):
+                self._result_types.pop(msg_id, None)
+                super()._send_response(msg_id, error=types.ResponseError(code, message))
+            case _:
+                super()._send_response(msg_id, result, error)
+
+
+class Server(LanguageServer):
+    """pygls' server, silent towards the user about what went wrong with a message."""
+
+    protocol: Protocol
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401  # as pygls declares it
+        """Log it; the default is a pop-up in the editor."""
+        log.error("%s", error)

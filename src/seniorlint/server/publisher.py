@@ -1,0 +1,102 @@
+"""What the client is told of its documents: diagnostics, and messages where something cannot be checked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+
+from lsprotocol import types
+
+from seniorlint.server.answers import Server
+from seniorlint.server.documents import Document
+from seniorlint.server.printable import printable
+
+log = logging.getLogger(__name__)
+
+NOTHING = "[]"
+
+# Each edit is checked at once. Where another came just before, as in a replacement all over the text, what was found is
+# told only after a pause.
+_TOGETHER = 0.015  # seconds between two edits
+_PAUSE = 0.03  # seconds
+
+
+class Publisher:
+    """Tells the client; `current` gives the document of a URI as it is now. Runs on the event loop."""
+
+    def __init__(self, server: Server, send: Callable[[str], None], current: Callable[[str], Document | None]) -> None:
+        self._server = server
+        self._send = send
+        self._current = current
+        self._loop = asyncio.get_running_loop()
+        self._problems: dict[str, str | None] = {}
+        self._told: dict[str, str] = {}
+        self._owed: set[str] = set()
+        self._failing: set[str] = set()
+        self._edited = 0.0
+        self._quiet_until = 0.0
+
+    def note_edit(self) -> None:
+        """An edit came now."""
+        now = time.monotonic()
+        if now - self._edited < _TOGETHER:
+            self._quiet_until = now + _PAUSE
+        self._edited = now
+
+    def owe(self, uri: str) -> None:
+        """The next findings of a document are told even if the client knows them."""
+        self._owed.add(uri)
+
+    def found(self, document: Document, diagnostics: str, problem: str | None) -> None:
+        """Publish what was found, after a burst of edits, unless the document was edited or closed meanwhile.
+
+        `diagnostics`: a JSON array. `problem`: why the configuration cannot be used.
+        """
+        uri = document.uri
+        if self._current(uri) is not document:
+            return
+        self._failing.discard(uri)
+        wait = self._quiet_until - time.monotonic()
+        if wait > 0:
+            self._loop.call_later(wait, self.found, document, diagnostics, problem)
+            return
+        if problem is not None and problem not in self._problems.values():
+            self._show(types.MessageType.Error, problem)
+        self._problems[uri] = problem
+        if uri in self._owed or self._told.get(uri) != diagnostics:
+            self._owed.discard(uri)
+            self._told[uri] = diagnostics
+            self._publish(uri, diagnostics, document.version)
+
+    def failed(self, document: Document, error: Exception) -> None:
+        """Tell, once, that a document could not be checked; what was published stays, as nothing newer is known."""
+        log.error("cannot check %s: %s", document.path, error)
+        if document.uri not in self._failing and self._current(document.uri) is not None:
+            self._failing.add(document.uri)
+            last = str(error).strip().splitlines()[-1]
+            self.warn(f"{document.path.name} cannot be checked: {last}")
+
+    def warn(self, text: str) -> None:
+        """Show a message to the user, and keep it in the log."""
+        log.warning("%s", text)
+        self._show(types.MessageType.Warning, text)
+
+    def forget(self, uri: str) -> None:
+        """Take the findings of a document away, which is closed or not known any more."""
+        self._problems.pop(uri, None)
+        self._told.pop(uri, None)
+        self._owed.discard(uri)
+        self._failing.discard(uri)
+        self._publish(uri, NOTHING, None)
+
+    def _show(self, kind: types.MessageType, text: str) -> None:
+        self._server.window_show_message(types.ShowMessageParams(kind, f"seniorlint: {printable(text)}"))
+
+    def _publish(self, uri: str, diagnostics: str, version: int | None) -> None:
+        """Send diagnostics that are JSON already: half a megabyte of it for a large file, most of it as before."""
+        of_version = "" if version is None else f'"version":{version},'
+        params = f'{{"uri":{json.dumps(uri)},{of_version}"diagnostics":{diagnostics}}}'
+        self._send(f'{{"jsonrpc":"2.0","method":"{types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS}","params":{params}}}')
