@@ -38,5 +38,6 @@ def counts(made: dict[str, Any]) -> dict[str, tuple[float, float]]:
     for developer in made["developers"]:
         for practice in developer["practices"]:
             assert practice["skill"] == SKILL
-            found[developer["name"]] = (practice["met"], practice["occasions"])
+            [rule] = practice["rules"]
+            found[developer["name"]] = (rule["met"], rule["occasions"])
     return found

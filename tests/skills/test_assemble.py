@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import EvidenceKind, Skill
+from seniorlint.catalogue.model import EvidenceKind, Severity, Skill
 from seniorlint.engine.observation import Span
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.blame import Commit
@@ -28,7 +28,7 @@ KIND = EvidenceKind("both-ways", "Both ways", "Goes both ways", SKILLS[2], "why"
 CATALOGUE = replace(REAL, rules=RULES, evidence={KIND.name: KIND})
 ADA = Person("Ada", ("Ada",), frozenset({"ada@x"}))
 DATA = Data("f" * 40, 1, 0, 1, 0, 1, {}, {}, 0, False, 1, 2)
-Outcome = Literal["met", "missed", "shown"]
+Outcome = Literal["met", "missed", "shown", "explained"]
 
 
 def one(name: str, outcome: Outcome, path: str = "a.py", line: int = 1, time: int = 0) -> Attribution:
@@ -59,7 +59,9 @@ def test_evidence_comes_with_places_in_different_files() -> None:
 
 def test_evidence_is_no_occasion() -> None:
     found = developer(one("both-ways", "shown"), one("rule-2", "missed"))
-    assert [(p.skill, p.proficiency.met, p.proficiency.occasions) for p in found.practices] == [(SKILLS[2], 0, 1)]
+    [of_skill] = found.practices
+    assert of_skill.skill == SKILLS[2]
+    assert [(p.proficiency.met, p.proficiency.occasions) for p in of_skill.practices] == [(0, 1)]
 
 
 def test_a_skill_that_nothing_judged_is_not_named() -> None:
@@ -68,16 +70,36 @@ def test_a_skill_that_nothing_judged_is_not_named() -> None:
     assert not any(skill.title in text for skill in SKILLS if skill is not SKILLS[1])
 
 
-def test_rules_of_one_skill_are_counted_together() -> None:
+def test_rules_of_one_skill_are_counted_apart() -> None:
     rules = {**RULES, "rule-9": replace(RULE, name="rule-9", code="SLE909", skill=SKILLS[0])}
     attributions = [one("rule-9", "met", time=1), one("rule-0", "missed", time=1), one("rule-0", "met", time=2)]
     made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
-    [practice] = made.developers[0].practices
-    assert (practice.proficiency.met, practice.proficiency.occasions, practice.commits) == (2, 3, 2)
-    assert [(rule.subject.name, rule.met, rule.occasions) for rule in practice.rules] == [
-        ("rule-0", 1, 2),
-        ("rule-9", 1, 1),
-    ]
+    [of_skill] = made.developers[0].practices
+    assert [
+        (one.subject.name, one.proficiency.met, one.proficiency.occasions, one.commits) for one in of_skill.practices
+    ] == [("rule-0", 1, 2, 2), ("rule-9", 1, 1, 1)]
+
+
+def test_what_a_comment_explains_is_neither_met_nor_missed() -> None:
+    found = developer(one("rule-0", "explained"), one("rule-0", "met"), one("rule-0", "missed"))
+    [practice] = found.practices[0].practices
+    assert (practice.proficiency.met, practice.proficiency.occasions, practice.explained) == (1, 2, 1)
+    assert [(step.missed, step.occasions) for step in found.steps] == [(1, 2)]
+
+
+def test_the_graver_miss_comes_first() -> None:
+    rules = {**RULES, "rule-1": replace(RULES["rule-1"], severity="info")}
+    attributions = [*(one("rule-1", "missed", line=n) for n in range(1, 9)), one("rule-0", "missed")]
+    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
+    assert [step.rule.name for step in made.developers[0].steps] == ["rule-0", "rule-1"]
+
+
+@pytest.mark.parametrize(("severity", "steps"), [("error", 1), ("warning", 0), ("info", 0)])
+def test_a_slip_in_hundreds_is_no_step_unless_it_is_grave(severity: Severity, steps: int) -> None:
+    rules = {"rule-0": replace(RULES["rule-0"], severity=severity)}
+    attributions = [one("rule-0", "missed"), *(one("rule-0", "met", line=n) for n in range(2, 101))]
+    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
+    assert len(made.developers[0].steps) == steps
 
 
 def test_at_most_three_steps_most_misses_first() -> None:
@@ -88,8 +110,8 @@ def test_at_most_three_steps_most_misses_first() -> None:
 
 def test_of_as_many_misses_the_basic_skill_comes_first() -> None:
     steps = developer(*(one(f"rule-{i}", "missed") for i in range(6))).steps
-    order = sorted(SKILLS, key=lambda skill: (skill.level, skill.id))
-    assert [step.skill for step in steps] == order[:3]
+    order = sorted(RULES.values(), key=lambda rule: (rule.skill.level, rule.name))
+    assert [step.rule.name for step in steps] == [rule.name for rule in order[:3]]
 
 
 def test_a_step_shows_the_latest_miss() -> None:

@@ -22,11 +22,12 @@ def test_known_rates(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit(LINUS, d=handlers_of(3))
     made = json_of("--author", "all")
     assert counts(made) == {"Ada Lovelace": (42, 45), "Grace Hopper": (9, 12), "Linus": (3, 3)}
-    practice = made["developers"][0]["practices"][0]
-    assert practice["interval"] == [0.8445, 0.973]
-    assert practice["commits"] == 1
-    assert practice["rules"] == [{"code": "SLE001", "name": "bare-except", "met": 42, "occasions": 45}]
-    assert made["developers"][2]["practices"][0]["interval"] is None
+    [rule] = made["developers"][0]["practices"][0]["rules"]
+    assert rule == {
+        "code": "SLE001", "name": "bare-except", "met": 42, "occasions": 45, "explained": 0,
+        "enough": True, "interval": [0.8445, 0.973], "commits": 1, "in_tests": 0,
+    }  # fmt: skip
+    assert made["developers"][2]["practices"][0]["rules"][0]["interval"] is None
     text = text_of("--author", "all")
     assert "42 of 45 (90% interval 84-97%) in 1 commit\n" in text
     assert "not enough evidence (3 of at least 8)\n" in text
@@ -105,7 +106,7 @@ def test_what_is_not_committed_is_left_out(repo: Repo, handlers_of: Handlers) ->
 
 def test_a_shared_handler_is_nobodys(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit(a=handlers_of(0, 1) + handlers_of(8))
-    repo.commit(GRACE, a=handlers_of(0, 1).replace("except:", "except KeyError:") + handlers_of(8))
+    repo.commit(GRACE, a=handlers_of(0, 1).replace("except:", "except Exception:") + handlers_of(8))
     made = json_of("--author", "all")
     assert made["data"]["excluded"]["shared"] == 1
     assert {one["name"]: one["shared"] for one in made["developers"]} == {"Ada Lovelace": 1, "Grace Hopper": 1}
@@ -118,13 +119,39 @@ def test_a_listed_reformat_changes_nobodys_numbers(repo: Repo, handlers_of: Hand
     before = counts(json_of("--author", "all"))
     reformat = repo.commit(GRACE, a=handlers_of(5, 3).replace("work(", "work( ").replace("    ", "\t"))
     assert counts(json_of("--author", "all")) == before, "whitespace made an author"
-    wrap = repo.commit(GRACE, a=handlers_of(5, 3).replace("except ValueError:", "except (ValueError):"))
+    wrap = repo.commit(GRACE, a=handlers_of(5, 3).replace("except Exception:", "except (Exception):"))
     assert counts(json_of("--author", "all")) != before
     repo.write(".git-blame-ignore-revs", f"{reformat}\n{wrap}\n")
     made = json_of("--author", "all")
     assert counts(made) == before
     assert made["data"]["reformats"] == 2
     assert ".git-blame-ignore-revs names 2 commits" in text_of()
+
+
+def test_a_byte_order_mark_before_the_list_is_not_part_of_it(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit(a=handlers_of(5))
+    wrap = repo.commit(GRACE, a=handlers_of(5).replace("except Exception:", "except (Exception):"))
+    (repo.path / ".git-blame-ignore-revs").write_bytes(f"\ufeff{wrap}\r\n".encode())
+    assert counts(json_of("--author", "all")) == {"Ada Lovelace": (5, 5)}
+
+
+@pytest.mark.parametrize(
+    ("comment", "counted"),
+    [
+        ("# seniorlint: ignore[bare-except] because the device may vanish", (2, 2, 1)),
+        ("# seniorlint: ignore[error-handling] because the device may vanish", (2, 2, 1)),
+        ("# seniorlint: ignore[bare-except]", (2, 3, 0)),
+        ("# seniorlint: ignore[mutable-default] because of something else", (2, 3, 0)),
+        ("# noqa: SLE001", (2, 3, 0)),
+        ("# the device may vanish", (2, 3, 0)),
+    ],
+)
+def test_a_miss_that_a_comment_explains(
+    repo: Repo, handlers_of: Handlers, comment: str, counted: tuple[int, int, int]
+) -> None:
+    repo.commit(a=handlers_of(2, 1).replace("except:", f"except:  {comment}"))
+    [rule] = json_of()["developers"][0]["practices"][0]["rules"]
+    assert (rule["met"], rule["occasions"], rule["explained"]) == counted
 
 
 def test_lines_that_only_a_listed_commit_wrote_are_nobodys(repo: Repo, handlers_of: Handlers) -> None:
@@ -172,6 +199,6 @@ def test_test_code_is_part_of_it(repo: Repo, handlers_of: Handlers) -> None:
     repo.write("tests/test_a.py", handlers_of(3))
     repo.commit(a=handlers_of(6))
     made = json_of()
-    assert made["developers"][0]["practices"][0]["in_tests"] == 3
+    assert made["developers"][0]["practices"][0]["rules"][0]["in_tests"] == 3
     assert (made["data"]["test_files"], made["data"]["test_observations"]) == (1, 3)
     assert "Test code is part of it: 3 observations in 1 file" in " ".join(text_of().split())

@@ -56,15 +56,27 @@ def test_the_same_people_whatever_the_order() -> None:
         ("Someone", "41898282+github-actions[bot]@users.noreply.github.com"),
         ("pre-commit-ci", "x@y"),
         ("Renovate Bot", "bot@renovateapp.com"),
+        ("release-bot", "release-bot@corp.example"),
+        ("semantic-release-bot", "x@corp.example"),
+        ("Jenkins", "ci@corp.example"),
+        ("GitHub Actions", "x@corp.example"),
+        ("Release", "release_bot@corp.example"),
     ],
 )
 def test_bots(name: str, email: str) -> None:
     assert is_bot(Contact(name, email))
 
 
-@pytest.mark.parametrize("name", ["Abbot", "Rob Otto", "Bot Lovelace", "Renovatex"])
+@pytest.mark.parametrize(
+    "name", ["Abbot", "Rob Otto", "Bot Lovelace", "Jo Bot", "Renovatex", "Renovate Kowalski", "Jenkins Smith"]
+)
 def test_people_who_are_no_bots(name: str) -> None:
     assert not is_bot(Contact(name, "someone@example.org"))
+
+
+@pytest.mark.parametrize("email", ["jo@renovate.example", "jo@bots.example", "abbot@example.org", "bot@example.org"])
+def test_an_address_with_such_a_word_is_a_person_s(email: str) -> None:
+    assert not is_bot(Contact("Jo Marsh", email))
 
 
 def test_a_bot_is_not_merged_with_the_person_who_set_it_up() -> None:

@@ -99,6 +99,38 @@ def test_an_unknown_author(repo: Repo, handlers_of: Handlers) -> None:
     assert run_report("--author", "dependabot[bot]").exit_code == 2
 
 
+def test_a_part_of_a_name_is_completed(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit(GRACE, a=handlers_of(1))
+    assert "did you mean Grace Hopper?" in run_report("--author", "grace").stderr
+
+
+def test_a_bot_is_called_one(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit("release-bot <release-bot@corp.example>", a=handlers_of(1))
+    result = run_report("--author", "release-bot")
+    assert result.exit_code == 2
+    assert "'release-bot' is a bot: what bots write is left out of reports" in result.stderr
+
+
+def test_somebody_with_lines_and_no_occasion_has_an_empty_report(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit("Tim Tiny <tim@example.org>", b="x = 1\n")
+    repo.commit(GRACE, a=handlers_of(1))
+    [developer] = json_of("--author", "Tim Tiny")["developers"]
+    assert (developer["name"], developer["observations"], developer["practices"]) == ("Tim Tiny", 0, [])
+
+
+def test_somebody_whose_lines_are_gone_has_an_empty_report(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit("Tim Tiny <tim@example.org>", a=handlers_of(2))
+    repo.commit(GRACE, a="y = 2\n")
+    assert json_of("--author", "tim@example.org")["developers"][0]["observations"] == 0
+
+
+def test_several_authors(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit(a=handlers_of(1))
+    repo.commit(GRACE, b=handlers_of(2))
+    made = json_of("--author", "Grace Hopper", "--author", "Ada Lovelace", "--author", "grace@example.org")
+    assert counts(made) == {"Ada Lovelace": (1, 1), "Grace Hopper": (2, 2)}
+
+
 def test_nobody_to_report_on(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit(a=handlers_of(8))
     repo.git("config", "--unset", "user.name")

@@ -19,8 +19,8 @@ from seniorlint.lint.settings import NO_OVERRIDES
 from seniorlint.output.escape import one_line
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.data import data_of, skills_looked_for
-from seniorlint.skills.git import Repository, open_repository, user_of
-from seniorlint.skills.identity import Contact, Person, display_name, find, find_contact
+from seniorlint.skills.git import Repository, contacts_of, open_repository, user_of
+from seniorlint.skills.identity import Contact, Person, display_name, find, find_contact, is_bot, merge
 from seniorlint.skills.json import render_json
 from seniorlint.skills.observe import ObservedFile
 from seniorlint.skills.report import Report, assemble
@@ -28,11 +28,18 @@ from seniorlint.skills.select import common_top, select_files
 from seniorlint.skills.text import render_text
 
 EVERYBODY = "all"
+MAX_HINTS = 5  # names
 
 
 @click.command()
 @paths_argument
-@click.option("--author", metavar="NAME|all", help="Report on this developer, or on everybody, instead of on yourself.")
+@click.option(
+    "--author",
+    "authors",
+    metavar="NAME|all",
+    multiple=True,
+    help="Report on this developer, or on everybody, instead of on yourself; can be given several times.",
+)
 @project_options
 @click.option(
     "--output-format",
@@ -42,7 +49,11 @@ EVERYBODY = "all"
     help="For people or for programs.",
 )
 def report(
-    paths: tuple[Path, ...], author: str | None, config_file: Path | None, isolated: bool, output_format: str
+    paths: tuple[Path, ...],
+    authors: tuple[str, ...],
+    config_file: Path | None,
+    isolated: bool,
+    output_format: str,
 ) -> None:
     """Show which skills the code in PATHS demonstrates, and how often each occasion was handled well.
 
@@ -52,22 +63,22 @@ def report(
     with reported_errors():
         project = make_project(config_file, isolated, NO_OVERRIDES)
         try:
-            made = make_report(existing_paths(paths), author, project, troubles)
+            made = make_report(existing_paths(paths), authors, project, troubles)
         except GitError as error:
             raise Trouble("\n".join(map(one_line, str(error).expandtabs(4).splitlines()))) from error
     click.echo(render_json(made) if output_format == "json" else render_text(made, project.catalogue), nl=False)
     troubles.tell()
 
 
-def make_report(paths: Sequence[Path], author: str | None, project: Project, troubles: Troubles) -> Report:
-    """The report on absolute paths; `author` None means whoever asks.
+def make_report(paths: Sequence[Path], authors: Sequence[str], project: Project, troubles: Troubles) -> Report:
+    """The report on absolute paths; no `authors` means whoever asks.
 
     Raises `GitError`, `ConfigError`, `UnknownSelector` and, for an unknown author, `Trouble`.
     """
     catalogue = project.catalogue
     with open_repository(common_top(paths)) as repository:
         you = user_of(repository)
-        if you is None and author is None:
+        if you is None and not authors:
             raise GitError(
                 "git does not know who you are here: set user.name and user.email with `git config`, or name a"
                 " developer with --author"
@@ -79,8 +90,9 @@ def make_report(paths: Sequence[Path], author: str | None, project: Project, tro
         attributed = _attributed(files, repository, troubles)
         looked_for = skills_looked_for(files.values(), project, catalogue)
         data = data_of(selection, files.values(), attributed, repository, looked_for, catalogue)
+        in_history = contacts_of(repository) if authors else []
     yourself = (find_contact(attributed.people, you) or _newcomer(you)) if you else None
-    people = _people(author, attributed.people, yourself)
+    people = _people(authors, attributed.people, yourself, in_history)
     return assemble(attributed, people, yourself, data, catalogue)
 
 
@@ -100,15 +112,30 @@ def _newcomer(you: Contact) -> Person:
     return Person(you.name, (you.name,), frozenset({you.email.casefold()}))
 
 
-def _people(author: str | None, people: Sequence[Person], yourself: Person | None) -> list[Person]:
-    """Whom to report on; raises `Trouble` for a name that nobody has."""
-    humans = [person for person in people if not person.is_bot]
-    if author == EVERYBODY:
-        return humans
-    if author is None:
+def _people(
+    authors: Sequence[str], people: Sequence[Person], yourself: Person | None, in_history: Sequence[Contact]
+) -> list[Person]:
+    """Whom to report on, each once; raises `Trouble` for a name that nobody has, or that a bot has."""
+    if not authors:
         return [yourself] if yourself else []
-    meant = find({*humans, *([yourself] if yourself else [])}, author)
-    if not meant:
-        names = sorted({display_name(name) for person in humans for name in person.names})
-        raise Trouble(one_line(f"{author!r} has no lines in the files that were looked at{nearest(author, names)}"))
-    return meant
+    humans = [person for person in people if not person.is_bot]
+    if EVERYBODY in authors:
+        return humans
+    # Who committed once may have no line, or none in a file with an occasion: they exist all the same.
+    known = [*humans, *([yourself] if yourself and yourself not in humans else [])]
+    others = [contact for contact in in_history if find_contact(known, contact) is None]
+    candidates = [*known, *dict.fromkeys(person for person in merge(dict.fromkeys(others, 0)).values())]
+    return list(dict.fromkeys(person for author in authors for person in _meant(author, candidates)))
+
+
+def _meant(author: str, candidates: Sequence[Person]) -> list[Person]:
+    """The people that an author's name or email means; raises `Trouble` where it means nobody."""
+    meant = find(candidates, author)
+    if meant:
+        return meant
+    if any(is_bot(Contact(author, author)) or author in person.names for person in candidates if person.is_bot):
+        raise Trouble(one_line(f"{author!r} is a bot: what bots write is left out of reports"))
+    names = sorted({display_name(name) for person in candidates if not person.is_bot for name in person.names})
+    holding = [name for name in names if author.casefold() in name.casefold()]
+    hint = f"; did you mean {' or '.join(holding[:MAX_HINTS])}?" if holding else nearest(author, names)
+    raise Trouble(one_line(f"nobody of the name or email {author!r} has committed here{hint}"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-OutcomeName = Literal["met", "missed", "shown"]
+OutcomeName = Literal["met", "missed", "shown", "explained"]  # explained: a miss that a comment gives a reason for
 Safety = Literal["safe", "unsafe"]
 
 

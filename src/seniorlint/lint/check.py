@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -108,13 +109,30 @@ def reports_unused(settings: Settings, relative: str) -> bool:
 
 
 def observe_source(source: Source, path: Path, settings: Settings, evidence: tuple[str, ...]) -> Analysis:
-    """Every observation in a text: met, missed and shown, suppressed or not, without what the settings ignore."""
+    """Every observation in a text: met, missed and shown, suppressed or not, without what the settings ignore.
+
+    A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided.
+    """
     relative = project_path(path, settings.root)
     ruleset = _ruleset(settings.rules, evidence, settings.plugins)
     analysis = analyse(source, relative, ruleset, sites=True, target_python=settings.target_python)
     ignored = settings.ignored_in(relative)
-    kept = tuple(one for one in analysis.observations if one.subject not in ignored)
+    explained = _explained(source, analysis.outline, settings)
+    kept = tuple(
+        replace(one, outcome="explained") if one.outcome == "missed" and explained(one) else one
+        for one in analysis.observations
+        if one.subject not in ignored
+    )
     return Analysis(kept, analysis.outline, analysis.problem, analysis.failures)
+
+
+def _explained(source: Source, outlined: Outline, settings: Settings) -> Callable[[Observation], bool]:
+    """Does a comment that gives a reason hide what was observed?"""
+    reasons = tuple(one for one in read_suppressions(source, outlined).all if one.reason)
+    if not reasons:
+        return lambda one: False
+    hiding = Hiding(Suppressions(reasons), settings.rule_folders)
+    return lambda one: hiding.hides(one.span.line, one.subject)
 
 
 def ruleset_of(settings: Settings) -> Ruleset:

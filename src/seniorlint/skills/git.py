@@ -8,6 +8,7 @@ run in years to come it will not find there either.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import subprocess
@@ -103,6 +104,14 @@ def user_of(repository: Repository) -> Contact | None:
     return contact_of(repository.run("check-mailmap", "--stdin", text=written).strip(b"\n"))
 
 
+def contacts_of(repository: Repository) -> list[Contact]:
+    """The authors of all commits that HEAD holds, after .mailmap, sorted; none where there is no commit."""
+    if repository.head is None:
+        return []
+    written = repository.run("log", "--use-mailmap", "--format=%aN <%aE>", "--encoding=UTF-8")
+    return sorted({contact_of(line) for line in written.splitlines() if line.strip()})
+
+
 def contact_of(written: bytes) -> Contact:
     """`Name <email>` as git writes it."""
     name, _, email = decode(written).rpartition("<")
@@ -157,6 +166,7 @@ def _ignored_commits(top: Path) -> frozenset[str]:
             text = file.read(_MAX_IGNORE_REVS_BYTES)
     except OSError as error:
         raise GitError(f"{path} cannot be read: {error.strerror}") from error
+    text = text.removeprefix(codecs.BOM_UTF8)  # editors on Windows write it
     return frozenset(match.decode("ascii").lower() for match in _COMMIT.findall(text))
 
 

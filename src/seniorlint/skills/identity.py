@@ -13,10 +13,40 @@ _NOBODYS_EMAILS = frozenset(
     {"", "none", "none@none", "(none)", "noreply@github.com", "root@localhost", "you@example.com"}
 )
 _NOBODYS_NAMES = frozenset({"", "admin", "developer", "none", "root", "unknown", "user", "your name"})
-_BOT = re.compile(
-    r"\[bot\]|\b(dependabot|pre-commit-ci|renovate|renovate-bot|renovatebot|greenkeeper|github-actions)\b",
-    re.IGNORECASE,
+# Programs by their whole name, where hyphens are spaces, and by the whole address that they commit with. One word of a
+# name says nothing, because people are called Renovate, and companies too.
+_BOT_NAMES = frozenset(
+    {
+        "allcontributors",
+        "circleci",
+        "codecov",
+        "dependabot",
+        "dependabot preview",
+        "github actions",
+        "greenkeeper",
+        "jenkins",
+        "mergify",
+        "pre commit ci",
+        "renovate",
+        "renovatebot",
+        "semantic release",
+        "snyk",
+        "travis ci",
+    }
 )
+_BOT_ADDRESSES = frozenset(
+    {
+        "action@github.com",
+        "actions@github.com",
+        "bot@renovateapp.com",
+        "builds@travis-ci.org",
+        "github-actions@github.com",
+        "github-bot@pyup.io",
+        "support@dependabot.com",
+        "support@greenkeeper.io",
+    }
+)
+_CALLED_BOT = re.compile(r"\[bot\]|.[-_.]bot", re.IGNORECASE)  # `renovate[bot]`, `release-bot`; not `Jo Bot`, `Abbot`
 _EMAIL = re.compile(r"([^\s@<]+)@[^\s@>]+")
 
 
@@ -38,8 +68,18 @@ class Person:
 
 
 def is_bot(contact: Contact) -> bool:
-    """Is this a program that commits?"""
-    return any(_BOT.search(text) is not None for text in contact)
+    """Is this a program that commits, by its whole name or address, or by what its name ends in?"""
+    name, email = (text.strip().casefold() for text in contact)
+    local = email.partition("@")[0]
+    return (
+        email in _BOT_ADDRESSES
+        or " ".join(re.split(r"[\s_.-]+", name)) in _BOT_NAMES
+        or any(_ends_as_bot(text) for text in (name, local))
+    )
+
+
+def _ends_as_bot(text: str) -> bool:
+    return any(match.end() == len(text) for match in _CALLED_BOT.finditer(text))
 
 
 def display_name(name: str) -> str:

@@ -9,7 +9,7 @@ from seniorlint.output.escape import unicode_text
 from seniorlint.skills.attribution import MAJORITY
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH
-from seniorlint.skills.report import CANNOT_SEE, Developer, Place, Practice, Report, Step, Strength
+from seniorlint.skills.report import CANNOT_SEE, Developer, Place, Practice, Report, SkillPractices, Step, Strength
 from seniorlint.skills.text import PURPOSE
 
 _DIGITS = 4
@@ -46,7 +46,7 @@ def _developer(developer: Developer) -> dict[str, object]:
         "observations": developer.observations,
         "shared": developer.shared,
         "evidence": [_strength(one) for one in developer.strengths],
-        "practices": [_practice(one) for one in developer.practices],
+        "practices": [_skill_practices(one) for one in developer.practices],
         "next_steps": [_step(one) for one in developer.steps],
     }
 
@@ -62,22 +62,27 @@ def _strength(strength: Strength) -> dict[str, object]:
     }
 
 
+def _skill_practices(of_skill: SkillPractices) -> dict[str, object]:
+    return {
+        **_skill(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
+        "title": of_skill.skill.title,
+        "rules": [_practice(one) for one in of_skill.practices],
+    }
+
+
 def _practice(practice: Practice) -> dict[str, object]:
     proficiency = practice.proficiency
     low, high = proficiency.interval
     return {
-        **_skill(practice.skill.id, practice.skill.level, practice.skill.level_name),
-        "title": practice.skill.title,
+        "code": practice.subject.code,
+        "name": practice.subject.name,
         "met": proficiency.met,
         "occasions": proficiency.occasions,
+        "explained": practice.explained,
         "enough": proficiency.is_enough,
         "interval": [round(low, _DIGITS), round(high, _DIGITS)] if proficiency.is_enough else None,
         "commits": practice.commits,
         "in_tests": practice.in_tests,
-        "rules": [
-            {"code": one.subject.code, "name": one.subject.name, "met": one.met, "occasions": one.occasions}
-            for one in practice.rules
-        ],
     }
 
 
@@ -86,6 +91,7 @@ def _step(step: Step) -> dict[str, object]:
         **_skill(step.skill.id, step.skill.level, step.skill.level_name),
         "title": step.skill.title,
         "missed": step.missed,
+        "occasions": step.occasions,
         "rule": step.rule.name,
         "code": step.rule.code,
         "place": _place(step.place),

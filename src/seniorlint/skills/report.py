@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seniorlint.catalogue.model import Catalogue, Skill
+from seniorlint.catalogue.model import SEVERITIES, Catalogue, Skill
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.data import Data
 from seniorlint.skills.identity import Person, display_name
@@ -16,6 +16,7 @@ from seniorlint.skills.proficiency import Proficiency
 
 MAX_PLACES = 3
 MAX_STEPS = 3
+SLIP = 0.03  # the share of misses up to which a practice counts as mastered
 CANNOT_SEE = (
     "design, code review, debugging, knowledge of the domain, mentoring",
     "code that was removed, or that others have rewritten since",
@@ -31,23 +32,26 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class RuleCount:
-    """The occasions that one rule saw."""
+class Practice:
+    """How the occasions that one rule saw were handled.
+
+    `commits`: how many they come from; `in_tests`: of test code; `explained`: misses whose comment says why; they
+    are not occasions.
+    """
 
     subject: Subject
-    met: int
-    occasions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """How the occasions of one skill were handled. `commits`: how many they come from; `in_tests`: of test code."""
-
-    skill: Skill
     proficiency: Proficiency
     commits: int
     in_tests: int
-    rules: tuple[RuleCount, ...]
+    explained: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPractices:
+    """The practices of one skill. Rules differ in how hard they are to meet, so their occasions are not added up."""
+
+    skill: Skill
+    practices: tuple[Practice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,12 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to learn next: a skill with misses, and the latest of them."""
+    """Something to learn next: a practice with misses, and the latest of them."""
 
     skill: Skill
     rule: Subject
     missed: int
+    occasions: int
     place: Place
 
 
@@ -80,7 +85,7 @@ class Developer:
     observations: int
     shared: int
     strengths: tuple[Strength, ...]
-    practices: tuple[Practice, ...]
+    practices: tuple[SkillPractices, ...]
     steps: tuple[Step, ...]
 
 
@@ -136,8 +141,10 @@ def _developer(
         observations=len(attributions),
         shared=shared,
         strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
-        practices=tuple(_practice(*item) for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))),
-        steps=_steps(occasions),
+        practices=tuple(
+            _skill_practices(*item) for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
+        ),
+        steps=_steps([pair for group in occasions.values() for pair in group], catalogue),
     )
 
 
@@ -145,33 +152,49 @@ def _strength(subject: Subject, shown: Sequence[Attribution]) -> Strength:
     return Strength(subject, len(shown), _commits(shown), _places(shown))
 
 
-def _practice(skill: Skill, occasions: Sequence[tuple[Subject, Attribution]]) -> Practice:
-    by_rule: dict[Subject, list[Attribution]] = defaultdict(list)
-    for subject, one in occasions:
-        by_rule[subject].append(one)
-    rules = [RuleCount(subject, _met(group), len(group)) for subject, group in by_rule.items()]
-    everything = [one for _, one in occasions]
+def _skill_practices(skill: Skill, occasions: Sequence[tuple[Subject, Attribution]]) -> SkillPractices:
+    practices = [_practice(subject, group) for subject, group in _by_rule(occasions).items()]
+    return SkillPractices(skill, tuple(sorted(practices, key=lambda one: _order(one.subject))))
+
+
+def _practice(subject: Subject, observed: Sequence[Attribution]) -> Practice:
+    judged = [one for one in observed if one.seen.outcome != "explained"]
     return Practice(
-        skill=skill,
-        proficiency=Proficiency(_met(everything), len(everything)),
-        commits=_commits(everything),
-        in_tests=sum(one.file.is_test for one in everything),
-        rules=tuple(sorted(rules, key=lambda one: _order(one.subject))),
+        subject=subject,
+        proficiency=Proficiency(_met(judged), len(judged)),
+        commits=_commits(judged),
+        in_tests=sum(one.file.is_test for one in judged),
+        explained=len(observed) - len(judged),
     )
 
 
-def _steps(occasions: Mapping[Skill, Sequence[tuple[Subject, Attribution]]]) -> tuple[Step, ...]:
-    """The skills with most misses; of as many the more basic one first."""
+def _steps(occasions: Sequence[tuple[Subject, Attribution]], catalogue: Catalogue) -> tuple[Step, ...]:
+    """The practices that are worth learning first: the graver ones, then those that were missed most.
+
+    What was met nearly always is no step unless it is grave: there is nothing to learn from one slip in hundreds.
+    """
     steps = []
-    for skill, group in occasions.items():
-        missed = [(subject, one) for subject, one in group if one.seen.outcome == "missed"]
-        if missed:
-            rule, latest = max(
-                missed, key=lambda item: (item[1].commit.time if item[1].commit else 0, *_place(item[1]))
-            )
-            steps.append(Step(skill, rule, len(missed), _place(latest)))
-    steps.sort(key=lambda step: (-step.missed, step.skill.level, step.skill.id))
+    for rule, observed in _by_rule(occasions).items():
+        judged = [one for one in observed if one.seen.outcome != "explained"]
+        missed = [one for one in judged if one.seen.outcome == "missed"]
+        is_slip = len(missed) <= SLIP * len(judged) and _gravity(rule, catalogue) > 0
+        if missed and not is_slip:
+            latest = max(missed, key=lambda one: (one.commit.time if one.commit else 0, *_place(one)))
+            steps.append(Step(rule.skill, rule, len(missed), len(judged), _place(latest)))
+    steps.sort(key=lambda step: (_gravity(step.rule, catalogue), -step.missed, step.skill.level, step.rule.name))
     return tuple(steps[:MAX_STEPS])
+
+
+def _gravity(rule: Subject, catalogue: Catalogue) -> int:
+    """0 for a rule whose misses are errors, 1 for warnings, 2 for the rest."""
+    return SEVERITIES.index(catalogue.rules[rule.name].severity)
+
+
+def _by_rule(occasions: Sequence[tuple[Subject, Attribution]]) -> dict[Subject, list[Attribution]]:
+    by_rule: dict[Subject, list[Attribution]] = defaultdict(list)
+    for subject, one in occasions:
+        by_rule[subject].append(one)
+    return by_rule
 
 
 def _places(shown: Sequence[Attribution]) -> tuple[Place, ...]:

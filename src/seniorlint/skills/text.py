@@ -13,7 +13,7 @@ from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.data import LEFT_OUT, Data
 from seniorlint.skills.git import IGNORE_REVS, MAILMAP
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, Proficiency
-from seniorlint.skills.report import CANNOT_SEE, Developer, Place, Practice, Report, Strength
+from seniorlint.skills.report import CANNOT_SEE, Developer, Place, Report, SkillPractices, Strength
 
 PURPOSE = (
     "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
@@ -69,8 +69,8 @@ def _data(data: Data) -> Iterator[str]:
     mailmap = f"{MAILMAP} applied" if data.has_mailmap else f"no {MAILMAP}"
     listed = f"{IGNORE_REVS} names {_count(data.reformats, 'commit')}" if data.reformats else f"no {IGNORE_REVS}"
     yield from _item(
-        f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. Observations that a comment"
-        " suppresses count like any other"
+        f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
+        " unless the comment gives a reason: then it is explained, neither met nor missed"
     )
     for reason, number in data.excluded.items():
         if number:
@@ -99,9 +99,10 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
     yield ""
     yield "Next steps"
     if not developer.steps:
-        yield "  nothing was missed where anybody looked"
+        yield "  nothing to learn was found where anybody looked"
     for step in developer.steps:
-        yield f"  {_skill(step.skill)}: {_count(step.missed, 'occasion')} missed"
+        yield f"  {step.rule.name}: {step.missed} of {_count(step.occasions, 'occasion')} missed"
+        yield f"    belongs to {_skill(step.skill)}"
         yield f"    see {_place(step.place)}"
         yield f"    learn: seniorlint explain {step.rule.name}"
 
@@ -112,20 +113,23 @@ def _strengths(strengths: Sequence[Strength], catalogue: Catalogue) -> Iterator[
     for category, group in groupby(strengths, key=lambda one: one.subject.skill.category):
         yield f"  {catalogue.categories[category].title}"
         for one in group:
-            yield f"    {one.subject.title} ({one.subject.skill.level_name}): {_count(one.count, 'place')}"
+            yield f"    {one.subject.title} ({one.subject.skill.level_name} skill): {_count(one.count, 'place')}"
             for place in one.places:
                 yield f"      {_place(place)}"
 
 
-def _practices(practices: Sequence[Practice], catalogue: Catalogue) -> Iterator[str]:
+def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Iterator[str]:
     if not practices:
         yield "  no occasion on these lines was judged"
-    width = max((len(_skill(one.skill)) for one in practices), default=0)
+    width = max((len(one.subject.name) for group in practices for one in group.practices), default=0)
     for category, group in groupby(practices, key=lambda one: one.skill.category):
         yield f"  {catalogue.categories[category].title}"
-        for one in group:
-            commits = f" in {_count(one.commits, 'commit')}" if one.proficiency.is_enough else ""
-            yield f"    {_skill(one.skill):<{width}}  {rate(one.proficiency)}{commits}"
+        for of_skill in group:
+            yield f"    {_skill(of_skill.skill)}"
+            for one in of_skill.practices:
+                commits = f" in {_count(one.commits, 'commit')}" if one.proficiency.is_enough else ""
+                explained = f"; {one.explained} explained by a comment" if one.explained else ""
+                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{commits}{explained}"
 
 
 def _percent(rate: float) -> str:
@@ -139,7 +143,8 @@ def _place(place: Place) -> str:
 
 
 def _skill(skill: Skill) -> str:
-    return f"{skill.title} ({skill.level_name})"
+    """A skill with its level, which is the skill's own and says nothing about the person."""
+    return f"{skill.title} ({skill.level_name} skill)"
 
 
 def _count(number: int, what: str) -> str:

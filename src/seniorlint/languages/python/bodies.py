@@ -39,10 +39,12 @@ def docstring(body: Sequence[cst.CSTNode]) -> cst.SimpleString | cst.Concatenate
 
 
 def does_something(function: cst.FunctionDef) -> bool:
-    """Is there more in it than a docstring, `pass`, `...` or a `raise NotImplementedError`?"""
+    """Is there more in it than a docstring, `pass`, `...`, the return of a constant or `raise NotImplementedError`?"""
     for statement in statements_of(function):
         match statement:
-            case cst.Pass() | cst.Expr(value=cst.BaseString() | cst.Ellipsis()):
+            case cst.Pass() | cst.Expr(value=cst.BaseString() | cst.Ellipsis()) | cst.Return(value=None):
+                continue
+            case cst.Return(value=cst.Name(value="None" | "True" | "False" | "NotImplemented")):
                 continue
             case cst.Raise(exc=cst.Name(value=name) | cst.Call(func=cst.Name(value=name))):
                 if name == "NotImplementedError":
