@@ -66,7 +66,7 @@ def assert_equal(update: Update, text: str, path: str) -> None:
 
 def assert_whole(chunk: Chunk) -> None:
     """A statement, put together from parts perhaps, is the one that libcst makes of the same text."""
-    _, outlined, module = chunk.tree
+    outlined, module = chunk.tree.outline, chunk.tree.module
     if len(outlined.statements) == len(module.body) == 2:
         fresh = cst.parse_module(chunk.tree.source.text)
         assert fresh.with_changes(footer=()).deep_equals(module.with_changes(footer=())), chunk.tree.source.text

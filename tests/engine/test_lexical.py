@@ -86,7 +86,7 @@ MARKED = {
     "strings over lines": '|x = """\ny = 1\n"""\n|y = 2\n',
     "a string joined by a backslash": '|x = "a\\\ny = 1"\n|y = 2\n',
     "lines joined by a backslash": "|x = 1 + \\\n2\n|y = 2\n",
-    "a line that starts with a backslash": "\\\n|x = 1\n\\\n  |y = 2\n",
+    "a line that starts with a backslash": "\\\n|x = 1\n\\\n|y = 2\n",
     "brackets": "|f(\nx\n)\n|{\n1: 2}\n",
     "form feeds": "\f|x = 1\n\f\n|def f():\n    a\n\f    b\n    \f|y = 2\n",
     "comments before everything": "#!/bin/sh\n# c\n\n|x\n  # odd\n|y\n",

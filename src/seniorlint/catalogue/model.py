@@ -16,6 +16,7 @@ INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
 SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
 UNUSED_SUPPRESSION = "unused-suppression"
 MALFORMED_SUPPRESSION = "malformed-suppression"
+UNREAD_STATEMENT = "unread-statement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from seniorlint.engine.judge import Surroundings, Tree, judge_module, judge_statement
+from seniorlint.engine.judge import Surroundings, judge_module, judge_statement
 from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation
-from seniorlint.engine.parse import SyntaxProblem, collector_off, parse
+from seniorlint.engine.parse import collector_off
 from seniorlint.engine.place import place
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
+from seniorlint.engine.reading import SyntaxProblem, read
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
@@ -41,12 +42,12 @@ def analyse(
 
 def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_python: tuple[int, int]) -> Analysis:
     outlined = outline(source.text)
-    module = parse(source, outlined)
-    if isinstance(module, SyntaxProblem):
-        return Analysis((), outlined, module)
-    tree = Tree(source, outlined, module)
+    tree = read(source, outlined)
+    if isinstance(tree, SyntaxProblem):
+        return Analysis((), outlined, tree)
+    module = tree.module
     around = Surroundings(
-        path, role_of(path), summarise([facts_of(one, source.text) for one in module.body]), target_python
+        path, role_of(path), summarise([facts_of(one, tree.source.text) for one in module.body]), target_python
     )
     judged = {index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))}
     judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)

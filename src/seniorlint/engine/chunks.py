@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from seniorlint.engine.judge import Tree
 from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation
-from seniorlint.engine.parse import SyntaxProblem, parse
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
+from seniorlint.engine.reading import SyntaxProblem, read
 from seniorlint.engine.source import LINE_END, Source
 from seniorlint.engine.splice import StatementText, splice
 from seniorlint.engine.summary import StatementFacts, facts_of, summarise
+from seniorlint.engine.tree import Tree
 
 _FIRST = "pass\n"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
 
@@ -37,15 +37,13 @@ class Chunk:
 
 def parse_whole(source: Source) -> list[Chunk] | SyntaxProblem:
     """A whole text as chunks; none if it has no statement."""
-    outlined = outline(source.text)
-    module = parse(source, outlined)
-    if isinstance(module, SyntaxProblem):
-        return module
-    tree = Tree(source, outlined, module)
-    if not module.body:
+    tree = read(source, outline(source.text))
+    if isinstance(tree, SyntaxProblem):
+        return tree
+    if not tree.module.body:
         return []
-    if len(outlined.statements) != len(module.body):
-        return [_uncut(tree)]
+    if not _is_cuttable(tree):
+        return [_uncut(tree, source)]
     return _chunks_of(tree, 0)
 
 
@@ -57,16 +55,15 @@ def parse_alone(text: str, *, is_first: bool, is_last: bool) -> list[Chunk] | No
         return None
     prefix = "" if is_first else _FIRST
     source = Source(prefix + text)
-    outlined = outline(source.text)
-    module = parse(source, outlined)
-    if isinstance(module, SyntaxProblem) or len(outlined.statements) != len(module.body):
+    tree = read(source, outline(source.text))
+    if isinstance(tree, SyntaxProblem) or not _is_cuttable(tree):
         return None
     skipped = 0 if is_first else 1
-    if len(module.body) == skipped:  # comments alone belong to a statement, which is not here
+    if len(tree.module.body) == skipped:  # comments alone belong to a statement, which is not here
         return None
-    if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
+    if not is_last and _chunk_start(source.text, tree.outline, len(source.text)) < len(source.text):
         return None  # comments at the end belong to the statement below, which is not here
-    return _chunks_of(Tree(source, outlined, module), skipped)
+    return _chunks_of(tree, skipped)
 
 
 def parse_inside(old: Chunk, text: str, *, is_last: bool) -> list[Chunk] | None:
@@ -77,7 +74,7 @@ def parse_inside(old: Chunk, text: str, *, is_last: bool) -> list[Chunk] | None:
     tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST)
     if tree is None:
         return None
-    source, outlined, _ = tree
+    source, outlined = tree.source, tree.outline
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None
     # Both bind their own name whatever stands in them, and the header did not change.
@@ -96,14 +93,14 @@ def problem_from(text: str, start: int) -> SyntaxProblem | None:
     outlined = outline(source.text)
     if outlined.logical_lines[:1] != outlined.statements[:1]:
         return None  # below comments something goes on with the statement above
-    module = parse(source, outlined)
-    return module if isinstance(module, SyntaxProblem) else None
+    tree = read(source, outlined)
+    return tree if isinstance(tree, SyntaxProblem) else None
 
 
 def _chunks_of(tree: Tree, skipped: int) -> list[Chunk]:
     """The chunks of a parsed text, without the first `skipped` statements; each starts on the first line after the one
     before that is not indented, so that comments above a statement go with it and those in its block with the block."""
-    source, outlined, module = tree
+    source, outlined, module = tree.source, tree.outline, tree.module
     starts = [0 if skipped == 0 else len(_FIRST)]
     for index in range(skipped + 1, len(module.body)):
         starts.append(_chunk_start(source.text, outlined, outlined.statements[index]))
@@ -140,10 +137,15 @@ def _chunk_start(text: str, outlined: Outline, statement: int) -> int:
     return statement
 
 
-def _uncut(tree: Tree) -> Chunk:
-    """A module whose outline does not fit its tree, as one chunk that holds all statements."""
+def _is_cuttable(tree: Tree) -> bool:
+    """Does each of the tree's statements have a text of its own?"""
+    return tree.is_as_written and len(tree.outline.statements) == len(tree.module.body)
+
+
+def _uncut(tree: Tree, source: Source) -> Chunk:
+    """A module that is not cuttable, as one chunk that holds all statements; `source` is as the file has it."""
     facts = [facts_of(one, tree.source.text) for one in tree.module.body]
     summary = summarise(facts)
     bound = tuple(pair for one in facts for pair in one.bound)
     as_one = StatementFacts(bound, summary.exports, summary.has_main_guard, summary.has_docstring)
-    return Chunk(tree.source.text, tree.source.line_count, tree, UNKNOWN_STATEMENT, 1, as_one)
+    return Chunk(source.text, source.line_count, tree, UNKNOWN_STATEMENT, 1, as_one)

@@ -20,16 +20,18 @@ import libcst as cst
 from seniorlint.engine.blocks import Lines
 from seniorlint.engine.chunks import Chunk, parse_alone, parse_inside, parse_whole, problem_from
 from seniorlint.engine.edits import Edited, joins_lines, plan_edits
-from seniorlint.engine.judge import Judged, Surroundings, Tree, judge_module, judge_statement
+from seniorlint.engine.judge import Judged, Surroundings, judge_module, judge_statement
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.observation import CheckFailure, Observation, ResolvedFix, Span, TextEdit
-from seniorlint.engine.parse import SyntaxProblem, collector_off
+from seniorlint.engine.parse import collector_off
 from seniorlint.engine.place import place
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
+from seniorlint.engine.reading import SyntaxProblem
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source, line_start
 from seniorlint.engine.summary import ModuleSummary, StatementFacts, summarise
+from seniorlint.engine.tree import Tree
 from seniorlint.engine.verdict import AddImport
 
 
@@ -117,7 +119,7 @@ class IncrementalAnalysis:
         """The chunks of a text, and those among them that are new."""
         chunks: list[Chunk] = []
         new: list[Chunk] = []
-        is_cuttable = bool(self._chunks) and not self._joined
+        is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and not self._joined
         for piece in plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
             if isinstance(piece, Chunk):
                 chunks.append(piece)

@@ -12,24 +12,15 @@ import libcst as cst
 from seniorlint.engine.call_index import Calls
 from seniorlint.engine.context import Context
 from seniorlint.engine.groups import apply_groups
-from seniorlint.engine.lexical import Outline
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.ruleset import Dispatch, Entry, Ruleset
 from seniorlint.engine.seen import Seen
-from seniorlint.engine.source import Source
 from seniorlint.engine.summary import ModuleSummary
+from seniorlint.engine.tree import Tree
 from seniorlint.engine.verdict import Met, Missed, NotJudged, Shown, Verdict
 from seniorlint.engine.walk import Parents, collect, descendants
 from seniorlint.languages.python.bindings import imported
-
-
-class Tree(NamedTuple):
-    """A text with its outline and its tree."""
-
-    source: Source
-    outline: Outline
-    module: cst.Module
 
 
 @dataclass(frozen=True)
@@ -62,12 +53,31 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     statement = tree.module.body[index]
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, statement))
     nodes = collect(statement, dispatch.wanted, parents)
+    if tree.unread:
+        nodes = _wholly_read(nodes, tree, index, parents)
     if not nodes:
         return Judged([], parents, {})
     judged = _judge(nodes, tree, around, dispatch, parents, sites)
     if ruleset.groups and len(judged.seen) > 1:
         judged = judged._replace(seen=apply_groups(judged.seen, ruleset.groups, parents))
     return judged if judged.seen else judged._replace(parents={})
+
+
+def _wholly_read(nodes: list[cst.CSTNode], tree: Tree, index: int, parents: Parents) -> list[cst.CSTNode]:
+    """The nodes without those that hold a statement that was left out, or stand for it: nobody knows what is in it."""
+    left_out: set[int] = set()
+    for name in collect(tree.module.body[index], {cst.Name}, {}):
+        if not isinstance(name, cst.Name) or name.value != tree.stand_in:
+            continue
+        statement: cst.CSTNode | None = name
+        while statement is not None and not isinstance(statement, cst.Expr):
+            statement = parents.get(id(statement))
+        if statement is not None:
+            left_out.update(map(id, descendants(statement)))
+        while statement is not None:
+            statement = parents.get(id(statement))
+            left_out.add(id(statement))
+    return [node for node in nodes if id(node) not in left_out]
 
 
 def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from seniorlint.engine.margins import Margin, columns
 from seniorlint.engine.nesting import (
     DEEP_LINKS,
     MAX_BRACKETS,
@@ -53,6 +54,8 @@ class Outline:
     `logical_lines`: where each logical line starts, any depth of indentation, the indentation not included;
     `logical_ends`: where each of them ends, before its line end.
     `joins`: the (start, end) of each string that runs over a line end, and of each backslash that joins two lines.
+    `odd_margins`: what stands before the code of a line where it holds a form feed or a backslash that joins lines.
+    `reversed_prefixes`: where the prefixes of template strings stand that are written `tr`, in any case.
     """
 
     comments: tuple[Comment, ...]
@@ -62,6 +65,8 @@ class Outline:
     joins: tuple[tuple[int, int], ...]
     too_deep: TooDeep | None
     links: int
+    odd_margins: tuple[Margin, ...] = ()
+    reversed_prefixes: tuple[int, ...] = ()
 
 
 def outline(text: str) -> Outline:
@@ -74,20 +79,26 @@ def outline(text: str) -> Outline:
     too_deep: TooDeep | None = None
     links = brackets = widest_margin = 0
     line_start = -1  # where the current logical line's first character stands, -1 between lines
-    joined_margin = -1  # how far in a line starts that is joined to the next one before any code, -1 if there is none
+    joined = -1  # where a line starts that is joined to the next one before any code, -1 if there is none
+    margins: list[Margin] = []
+    reversed_prefixes: list[int] = []
+    has_form_feeds = "\f" in text
     after_decorator = False
     formatted_strings_end = True  # False once one had no end: then the text cannot be parsed either
     cursor = 0  # first character not yet looked at
     size = len(text)
 
     def begin(line: int, offset: int) -> None:
-        nonlocal line_start, after_decorator, joined_margin, widest_margin
+        nonlocal line_start, after_decorator, joined, widest_margin
         line_start = offset
         lines.append(offset)
-        margin = offset - line if joined_margin < 0 else joined_margin
-        joined_margin = -1
-        if margin and text[offset - 1] != "\f":  # a form feed sets the column back to 0
-            widest_margin = max(widest_margin, margin)
+        width = offset - line
+        if joined >= 0 or (has_form_feeds and "\f" in text[line:offset]):
+            margins.append(Margin(line if joined < 0 else joined, offset, is_code=True))
+            width = columns(text[margins[-1].start : offset])[0]
+            joined = -1
+        if width:
+            widest_margin = max(widest_margin, width)
             return
         if after_decorator or CONTINUES.match(text, offset):
             after_decorator = after_decorator and text[offset] == "@"
@@ -120,7 +131,9 @@ def outline(text: str) -> Outline:
             cursor = match.end()
             if kind == "N":
                 if line_start < 0:
-                    joined_margin = -1
+                    if joined >= 0:
+                        margins.append(Margin(joined, start, is_code=False))
+                        joined = -1
                 elif not brackets:
                     end_line(start)
                     line_start = -1
@@ -133,15 +146,22 @@ def outline(text: str) -> Outline:
                     brackets -= 1
             elif kind == "C":
                 comments.append(Comment(start, match.group()))
+                if line_start < 0 and joined >= 0:
+                    margins.append(Margin(joined, start, is_code=False))
+                    joined = -1
             elif kind == "J":
                 joins.append((start, cursor))
-                if line_start < 0 and joined_margin < 0:
-                    joined_margin = start - line
-            elif not (is_formatted(text, start) and formatted_strings_end) or _is_plain(match.group()):
-                string = match.group()
-                if "\n" in string or "\r" in string:
-                    joins.append((start, cursor))
+                if line_start < 0 and joined < 0:
+                    joined = line
             else:
+                is_template = is_formatted(text, start)
+                if is_template and text[start - 2 : start].lower() == "tr":
+                    reversed_prefixes.append(start - 2)
+                if not (is_template and formatted_strings_end) or _is_plain(match.group()):
+                    string = match.group()
+                    if "\n" in string or "\r" in string:
+                        joins.append((start, cursor))
+                    continue
                 nested = measure_formatted(text, start)
                 formatted_strings_end = nested.is_closed
                 note_links(nested)
@@ -168,7 +188,17 @@ def outline(text: str) -> Outline:
     if text.count("elif") > DEEP_LINKS:
         chain, excess = elif_links(text, lines)
         links, too_deep = max(links, chain), too_deep or excess
-    return Outline(tuple(comments), tuple(statements), tuple(lines), tuple(ends), tuple(joins), too_deep, links)
+    return Outline(
+        tuple(comments),
+        tuple(statements),
+        tuple(lines),
+        tuple(ends),
+        tuple(joins),
+        too_deep,
+        links,
+        tuple(margins),
+        tuple(reversed_prefixes),
+    )
 
 
 def _is_plain(string: str) -> bool:
@@ -183,7 +213,7 @@ def _is_plain(string: str) -> bool:
 
 def _too_many_brackets(text: str, line_start: int, offset: int, brackets: int) -> TooDeep | None:
     if brackets > MAX_BRACKETS:
-        return TooDeep(offset, f"more than {MAX_BRACKETS} nested brackets, which Python refuses too")
+        return TooDeep(offset, f"more than {MAX_BRACKETS} nested brackets, which Python refuses too", True)
     if _CASE.match(text, line_start):
         return TooDeep(offset, f"a pattern of more than {MAX_PATTERN_BRACKETS} nested brackets is not parsed")
     return None

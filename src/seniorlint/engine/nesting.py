@@ -57,10 +57,11 @@ _LITERALS = {
 
 
 class TooDeep(NamedTuple):
-    """Why a text is not parsed, and where (an offset in code points from 0)."""
+    """Why a text is not parsed, and where (an offset in code points from 0). `is_python`: Python refuses it too."""
 
     offset: int
     reason: str
+    is_python: bool = False
 
 
 class Nesting(NamedTuple):
@@ -226,7 +227,7 @@ def too_many_indents(text: str, lines: Sequence[int]) -> TooDeep | None:
         if widths[-1] < width:
             widths.append(width)
         if len(widths) > MAX_INDENTS:
-            return TooDeep(offset, f"more than {MAX_INDENTS} levels of indentation, which Python refuses too")
+            return TooDeep(offset, f"more than {MAX_INDENTS} levels of indentation, which Python refuses too", True)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Text to libcst module, or the reason why not; never the end of the process.
+"""Text to libcst module; never the end of the process.
 
 libcst's native parser recurses: the outline of the text decides first whether the text is too deep for it, or wants a
 larger stack than threads have (measured: an ordinary 8 MB stack holds 1,000 links of any kind).
@@ -11,15 +11,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
 import libcst as cst
 
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.nesting import DEEP_LINKS
-from seniorlint.engine.source import Position, Source
-from seniorlint.engine.syntax import describe
 
 _LARGE_STACK = 512 * 1024 * 1024  # bytes of address space; only what is used is ever mapped
 _MANY_FRAMES = 100_000
@@ -27,14 +24,6 @@ _MANY_FRAMES = 100_000
 T = TypeVar("T")
 _large_stack_lock = threading.Lock()  # threading.stack_size is one setting for the process
 _this_thread = threading.local()
-
-
-@dataclass(frozen=True)
-class SyntaxProblem:
-    """Why a text has no tree, at a position that counts lines and columns from 1."""
-
-    message: str
-    position: Position
 
 
 @contextmanager
@@ -74,23 +63,10 @@ def _skip(node: cst.CSTNode) -> None:
     return None
 
 
-def parse(source: Source, outline: Outline) -> cst.Module | SyntaxProblem:
-    """Parse a text whose outline is known."""
-    text = source.text
-    nul = text.find("\0")
-    if nul >= 0:
-        return SyntaxProblem("the file has a null byte", source.position(nul))
-    if text.startswith("\ufeff"):  # libcst would take it, and tell all positions without it
-        return SyntaxProblem("a second byte-order mark, which Python refuses too", source.position(0))
-    if outline.too_deep is not None:
-        return SyntaxProblem(outline.too_deep.reason, source.position(outline.too_deep.offset))
-    try:
-        with collector_off(), _validation_off():
-            return with_deep_stack(outline, lambda: cst.parse_module(text))
-    except cst.ParserSyntaxError as error:
-        return SyntaxProblem(*describe(error, source))
-    except UnicodeEncodeError as error:
-        return SyntaxProblem("half of a surrogate pair, which is no character", source.position(error.start))
+def parse(text: str, outline: Outline) -> cst.Module:
+    """Parse a text whose outline says that it is not too deep; raises `cst.ParserSyntaxError`."""
+    with collector_off(), _validation_off():
+        return with_deep_stack(outline, lambda: cst.parse_module(text))
 
 
 def with_deep_stack(outline: Outline, work: Callable[[], T]) -> T:
@@ -106,8 +82,11 @@ def with_deep_stack(outline: Outline, work: Callable[[], T]) -> T:
         return on_large_stack(work)
 
 
-def on_large_stack(work: Callable[[], T]) -> T:
-    """Run `work` on a thread with a large stack, this one if it has one; raises what it raises."""
+def on_large_stack(work: Callable[[], T], *, frames: int | None = _MANY_FRAMES) -> T:
+    """Run `work` on a thread with a large stack, this one if it has one; raises what it raises.
+
+    `frames`: how deep Python code may recurse there at least; None for as deep as elsewhere.
+    """
     if getattr(_this_thread, "has_large_stack", False):
         return work()
     results: list[T] = []
@@ -123,7 +102,7 @@ def on_large_stack(work: Callable[[], T]) -> T:
     with _large_stack_lock:
         stack_before = threading.stack_size(_LARGE_STACK)
         frames_before = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(_MANY_FRAMES, frames_before))
+        sys.setrecursionlimit(max(frames or 0, frames_before))
         try:
             thread = threading.Thread(target=run, daemon=True)
             thread.start()

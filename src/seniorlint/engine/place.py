@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
+from seniorlint.catalogue.model import UNREAD_STATEMENT
 from seniorlint.engine.blocks import Lines
-from seniorlint.engine.judge import Judged, Tree
+from seniorlint.engine.judge import Judged
 from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.positions import Spans, Wanted, locate
 from seniorlint.engine.resolve import fix_nodes, resolve
 from seniorlint.engine.seen import Seen
+from seniorlint.engine.tree import Tree
 
 
 def place(
@@ -30,16 +33,25 @@ def place(
                 if one.missed is not None and one.missed.fix is not None:
                     nodes.extend(fix_nodes(one.missed.fix))
             wanted[index] = Wanted(nodes, parents)
+    observations = list(_unread(tree, judged))
     if not wanted:
-        return [], failures
+        return observations, failures
     spans = locate(tree.module, tree.source.text, tree.outline, wanted, lines)
-    observations = []
     for one in (one for group in judged.values() for one in group.seen):
         try:
             observations.append(_observation(one, tree, spans))
         except KeyError:
             failures.setdefault(one.subject, CheckFailure(one.subject, f"no place for {type(one.at).__name__}"))
     return sorted(observations, key=lambda one: (one.span, one.subject, one.outcome)), failures
+
+
+def _unread(tree: Tree, judged: Mapping[int, Judged]) -> Iterator[Observation]:
+    """One observation for each statement that was left out of a judged top-level statement, at its first line."""
+    position = tree.source.position
+    for start, first_line_end, end, reason in tree.unread:
+        if bisect_right(tree.outline.statements, start) - 1 in judged:
+            span = Span(*position(start), *position(first_line_end))
+            yield Observation(UNREAD_STATEMENT, "missed", span, position(end).line, {"reason": reason})
 
 
 def _observation(one: Seen, tree: Tree, spans: Spans) -> Observation:

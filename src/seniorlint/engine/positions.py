@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.engine.align import align
 from seniorlint.engine.blocks import Lines, Piece, find_piece
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.parse import with_deep_stack
@@ -77,23 +76,18 @@ def _locate(
         if left and not _locate_by_statement(module, text, outline, index, left, spans):
             rest.extend(left)
     if rest:
-        spans.update(_locate_by_module(module, text, rest))
+        spans.update(_locate_by_module(module, text, outline, rest))
     return spans
 
 
-def _locate_by_module(module: cst.Module, text: str, nodes: Sequence[cst.CSTNode]) -> Spans:
+def _locate_by_module(module: cst.Module, text: str, outline: Outline, nodes: Sequence[cst.CSTNode]) -> Spans:
     """The spans as the whole module is printed; none where that is not the text."""
     spans: Spans = {}
     printed = _record(module, [module], nodes, 0, spans)
-    if printed == text:
-        return spans
-    aligned = align(printed, text)
-    if aligned is None:
-        return {}
-    return {
-        key: NodeSpan(aligned.start(span.start), aligned.end(span.header_end), aligned.end(span.end))
-        for key, span in spans.items()
-    }
+    end = (
+        outline.logical_ends[-1] if outline.logical_ends else 0
+    )  # libcst does not print all that follows the last code
+    return spans if printed[:end] == text[:end] else {}
 
 
 def _locate_by_piece(

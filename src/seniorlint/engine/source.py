@@ -82,6 +82,12 @@ class Source:
         """The same file with another text."""
         return Source(text, self.encoding, self.has_bom)
 
+    def rewritten(self, text: str) -> Source:
+        """Another text of the same length in which every offset still has the line and column that it has here."""
+        other = self.with_text(text)
+        other.__dict__["line_starts"] = self.line_starts
+        return other
+
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line starts; line 1 is item 0."""

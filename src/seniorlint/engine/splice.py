@@ -15,11 +15,11 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.engine.blocks import Lines
-from seniorlint.engine.judge import Tree
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.members import indent_of, is_member, member_starts, unchanged
-from seniorlint.engine.parse import SyntaxProblem, parse
+from seniorlint.engine.reading import SyntaxProblem, read
 from seniorlint.engine.source import Source
+from seniorlint.engine.tree import Tree
 
 _PASS = cst.SimpleStatementLine([cst.Pass()])
 
@@ -170,10 +170,10 @@ def _parse_members(
         return None
     headers = "".join(f"{indent}class _:{newline}" for indent in ["", *indents[:-1]])
     source = Source(f"{headers}{indents[-1]}pass{newline}{text}")
-    outlined = outline(source.text)
-    module = parse(source, outlined)
-    if isinstance(module, SyntaxProblem) or len(outlined.statements) != 1:
+    tree = read(source, outline(source.text))
+    if isinstance(tree, SyntaxProblem) or not tree.is_as_written or len(tree.outline.statements) != 1:
         return None
+    module = tree.module
     if (module.default_indent, module.default_newline) != (like.default_indent, like.default_newline):
         return None
     if any(line.comment for line in module.footer):
@@ -186,4 +186,4 @@ def _parse_members(
                 blocks.append(block)
             case _:
                 return None
-    return (blocks, module.footer, source.text[outlined.logical_ends[-1] :]) if len(body) > 1 else None
+    return (blocks, module.footer, source.text[tree.outline.logical_ends[-1] :]) if len(body) > 1 else None

@@ -13,20 +13,19 @@ import warnings
 
 import libcst as cst
 
-from seniorlint.engine.source import Position, Source
+from seniorlint.engine.source import LINE_END, Position, Source
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _MAX_MESSAGE = 200  # characters of libcst's message that are kept
 _NOTHING_SAID = "invalid syntax"
 
 
-def describe(error: cst.ParserSyntaxError, source: Source) -> tuple[str, Position]:
-    """A message in one line, and a position inside the text."""
-    place = _PLACE.search(error.message)
+def describe(error: cst.ParserSyntaxError | None, theirs: SyntaxError | None, source: Source) -> tuple[str, Position]:
+    """A message in one line, and a position inside the text, from libcst's error and from Python's."""
+    place = _PLACE.search(error.message) if error is not None else None
     ours = _token_before(source, int(place[1]), int(place[2])) if place else None
-    theirs = _as_python(source.text)
     if theirs is None:
-        return _message(error), ours or Position(1, 1)
+        return _message(error) if error is not None else _NOTHING_SAID, ours or Position(1, 1)
     told = _position(source, theirs.lineno or 1, theirs.offset or 1)
     if ours is not None and told.line < ours.line and theirs.msg.startswith((_NOTHING_SAID, "f-string")):
         return _NOTHING_SAID, ours  # an older Python stumbles over newer grammar before it comes to the error
@@ -46,17 +45,16 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _as_python(text: str) -> SyntaxError | None:
-    """What Python itself says; None where it takes the text, or cannot say."""
+def as_python(text: str) -> ast.Module | SyntaxError | None:
+    """What Python itself makes of a text, or says of it; None where it cannot say. Nothing is run."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(text)
+            return ast.parse(LINE_END.sub("\n", text))  # of a file, unlike a string, Python reads any line end so
     except SyntaxError as error:
         return error
     except (ValueError, RecursionError, MemoryError):
         return None
-    return None
 
 
 def _message(error: cst.ParserSyntaxError) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNUSED_SUPPRESSION, Rule
+from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNREAD_STATEMENT, UNUSED_SUPPRESSION, Rule
 from seniorlint.engine.agreement import require_checks, require_rules
 from seniorlint.engine.analyse import Analysis, analyse
 from seniorlint.engine.finding import Finding, FindingFix
@@ -93,7 +93,7 @@ def findings_of(
     findings: list[Finding] = []
     suppressed = 0
     for one in observations:
-        if one.outcome != "missed" or one.subject in ignored:
+        if one.outcome != "missed" or one.subject in ignored or one.subject not in active:
             continue
         rule, setting = active[one.subject]
         if hiding.hides(one.span.line, rule.name):
@@ -111,12 +111,13 @@ def reports_unused(settings: Settings, relative: str) -> bool:
 def observe_source(source: Source, path: Path, settings: Settings, evidence: tuple[str, ...]) -> Analysis:
     """Every observation in a text: met, missed and shown, suppressed or not, without what the settings ignore.
 
-    A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided.
+    A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided. What is not read
+    is nobody's occasion, and left out.
     """
     relative = project_path(path, settings.root)
     ruleset = _ruleset(settings.rules, evidence, settings.plugins)
     analysis = analyse(source, relative, ruleset, sites=True, target_python=settings.target_python)
-    ignored = settings.ignored_in(relative)
+    ignored = settings.ignored_in(relative) | {UNREAD_STATEMENT}
     explained = _explained(source, analysis.outline, settings)
     kept = tuple(
         replace(one, outcome="explained") if one.outcome == "missed" and explained(one) else one
@@ -171,7 +172,7 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
         end_line=one.span.end_line,
         end_column=one.span.end_column,
         code=rule.code,
-        message=one.message,
+        message=one.message or rule.message.format(**one.values),  # nobody judges what is not read
         severity=setting.severity,
         fix=fix,
     )

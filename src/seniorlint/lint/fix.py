@@ -10,7 +10,7 @@ from pathlib import Path
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.finding import Finding
 from seniorlint.engine.lexical import outline
-from seniorlint.engine.parse import SyntaxProblem, parse
+from seniorlint.engine.reading import SyntaxProblem, read
 from seniorlint.engine.source import Source
 from seniorlint.lint.check import check_source
 from seniorlint.lint.result import FileResult
@@ -60,7 +60,7 @@ def fix_source(
 
 
 def _parses(source: Source) -> bool:
-    return not isinstance(parse(source, outline(source.text)), SyntaxProblem)
+    return not isinstance(read(source, outline(source.text)), SyntaxProblem)
 
 
 def _encodes(source: Source) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import SYNTAX_ERROR, Catalogue
+from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue
 from seniorlint.catalogue.select import defaults, resolve_selector, resolve_selectors
 from seniorlint.lint.config import Config
 
@@ -83,16 +83,17 @@ def settle(
 
     The command line's `select` replaces the configuration's rules; its `extend-select` adds to what the configuration
     leaves; its `ignore` is taken away last. `level` takes away what lies above it, except rules selected by code or
-    name. A syntax error is always reported. Raises `UnknownSelector` for an unknown word in `overrides`.
+    name. A syntax error is always reported, an unread
+    statement where nothing ignores it. Raises `UnknownSelector` for an unknown word in `overrides`.
     """
     catalogue = load_catalogue(*rule_folders)
     if overrides.select is not None:
         written: tuple[str, ...] = (*overrides.select, *overrides.extend_select)
-        names = resolve_selectors(catalogue, overrides.select)
+        names = resolve_selectors(catalogue, overrides.select) | {UNREAD_STATEMENT}
     else:
         written = (*(config.select or ()), *config.extend_select, *overrides.extend_select)
         chosen = resolve_selectors(catalogue, config.select) if config.select is not None else defaults(catalogue)
-        names = chosen | resolve_selectors(catalogue, config.extend_select)
+        names = chosen | resolve_selectors(catalogue, config.extend_select) | {UNREAD_STATEMENT}
         names -= resolve_selectors(catalogue, config.ignore)
     names |= resolve_selectors(catalogue, overrides.extend_select)
     names -= resolve_selectors(catalogue, overrides.ignore)
