@@ -136,10 +136,10 @@ def test_flake8_s_own_options_choose_among_the_findings(tmp_path: Path) -> None:
     assert "a.py" not in one
 
 
-def test_what_only_python_can_parse_is_reported(tmp_path: Path) -> None:
+def test_a_statement_that_only_python_can_parse_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x: int = 1\n(y): int = 2\n")
     lines = flake8("--select", "E9,SL", ".", cwd=tmp_path).stdout.splitlines()
-    assert [line.split(" ")[:2] for line in lines] == [["./a.py:2:4:", "SLX001"]]
+    assert [line.split(" ")[:2] for line in lines] == [["./a.py:2:1:", "SLX004"]]
 
 
 def test_nothing_is_imported_from_the_linted_folder(tmp_path: Path) -> None:
