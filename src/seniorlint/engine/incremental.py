@@ -48,7 +48,7 @@ def logical_line(chunks: Sequence[PlacedChunk], line: int) -> tuple[int, str] | 
     if at < 0:
         return None
     first_line, chunk = chunks[at]
-    source, outlined, _ = chunk.tree
+    source, outlined = chunk.tree.source, chunk.tree.outline
     down = first_line - chunk.first_line
     index = bisect_left(outlined.logical_lines, source.offset(line - down + 1, 1)) - 1
     if index < 0:
