@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from seniorlint.cli.main import main
+from seniorlint.output.formats import FORMATS
 from tests.cli.command import run
 
 ROOT = Path(__file__).parents[1]
@@ -15,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_screen_is_real() -> None:
-    block = re.search(r"```text\n\$ seniorlint (check samples/orders\.py)\n(.*?)\n```", README, re.DOTALL)
+    block = re.search(r"```text\n\$ seniorlint (check samples)\n(.*?)\n```", README, re.DOTALL)
     assert block is not None
     done = run(*block[1].split(), "--isolated", "--no-cache", cwd=ROOT)
     assert done.out.rstrip() == block[2]
@@ -50,3 +51,9 @@ def test_completion_scripts_come_out(shell: str, tmp_path: Path) -> None:
     assert f"_SENIORLINT_COMPLETE={shell}_source seniorlint" in README
     done = run(cwd=tmp_path, env={"_SENIORLINT_COMPLETE": f"{shell}_source"})
     assert "seniorlint" in done.out
+
+
+def test_the_formats_are_documented() -> None:
+    text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    assert [name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])] == list(FORMATS)

@@ -46,7 +46,7 @@ class Narrowing:
         return cls(changes, baseline, since, baseline_file)
 
     def files(self, paths: Sequence[Path], make: Callable[[], Project]) -> list[Path]:
-        """The paths to mend: as they were named, or the changed files below them."""
+        """The paths to fix: as they were named, or the changed files below them."""
         if self.changes is None:
             return existing_paths(paths)
         from seniorlint.lint.discovery import discover

@@ -14,45 +14,45 @@ from seniorlint.lint.fix import fix_source
 from seniorlint.lint.fix_file import gives_back, not_the_same_bytes, problems_of
 from seniorlint.lint.project import Project, shown_path
 from seniorlint.output.patch import patch
+from seniorlint.output.report import STDIN
 
 
 def review_stdin(
-    project: Project, filename: Path | None, mend: bool, unsafe: bool, diff: bool, suppressions: bool
+    project: Project, filename: Path | None, fixes: bool, unsafe: bool, diff: bool, suppressions: bool
 ) -> Outcome:
-    """Review the text on standard input as if it stood in `filename`, which need not exist.
+    """Review the text on standard input as if it were in `filename`, which need not exist.
 
-    With `mend` the fixed text goes to standard output, unless it is the difference that is wanted.
+    With `fixes` the fixed text goes to standard output, or the text as it came where it cannot be fixed; with `diff`
+    only the difference is kept.
     """
     current = Path.cwd()
     path = Path(os.path.abspath(filename)) if filename else current / "stdin.py"
-    shown = shown_path(path, current) if filename else "-"
+    shown = shown_path(path, current) if filename else STDIN
     settings = project.settings_for(path)
     outcome = Outcome(files=1, current=current)
-    data = _read()
+    data = after = _read()
     try:
         source = Source.from_bytes(data)
     except NotText as error:
         outcome.add(unreadable(path, shown, settings, f"not text: {error}", error.line))
-        if mend and not diff:
-            _print(data, outcome)
-        return outcome
-    outcome.texts[shown] = source
-    if not mend or not gives_back(source, data):
-        outcome.add(check_source(source, path, shown, settings, suppressions=suppressions))
-        if mend:
-            outcome.problems.extend(not_the_same_bytes(outcome.results[0], source.encoding))
-        if mend and not diff:
-            _print(data, outcome)
-        return outcome
-    fixed = fix_source(source, path, shown, settings, unsafe=unsafe, suppressions=suppressions)
-    outcome.add(fixed.remaining)
-    outcome.applied += fixed.applied
-    outcome.problems.extend(problems_of(fixed, shown))
-    outcome.texts[shown] = fixed.source
-    if diff:
-        outcome.diff.append(patch(data, fixed.source.to_bytes(), shown))
     else:
-        _print(fixed.source.to_bytes(), outcome)
+        outcome.texts[shown] = source
+        if fixes and gives_back(source, data):
+            fixed = fix_source(source, path, shown, settings, unsafe=unsafe, suppressions=suppressions)
+            outcome.add(fixed.remaining)
+            outcome.applied += fixed.applied
+            outcome.problems.extend(problems_of(fixed, shown))
+            outcome.texts[shown] = fixed.source
+            after = fixed.source.to_bytes()
+        else:
+            outcome.add(check_source(source, path, shown, settings, suppressions=suppressions))
+            if fixes:
+                outcome.problems.extend(not_the_same_bytes(outcome.results[0], source.encoding))
+    if diff:
+        outcome.diff.append(patch(data, after, shown))
+    elif fixes:
+        _print(after)
+        outcome.printed = True
     return outcome
 
 
@@ -65,7 +65,6 @@ def _read() -> bytes:
         raise Trouble(f"standard input cannot be read: {error.strerror}.") from error
 
 
-def _print(code: bytes, outcome: Outcome) -> None:
+def _print(code: bytes) -> None:
     sys.stdout.buffer.write(code)
     sys.stdout.buffer.flush()
-    outcome.printed = True
