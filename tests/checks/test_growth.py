@@ -75,6 +75,20 @@ INPUTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
         60,
         lambda n: "def f(c, x):\n" + "    y = x\n    c.execute(f'select * from a where b = {int(y)}')\n" * n,
     ),
+    "tasks in one function": (
+        "dangling-task",
+        60,
+        lambda n: "import asyncio\nasync def f(x):\n" + "    y = asyncio.create_task(x)\n" * n,
+    ),
+    "classes that derive from each other": (
+        "unsafe-deserialization",
+        20,
+        lambda n: (
+            "import yaml\nclass A0(yaml.Loader): pass\n"
+            + "".join(f"class A{i + 1}(A{i}): pass\n" for i in range(n))
+            + f"yaml.load(x, Loader=A{n})\n"
+        ),
+    ),
     "commands in one function": (
         "shell-injection",
         60,

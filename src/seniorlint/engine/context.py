@@ -174,6 +174,10 @@ class Context:
         """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
         return self._scopes.binding(name, at)
 
+    def class_names(self, node: cst.BaseExpression) -> tuple[str, ...]:
+        """The full names of the classes that an expression may name, and of those that they derive from."""
+        return self._scopes.class_names(node)
+
     def scopes(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The scopes whose names a node sees, innermost first: functions, lambdas, comprehensions, the class around."""
         return self._scopes.around(node)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from seniorlint.checks.concurrency._receivers import called_name_in_context
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
-from seniorlint.languages.python.calls import called_name, last_name
+from seniorlint.engine.verdict import MET, NOT_JUDGED, Fix, Missed, Verdict, replace
+from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.edits import ensure_import
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request", "send", "stream")
 
@@ -29,8 +29,9 @@ _BLOCKING = {  # calls that hold up the event loop, with their kind
     **dict.fromkeys(("urllib.request.urlopen", "urllib.request.urlretrieve"), "http"),
     **{
         f"subprocess.{name}": "subprocess"
-        for name in ("run", "call", "check_call", "check_output", "getoutput", "getstatusoutput", "Popen")
+        for name in ("run", "call", "check_call", "check_output", "getoutput", "getstatusoutput")
     },
+    **{f"subprocess.Popen().{name}": "subprocess" for name in ("wait", "communicate")},  # to start one takes no time
     **{f"os.{name}": "subprocess" for name in ("system", "popen", "wait", "wait3", "wait4", "waitid", "waitpid")},
     **{f"os.spawn{suffix}": "subprocess" for suffix in ("l", "le", "lp", "lpe", "v", "ve", "vp", "vpe")},
     **dict.fromkeys(("builtins.open", "io.open", "os.fdopen", "tempfile.NamedTemporaryFile"), "file"),
@@ -61,37 +62,32 @@ _COUNTERPARTS = {  # what leaves the event loop free, with the kind of call that
 
 _JUDGED = {**_BLOCKING, **_COUNTERPARTS}
 
-_JUDGED_NAMES = frozenset(name.rpartition(".")[2] for name in _JUDGED) | {"run_in_executor"}
+_IN_EXECUTOR = "*.run_in_executor"
+
+_AT_ONCE = frozenset({"os.WNOHANG", "os.P_NOWAIT", "os.P_NOWAITO", "os.P_DETACH"})  # arguments with which nothing waits
+
+_OTHER_LOOPS = ("trio", "anyio", "curio")  # an application of theirs may not have a loop of asyncio
 
 
-@check
+@check(calls=(*_JUDGED, _IN_EXECUTOR))
 def blocking_call_in_async(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """An async function awaits, or hands to a thread, what would otherwise hold up every other task."""
-    name = called_name(call)
-    if name not in _JUDGED_NAMES:
+    function = ctx.function_of(call)
+    if function is None or function.asynchronous is None:
         return None
-    if not _runs_in_loop(call, ctx):
-        return None
-    if name == "run_in_executor":
+    if called_name(call) == "run_in_executor":
         return MET
-    called = called_name_in_context(call, ctx)
-    kind = _JUDGED.get(called or "")
-    if called is None or kind is None or (kind not in kinds and kind != _ANY):
+    names = ctx.qualified_names(call.func)
+    if {_JUDGED[name] for name in names}.isdisjoint({*kinds, _ANY}):
         return None
-    if called in _COUNTERPARTS:
+    if _COUNTERPARTS.keys() >= set(names):
         return MET
-    if called.startswith("os.wait") and any(last_name(arg.value) == "WNOHANG" for arg in call.args):
+    if any(ctx.qualified_name(arg.value) in _AT_ONCE for arg in call.args):
         return None
+    if not _BLOCKING.keys() >= set(names):
+        return NOT_JUDGED
+    called = names[0]
     return Missed(call, fix=_awaited_sleep(call, ctx) if called == "time.sleep" else None, call=_plain(called))
-
-
-def _runs_in_loop(call: cst.Call, ctx: Context) -> bool:
-    """Does an async function run this call itself?"""
-    for above in ctx.ancestors(call):
-        if above.__class__ is cst.FunctionDef and above.asynchronous is not None:
-            function = ctx.function_of(call)
-            return function is not None and function.asynchronous is not None
-    return False
 
 
 def _plain(called: str) -> str:
@@ -100,12 +96,12 @@ def _plain(called: str) -> str:
 
 
 def _awaited_sleep(call: cst.Call, ctx: Context) -> Fix | None:
-    """`await asyncio.sleep(...)`, where the module works with asyncio and the call is a statement of its own."""
-    modules = {bound.source: name for name, bound in ctx.summary.bindings.items() if bound.kind == "import"}
-    name = modules.get("asyncio")
-    if name is None or any(source.partition(".")[0] in ("trio", "anyio") for source in modules):
+    """`await asyncio.sleep(...)`, where the call is a statement and the module works with no other event loop."""
+    if not isinstance(ctx.parent(call), cst.Expr):
         return None
-    bound = ctx.binding(name, call)
-    if bound is None or bound.source != "asyncio" or not isinstance(ctx.parent(call), cst.Expr):
+    if any(source.partition(".")[0] in _OTHER_LOOPS for source in ctx.summary.imports):
         return None
-    return Fix((replace(call.func, f"await {name}.sleep"),))
+    asyncio = ensure_import("asyncio", None, ctx, call)
+    if asyncio is None:
+        return None
+    return Fix((replace(call.func, f"await {asyncio.name}.sleep"), *asyncio.edits))

@@ -8,40 +8,69 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Anchor, Edit, Fix, Missed, Side, Verdict
+from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.comments import comments_beside, holds_comment
 
-_CONSUMERS = {
+_STOPPING = {
     "any": "stops at the first true one",
     "all": "stops at the first false one",
-    "sum": "never holds them all",
-    "min": "never holds them all",
-    "max": "never holds them all",
 }
+_HOLDING = dict.fromkeys(("sum", "min", "max"), "never holds them all")
+_CONSUMERS = {f"builtins.{name}": (name, gain) for name, gain in (_STOPPING | _HOLDING).items()}
 
-_STOPPING = frozenset({"any", "all"})
+_FEW = 100  # items that are counted in the code: to hold them all is no loss
 
-_EVERY = re.compile(r"\b(?:list|every|each|all|short[- ]circuit\w*|side[- ]effects?)\b", re.IGNORECASE)
+_ABOUT_THE_LIST = re.compile(
+    r"\ba list\b(?! of)|\blist comprehension|\bbrackets\b|\bshort[- ]?circuit|\bside[- ]effects?\b|\bnot a generator\b",
+    re.IGNORECASE,
+)
+_ABOUT_ITS_CALLS = re.compile(
+    r"\b(?:call|run|try|evaluate|validate|execute|save)\w* (?:every|each|all)\b"
+    r"|\b(?:every|each|all)\b[^.]*\b(?:called|run|tried|evaluated|validated|executed|saved)\b",
+    re.IGNORECASE,
+)
 
 
-@check
+@check(calls=_CONSUMERS)
 def materialised_generator(call: cst.Call, ctx: Context) -> Verdict:
     """What is consumed once, one item after the other, needs no list."""
-    name = called_name(call)
-    if name not in _CONSUMERS or len(call.args) != 1 or not isinstance(call.func, cst.Name):
-        return None
-    only = call.args[0]
-    if only.star or only.keyword is not None or ctx.qualified_name(call.func) != f"builtins.{name}":
-        return None
-    if not isinstance(only.value, cst.ListComp):
-        return MET
-    if _is_asynchronous(only.value):
+    name, gain = _CONSUMERS[ctx.called(call)]
+    given = argument(call, 0)
+    if given is None or (name != "sum" and any(arg.keyword is None for arg in call.args if arg is not given)):
+        return None  # with several arguments min and max compare those, not the items of the first
+    items = given.value
+    if isinstance(items, cst.GeneratorExp):
+        return Met(decided_by=items)
+    if not isinstance(items, cst.ListComp) or _is_asynchronous(items):
         return None  # without the brackets it is an asynchronous generator, which these builtins cannot consume
-    if name in _STOPPING and any(_EVERY.search(comment) for comment in comments_beside(call, ctx)):
-        return MET  # the list is there so that every call in it is made
-    return Missed(only.value, fix=_without_brackets(only), function=name, gain=_CONSUMERS[name])
+    if name in _STOPPING and _is_meant(items, call, ctx):
+        return Met(decided_by=items)  # the list is there so that every call in it is made
+    if name in _HOLDING and _are_few(items.for_in, ctx):
+        return None
+    return Missed(items, fix=_without_brackets(given), function=name, gain=gain)
+
+
+def _is_meant(items: cst.ListComp, call: cst.Call, ctx: Context) -> bool:
+    """Does a comment say that there must be a list, or that every call in it must be made?"""
+    comments = list(comments_beside(call, ctx))
+    if any(_ABOUT_THE_LIST.search(comment) for comment in comments):
+        return True
+    is_calling = any(isinstance(node, cst.Call) for node in descendants(items.elt))
+    return is_calling and any(_ABOUT_ITS_CALLS.search(comment) for comment in comments)
+
+
+def _are_few(loop: cst.CompFor, ctx: Context) -> bool:
+    """Does the code itself say how many items there are, and that they are few?"""
+    if loop.inner_for_in is not None:
+        return False
+    match loop.iter:
+        case cst.Tuple() | cst.List() | cst.Set() | cst.Dict():
+            return True
+        case cst.Call(func=function, args=[*_, cst.Arg(value=cst.Integer(value=stop))]):
+            return ctx.qualified_name(function) == "builtins.range" and stop.isdecimal() and int(stop) <= _FEW
+    return False
 
 
 def _is_asynchronous(comprehension: cst.ListComp) -> bool:

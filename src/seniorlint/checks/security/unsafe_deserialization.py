@@ -8,11 +8,11 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
-from seniorlint.languages.python.calls import called_name, first_argument, last_name
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
+from seniorlint.languages.python.calls import argument, called_name, first_argument, is_starred, last_name
+from seniorlint.languages.python.values import values_of
 
 _YAML_SAFE = frozenset({"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"})
-
 _YAML_UNSAFE = {  # each with the one to use instead
     "Loader": "SafeLoader",
     "FullLoader": "SafeLoader",
@@ -21,7 +21,6 @@ _YAML_UNSAFE = {  # each with the one to use instead
     "CFullLoader": "CSafeLoader",
     "CUnsafeLoader": "CSafeLoader",
 }
-
 _LOADERS = {  # deserialising calls, with their kind
     **{f"yaml.{prefix}load{many}": "yaml" for prefix in ("", "safe_", "full_", "unsafe_") for many in ("", "_all")},
     **{f"{module}.{name}": "pickle" for module in ("pickle", "_pickle") for name in ("load", "loads", "Unpickler")},
@@ -31,53 +30,50 @@ _LOADERS = {  # deserialising calls, with their kind
     **{f"dill.{name}": "dill" for name in ("load", "loads", "Unpickler", "load_session", "load_module")},
 }
 
-_LOADER_NAMES: dict[str, set[str]] = {}  # the last part of each of those names, with the kinds that it can mean
 
-_NO_KINDS: frozenset[str] = frozenset()
-
-for _name, _kind in _LOADERS.items():
-    _LOADER_NAMES.setdefault(_name.rpartition(".")[2], set()).add(_kind)
-
-
-@check
+@check(calls=_LOADERS)
 def unsafe_deserialization(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
-    """Data is read by a loader that can make plain values only."""
-    if _LOADER_NAMES.get(called_name(call), _NO_KINDS).isdisjoint(kinds):
-        return None
-    called = ctx.qualified_name(call.func) or ""
-    kind = _LOADERS.get(called)
-    if kind not in kinds:
+    """Data is read by a loader that can make plain values only. What a test loads, it wrote."""
+    called = ctx.called(call)
+    kind = _LOADERS[called]
+    if kind not in kinds or ctx.role.is_test:
         return None
     if kind == "yaml":
         return _yaml_load(call, called.rpartition(".")[2], ctx)
     data = first_argument(call, ())
-    if isinstance(data, cst.Call) and (ctx.qualified_name(data.func) or "").endswith(".dumps"):
-        return MET  # a copy of an object of this process
+    if data is not None and _is_dumped(data, ctx):
+        return Met(decided_by=data)
     return Missed(call, call=called, instead="a data format such as JSON")
+
+
+def _is_dumped(data: cst.BaseExpression, ctx: Context) -> bool:
+    """Was this dumped by the same function, so that what is loaded is a copy of an object of this process?"""
+    values = values_of(data, ctx) if isinstance(data, cst.Name) else [data]
+    return bool(values) and all(
+        isinstance(value, cst.Call) and ctx.called(value).endswith(".dumps") for value in values or ()
+    )
 
 
 def _yaml_load(call: cst.Call, function: str, ctx: Context) -> Verdict:
     """`function` is the name of the PyYAML function, such as `load_all`."""
     if function.startswith("safe_"):
-        return MET
-    if any(arg.star for arg in call.args):
+        return Met()
+    if is_starred(call):
         return None
-    named = [arg for arg in call.args if arg.keyword is not None and arg.keyword.value == "Loader"]
-    given = named or call.args[1:]
-    if not given or not function.startswith("load"):
+    given = argument(call, 1, "Loader")
+    if given is None or not function.startswith("load"):
         safe = "safe_" + function.removeprefix("full_").removeprefix("unsafe_")
-        fix = None
-        if isinstance(call.func, cst.Attribute) and call.func.attr.value == function and len(call.args) == 1:
-            fix = Fix((replace(call.func.attr, safe),))
+        is_plain = isinstance(call.func, cst.Attribute) and called_name(call) == function and len(call.args) == 1
+        fix = Fix((replace(call.func.attr, safe),)) if is_plain and isinstance(call.func, cst.Attribute) else None
         return Missed(call, fix=fix, call=f"yaml.{function}", instead=f"yaml.{safe}")
-    loader = given[0].value
-    if last_name(loader) in _YAML_SAFE:
-        return MET
-    module, _, chosen = (ctx.qualified_name(loader) or "").rpartition(".")
-    if not module.startswith("yaml") or chosen not in {*_YAML_SAFE, *_YAML_UNSAFE}:
-        return None
-    if chosen in _YAML_SAFE:
-        return MET
-    safe = _YAML_UNSAFE[chosen]
-    fix = Fix((replace(loader.attr, safe),)) if isinstance(loader, cst.Attribute) else None
-    return Missed(call, fix=fix, call=f"yaml.{chosen}", instead=f"yaml.{safe}")
+    loader = given.value
+    chosen = [name.rpartition(".")[2] for name in ctx.class_names(loader) if name.startswith("yaml.")]
+    unsafe = next((name for name in chosen if name in _YAML_UNSAFE), None)
+    if unsafe is not None:
+        safe = _YAML_UNSAFE[unsafe]
+        is_plain = isinstance(loader, cst.Attribute) and last_name(loader) == unsafe
+        fix = Fix((replace(loader.attr, safe),)) if is_plain and isinstance(loader, cst.Attribute) else None
+        return Missed(call, fix=fix, decided_by=loader, call=f"yaml.{unsafe}", instead=f"yaml.{safe}")
+    if any(name in _YAML_SAFE for name in chosen) or last_name(loader) in _YAML_SAFE:
+        return Met(decided_by=loader)
+    return None

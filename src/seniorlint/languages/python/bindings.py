@@ -30,12 +30,13 @@ class Binding:
     """One binding of a name: its `kind` (import, function, async-function, class, value, parameter, global) and source.
 
     `parts`: the single bindings, where the name is bound in several ways that can all be told; the source is then
-    UNKNOWN. A `global` binding says that the name is the module's.
+    UNKNOWN. A `global` binding says that the name is the module's. `bases`: those of a class, dotted as written.
     """
 
     kind: str
     source: str = UNKNOWN
     parts: tuple[Binding, ...] = ()
+    bases: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[Binding, ...]:
@@ -191,8 +192,9 @@ def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Bindin
                 yield from _targets(target)
             case cst.FunctionDef(name=cst.Name(value=name)):
                 yield name, Binding("async-function" if node.asynchronous else "function", "." + name)
-            case cst.ClassDef(name=cst.Name(value=name)):
-                yield name, Binding("class", "." + name)
+            case cst.ClassDef(name=cst.Name(value=name), bases=bases):
+                written = (dotted_name(base.value) for base in bases)
+                yield name, Binding("class", "." + name, bases=tuple(base for base in written if base is not None))
             case cst.For(target=target, body=block, orelse=orelse):
                 yield from _targets(target)
                 stack.extend(filter(None, (orelse, block)))

@@ -57,13 +57,31 @@ class Scopes:
         key = id(node)
         if key not in self._names:
             self._names[key] = ()  # what is asked of itself cannot be told
-            self._names[key] = self._qualify(node)
+            written = dotted_name(node)
+            if written is not None:
+                self._names[key] = self._qualify(written, node)
         return self._names[key]
 
-    def _qualify(self, node: cst.BaseExpression) -> Names:
-        written = dotted_name(node)
-        if written is None:
-            return ()
+    def class_names(self, node: cst.BaseExpression) -> Names:
+        """The full names of the classes that an expression may name and of all classes that those derive from.
+
+        They are followed through classes of the module only; a base whose name cannot be told is left out.
+        """
+        found: dict[str, None] = {}
+        pending = list(self.qualified_names(node))
+        while pending:
+            name = pending.pop(0)
+            if name in found:
+                continue
+            found[name] = None
+            bound = self.binding(name[1:], node) if name.startswith(".") else None
+            for one in bound.all if bound is not None else ():
+                for base in one.bases:
+                    pending.extend(self._qualify(base, node))
+        return tuple(found)
+
+    def _qualify(self, written: str, node: cst.BaseExpression) -> Names:
+        """The full names that a dotted name stands for where a node reads it."""
         found: dict[str, None] = {}
         pending = [written]
         for _ in range(_MAX_HOPS):
