@@ -159,3 +159,41 @@ def test_an_ignored_folder_above_the_one_that_is_named(tmp_path: Path) -> None:
     make(tmp_path, ".git/HEAD", "made/sub/a.py", "made/sub/b.py")
     (tmp_path / ".gitignore").write_text("made/\nb.py\n")
     assert found(tmp_path, tmp_path / "made" / "sub") == ["made/sub/a.py", "made/sub/b.py"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("a.ipynb", "{}"),
+        ("a.json", "[]"),
+        ("Dockerfile", "FROM a"),
+        ("web.Dockerfile", "FROM a"),
+        ("Dockerfile.web", "FROM a"),
+        ("README.md", "a"),
+        ("LICENSE", "a"),
+        ("a.rs", "1"),
+        (".gitignore", "a"),
+        ("a.TXT", "a"),
+        ("a.sh", "#!/bin/sh"),
+    ],
+)
+def test_a_named_file_of_another_kind_is_not_taken(tmp_path: Path, name: str, first: str) -> None:
+    (tmp_path / name).write_text(first)
+    discovered = discover([tmp_path / name, tmp_path], Project(load_catalogue()))
+    assert discovered.files == []
+    assert list(discovered.others) == [tmp_path / name]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("a.py", ""), ("A.PY", ""), ("a.pyi", ""), ("a.wsgi", ""), ("script", "x"), ("a.cgi", "#!/usr/bin/env python3\n")],
+)
+def test_a_named_file_that_may_be_python_is_taken(tmp_path: Path, name: str, first: str) -> None:
+    (tmp_path / name).write_text(first)
+    assert discover([tmp_path / name], Project(load_catalogue())).files == [tmp_path / name]
+
+
+def test_a_named_file_that_the_configuration_includes_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "seniorlint.toml").write_text('include = ["*.py", "*.rpy"]\n')
+    (tmp_path / "a.rpy").write_text("x = 1\n")
+    assert discover([tmp_path / "a.rpy"], Project(load_catalogue())).files == [tmp_path / "a.rpy"]

@@ -101,7 +101,9 @@ def _run(project: Project, roots: list[Path]) -> Run:
     files = discovered.files
     for path in discovered.excluded:
         say(f"{path}: left out by the configuration's exclude")
-    if not files and not discovered.excluded:
+    for path, kind in discovered.others.items():
+        say(f"{path}: left out, because it is {kind} and not Python")
+    if not files and not discovered.excluded and not discovered.others:
         say("No Python file to check below the paths given.")
     for note in discovered.notes:
         say(note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from seniorlint.cli.errors import Trouble, reported_errors
 from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
 from seniorlint.cli.progress import progress
 from seniorlint.lint.discovery import discover
-from seniorlint.lint.project import Project
+from seniorlint.lint.project import Project, shown_path
 from seniorlint.lint.run import jobs_for
 from seniorlint.lint.settings import NO_OVERRIDES
 from seniorlint.skills.observe import ObservedFile, observe_files, row_of
@@ -40,11 +40,19 @@ def observe(paths: tuple[Path, ...], config_file: Path | None, isolated: bool, o
     troubles = Troubles()
     with reported_errors():
         project = make_project(config_file, isolated, NO_OVERRIDES)
-        files = discover(existing_paths(paths), project).files
+        files = files_below(existing_paths(paths), project, troubles)
         # Where the rows scroll by on a terminal they are the progress, and a bar would run into them.
         seen = troubles.watch(observed(files, project, is_quiet=sys.stdout.isatty()))
         print_rows(seen, project.catalogue, as_array=output_format == "json")
     troubles.tell()
+
+
+def files_below(paths: Sequence[Path], project: Project, troubles: Troubles) -> list[Path]:
+    """The Python files below absolute paths; a named file of another kind is one of the troubles."""
+    found = discover(paths, project)
+    for path, kind in found.others.items():
+        troubles.problems.append(f"{shown_path(path, Path.cwd())}: it is {kind}, and not Python")
+    return found.files
 
 
 def observed(files: list[Path], project: Project, *, is_quiet: bool = False) -> Iterator[ObservedFile]:

@@ -11,7 +11,7 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.engine.finding import Finding
 from seniorlint.engine.source import NotText, Source
 from seniorlint.lint.project import repository_top
-from seniorlint.lint.result import FileResult
+from seniorlint.lint.result import NOT_PYTHON, FileResult
 from seniorlint.output.report import RunReport
 from seniorlint.output.summary import counted
 
@@ -47,6 +47,10 @@ class Outcome:
             self.checked.add(result.path)
         for failure in result.failures:
             self.is_broken = True
+            if failure.subject == NOT_PYTHON:
+                self.files -= 1
+                self.problems.append(f"{result.path} {failure.error}")
+                continue
             last = failure.error.strip().splitlines()[-1]
             self.problems.append(f"{result.path}: {failure.subject} failed inside seniorlint: {last}; please report it")
 

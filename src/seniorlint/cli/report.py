@@ -9,10 +9,9 @@ import click
 
 from seniorlint.catalogue.table import nearest
 from seniorlint.cli.errors import Trouble, reported_errors
-from seniorlint.cli.observe import Troubles, observed
+from seniorlint.cli.observe import Troubles, files_below, observed
 from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
 from seniorlint.cli.progress import progress
-from seniorlint.lint.discovery import discover
 from seniorlint.lint.git_program import GitError
 from seniorlint.lint.project import Project
 from seniorlint.lint.settings import NO_OVERRIDES
@@ -83,7 +82,7 @@ def make_report(paths: Sequence[Path], authors: Sequence[str], project: Project,
                 "git does not know who you are here: set user.name and user.email with `git config`, or name a"
                 " developer with --author"
             )
-        selection = select_files(discover(paths, project).files, repository)
+        selection = select_files(files_below(paths, project, troubles), repository)
         relative = {path: name for name, path in selection.files.items()}
         seen = troubles.watch(observed(list(relative), project))
         files = {relative[file.path]: file for file in seen}

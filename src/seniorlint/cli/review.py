@@ -51,7 +51,7 @@ def fix_files(
     """Fix all files below absolute paths, or with `diff` only say how they would be fixed."""
     from seniorlint.lint.discovery import discover
     from seniorlint.lint.fix_file import FileFix, fix_died, fix_job
-    from seniorlint.lint.run import jobs_for, run_jobs, workers_for
+    from seniorlint.lint.run import jobs_for, not_read, run_jobs, workers_for
     from seniorlint.lint.whole import remove_leftovers
 
     current = Path.cwd()
@@ -59,8 +59,10 @@ def fix_files(
     for folder in {path.parent for path in discovered.files} if not diff else ():
         remove_leftovers(folder)
     jobs = jobs_for(discovered.files, project, current)
-    outcome = Outcome(files=len(jobs), current=current)
+    outcome = Outcome(files=len(jobs) + len(discovered.others), current=current)
     outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)
+    for path, kind in discovered.others.items():
+        outcome.add(not_read(path, kind, current))
     patches: dict[bytes, None] = {}
     fix = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=not diff)
     with progress("Fixing") as bar:

@@ -70,17 +70,22 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
 
     discovered = discover(run.paths, project)
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
-    if not discovered.files and not notes:
+    if not discovered.files and not discovered.others and not notes:
         notes.append("No Python file to check below the paths given.")
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
     files = [(str(path), _fingerprint(project.settings_for(path))) for path in found]
     results, fresh = _check(run, cache, files, project, steps)
     if cache is not None:
-        if run.only is None:
+        if run.only is None and not discovered.others:
             cache.keep_run(name, _record(run, discovered, files, notes))
         _remember(cache, fresh)
         cache.save()
+    if discovered.others:
+        from seniorlint.lint.run import not_read
+
+        others = [not_read(path, kind, run.current) for path, kind in discovered.others.items()]
+        results = sorted([*results, *others], key=lambda one: one.path)
     return results, notes
 
 

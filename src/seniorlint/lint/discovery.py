@@ -11,6 +11,7 @@ from pathlib import Path
 from seniorlint.lint.gitignore import NAME as GITIGNORE
 from seniorlint.lint.gitignore import Gitignores
 from seniorlint.lint.globs import Globs
+from seniorlint.lint.kinds import other_kind
 from seniorlint.lint.plugins import FILES
 from seniorlint.lint.project import Project
 
@@ -28,21 +29,22 @@ class Discovered:
     """`files`: absolute paths, sorted, each once. `excluded`: named files that the configuration leaves out.
 
     `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
-    `notes`: sentences about what could not be used.
+    `others`: named files that are not Python, with what they are. `notes`: sentences about what could not be used.
     """
 
     files: list[Path] = field(default_factory=list)
     excluded: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     deciding: list[Path] = field(default_factory=list)
+    others: dict[Path, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
 def discover(paths: Iterable[Path], project: Project) -> Discovered:
     """Find the files below absolute paths, each of which exists.
 
-    A named file is taken whatever it is called, unless the configuration itself excludes it. Links to folders are not
-    followed. Raises `ConfigError`.
+    A named file is taken unless the configuration itself excludes it, or its name says that it is not Python and
+    `include` does not list it. Links to folders are not followed. Raises `ConfigError`.
     """
     found = Discovered()
     seen: set[Path] = set()
@@ -51,6 +53,10 @@ def discover(paths: Iterable[Path], project: Project) -> Discovered:
             config = project.config_for(path.parent)
             if _globs((*(config.exclude or ()), *config.extend_exclude)).covers(_below_root(path, config.root)):
                 found.excluded.append(path)
+                continue
+            kind = None if _globs(config.include).covers(path.name) else other_kind(path)
+            if kind is not None:
+                found.others[path] = kind
             else:
                 seen.add(path)
             continue

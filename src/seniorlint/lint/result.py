@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from seniorlint.engine.finding import Finding
 from seniorlint.engine.observation import CheckFailure
 
+NOT_PYTHON = "not-python"  # the subject of the failure of a named file that is not Python
+
 
 @dataclass(frozen=True)
 class FileResult:

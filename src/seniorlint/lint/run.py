@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.lint.project import Project, shown_path
-from seniorlint.lint.result import FileResult
+from seniorlint.lint.result import NOT_PYTHON, FileResult
 from seniorlint.lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ def check_job(job: Job, *, suppressions: bool) -> FileResult:
 def died(job: Job, error: WorkerDied) -> FileResult:
     """The result for a file whose worker ended."""
     return FileResult(job.shown, (), 0, (CheckFailure("worker", str(error)),))
+
+
+def not_read(path: Path, kind: str, current: Path) -> FileResult:
+    """The result for a named file that is not Python; `kind`: what it is."""
+    why = f"is not checked: it is {kind}, and seniorlint reads Python (the setting `include` can say otherwise)"
+    return FileResult(shown_path(path, current), (), 0, (CheckFailure(NOT_PYTHON, why),))
 
 
 def failed(job: Job, error: Exception) -> FileResult:
