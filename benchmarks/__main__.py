@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import corpus, peers, quick
 from benchmarks.bench import Bench, CaseProblem
-from benchmarks.cases import cold_one_core, cold_two_workers, edits, memory, one_file, warm
+from benchmarks.cases import cold_one_core, cold_two_workers, edits, many_rules, memory, one_file, warm
 from benchmarks.environments import EnvironmentProblem
 from benchmarks.lsp import ServerProblem
 from benchmarks.result import Row, as_json, table
@@ -20,6 +20,7 @@ from benchmarks.timing import UnexpectedExit, can_bind
 
 CASES: dict[str, Callable[[Bench], Iterable[Row]]] = {
     "cold-one-core": cold_one_core.run,
+    "many-rules": many_rules.run,
     "cold-two-workers": cold_two_workers.run,
     "warm": warm.run_unchanged,
     "ten-files": warm.run_ten_changed,

@@ -112,6 +112,11 @@ def bare_parse(corpus: Path, *options: str) -> tuple[str, ...]:
     return (str(seniorlint_environment(corpus).python), "-I", str(Path(__file__).with_name("bare_parse.py")), *options)
 
 
+def many_rules(corpus: Path) -> tuple[str, ...]:
+    """The analysis with more and more rules, on files that are still to be named."""
+    return (str(seniorlint_environment(corpus).python), "-I", str(Path(__file__).with_name("many_rules.py")))
+
+
 def ruff_check(corpus: Path, *options: str) -> tuple[str, ...]:
     """`ruff check` with the same breadth of rules. `--preview`, for some of them are not stable in ruff."""
     program = str(peers_environment(corpus).program("ruff"))
