@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def baseline(command: str, *words: str, cwd: Path) -> Done:
 
 def entries(folder: Path, name: str = FILE) -> list[tuple[str, str, int]]:
     rows = [json.loads(line) for line in (folder / name).read_text().splitlines()[1:]]
-    return [(path, code, count) for path, code, _, count in rows]
+    return [(path, code, count) for path, code, _, count, _ in rows]
 
 
 def checked(*words: str, cwd: Path) -> tuple[int, list[str], str]:
@@ -231,3 +232,128 @@ def test_check_with_a_wrong_baseline_is_exit_2(old: Path, words: tuple[str, ...]
     assert message in done.err
     assert "Traceback" not in done.err
     assert (old / "b.py").read_text() == BAD
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.com")
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(old: Path) -> Path:
+    """The same in a repository, with its baseline; pkg/a.py is long enough for git to know it again."""
+    (old / "pkg" / "a.py").write_text(BAD + DEFAULT + "".join(f"VALUE_{i} = {i}\n" for i in range(50)))
+    baseline("create", cwd=old)
+    git(old, "init", "-q")
+    git(old, "add", ".")
+    git(old, "commit", "-q", "-m", "old")
+    return old
+
+
+def rename(folder: Path) -> None:
+    (folder / "new").mkdir()
+    git(folder, "mv", "pkg/a.py", "new/name with space.py")
+
+
+def test_a_renamed_file_keeps_its_baseline(committed: Path) -> None:
+    rename(committed)
+    assert checked(cwd=committed) == (0, [], "Hidden by the baseline: 3.\n")
+    git(committed, "commit", "-q", "-m", "renamed")
+    with (committed / "new" / "name with space.py").open("a") as file:
+        file.write(BAD)
+    code, found, said = checked(cwd=committed)
+    assert (code, found, said) == (1, ["new/name with space.py:59"], "Hidden by the baseline: 3.\n")
+    assert checked("new", cwd=committed)[1:] == (found, "Hidden by the baseline: 2.\n")
+    assert "dropped 0; 3 findings left" in baseline("prune", cwd=committed).out
+    assert entries(committed)[1:] == [("new/name with space.py", "SLE001", 1), ("new/name with space.py", "SLG001", 1)]
+    assert checked(cwd=committed) == (code, found, said)
+
+
+def test_another_file_in_the_place_of_one_that_is_gone_is_new(committed: Path) -> None:
+    git(committed, "rm", "-q", "-r", "pkg")
+    (committed / "c.py").write_text(BAD)
+    git(committed, "add", "c.py")
+    code, found, said = checked(cwd=committed)
+    assert (code, found) == (1, ["c.py:3"])
+    assert "2 findings of the baseline are not there any more" in said
+
+
+def test_a_shallow_clone_says_that_it_knows_no_renames(
+    committed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rename(committed)
+    git(committed, "commit", "-q", "-m", "renamed")
+    clone = tmp_path_factory.mktemp("clones") / "clone"
+    git(clone.parent, "clone", "-q", "--depth=1", committed.as_uri(), "clone")
+    code, found, said = checked(cwd=clone)
+    assert (code, len(found)) == (1, 2)
+    assert "what was hidden in a renamed one shows: this clone is shallow" in said
+    assert "this clone is shallow" in baseline("update", cwd=clone).err
+
+
+def test_nothing_that_a_repository_configures_is_run_to_find_renames(committed: Path) -> None:
+    rename(committed)
+    for key in ("core.fsmonitor", "filter.evil.clean", "diff.evil.textconv", "diff.external", "gpg.program"):
+        git(committed, "config", key, "touch ran; cat")
+    git(committed, "config", "log.showSignature", "true")
+    (committed / ".gitattributes").write_text("*.py filter=evil diff=evil\n")
+    assert checked(cwd=committed)[0] == 0
+    assert not (committed / "ran").exists()
+
+
+def test_entries_can_be_read_by_people(old: Path) -> None:
+    (old / "b.py").write_text("def f(" + "a" * 100 + "=[]): pass\n")
+    baseline("create", cwd=old)
+    rows = [json.loads(line) for line in (old / FILE).read_text().splitlines()[1:]]
+    assert [row[-1] for row in rows] == ["def f(" + "a" * 54 + "\u2026", "except:", "def f(a=[]):"]
+    lines = (old / FILE).read_text().splitlines()
+    (old / FILE).write_text("\n".join([lines[0], *(json.dumps(row[:-1]) for row in rows)]) + "\n")
+    baseline("update", cwd=old)
+    assert (old / FILE).read_text().splitlines() == lines
+
+
+@pytest.fixture
+def configured(old: Path) -> Path:
+    (old / "seniorlint.toml").write_text('select = ["bare-except", "mutable-default"]\nbaseline = "ci/old.jsonl"\n')
+    (old / "ci").mkdir()
+    assert run("baseline", "create", cwd=old).out.startswith(f"3 findings in {Path('ci/old.jsonl')}.")
+    return old
+
+
+CHECK = ("check", "--output-format", "concise")
+
+
+def test_a_configured_baseline_hides_without_being_named(configured: Path) -> None:
+    cold = run(*CHECK, cwd=configured)
+    assert (cold.code, cold.out, cold.err) == (0, "", "Hidden by the baseline: 3.\n")
+    assert run(*CHECK, cwd=configured) == cold
+    assert run(*CHECK, cwd=configured / "pkg").err == "Hidden by the baseline: 2.\n"
+    (configured / "b.py").write_text(BAD + BAD)
+    assert run(*CHECK, cwd=configured).out.startswith("b.py:7:1:")
+    assert run(*CHECK, "--no-baseline", cwd=configured).out.count("\n") == 4
+    assert run(*CHECK, "--isolated", "--select", "SLE001", cwd=configured).out.count("\n") == 3
+    assert "added 1, dropped 0; 4 findings left" in run("baseline", "update", cwd=configured).out
+    assert "findings" in run("baseline", "show", cwd=configured).out
+
+
+def test_a_configured_baseline_and_fixes(configured: Path) -> None:
+    done = run("check", "--diff", "--unsafe-fixes", cwd=configured)
+    assert "+except Exception:" in done.out
+    assert "The configured baseline is not used" in done.err
+
+
+@pytest.mark.parametrize("named", ["../b.jsonl", "/tmp/b.jsonl", "a/../../b.jsonl"])
+def test_a_configured_baseline_is_below_its_configuration(old: Path, named: str) -> None:
+    (old / "seniorlint.toml").write_text(f'baseline = "{named}"\n')
+    for words in (("check",), ("baseline", "create")):
+        done = run(*words, cwd=old)
+        assert done.code == 2
+        assert "seniorlint.toml:1: baseline: must be a path below the folder of this file" in done.err
+
+
+def test_a_configured_baseline_that_is_missing_is_exit_2(old: Path) -> None:
+    (old / "seniorlint.toml").write_text('baseline = "b.jsonl"\n')
+    done = run("check", cwd=old)
+    assert done.code == 2
+    assert "b.jsonl: does not exist; `seniorlint baseline create` makes it" in done.err
+    assert run("check", "--no-baseline", cwd=old).code == 1

@@ -20,15 +20,13 @@ from seniorlint.engine.source import Source
 from seniorlint.lint.baseline import (
     ANYWHERE,
     Applied,
-    Checked,
     StatementOf,
     apply_baseline,
     count_findings,
-    stale_note,
     statements_of,
-    without,
 )
 from seniorlint.lint.baseline_file import Baseline, BaselineError, Key, read_baseline, write_baseline
+from seniorlint.lint.baseline_stale import Checked, stale_note, without
 from seniorlint.lint.check import check_source
 from seniorlint.lint.project import Project
 from seniorlint.lint.result import FileResult
@@ -40,7 +38,10 @@ PROJECT = Project(load_catalogue(), Overrides(select=RULES), isolated=True)
 ROOT = Path(os.path.abspath("/project"))
 FILE = ROOT / "seniorlint-baseline.jsonl"
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
-HEADER = '{"format": "seniorlint-baseline", "version": 1, "columns": ["path", "rule", "statement", "count"]}\n'
+HEADER = (
+    '{"format": "seniorlint-baseline", "version": 2, "columns": ["path", "rule", "statement", "count", "excerpt"]}\n'
+)
+OLD_HEADER = '{"format": "seniorlint-baseline", "version": 1, "columns": ["path", "rule", "statement", "count"]}\n'
 
 
 def checked(text: str, path: str = "a.py") -> FileResult:
@@ -86,7 +87,7 @@ def test_what_was_there_is_hidden_and_what_is_new_shows() -> None:
     old = 'def f(a=[]):\n    """Doc."""\n'
     baseline = baseline_of(old + BAD)
     assert baseline.total == 3
-    assert applied(baseline, old + BAD) == ([], check(old + BAD), {})
+    assert applied(baseline, old + BAD)[:3] == ([], check(old + BAD), {})
     new = old + BAD + "def g(a={}): pass\n"
     assert shown(baseline, new) == [(7, "SLG001")]
 
@@ -100,10 +101,10 @@ def test_of_equal_findings_the_last_shows() -> None:
 
 def test_of_equal_findings_those_on_changed_lines_show() -> None:
     baseline = baseline_of(BAD * 2)
-    kept, hidden, _ = applied(baseline, BAD * 3, is_changed=lambda one: one.line == 3)
+    kept, hidden, _ = applied(baseline, BAD * 3, is_changed=lambda one: one.line == 3)[:3]
     assert [one.line for one in kept] == [3]
     assert [one.line for one in hidden] == [7, 11]
-    kept, _, _ = applied(baseline, BAD * 2, is_changed=lambda one: True)
+    kept, _, _ = applied(baseline, BAD * 2, is_changed=lambda one: True)[:3]
     assert kept == []
 
 
@@ -180,7 +181,7 @@ def test_a_statement_may_move_to_the_first_line_and_from_it(before: int, after: 
     baseline = Baseline(FILE, count_findings(found, hashed(text), ROOT, Baseline(FILE)))
     moved, moved_text = at(after)
     run = Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)
-    assert apply_baseline(baseline, moved, hashed(moved_text), run) == ([], moved, {})
+    assert apply_baseline(baseline, moved, hashed(moved_text), run)[:3] == ([], moved, {})
     twice = apply_baseline(baseline, moved * 2, hashed(moved_text), run)
     assert (len(twice.kept), len(twice.hidden)) == (1, 1)
 
@@ -197,11 +198,8 @@ def test_a_file_that_does_not_parse() -> None:
 def test_a_file_that_cannot_be_read() -> None:
     found = [Finding("a.py", 3, 1, 3, 2, "SLX001", "Not text", "error")]
     counts = count_findings(found, nothing, ROOT, Baseline(FILE))
-    assert apply_baseline(Baseline(FILE, counts), found, nothing, Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)) == (
-        [],
-        found,
-        {},
-    )
+    run = Checked(ROOT, [ROOT], {"a.py"}, lambda: PROJECT)
+    assert apply_baseline(Baseline(FILE, counts), found, nothing, run)[:3] == ([], found, {})
 
 
 def stale(counts: dict[Key, int], roots: Sequence[Path], files: set[str], project: Project = PROJECT) -> set[str]:
@@ -254,6 +252,57 @@ def test_paths_are_relative_to_the_baseline(tmp_path: Path) -> None:
             assert (done.kept, done.stale) == ([], {})
             gone = apply_baseline(Baseline(file, counts), [], nothing, run)
             assert gone.stale == counts
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """A project with a finding in pkg/a.py, which `alias/` leads to, and a link beside it that leads to the project."""
+    (tmp_path / "real" / "pkg").mkdir(parents=True)
+    (tmp_path / "real" / "pkg" / "a.py").write_text(BAD)
+    (tmp_path / "real" / "alias").symlink_to("pkg")
+    (tmp_path / "link").symlink_to("real")
+    return tmp_path
+
+
+WAYS = (
+    ("real", "pkg/a.py"),
+    ("link", "pkg/a.py"),
+    ("real", "alias/a.py"),
+    ("link", "alias/a.py"),
+    ("link/pkg", "a.py"),
+    ("real/alias", "a.py"),
+    ("elsewhere", "../link/pkg/a.py"),
+    ("", "link/alias/a.py"),
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize(("current", "path"), WAYS)
+@pytest.mark.parametrize("file", ["real/b.jsonl", "link/b.jsonl", "link/alias/b.jsonl", "ci/b.jsonl"])
+@pytest.mark.parametrize("is_absolute", [True, False])
+def test_links_to_folders_do_not_matter(linked: Path, current: str, path: str, file: str, is_absolute: bool) -> None:
+    found = check(BAD, "pkg/a.py")
+    counts = count_findings(found, hashed(BAD), linked / "real", Baseline(linked / file))
+    named = str(linked / current / path) if is_absolute else path
+    same = [one._replace(path=named) for one in found]
+    run = Checked(linked / current, [linked / current / path], {named}, lambda: PROJECT)
+    for where in (file, file.replace("link", "real")):
+        baseline = Baseline(linked / where, counts)
+        assert apply_baseline(baseline, same, hashed(BAD), run)[:3] == ([], same, {})
+        assert apply_baseline(baseline, [], nothing, run).stale == counts
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+def test_a_file_that_is_reached_in_two_ways_is_hidden_in_both(linked: Path) -> None:
+    result = checked(BAD, "pkg/a.py")
+    both = [one._replace(path=path) for path in ("pkg/a.py", "alias/a.py") for one in result.findings]
+    made = Baseline(linked / "real" / "b.jsonl")
+    hashes = hashed(BAD)
+    run = Checked(linked / "real", [linked / "real"], {"pkg/a.py", "alias/a.py"}, lambda: PROJECT)
+    counts = count_findings(both, hashes, linked / "real", made)
+    assert counts == count_findings(result.findings, hashes, linked / "real", made)
+    done = apply_baseline(Baseline(made.file, counts), both, hashes, run)
+    assert (done.kept, done.stale) == ([], {})
 
 
 # Statements that each hold one mistake, and statements that hold none.
@@ -336,7 +385,7 @@ def test_the_file_is_sorted_lines_and_comes_back_as_it_was(tmp_path: Path) -> No
     rows = [tuple(json.loads(line)) for line in lines[1:-1]]
     assert rows == sorted(rows)
     assert len(rows) == len(counts)
-    assert '["größe.py", "SLE001", "00ff", 2]' in lines
+    assert '["größe.py", "SLE001", "00ff", 2, ""]' in lines
     before = file.read_bytes()
     write_baseline(Baseline(file, dict(reversed(counts.items()))))
     assert file.read_bytes() == before
@@ -348,6 +397,25 @@ def test_entries_that_a_merge_doubled_count_once_with_the_larger_number(tmp_path
     one, two = '["a.py", "SLE001", "00", 2]\n', '["a.py", "SLE001", "00", 3]\n'
     file.write_text(HEADER + two + one + one + "\n" + '["b.py", "SLE001", "00", 1]\n')
     assert read_baseline(file).counts == {Key("a.py", "SLE001", "00"): 3, Key("b.py", "SLE001", "00"): 1}
+
+
+def test_excerpts_are_kept_and_count_for_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "b.jsonl"
+    keys = [Key(name, "SLE001", "00") for name in ("a.py", "b.py", "c.py")]
+    excerpts = {keys[0]: "except:", keys[1]: 'x = "\u202e\u00e9\x1b"'}
+    written = Baseline(file, dict.fromkeys(keys, 1), excerpts)
+    write_baseline(written)
+    assert read_baseline(file) == written
+    text = file.read_bytes()
+    assert b'["a.py", "SLE001", "00", 1, "except:"]\n' in text
+    assert b"\x1b" not in text
+    assert "\u202e".encode() not in text
+
+
+def test_a_baseline_without_excerpts_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "b.jsonl"
+    file.write_text(OLD_HEADER + '["a.py", "SLE001", "00", 1]\n')
+    assert read_baseline(file) == Baseline(file, {Key("a.py", "SLE001", "00"): 1})
 
 
 def test_windows_line_ends_and_a_mark_at_the_start_are_read(tmp_path: Path) -> None:
@@ -364,7 +432,7 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_read(tmp_path: Path) -> N
         ("x = 1\n", 1, "is no baseline of seniorlint"),
         ("[" * 100_000, 1, "is no baseline of seniorlint"),
         ('{"format": "seniorlint-baseline"}\n', 1, "is of version null"),
-        (HEADER.replace("1,", '"2",', 1), 1, 'is of version "2", and this seniorlint reads version 1'),
+        (HEADER.replace("2,", "3,", 1), 1, "is of version 3, and this seniorlint reads versions 1 and 2"),
         (HEADER + "\n{}\n", 3, "is no entry"),
         (HEADER + '["a.py", "SLE001", "00"]\n', 2, "is no entry"),
         (HEADER + '["a.py", "SLE001", "00", 0]\n', 2, "is no entry"),

@@ -30,7 +30,9 @@ FINDINGS = (
     Finding("a.py", 2, 1, 2, 2, "SLE002", "m", "info"),
 )
 CHECKED = CheckedFile("/p/a.py", "settings", STAMP, "digest", FileResult("a.py", FINDINGS, 3, (), ("one", "two")))
-RUN = RunRecord({"/p": 5}, {"/p/x": STAMP, "/p/y": None}, {"/p/z": True}, [("/p/a.py", "settings")], ["a note"])
+RUN = RunRecord(
+    {"/p": 5}, {"/p/x": STAMP, "/p/y": None}, {"/p/z": True}, [("/p/a.py", "settings")], ["a note"], "/p/b.jsonl"
+)
 WRONG: tuple[Any, ...] = (None, True, -1, 0, 1.5, "x", "\0", [], {}, [[]], {"a": 1}, [None], ["x", 1], 10**30)
 
 
@@ -45,7 +47,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def document_of(cache: Cache) -> Any:  # noqa: ANN401  # JSON is anything
     entries, runs = cache._files, cache._runs
-    return json.loads(json.dumps({"format": 3, "key": "key", "entries": entries, "runs": runs}))
+    return json.loads(json.dumps({"format": 4, "key": "key", "entries": entries, "runs": runs}))
 
 
 def written(cache: Cache, document: object, said: list[str]) -> Cache:
@@ -125,7 +127,7 @@ def test_a_wrong_row_is_checked_anew(tmp_path: Path, place: tuple[int, ...], val
     said: list[str] = []
 
     def results(cache: Cache) -> list[FileResult]:
-        return run_cached(run, cache, Silent())[0]
+        return run_cached(run, cache, Silent()).results
 
     cache = Cache(tmp_path / "cache", "key", CODES, said.append)
     first = results(cache)

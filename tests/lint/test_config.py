@@ -27,6 +27,7 @@ extend-exclude = ["vendor/"]
 respect-gitignore = false
 target-python = "3.11"
 plugins = []
+baseline = "ci/baseline.jsonl"
 
 [per-file-ignores]
 "tests/**" = ["documentation"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ import click
 
 from seniorlint.cli.console import say, stop
 from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.narrow import RENAMES_UNKNOWN
 from seniorlint.cli.options import (
     existing_paths,
     make_project,
@@ -54,10 +56,8 @@ def _file_option(command: Callable[..., None]) -> Callable[..., None]:
         "--baseline",
         "file",
         type=click.Path(path_type=Path, dir_okay=False),
-        default=DEFAULT_FILE,
-        show_default=True,
         metavar="FILE",
-        help="The baseline; its paths are relative to the folder that it stands in.",
+        help=f"The baseline (default: the configured one, or {DEFAULT_FILE}); its paths are relative to its folder.",
     )(command)
 
 
@@ -79,16 +79,22 @@ def _checking(command: Callable[..., None]) -> Callable[..., None]:
         allow_plugins: bool,
         config_file: Path | None,
         isolated: bool,
+        file: Path | None,
         **rest: Any,  # noqa: ANN401  # click hands the command its own options by name
     ) -> None:
-        def run() -> Run:
+        with reported_errors():
             overrides = overrides_from(select, extend_select, ignore, level)
             project = make_project(config_file, isolated, overrides, allow_plugins=allow_plugins)
-            return _run(project, existing_paths(paths))
-
-        command(run=run, **rest)
+            named = file or _configured(project)
+        command(run=lambda: _run(project, existing_paths(paths)), file=named, **rest)
 
     return with_run
+
+
+def _configured(project: Project) -> Path:
+    """The baseline where none is named, as people know it from the current folder."""
+    configured = project.config_for(Path.cwd()).baseline
+    return Path(os.path.relpath(configured)) if configured is not None else Path(DEFAULT_FILE)
 
 
 def _run(project: Project, roots: list[Path]) -> Run:
@@ -148,6 +154,7 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
     PATHS are files or folders; default: the current directory.
     """
     from seniorlint.lint.baseline import count_findings, statements_of
+    from seniorlint.lint.excerpts import excerpts_of
 
     if file.exists() and not force:
         raise click.UsageError(
@@ -156,7 +163,8 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
     with _errors():
         done = run()
         made = Baseline(file.absolute())
-        made = Baseline(made.file, count_findings(done.findings, statements_of(done.results), done.current, made))
+        of_run = done.findings, statements_of(done.results), done.current, made
+        made = Baseline(made.file, count_findings(*of_run), excerpts_of(*of_run))
         write_baseline(made)
     click.echo(f"{_counted(made.total, 'finding')} in {file}. `seniorlint check --baseline {file}` shows what is new.")
     sys.exit(2 if done.is_broken else 0)
@@ -183,18 +191,24 @@ def prune(run: Callable[[], Run], file: Path) -> None:
 
 
 def _refresh(run: Callable[[], Run], file: Path, *, adds: bool) -> None:
-    from seniorlint.lint.baseline import Checked, apply_baseline, count_findings, statements_of, without
+    from seniorlint.lint.baseline import apply_baseline, count_findings, statements_of
+    from seniorlint.lint.baseline_stale import Checked, without
+    from seniorlint.lint.excerpts import excerpts_of
 
     with _errors():
         before = read_baseline(file)
         done = run()
         statement_of = statements_of(done.results)
         checked = Checked(done.current, done.roots, done.files, lambda: done.project)
-        kept, _, stale = apply_baseline(before, done.findings, statement_of, checked)
-        counts = Counter(without(before, stale).counts)
-        added = count_findings(kept, statement_of, done.current, before) if adds else Counter()
-        after = Baseline(before.file, counts + added)
+        applied = apply_baseline(before, done.findings, statement_of, checked)
+        stale = applied.stale
+        counts = Counter(without(applied.baseline, stale).counts)
+        added = count_findings(applied.kept, statement_of, done.current, before) if adds else Counter()
+        excerpts = excerpts_of(done.findings, statement_of, done.current, before)
+        after = Baseline(before.file, counts + added, {**applied.baseline.excerpts, **excerpts})
         write_baseline(after)
+    if applied.note:
+        say(f"{file}: {RENAMES_UNKNOWN}: {applied.note}")
     said = f"added {added.total()}, dropped {sum(stale.values())}" if adds else f"dropped {sum(stale.values())}"
     click.echo(f"{file}: {said}; {_counted(after.total, 'finding')} left.")
     sys.exit(2 if done.is_broken else 0)
@@ -202,14 +216,15 @@ def _refresh(run: Callable[[], Run], file: Path, *, adds: bool) -> None:
 
 @baseline.command()
 @_file_option
-def show(file: Path) -> None:
+def show(file: Path | None) -> None:
     """Say what the baseline holds, by rule and by file."""
     from seniorlint.catalogue.load import load_catalogue
     from seniorlint.output.escape import one_line
 
     with _errors():
-        shown = read_baseline(file)
-        by_code = load_catalogue().by_code
+        catalogue = load_catalogue()
+        shown = read_baseline(file or _configured(Project(catalogue)))
+        by_code = catalogue.by_code
     rules: Counter[str] = Counter()
     files: Counter[str] = Counter()
     for key, count in shown.counts.items():

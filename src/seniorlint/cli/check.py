@@ -57,8 +57,9 @@ from seniorlint.lint.project import Project
     "baseline_file",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Hide what this file, made by `seniorlint baseline create`, says was there before.",
+    help="Hide what this file, made by `seniorlint baseline create`, has (default: the configured one).",
 )
+@click.option("--no-baseline", is_flag=True, help="Show what the configured baseline hides, too.")
 @click.option("--statistics", is_flag=True, help="Count findings per rule instead of listing them.")
 @click.option(
     "--fail-on",
@@ -133,5 +134,7 @@ def _review(options: CheckOptions, make: Callable[[], Project]) -> Outcome:
     key = (options.overrides(), not suppressions, config_file and config_file.absolute(), options.isolated)
     has_cache = not options.no_cache and not options.allow_plugins
     outcome = check_files(run, open_cache(options.cache_dir, key) if has_cache else None)
+    if not options.no_baseline:
+        narrowing = narrowing.with_baseline(outcome.baseline)
     narrowing.apply(outcome, paths, make, changed_files=options.changed_files)
     return outcome

@@ -33,6 +33,7 @@ class CheckOptions:
     since: str | None
     changed_files: bool
     baseline_file: Path | None
+    no_baseline: bool
     statistics: bool
     fail_on: str | None
     exit_zero: bool
@@ -108,6 +109,8 @@ class CheckOptions:
             yield "--fix and --diff are about whole files; with --since they need --changed-files."
         if self.fixes and self.baseline_file is not None:
             yield "--fix and --diff also fix what a baseline hides; leave --baseline out."
+        if self.no_baseline and self.baseline_file is not None:
+            yield "--no-baseline and --baseline contradict each other."
         if self.no_cache and self.cache_dir is not None:
             yield "--no-cache and --cache-dir contradict each other."
         if self.config_file is not None and self.isolated:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ import click
 from seniorlint.cli.options import existing_paths
 from seniorlint.cli.outcome import Outcome
 from seniorlint.lint.project import Project
+
+RENAMES_UNKNOWN = "files were renamed or removed, and what was hidden in a renamed one shows"
 
 if TYPE_CHECKING:
     from seniorlint.lint.baseline_file import Baseline
@@ -45,6 +47,20 @@ class Narrowing:
             raise click.UsageError(f"--baseline: {error}") from error
         return cls(changes, baseline, since, baseline_file)
 
+    def with_baseline(self, configured: Path | None) -> Narrowing:
+        """The same with the baseline that the configuration names, unless the command line named one.
+
+        Raises `click.UsageError`.
+        """
+        if self.baseline is not None or configured is None:
+            return self
+        from seniorlint.lint.baseline_file import BaselineError, read_baseline
+
+        try:
+            return replace(self, baseline=read_baseline(configured), baseline_file=configured)
+        except BaselineError as error:
+            raise click.UsageError(f"The configured baseline: {error}") from error
+
     def files(self, paths: Sequence[Path], make: Callable[[], Project]) -> list[Path]:
         """The paths to fix: as they were named, or the changed files below them."""
         if self.changes is None:
@@ -59,19 +75,22 @@ class Narrowing:
         """Take out of a run's findings what is not to be shown, and say how many that are."""
         current, changes = outcome.current, self.changes
         if self.baseline is not None and self.baseline_file is not None:
-            from seniorlint.lint.baseline import Checked, apply_baseline, stale_note, statements_of
+            from seniorlint.lint.baseline import apply_baseline, statements_of
+            from seniorlint.lint.baseline_stale import Checked, stale_note
 
             is_changed = None if changes is None else lambda one: changes.keeps(current / one.path, one)
             checked = Checked(current, roots, outcome.checked, make)
-            kept, hidden, stale = apply_baseline(
+            applied = apply_baseline(
                 self.baseline, outcome.findings, statements_of(outcome.results), checked, is_changed=is_changed
             )
-            outcome.findings = kept
-            outcome.hidden += len(hidden)
-            if hidden:
-                outcome.problems.append(f"Hidden by the baseline: {len(hidden)}.")
-            if stale:
-                outcome.problems.append(stale_note(stale, self.baseline_file))
+            outcome.findings = applied.kept
+            outcome.hidden += len(applied.hidden)
+            if applied.hidden:
+                outcome.problems.append(f"Hidden by the baseline: {len(applied.hidden)}.")
+            if applied.stale:
+                outcome.problems.append(stale_note(applied.stale, self.baseline_file))
+            if applied.note:
+                outcome.problems.append(f"{self.baseline_file}: {RENAMES_UNKNOWN}: {applied.note}")
         if changes is not None and not changed_files:
             outcome.findings, others = changes.split(outcome.findings, current)
             outcome.hidden += len(others)

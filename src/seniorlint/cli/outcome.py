@@ -21,7 +21,7 @@ class Outcome:
     """The sum of all results.
 
     `hidden`: findings that a baseline or `--since` hides. `texts`: sources that are in no file. `printed`: standard
-    output already holds fixed code. `is_broken`: seniorlint failed on a file.
+    output already holds fixed code. `is_broken`: seniorlint failed on a file. `baseline`: the configured one.
     """
 
     files: int
@@ -37,6 +37,7 @@ class Outcome:
     results: list[FileResult] = field(default_factory=list)
     checked: set[str] = field(default_factory=set)
     is_broken: bool = False
+    baseline: Path | None = None
 
     def add(self, result: FileResult) -> None:
         """Count one file in."""

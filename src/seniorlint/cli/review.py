@@ -37,10 +37,10 @@ def open_cache(folder: Path | None, options: object) -> Cache | None:
 def check_files(run: CheckRun, cache: Cache | None) -> Outcome:
     """Check all files below the paths of a run."""
     with progress("Checking") as bar:
-        results, notes = run_cached(run, cache, bar)
-    outcome = Outcome(files=len(results), current=run.current)
-    outcome.problems.extend(notes)
-    for result in results:
+        ran = run_cached(run, cache, bar)
+    outcome = Outcome(files=len(ran.results), current=run.current, baseline=ran.baseline)
+    outcome.problems.extend(ran.notes)
+    for result in ran.results:
         outcome.add(result)
     return outcome
 
@@ -63,6 +63,9 @@ def fix_files(
     outcome.problems.extend(f"{path}: left out by the configuration's exclude" for path in discovered.excluded)
     for path, kind in discovered.others.items():
         outcome.add(not_read(path, kind, current))
+    outcome.problems.extend(discovered.notes)
+    if project.config_for(current).baseline is not None:
+        outcome.problems.append("The configured baseline is not used: fixes are also about what it hides.")
     patches: dict[bytes, None] = {}
     fix = partial(fix_job, unsafe=unsafe, suppressions=suppressions, write=not diff)
     with progress("Fixing") as bar:

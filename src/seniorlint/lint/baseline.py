@@ -5,44 +5,35 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.engine.finding import Finding
 from seniorlint.lint.baseline_file import Baseline, Key
+from seniorlint.lint.baseline_paths import StoredPaths
+from seniorlint.lint.baseline_stale import SYNTAX_ERROR_CODE, Checked, stale_entries
+from seniorlint.lint.git_program import GitError
 
 if TYPE_CHECKING:
-    from seniorlint.lint.project import Project
     from seniorlint.lint.result import FileResult
 
-SYNTAX_ERROR_CODE = "SLX001"
 ANYWHERE = "*"  # instead of a statement: the finding is about the file, and any finding of the rule in it is meant
 
 StatementOf = Callable[[Finding], str]
 
 
 class Applied(NamedTuple):
-    """What a baseline did: the findings it leaves, those it hides, and by how much each entry is too large."""
+    """What a baseline did: the findings it leaves, those it hides, and by how much each entry is too large.
+
+    `baseline`: the one that was applied, in which files that were renamed have their new paths. `note`: why renames
+    could not be followed, if that was tried.
+    """
 
     kept: list[Finding]
     hidden: list[Finding]
     stale: Mapping[Key, int]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a run looked at, which decides what it can say about entries that match nothing.
-
-    `current`: the absolute folder that shown paths are relative to. `roots`: the absolute paths that were named.
-    `files`: the shown paths of the files that were checked without a failure. `project` gives their settings, and is
-    only called if an entry matches nothing.
-    """
-
-    current: Path
-    roots: Sequence[Path]
-    files: Collection[str]
-    project: Callable[[], Project]
+    baseline: Baseline
+    note: str = ""
 
 
 def apply_baseline(
@@ -57,28 +48,70 @@ def apply_baseline(
 
     `statement_of` is as `statements_of` gives it. With `is_changed`, equal findings on changed lines are the ones
     kept. An entry is stale where a file that it names was checked by its rule, or is gone from below the roots; what
-    did not run, or could not because the file does not parse, says nothing.
+    did not run, or could not because the file does not parse, says nothing. Git is asked for renames where an entry's
+    file is gone and a file without entries has findings.
     """
+    findings = list(findings)
+    paths = StoredPaths(baseline.file, checked.current)
+    applied = _apply(baseline, findings, statement_of, checked, paths, is_changed)
+    known = {key.path for key in baseline.counts}
+    new = {stored for one in applied.kept if (stored := paths.stored(one.path)) not in known}
+    gone = {path for path in known if not os.path.lexists(paths.absolute(path))} if new else set()
+    if not gone:
+        return applied
+    try:
+        renamed = _renamed(baseline, gone, new, paths)
+    except GitError as error:
+        return applied._replace(note=str(error))
+    return _apply(renamed, findings, statement_of, checked, paths, is_changed) if renamed != baseline else applied
+
+
+def _renamed(baseline: Baseline, gone: Collection[str], new: Collection[str], paths: StoredPaths) -> Baseline:
+    """The baseline with the new paths of files that were renamed; raises `GitError`."""
+    from seniorlint.lint.renames import renames_since
+
+    moves = {paths.stored(old): paths.stored(now) for old, now in renames_since(baseline.file).items()}
+    moves = {old: now for old, now in moves.items() if old in gone and now in new}
+    counts: Counter[Key] = Counter()
+    excerpts: dict[Key, str] = {}
+    for key, count in baseline.counts.items():
+        moved = key._replace(path=moves.get(key.path, key.path))
+        counts[moved] += count
+        if key in baseline.excerpts:
+            excerpts[moved] = baseline.excerpts[key]
+    return Baseline(baseline.file, counts, excerpts)
+
+
+def _apply(
+    baseline: Baseline,
+    findings: Iterable[Finding],
+    statement_of: StatementOf,
+    checked: Checked,
+    paths: StoredPaths,
+    is_changed: Callable[[Finding], bool] | None,
+) -> Applied:
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_path[finding.path].append(finding)
-    known = {(key.path, key.code) for key in baseline.counts}
+    entries: dict[str, Counter[Key]] = defaultdict(Counter)
+    for key, count in baseline.counts.items():
+        entries[key.path][key] = count
     left = Counter(baseline.counts)
     kept: list[Finding] = []
     hidden: list[Finding] = []
     for path, found in by_path.items():
-        stored = _stored_path(path, checked.current, baseline)
-        matchable = [index for index, one in enumerate(found) if (stored, one.code) in known]
-        taken = _matched(found, matchable, stored, statement_of, left, is_changed) if matchable else set()
+        stored = paths.stored(path)
+        unused = Counter(entries.get(stored))  # of its own: one file may have been reached in two ways
+        taken = _matched(found, stored, statement_of, unused, is_changed) if unused else set()
+        left.update({key: min(count, left[key]) - left[key] for key, count in unused.items()})
         for index, one in enumerate(found):
             (hidden if index in taken else kept).append(one)
     unparsed = {path for path, found in by_path.items() if any(one.code == SYNTAX_ERROR_CODE for one in found)}
-    return Applied(kept, hidden, _stale(baseline, left, checked, unparsed))
+    return Applied(kept, hidden, stale_entries(left, checked, unparsed, paths), baseline)
 
 
 def _matched(
     findings: Sequence[Finding],
-    matchable: Sequence[int],
     path: str,
     statement_of: StatementOf,
     left: Counter[Key],
@@ -90,7 +123,8 @@ def _matched(
         one = findings[index]
         return is_changed is not None and is_changed(one), one.line, one.column
 
-    ordered = sorted(matchable, key=place)
+    codes = {key.code for key in left}
+    ordered = sorted((index for index, one in enumerate(findings) if one.code in codes), key=place)
     taken: set[int] = set()
     for is_exact in (True, False):
         for index in ordered:
@@ -106,28 +140,21 @@ def count_findings(
     findings: Iterable[Finding], statement_of: StatementOf, current: Path, baseline: Baseline
 ) -> Counter[Key]:
     """The entries that hide some findings in this baseline."""
-    counts: Counter[Key] = Counter()
-    stored: dict[str, str] = {}
+    paths = StoredPaths(baseline.file, current)
+    counts: dict[str, Counter[Key]] = defaultdict(Counter)
     for one in findings:
-        if one.path not in stored:
-            stored[one.path] = _stored_path(one.path, current, baseline)
-        # What starts where the file does may be about the file; then its first statement may be any.
-        about_file = one.code == SYNTAX_ERROR_CODE or (one.line, one.column) == (1, 1)
-        counts[Key(stored[one.path], one.code, ANYWHERE if about_file else statement_of(one))] += 1
-    return counts
+        counts[one.path][key_of(one, statement_of, paths)] += 1
+    together: Counter[Key] = Counter()
+    for of_path in counts.values():
+        together |= of_path  # one file may have been reached in two ways
+    return together
 
 
-def without(baseline: Baseline, stale: Mapping[Key, int]) -> Baseline:
-    """The baseline without what matches nothing."""
-    counts = {key: count - stale.get(key, 0) for key, count in baseline.counts.items()}
-    return Baseline(baseline.file, {key: count for key, count in counts.items() if count > 0})
-
-
-def stale_note(stale: Mapping[Key, int], shown: Path) -> str:
-    """What is to be said of stale entries in the baseline that people know as `shown`."""
-    count = sum(stale.values())
-    what = "1 finding of the baseline is" if count == 1 else f"{count} findings of the baseline are"
-    return f"{shown}: {what} not there any more; `seniorlint baseline prune` drops what is gone"
+def key_of(finding: Finding, statement_of: StatementOf, paths: StoredPaths) -> Key:
+    """The key of the entry that hides a finding."""
+    # What starts where the file does may be about the file; then its first statement may be any.
+    about_file = finding.code == SYNTAX_ERROR_CODE or (finding.line, finding.column) == (1, 1)
+    return Key(paths.stored(finding.path), finding.code, ANYWHERE if about_file else statement_of(finding))
 
 
 def statements_of(results: Iterable[FileResult]) -> StatementOf:
@@ -138,43 +165,3 @@ def statements_of(results: Iterable[FileResult]) -> StatementOf:
         for finding, statement in zip(result.findings, result.statements, strict=False)
     }
     return lambda finding: known.get(finding, ANYWHERE)
-
-
-def _stored_path(shown: str, current: Path, baseline: Baseline) -> str:
-    """A shown path as the baseline has it; absolute where no relative path leads to it (another drive)."""
-    path = os.path.abspath(current / shown)
-    try:
-        return Path(os.path.relpath(path, baseline.file.parent)).as_posix()
-    except ValueError:
-        return Path(path).as_posix()
-
-
-def _stale(baseline: Baseline, left: Counter[Key], checked: Checked, unparsed: Collection[str]) -> dict[Key, int]:
-    """By how much each entry is too large, of those that the run can say something about."""
-    stale: dict[Key, int] = {}
-    codes: dict[str, frozenset[str] | None] = {}
-    for key, count in left.items():
-        if count <= 0:
-            continue
-        if key.path not in codes:
-            codes[key.path] = _codes_checked(Path(os.path.abspath(baseline.file.parent / key.path)), checked, unparsed)
-        ran = codes[key.path]
-        if ran is None or key.code in ran:
-            stale[key] = count
-    return stale
-
-
-def _codes_checked(path: Path, checked: Checked, unparsed: Collection[str]) -> frozenset[str] | None:
-    """The codes of the rules that ran on a file; None for all of them, as the file is gone."""
-    from seniorlint.lint.project import project_path, shown_path
-
-    shown = shown_path(path, checked.current)
-    if shown in unparsed:
-        return frozenset((SYNTAX_ERROR_CODE,))
-    if shown not in checked.files:
-        is_below = any(root in (path, *path.parents) for root in checked.roots)
-        return None if is_below and not os.path.lexists(path) else frozenset()
-    project = checked.project()
-    settings = project.settings_for(path)
-    ignored = settings.ignored_in(project_path(path, settings.root))
-    return frozenset(project.catalogue.rules[one.name].code for one in settings.rules if one.name not in ignored)

@@ -1,6 +1,6 @@
 """The baseline as a file: JSON Lines, one entry each, sorted, so that it diffs and merges line by line.
 
-The first line says what the file is; every other one is `[path, rule, statement, count]`.
+The first line says what the file is; every other one is `[path, rule, statement, count, excerpt]`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from seniorlint.engine.regular import read_regular_text
 from seniorlint.lint.whole import remove_leftovers, write_whole
 
 FORMAT = "seniorlint-baseline"
-VERSION = 1
-_COLUMNS = ("path", "rule", "statement", "count")
+VERSION = 2
+_READ = (1, 2)  # version 1 has no excerpts
+_COLUMNS = ("path", "rule", "statement", "count", "excerpt")
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -39,10 +40,14 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Baseline:
-    """The findings that were there before: how many of each. `file`: where that stands, absolute."""
+    """The findings that were there before: how many of each. `file`: where that stands, absolute.
+
+    `excerpts`: a piece of the code of each, for people; nothing depends on it.
+    """
 
     file: Path
     counts: Mapping[Key, int] = field(default_factory=dict)
+    excerpts: Mapping[Key, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -68,10 +73,13 @@ def read_baseline(file: Path) -> Baseline:
     _refuse_conflict(file, lines)
     _check_header(file, lines[0][1] if lines else "")
     counts: dict[Key, int] = {}
+    excerpts: dict[Key, str] = {}
     for number, line in lines[1:]:
-        key, count = _entry(file, line, number)
+        key, count, excerpt = _entry(file, line, number)
         counts[key] = max(count, counts.get(key, 0))
-    return Baseline(Path(os.path.abspath(file)), counts)
+        if excerpt:
+            excerpts[key] = excerpt
+    return Baseline(Path(os.path.abspath(file)), counts, excerpts)
 
 
 def _refuse_conflict(file: Path, lines: list[tuple[int, str]]) -> None:
@@ -89,16 +97,22 @@ def _check_header(file: Path, line: str) -> None:
     header = _parsed(line)
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise BaselineError(file, "is no baseline of seniorlint", 1)
-    if header.get("version") != VERSION:
+    if header.get("version") not in _READ:
         version = json.dumps(header.get("version"))
-        raise BaselineError(file, f"is of version {version}, and this seniorlint reads version {VERSION}", 1)
+        raise BaselineError(file, f"is of version {version}, and this seniorlint reads versions 1 and {VERSION}", 1)
 
 
-def _entry(file: Path, line: str, number: int) -> tuple[Key, int]:
+def _entry(file: Path, line: str, number: int) -> tuple[Key, int, str]:
     match _parsed(line):
-        case [str() as path, str() as code, str() as statement, int() as count] if count is not True and count > 0:
-            return Key(path, code, statement), count
+        case [str() as path, str() as code, str() as statement, int() as count] if _is_count(count):
+            return Key(path, code, statement), count, ""
+        case [str() as path, str() as code, str() as statement, int() as count, str() as excerpt] if _is_count(count):
+            return Key(path, code, statement), count, excerpt
     raise BaselineError(file, f"is no entry: [{', '.join(_COLUMNS)}], with a count from 1 up", number)
+
+
+def _is_count(number: int) -> bool:
+    return number is not True and number > 0
 
 
 def _parsed(line: str) -> object:
@@ -125,6 +139,8 @@ def _written(baseline: Baseline) -> Iterator[str]:
     yield json.dumps(header) + "\n"
     for key in sorted(baseline.counts):
         if baseline.counts[key] > 0:
-            row = (*key, baseline.counts[key])
-            # A path that is not Unicode has lone surrogates, which UTF-8 cannot hold.
-            yield json.dumps(row, ensure_ascii=any("\ud800" <= one <= "\udfff" for one in key.path)) + "\n"
+            row = (*key, baseline.counts[key], baseline.excerpts.get(key, ""))
+            # A path that is not Unicode has lone surrogates, which UTF-8 cannot hold; an excerpt can have characters
+            # that change how the line is shown.
+            is_plain = all(one.isprintable() for one in (key.path, row[-1]))
+            yield json.dumps(row, ensure_ascii=not is_plain) + "\n"

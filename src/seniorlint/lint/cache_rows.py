@@ -41,6 +41,7 @@ class RunRecord:
 
     `folders`: their times of change in nanoseconds. `watched`: configuration and ignore files with their stamps.
     `exists`: paths that must (not) be there. `files`: (path, fingerprint of its settings). `notes`: messages to print.
+    `baseline`: the file that the configuration names, if it does.
     """
 
     folders: Mapping[str, int]
@@ -48,6 +49,7 @@ class RunRecord:
     exists: Mapping[str, bool]
     files: Sequence[tuple[str, str]]
     notes: Sequence[str]
+    baseline: str | None = None
 
 
 def file_row(checked: CheckedFile) -> list[Any]:
@@ -77,6 +79,7 @@ def run_row(run: RunRecord) -> dict[str, Any]:
         "exists": run.exists,
         "files": run.files,
         "notes": run.notes,
+        "baseline": run.baseline,
     }
 
 
@@ -89,13 +92,14 @@ def run_record(row: object) -> RunRecord:
             "exists": dict() as exists,
             "files": list() as files,
             "notes": list() as notes,
+            "baseline": str() | None as baseline,
         }:
             if not _are_all(int, folders.values()) or not _are_all(bool, exists.values()) or not _are_all(str, notes):
                 raise Damaged("run")
             if not all(_has_types(item, (str, str)) for item in files):
                 raise Damaged("files of a run")
             stamps = {path: _stamp(stamp) for path, stamp in watched.items()}
-            return RunRecord(folders, stamps, exists, [tuple(item) for item in files], notes)
+            return RunRecord(folders, stamps, exists, [tuple(item) for item in files], notes, baseline)
     raise Damaged("run")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.regular import read_regular
@@ -56,15 +56,24 @@ class CheckRun:
     only: Changes | None = None
 
 
-def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[FileResult], list[str]]:
-    """The results of all files, sorted by path, and what is to be said about the paths.
+class Ran(NamedTuple):
+    """The results of all files, sorted by path; messages about the paths; the baseline that the configuration names.
 
-    Raises `ConfigError` and `UnknownSelector`.
+    Of several configurations the one that holds in the current folder counts.
     """
+
+    results: list[FileResult]
+    notes: Sequence[str]
+    baseline: Path | None
+
+
+def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
+    """Check all files of a run; raises `ConfigError` and `UnknownSelector`."""
     name = repr([str(path) for path in run.paths])
     record = cache.run(name) if cache is not None and run.only is None else None
     if cache is not None and record is not None and _still_holds(record):
-        return _from_record(run, cache, record, steps), list(record.notes)
+        baseline = Path(record.baseline) if record.baseline is not None else None
+        return Ran(_from_record(run, cache, record, steps), record.notes, baseline)
     project = run.make_project()
     from seniorlint.lint.discovery import discover
 
@@ -76,9 +85,10 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
     found = discovered.files if run.only is None else run.only.among(discovered.files)
     files = [(str(path), _fingerprint(project.settings_for(path))) for path in found]
     results, fresh = _check(run, cache, files, project, steps)
+    baseline = project.config_for(run.current).baseline
     if cache is not None:
         if run.only is None and not discovered.others:
-            cache.keep_run(name, _record(run, discovered, files, notes))
+            cache.keep_run(name, _record(run, discovered, files, notes, baseline))
         _remember(cache, fresh)
         cache.save()
     if discovered.others:
@@ -86,7 +96,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> tuple[list[F
 
         others = [not_read(path, kind, run.current) for path, kind in discovered.others.items()]
         results = sorted([*results, *others], key=lambda one: one.path)
-    return results, notes
+    return Ran(results, notes, baseline)
 
 
 def _from_record(run: CheckRun, cache: Cache, record: RunRecord, steps: Steps) -> list[FileResult]:
@@ -181,11 +191,17 @@ def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:
         cache.keep(one if is_old else one._replace(stamp=None))
 
 
-def _record(run: CheckRun, discovered: Discovered, files: Sequence[tuple[str, str]], notes: Sequence[str]) -> RunRecord:
+def _record(
+    run: CheckRun,
+    discovered: Discovered,
+    files: Sequence[tuple[str, str]],
+    notes: Sequence[str],
+    baseline: Path | None,
+) -> RunRecord:
     """What must stay as it is for the same files and settings to come out again."""
     watched = {str(path): stamp_of(str(path)) for path in discovered.deciding}
     exists: dict[str, bool] = {}
-    for folder in _ancestors(run.paths):
+    for folder in _ancestors([*run.paths, run.current]):
         for name in (*FILES, ".gitignore"):
             watched[os.path.join(folder, name)] = stamp_of(os.path.join(folder, name))
         for name in ROOT_MARKERS:
@@ -200,7 +216,7 @@ def _record(run: CheckRun, discovered: Discovered, files: Sequence[tuple[str, st
         times[str(looked_through)] = stamp.mtime_ns if stamp is not None and is_settled(stamp) else 0
     young = [name for name, stamp in watched.items() if stamp is not None and not is_settled(stamp)]
     exists.update((name, False) for name in young)  # the same for a configuration file
-    return RunRecord(times, watched, exists, files, notes)
+    return RunRecord(times, watched, exists, files, notes, str(baseline) if baseline is not None else None)
 
 
 def _still_holds(record: RunRecord) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from seniorlint.catalogue.load import check_option
 from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue
@@ -44,6 +44,7 @@ class Config:
     severity: tuple[tuple[str, str], ...] = ()
     rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     plugins: tuple[str, ...] = ()
+    baseline: Path | None = None
 
 
 def read_config(path: Path, catalogue: Catalogue) -> Config | None:
@@ -96,6 +97,7 @@ def _config(path: Path, section: Mapping[str, object], project: object, catalogu
         severity=_severities(table, catalogue),
         rule_options=_rule_options(table, catalogue),
         plugins=table.strings("plugins", ()),
+        baseline=_baseline(table, path.parent),
     )
     for name in ("select", "level", "exclude"):
         table.value(name)
@@ -115,6 +117,17 @@ def _check_selector(catalogue: Catalogue, selector: str, key: str) -> None:
         resolve_selector(catalogue, selector)
     except UnknownSelector as error:
         raise TableError(key, str(error)) from error
+
+
+def _baseline(table: Table, folder: Path) -> Path | None:
+    """The file that holds the baseline; in the folder of the configuration, because `baseline create` writes it."""
+    written = table.take("baseline", str, "")
+    if not written:
+        return None
+    path = PurePath(written)
+    if path.is_absolute() or path.drive or ".." in path.parts:
+        raise TableError("baseline", f"must be a path below the folder of this file, not {written!r}")
+    return folder / path
 
 
 def _per_file_ignores(table: Table, catalogue: Catalogue) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -30,5 +30,6 @@ KEYS: tuple[Key, ...] = (
     Key("target-python", "string", "The oldest Python the code must run on, such as 3.10 (default: requires-python)."),
     Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
+    Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
     Key("plugins", "strings", "Modules with further rules; loaded only with --allow-plugins."),
 )
