@@ -187,6 +187,8 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
                     continue
                 case ast.keyword(arg=str(arg)) if _fills_placeholder(node, arg):
                     continue
+                case ast.Subscript(value=ast.Name(id="Union")):  # a name for several types
+                    continue
                 case ast.AST():
                     yield from _walk(child)
 
