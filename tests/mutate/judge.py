@@ -17,7 +17,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind, Rule
 from seniorlint.engine import analyse
 from seniorlint.engine.lexical import Outline
-from seniorlint.engine.parse import SyntaxProblem, parse
+from seniorlint.engine.reading import read
 from seniorlint.engine.registry import CHECKS, EVIDENCE
 from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import MET, SHOWN, Met, Missed, Shown
