@@ -237,6 +237,18 @@ def test_headers_end_behind_the_colon(code: str, expected: str) -> None:
     assert code[span.start : span.header_end] == expected
 
 
+@pytest.mark.parametrize("header", ["except E :", "except E\t :", "except (E, F) :", "except* E :", "except E as e :"])
+def test_a_space_that_libcst_drops_before_a_colon_moves_nothing(header: str) -> None:
+    code = f"x = 1\ntry:\n    y\n{header}\n    z\n{header} z\nlast\n"
+    tree = Tree(code)
+    (first, second) = tree.module.body[1].handlers  # type: ignore[union-attr]
+    for node, start in ((first, code.index("except")), (second, code.rindex("except"))):
+        span = tree.span_of(1, node)
+        assert (span.start, code[span.start : span.header_end]) == (start, header)
+    last = tree.span_of(2, tree.module.body[2])
+    assert code[last.start : last.end] == "last"
+
+
 def test_deep_expressions_have_positions() -> None:
     tree = Tree("x = 1\ntotal = " + " + ".join(f"a{index}" for index in range(500)) + "\n")
     assert_leaves(tree)

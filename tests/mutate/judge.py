@@ -17,9 +17,10 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind, Rule
 from seniorlint.engine import analyse
 from seniorlint.engine.lexical import Outline
-from seniorlint.engine.reading import read
+from seniorlint.engine.reading import SyntaxProblem, read
 from seniorlint.engine.registry import CHECKS, EVIDENCE
 from seniorlint.engine.source import Source
+from seniorlint.engine.tree import Tree
 from seniorlint.engine.verdict import MET, SHOWN, Met, Missed, Shown
 from seniorlint.testing import Fixture, FixtureError, differences, fixtures_in, judge, read_fixture, settle
 from tests.mutate.modules import dependents_of
@@ -113,17 +114,17 @@ def _undone(names: Iterable[str]) -> Iterator[None]:
 def _parsed_once() -> Iterator[None]:
     """Texts are parsed once for all mutants, which takes half of the time; no check changes a tree."""
     names = vars(analyse)
-    original = names["parse"]
-    names["parse"] = _parse
+    original = names["read"]
+    names["read"] = _read
     try:
         yield
     finally:
-        names["parse"] = original
+        names["read"] = original
 
 
 @lru_cache(maxsize=1_000)
-def _parse(source: Source, outlined: Outline) -> cst.Module | SyntaxProblem:
-    return parse(source, outlined)
+def _read(source: Source, outlined: Outline) -> Tree | SyntaxProblem:
+    return read(source, outlined)
 
 
 def _run(original: ModuleType, mutant: Mutant) -> None:

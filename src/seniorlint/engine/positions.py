@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from seniorlint.engine.align import align
 from seniorlint.engine.blocks import Lines, Piece, find_piece
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.parse import with_deep_stack
@@ -81,13 +82,21 @@ def _locate(
 
 
 def _locate_by_module(module: cst.Module, text: str, outline: Outline, nodes: Sequence[cst.CSTNode]) -> Spans:
-    """The spans as the whole module is printed; none where that is not the text."""
+    """The spans as the whole module is printed; none where the text is another, in more than what libcst drops."""
     spans: Spans = {}
     printed = _record(module, [module], nodes, 0, spans)
     end = (
         outline.logical_ends[-1] if outline.logical_ends else 0
     )  # libcst does not print all that follows the last code
-    return spans if printed[:end] == text[:end] else {}
+    if printed[:end] == text[:end]:
+        return spans
+    aligned = align(printed.rstrip(), text[:end].rstrip())
+    if aligned is None:
+        return {}
+    return {
+        key: NodeSpan(aligned.start(span.start), aligned.end(span.header_end), aligned.end(span.end))
+        for key, span in spans.items()
+    }
 
 
 def _locate_by_piece(
