@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sysconfig
+from dataclasses import replace
 from pathlib import Path
 
 import libcst as cst
@@ -12,9 +13,11 @@ import pytest
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.analyse import analyse
 from seniorlint.engine.chunks import Chunk
+from seniorlint.engine.context import Context
 from seniorlint.engine.incremental import IncrementalAnalysis, Update
-from seniorlint.engine.ruleset import Ruleset, build, load_registered
+from seniorlint.engine.ruleset import Entry, Ruleset, build, load_registered
 from seniorlint.engine.source import Source
+from seniorlint.engine.verdict import AddImport, Fix, Missed, Verdict, insert_before
 
 STDLIB = Path(sysconfig.get_path("stdlib"))
 FILES = (
@@ -48,7 +51,17 @@ def all_rules() -> Ruleset:
     )
 
 
+def adds_import(call: cst.Call, ctx: Context) -> Verdict:
+    """A rule whose fix edits far from its statement, for some calls twice the same."""
+    match call.func:
+        case cst.Name(value=name) if len(name) % 2:
+            imports = (AddImport(f"import {name}"), AddImport("import os"))
+            return Missed(call, fix=Fix((insert_before(call, f"{name}."), *imports)))
+    return None
+
+
 RULESET = all_rules()
+RULESET = replace(RULESET, entries=(*RULESET.entries, (cst.Call, Entry("adds-import", adds_import))))
 
 
 def assert_equal(update: Update, text: str, path: str) -> None:
@@ -104,6 +117,10 @@ def test_an_edited_text_is_analysed_as_a_fresh_one(seed: int) -> None:
     if not path.exists():
         pytest.skip(f"this Python has no {path.name}")
     text = stretch(path.read_text(encoding="utf-8"), random_)
+    if seed % 4 == 0:
+        text = text.replace("\n", "\r\n")
+    if seed % 5 == 0:
+        text = '"""A docstring."""\n\nfrom __future__ import annotations\n' + text
     analysis = IncrementalAnalysis("pkg/module.py", RULESET)
     assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
     for _ in range(EDITS):
@@ -186,3 +203,35 @@ def test_an_opened_string_is_a_problem_and_what_was_known_is_kept() -> None:
 def test_a_deleted_statement_parses_nothing() -> None:
     text = "import os\n\nx = 1\n\ny = 2\n\nx = 1\n"
     assert update_sizes(text, text.replace("y = 2\n\n", ""))[0][0] <= 1
+
+
+FUTURE = '"""A docstring."""\nfrom __future__ import annotations\n\n# why\n'
+
+
+def test_an_import_of_a_fix_far_below_parses_nothing_else() -> None:
+    """The import moves with the module's first statements, and is not added where it comes to be there."""
+    text = FUNCTIONS.replace("a + 7\n", "len(a)\n")
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
+    added = []
+    for head in ("import os\n", '"""A docstring."""\n', FUTURE, ""):
+        for edited in (text, text.replace("a + 33", "a + 3"), text.replace("len(a)", "len(b)")):
+            update = analysis.update(Source(head + edited))
+            assert_equal(update, head + edited, "pkg/module.py")
+            assert update.parsed <= 3
+        (one,) = (one for one in update.observations() if one.subject == "adds-import")
+        added.append([(edit.line, edit.text) for edit in one.fix.edits] if one.fix else [])
+    assert added == [
+        [(1, "import len\n"), (31, "len.")],
+        [(2, "import len\n"), (2, "import os\n"), (31, "len.")],
+        [(5, "import len\n"), (5, "import os\n"), (34, "len.")],
+        [(1, "import len\n"), (1, "import os\n"), (30, "len.")],
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_fix_in_an_edited_statement_has_the_line_ends_of_the_text(newline: str) -> None:
+    text = (FUNCTIONS + "def last(a=[]):\n    return a\n").replace("\n", newline)
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    for edited in (text, text.replace("a=[]", "aa=[]"), text.replace(f"return a{newline}", f"return b{newline}")):
+        assert_equal(analysis.update(Source(edited)), edited, "pkg/module.py")

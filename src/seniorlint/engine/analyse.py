@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seniorlint.engine.imports import adds_imports, head_of, with_imports
 from seniorlint.engine.judge import Surroundings, judge_module, judge_statement
 from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation
@@ -52,4 +53,7 @@ def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_py
     judged = {index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))}
     judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)
     observations, failures = place(tree, judged)
+    if adds_imports(observations):
+        head = head_of(tree)
+        observations = [with_imports(one, head) for one in observations]
     return Analysis(tuple(observations), outlined, None, tuple(failures.values()))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
+import libcst as cst
+
+from seniorlint.engine.imports import import_text
 from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
@@ -14,7 +18,7 @@ from seniorlint.engine.splice import StatementText, splice
 from seniorlint.engine.summary import StatementFacts, facts_of, summarise
 from seniorlint.engine.tree import Tree
 
-_FIRST = "pass\n"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
+_FIRST = "pass"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
 
 
 @dataclass(eq=False)
@@ -34,6 +38,16 @@ class Chunk:
     observations: tuple[Observation, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
 
+    @property
+    def statement(self) -> cst.CSTNode:
+        """The top-level statement; of a chunk that holds several there is none."""
+        return self.tree.module.body[self.index]
+
+    @cached_property
+    def import_text(self) -> str | None:
+        """The text of the statement if it is one import and nothing else."""
+        return import_text(self.statement, self.tree.module)
+
 
 def parse_whole(source: Source) -> list[Chunk] | SyntaxProblem:
     """A whole text as chunks; none if it has no statement."""
@@ -44,16 +58,19 @@ def parse_whole(source: Source) -> list[Chunk] | SyntaxProblem:
         return []
     if not _is_cuttable(tree):
         return [_uncut(tree, source)]
-    return _chunks_of(tree, 0)
+    return _chunks_of(tree, 0, "")
 
 
-def parse_alone(text: str, *, is_first: bool, is_last: bool) -> list[Chunk] | None:
-    """The chunks of a stretch of text, parsed without the rest; None where it must not be."""
+def parse_alone(text: str, newline: str, *, is_first: bool, is_last: bool) -> list[Chunk] | None:
+    """The chunks of a stretch of text, parsed without the rest; None where it must not be.
+
+    `newline`: the first line end of the whole text, which fixes use.
+    """
     if not text:
         return None if is_first else []  # another statement is now the first: what is above it is the module's
     if not is_last and not text.endswith(("\n", "\r")):
         return None
-    prefix = "" if is_first else _FIRST
+    prefix = "" if is_first else _FIRST + newline
     source = Source(prefix + text)
     tree = read(source, outline(source.text))
     if isinstance(tree, SyntaxProblem) or not _is_cuttable(tree):
@@ -63,15 +80,15 @@ def parse_alone(text: str, *, is_first: bool, is_last: bool) -> list[Chunk] | No
         return None
     if not is_last and _chunk_start(source.text, tree.outline, len(source.text)) < len(source.text):
         return None  # comments at the end belong to the statement below, which is not here
-    return _chunks_of(tree, skipped)
+    return _chunks_of(tree, skipped, prefix)
 
 
-def parse_inside(old: Chunk, text: str, *, is_last: bool) -> list[Chunk] | None:
+def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[Chunk] | None:
     """The chunk of an edited class or function, made from the one before; None where it must be parsed alone."""
     if old.index == UNKNOWN_STATEMENT or not text or (not is_last and not text.endswith(("\n", "\r"))):
         return None
     offset = old.tree.source.line_starts[old.first_line - 1]
-    tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST)
+    tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST + newline)
     if tree is None:
         return None
     source, outlined = tree.source, tree.outline
@@ -97,11 +114,14 @@ def problem_from(text: str, start: int) -> SyntaxProblem | None:
     return tree if isinstance(tree, SyntaxProblem) else None
 
 
-def _chunks_of(tree: Tree, skipped: int) -> list[Chunk]:
-    """The chunks of a parsed text, without the first `skipped` statements; each starts on the first line after the one
-    before that is not indented, so that comments above a statement go with it and those in its block with the block."""
+def _chunks_of(tree: Tree, skipped: int, prefix: str) -> list[Chunk]:
+    """The chunks of a parsed text, without the `prefix`, which is `skipped` statements.
+
+    Each starts on the first line after the one before that is not indented, so that comments above a statement go with
+    it and those in its block with the block.
+    """
     source, outlined, module = tree.source, tree.outline, tree.module
-    starts = [0 if skipped == 0 else len(_FIRST)]
+    starts = [len(prefix)]
     for index in range(skipped + 1, len(module.body)):
         starts.append(_chunk_start(source.text, outlined, outlined.statements[index]))
     chunks = []

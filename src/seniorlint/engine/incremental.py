@@ -20,19 +20,19 @@ import libcst as cst
 from seniorlint.engine.blocks import Lines
 from seniorlint.engine.chunks import Chunk, parse_alone, parse_inside, parse_whole, problem_from
 from seniorlint.engine.edits import Edited, joins_lines, plan_edits
-from seniorlint.engine.judge import Judged, Surroundings, judge_module, judge_statement
+from seniorlint.engine.imports import NO_HEAD, Head, adds_imports, head_of, make_head, must_stay_first, with_imports
+from seniorlint.engine.judge import Surroundings, judge_module, judge_statement
 from seniorlint.engine.lexical import outline
-from seniorlint.engine.observation import CheckFailure, Observation, ResolvedFix, Span, TextEdit
+from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.parse import collector_off
 from seniorlint.engine.place import place
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
 from seniorlint.engine.reading import SyntaxProblem
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
-from seniorlint.engine.source import Source, line_start
+from seniorlint.engine.source import Source, first_newline, line_start
 from seniorlint.engine.summary import ModuleSummary, StatementFacts, summarise
 from seniorlint.engine.tree import Tree
-from seniorlint.engine.verdict import AddImport
 
 
 class PlacedChunk(NamedTuple):
@@ -64,12 +64,14 @@ def logical_line(chunks: Sequence[PlacedChunk], line: int) -> tuple[int, str] | 
 class Update:
     """What a text came to. `problem` says why it has no tree; then there are no chunks.
 
-    `of_module`: the observations of the module's own checks, in lines of the text. `parsed`: how many chunks were
-    parsed anew; `judged`: how many were judged anew.
+    `of_module`: the observations of the module's own checks, in lines of the text. `head`: where the imports go that
+    fixes add; asked for only where there are some. `parsed`: how many chunks were parsed anew; `judged`: how many were
+    judged anew.
     """
 
     chunks: tuple[PlacedChunk, ...] = ()
     of_module: tuple[Observation, ...] = ()
+    head: Head = NO_HEAD
     problem: SyntaxProblem | None = None
     failures: tuple[CheckFailure, ...] = ()
     parsed: int = 0
@@ -78,7 +80,8 @@ class Update:
     def observations(self) -> list[Observation]:
         """All observations in lines of the text, in the order of `analyse`."""
         moved = [shift(one, placed.first_line - 1) for placed in self.chunks for one in placed.chunk.observations]
-        return sorted([*self.of_module, *moved], key=lambda one: (one.span, one.subject, one.outcome))
+        placed = [with_imports(one, self.head) for one in moved]
+        return sorted([*self.of_module, *placed], key=lambda one: (one.span, one.subject, one.outcome))
 
 
 @dataclass
@@ -91,6 +94,7 @@ class IncrementalAnalysis:
     _chunks: list[Chunk] = field(default_factory=list)
     _facts: list[StatementFacts] = field(default_factory=list)
     _summary: ModuleSummary | None = None
+    _newline: str = ""  # the first line end of that text
     _joined: bool = False  # does a line of the text that the chunks are of start with a backslash?
 
     def update(self, source: Source) -> Update:
@@ -105,27 +109,26 @@ class IncrementalAnalysis:
             around = Surroundings(self.path, role_of(self.path), summary, self.target_python)
             stale = chunks if summary != before else fresh
             self._chunks, self._facts, self._summary = chunks, facts, summary
-            if not self._judge(stale, around):
-                # A fix edits outside its statement: it is resolved in the tree of the whole text, and not kept.
-                chunks = parse_whole(source)
-                if isinstance(chunks, SyntaxProblem):
-                    return Update(problem=chunks)
-                stale = fresh = chunks
-                self._judge(stale, around, whole=True)
-                self._chunks = []
+            self._judge(stale, around)
             return self._update(source, chunks, around, len(fresh), len(stale))
 
     def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
         """The chunks of a text, and those among them that are new."""
         chunks: list[Chunk] = []
         new: list[Chunk] = []
-        is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and not self._joined
+        newline = first_newline(text)
+        is_cuttable = (
+            bool(self._chunks)
+            and self._chunks[0].index != UNKNOWN_STATEMENT
+            and not self._joined
+            and newline == self._newline
+        )
         for piece in plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
             if isinstance(piece, Chunk):
                 chunks.append(piece)
                 continue
             is_joined = joins_lines(text[max(piece.start - 1, 0) : piece.end + 1])
-            fresh = _parse_edited(piece, text) if is_cuttable and not is_joined else None
+            fresh = _parse_edited(piece, text, newline) if is_cuttable and not is_joined else None
             if fresh is None:
                 problem = problem_from(text, piece.start) if is_cuttable and not is_joined else None
                 if problem is not None:
@@ -133,28 +136,25 @@ class IncrementalAnalysis:
                 whole = parse_whole(Source(text))
                 if isinstance(whole, SyntaxProblem):
                     return whole, []  # what is kept is of the text before it
-                self._joined = joins_lines(text)
+                self._joined, self._newline = joins_lines(text), newline
                 return whole, whole
             chunks.extend(fresh)
             new.extend(fresh)
         return chunks, new
 
-    def _judge(self, chunks: Sequence[Chunk], around: Surroundings, *, whole: bool = False) -> bool:
-        """Judge chunks; False where a fix must be resolved in the tree of the whole text, and is not."""
+    def _judge(self, chunks: Sequence[Chunk], around: Surroundings) -> None:
+        """Judge chunks. The imports that their fixes add are not placed yet."""
         lines: dict[int, Lines] = {}  # of one tree several chunks may be judged
         for chunk in chunks:
             tree = chunk.tree
             is_uncut = chunk.index == UNKNOWN_STATEMENT
             indexes = range(len(tree.module.body)) if is_uncut else (chunk.index,)
             judged = {i: judge_statement(tree, i, around, self.ruleset, sites=False) for i in indexes}
-            if not whole and any(_edits_elsewhere(group) for group in judged.values()):
-                return False
             if id(tree) not in lines:
                 lines[id(tree)] = Lines(tree.source.text, tree.outline)
             observations, failures = place(tree, judged, lines[id(tree)])
             chunk.observations = tuple(shift(one, 1 - chunk.first_line) for one in observations)
             chunk.failures = tuple(failures.values())
-        return True
 
     def _update(self, source: Source, chunks: list[Chunk], around: Surroundings, parsed: int, judged: int) -> Update:
         """The update for judged chunks; runs the module's own checks."""
@@ -163,7 +163,7 @@ class IncrementalAnalysis:
         for chunk in chunks:
             placed.append(PlacedChunk(line, chunk))
             line += chunk.line_count
-        body = [chunk.tree.module.body[chunk.index] for chunk in chunks if chunk.index != UNKNOWN_STATEMENT]
+        body = [chunk.statement for chunk in chunks if chunk.index != UNKNOWN_STATEMENT]
         like = chunks[0].tree if chunks else Tree(source, outline(source.text), cst.Module([]))
         is_uncut = bool(chunks) and chunks[0].index == UNKNOWN_STATEMENT
         module = like.module if is_uncut else like.module.with_changes(body=body)
@@ -172,16 +172,26 @@ class IncrementalAnalysis:
         of_module, failed = place(tree, {UNKNOWN_STATEMENT: judge_module(tree, around, self.ruleset, sites=False)})
         failures = {one.subject: one for chunk in chunks for one in chunk.failures}
         failures.update(failed)
-        return Update(tuple(placed), tuple(of_module), None, tuple(failures.values()), parsed, judged)
+        all_chunks = tuple(placed)
+        head = NO_HEAD
+        if any(adds_imports(chunk.observations) for chunk in chunks) or adds_imports(of_module):
+            head = head_of(like) if is_uncut else _head(source, all_chunks, module.default_newline)
+            of_module = [with_imports(one, head) for one in of_module]
+        return Update(all_chunks, tuple(of_module), head, None, tuple(failures.values()), parsed, judged)
 
 
 _NO_OUTLINE = outline("")
 
 
-def _edits_elsewhere(judged: Judged) -> bool:
-    """Does some fix edit the text outside of the statement that was judged?"""
-    fixes = (one.missed.fix for one in judged.seen if one.missed is not None)
-    return any(isinstance(edit, AddImport) for fix in fixes if fix is not None for edit in fix.edits)
+def _head(source: Source, chunks: Sequence[PlacedChunk], newline: str) -> Head:
+    """The head of a module that is in chunks."""
+    offset = None
+    for index, (first_line, chunk) in enumerate(chunks):
+        if not must_stay_first(chunk.statement, index):
+            line, column = chunk.tree.source.position(chunk.tree.outline.statements[chunk.index])
+            offset = source.offset(line - chunk.first_line + first_line, column)
+            break
+    return make_head(source, offset, newline, (one.chunk.import_text for one in chunks if one.chunk.import_text))
 
 
 def shift(one: Observation, lines: int) -> Observation:
@@ -189,23 +199,17 @@ def shift(one: Observation, lines: int) -> Observation:
     if not lines:
         return one
     span = one.span
-    fix = one.fix
-    if fix is not None:
-        edits = tuple(
-            TextEdit(edit.line + lines, edit.column, edit.end_line + lines, edit.end_column, edit.text)
-            for edit in fix.edits
-        )
-        fix = ResolvedFix(edits, fix.lowered)
+    fix = one.fix.moved(lines) if one.fix is not None else None
     moved = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
     return replace(one, span=moved, last_line=one.last_line + lines, fix=fix)
 
 
-def _parse_edited(edited: Edited, text: str) -> list[Chunk] | None:
+def _parse_edited(edited: Edited, text: str, newline: str) -> list[Chunk] | None:
     """The chunks of an edited stretch, parsed without the rest; None where the whole text must be parsed."""
     is_first, is_last = edited.start == 0, edited.end == len(text)
     stretch = text[edited.start : edited.end]
     if len(edited.replaced) == 1 and not is_first:
-        spliced = parse_inside(edited.replaced[0], stretch, is_last=is_last)
+        spliced = parse_inside(edited.replaced[0], stretch, newline, is_last=is_last)
         if spliced is not None:
             return spliced
-    return parse_alone(stretch, is_first=is_first, is_last=is_last)
+    return parse_alone(stretch, newline, is_first=is_first, is_last=is_last)

@@ -33,11 +33,18 @@ class TextEdit(NamedTuple):
 class ResolvedFix:
     """The edits of one fix, in text order and not overlapping.
 
-    `lowered`: this case is unsafe though its rule is safe.
+    `lowered`: this case is unsafe though its rule is safe. `imports`: statements that must be added to the module, not
+    among the edits yet.
     """
 
     edits: tuple[TextEdit, ...]
     lowered: bool = False
+    imports: tuple[str, ...] = ()
+
+    def moved(self, lines: int) -> ResolvedFix:
+        """The same fix, a number of lines further down."""
+        edits = (edit._replace(line=edit.line + lines, end_line=edit.end_line + lines) for edit in self.edits)
+        return ResolvedFix(tuple(edits), self.lowered, self.imports)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,20 +29,12 @@ def fix_nodes(fix: Fix) -> Iterator[cst.CSTNode]:
 
 
 def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spans: Spans) -> ResolvedFix | None:
-    """The edits of a fix in text order; None where they overlap, an import cannot be placed or a comment is lost."""
+    """The edits of a fix in text order; None where they overlap or a comment is lost. Imports are left for later."""
     ranges: list[tuple[int, int, str]] = []
+    imports: list[str] = []
     for edit in fix.edits:
         if isinstance(edit, AddImport):
-            if any(_is_statement(line, edit.statement, module) for line in module.body):
-                continue
-            place = _import_place(module, outlined, source)
-            if place is None:
-                return None
-            newline = module.default_newline
-            text = edit.statement + newline
-            if place == len(source.text) and source.text and not source.text.endswith(("\n", "\r")):
-                text = newline + edit.statement
-            ranges.append((place, place, text))
+            imports.append(edit.statement)
             continue
         start, end = _offset(edit.start, spans), _offset(edit.end, spans)
         if edit.whole_lines:
@@ -54,7 +46,7 @@ def resolve(fix: Fix, source: Source, module: cst.Module, outlined: Outline, spa
     if _lost_comments(ranges, outlined):
         return None
     edits = [TextEdit(*source.position(start), *source.position(end), text) for start, end, text in ranges]
-    return ResolvedFix(tuple(edits), lowered=fix.safety is not None)
+    return ResolvedFix(tuple(edits), fix.safety is not None, tuple(imports))
 
 
 def _lost_comments(ranges: Iterable[tuple[int, int, str]], outlined: Outline) -> Counter[str]:
@@ -97,29 +89,3 @@ def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     if text.startswith("\r\n", line_end):
         return begin, line_end + 2
     return begin, min(line_end + 1, len(text))
-
-
-def _is_statement(line: cst.CSTNode, statement: str, module: cst.Module) -> bool:
-    match line:
-        case cst.SimpleStatementLine(body=[cst.Import() | cst.ImportFrom() as only]):
-            return module.code_for_node(only).strip() == statement
-    return False
-
-
-def _import_place(module: cst.Module, outlined: Outline, source: Source) -> int | None:
-    """Where an import goes: before the first statement that is neither docstring nor `__future__` import."""
-    if len(outlined.statements) != len(module.body):
-        return None
-    for index, line in enumerate(module.body):
-        if not _must_stay_first(line, index):
-            return outlined.statements[index]
-    return len(source.text)
-
-
-def _must_stay_first(line: cst.CSTNode, index: int) -> bool:
-    match line:
-        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()), *_]):
-            return index == 0
-        case cst.SimpleStatementLine(body=[cst.ImportFrom(module=cst.Name(value="__future__")), *_]):
-            return True
-    return False

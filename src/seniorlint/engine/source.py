@@ -144,3 +144,9 @@ def _refuse_surrogates(text: str, encoding: str) -> None:
     except UnicodeEncodeError as error:
         line = len(LINE_END.findall(text, 0, error.start)) + 1
         raise NotText(f"{encoding} gives half of a surrogate pair, which is no character", line) from error
+
+
+def first_newline(text: str) -> str:
+    """The first line end of a text, which is the one that fixes use; a line feed where there is none."""
+    match = LINE_END.search(text)
+    return match[0] if match else "\n"
