@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.engine.directives import FILE_WIDE, HINT, read_comment
+from seniorlint.engine.directives import HINT, read_comment
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppression, Suppressions, read_suppressions
@@ -206,7 +206,6 @@ def test_any_text_has_suppressions_inside_its_lines(text: str) -> None:
     for one in found.all:
         assert 1 <= one.first_line <= one.last_line <= max(1, len(source.line_starts))
         assert source.line(one.line)[one.column - 1 :].startswith(one.text)
-        assert one.scope != "file" or FILE_WIDE.search(text)
     for unread in found.unread:
         assert source.line(unread.line)[unread.column - 1 :].startswith(unread.text)
     # Two stretches of lines either share no line, or one holds the other.

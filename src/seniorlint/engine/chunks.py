@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import libcst as cst
 
 from seniorlint.engine.imports import import_text
-from seniorlint.engine.lexical import Outline, outline
+from seniorlint.engine.lexical import Comment, Outline, outline
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.positions import UNKNOWN_STATEMENT
 from seniorlint.engine.reading import SyntaxProblem, read
@@ -141,6 +142,28 @@ def _chunks_of(tree: Tree, skipped: int, prefix: str) -> list[Chunk]:
             )
         )
     return chunks
+
+
+def outline_of(chunks: Iterable[tuple[int, Chunk]]) -> Outline:
+    """What is in these chunks of a text, each given with its offset in it, as the outline of the whole text has it."""
+    comments: list[Comment] = []
+    lines: list[int] = []
+    ends: list[int] = []
+    joins: list[tuple[int, int]] = []
+    for offset, chunk in chunks:
+        source, outlined = chunk.tree.source, chunk.tree.outline
+        start = source.line_starts[chunk.first_line - 1]
+        end = start + len(chunk.text)
+        by = offset - start
+        first, last = bisect_left(outlined.logical_lines, start), bisect_left(outlined.logical_lines, end)
+        lines += (one + by for one in outlined.logical_lines[first:last])
+        ends += (one + by for one in outlined.logical_ends[first:last])
+        first, last = bisect_left(outlined.comments, (start, "")), bisect_left(outlined.comments, (end, ""))
+        comments += (Comment(one.offset + by, one.text) for one in outlined.comments[first:last])
+        first, last = bisect_left(outlined.joins, (start, 0)), bisect_left(outlined.joins, (end, 0))
+        joins += ((one + by, until + by) for one, until in outlined.joins[first:last])
+    whole = (tuple(comments), (), tuple(lines), tuple(ends), tuple(joins))
+    return Outline(*whole, too_deep=None, links=0)
 
 
 def _chunk_start(text: str, outlined: Outline, statement: int) -> int:

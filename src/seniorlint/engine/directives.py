@@ -24,8 +24,6 @@ VERBS: Mapping[str, Scope] = {
     "ignore-file": "file",
 }
 HINT = re.compile(r"noqa|lint\s*[:=]|seniorlint", re.IGNORECASE)  # a text without it has no directive
-# A text without it has none that speaks for all of it.
-FILE_WIDE = re.compile(r"ignore-file|(?:flake8|ruff)\s*[:=]\s*noqa", re.IGNORECASE)
 
 _START = re.compile(r"#\s*(?=noqa|(?:flake8|ruff)\s*[:=]\s*noqa|seniorlint\b|[\w-]{8,12}\s*:\s*ignore)", re.IGNORECASE)
 _NOQA = re.compile(r"#\s*(?P<tool>(?:flake8|ruff)\s*[:=]\s*)?noqa", re.IGNORECASE)

@@ -65,8 +65,7 @@ def check_source(
         return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
     findings, suppressed = findings_of(analysis.observations, hiding, settings, relative, shown)
     remarks = list(about_comments(hiding, settings, relative, shown, analysis.failures))
-    if remarks:
-        findings = in_order([*findings, *remarks])
+    findings = in_order([*findings, *remarks])
     statements = tuple(statement_hash(source, analysis.outline, one.line, one.column) for one in findings)
     return FileResult(shown, tuple(findings), suppressed, analysis.failures, statements)
 

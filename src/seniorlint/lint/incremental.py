@@ -6,16 +6,21 @@ so that who sends findings on need not build or serialise it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
-from seniorlint.engine.chunks import Chunk
-from seniorlint.engine.directives import FILE_WIDE, HINT
+from seniorlint.catalogue.model import SYNTAX_ERROR
+from seniorlint.engine.chunks import Chunk, outline_of
+from seniorlint.engine.directives import HINT
 from seniorlint.engine.finding import Finding, FindingFix
+from seniorlint.engine.imports import Head, adds_imports, with_imports
 from seniorlint.engine.incremental import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.observation import CheckFailure, Observation, TextEdit
+from seniorlint.engine.positions import UNKNOWN_STATEMENT
+from seniorlint.engine.reading import SyntaxProblem
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppressions
 from seniorlint.lint.check import (
@@ -24,7 +29,6 @@ from seniorlint.lint.check import (
     findings_of,
     hiding_of,
     in_order,
-    reports_unused,
     ruleset_of,
     unreadable,
 )
@@ -52,9 +56,15 @@ class CheckedText:
 
 @dataclass
 class _Known:
-    """The findings of a chunk in its own lines, and where they stood last."""
+    """The findings of a chunk in its own lines, what they depend on, and where they stood last.
+
+    `hidden`: which of its observations a comment hides. `head`: of the module, from the chunk's first line; None where
+    no fix in it adds an import.
+    """
 
     observations: tuple[Observation, ...]
+    hidden: tuple[bool, ...]
+    head: Head | None
     own: Group
     first_line: int
     placed: Group
@@ -62,12 +72,19 @@ class _Known:
 
 @dataclass
 class IncrementalCheck:
-    """Checks the versions of one file's text; `shown` is the path that findings carry."""
+    """Checks the versions of one file's text; `shown` is the path that findings carry.
+
+    Comments are read anew in each version, from the chunks that may have some: what one hides may stand in another
+    chunk, and whether it hides anything is known only at the end.
+    """
 
     path: Path
     shown: str
     settings: Settings
     _known: dict[Chunk, _Known] = field(default_factory=dict)
+    _hints: dict[Chunk, bool] = field(default_factory=dict)  # may a chunk have a suppression?
+    _of_module: Group = ()
+    _remarks: Group = ()
 
     def __post_init__(self) -> None:
         self._relative = project_path(self.path, self.settings.root)
@@ -75,56 +92,86 @@ class IncrementalCheck:
 
     def update(self, source: Source) -> CheckedText:
         """Check the next version of the text; the findings equal those of `check_source`."""
-        has_comments = HINT.search(source.text) is not None
-        looks_at_all = FILE_WIDE.search(source.text) is not None or reports_unused(self.settings, self._relative)
-        if has_comments and looks_at_all:
-            result = check_source(source, self.path, self.shown, self.settings)
-            return CheckedText((result.findings,), result.failures)
         update = self._analysis.update(source)
-        if has_comments and (update.problem is not None or not update.chunks):
+        if update.problem is not None:
+            return CheckedText((self._unreadable(source, update.problem),))
+        if not update.chunks:  # comments and blank lines
             result = check_source(source, self.path, self.shown, self.settings)
             return CheckedText((result.findings,), result.failures)
-        if update.problem is not None:
-            line, column = update.problem.position
-            found = unreadable(self.path, self.shown, self.settings, update.problem.message, line, column)
-            return CheckedText((found.findings,))
-        groups = tuple(group for group in self._groups(update, source) if group)
-        return CheckedText(groups, update.failures, update.chunks, update.parsed, update.judged)
+        hiding = self._hiding(source, update.chunks)
+        of_module = self._findings(update.of_module, hiding)
+        groups = [*self._groups(update, hiding)]
+        remarks = tuple(about_comments(hiding, self.settings, self._relative, self.shown, update.failures))
+        self._of_module = _same(self._of_module, of_module)
+        self._remarks = _same(self._remarks, remarks)
+        groups = [group for group in (self._of_module, *groups, self._remarks) if group]
+        return CheckedText(tuple(groups), update.failures, update.chunks, update.parsed, update.judged)
 
-    def _groups(self, update: Update, source: Source) -> Iterator[Group]:
-        of_module = update.of_module
-        if of_module:
-            # They stand on the first line, for which a comment in the first statement's lines speaks.
-            hiding = self._hiding(update.chunks[0].chunk.text if update.chunks else source.text)
-            yield tuple(findings_of(of_module, hiding, self.settings, self._relative, self.shown)[0])
+    def _unreadable(self, source: Source, problem: SyntaxProblem) -> Group:
+        """The finding of a text that has no tree, if no comment hides it."""
+        line, column = problem.position
+        hints = HINT.search(source.text) is not None
+        if hints and hiding_of(source, outline(source.text), self.settings).hides(line, SYNTAX_ERROR):
+            return ()
+        return unreadable(self.path, self.shown, self.settings, problem.message, line, column).findings
+
+    def _hiding(self, source: Source, chunks: Sequence[PlacedChunk]) -> Hiding:
+        """What the comments of the text hide; read where there may be some, each with the chunk below it."""
+        before, self._hints = self._hints, {}
+        for _, chunk in chunks:
+            known = before.get(chunk)
+            self._hints[chunk] = HINT.search(chunk.text) is not None if known is None else known
+        with_hints = [index for index, one in enumerate(chunks) if self._hints[one.chunk]]
+        if not with_hints:
+            return _NOTHING_HIDDEN
+        if chunks[0].chunk.index == UNKNOWN_STATEMENT:  # whose tree may be of a text that was rewritten
+            return hiding_of(source, outline(source.text), self.settings)
+        wanted = sorted({one for index in with_hints for one in (index, index + 1)} - {len(chunks)})
+        parts = [(source.offset(chunks[index].first_line, 1), chunks[index].chunk) for index in wanted]
+        return hiding_of(source, outline_of(parts), self.settings)
+
+    def _groups(self, update: Update, hiding: Hiding) -> Iterator[Group]:
         before, self._known = self._known, {}
         for placed in update.chunks:
-            known = before.get(placed.chunk)
-            if known is None or known.observations is not placed.chunk.observations:
-                known = self._check(placed)
-            elif known.first_line != placed.first_line:
-                known.first_line = placed.first_line
-                known.placed = tuple(_moved(one, placed.first_line - 1) for one in known.own)
-            self._known[placed.chunk] = known
+            self._known[placed.chunk] = known = self._check(placed, hiding, update.head, before.get(placed.chunk))
             yield known.placed
 
-    def _check(self, placed: PlacedChunk) -> _Known:
-        chunk = placed.chunk
-        own: Group = ()
-        has_comments = HINT.search(chunk.text) is not None
-        if chunk.observations or has_comments:
-            hiding = self._hiding(chunk.text)
-            found = findings_of(chunk.observations, hiding, self.settings, self._relative, self.shown)[0]
-            if has_comments:
-                found = in_order([*found, *about_comments(hiding, self.settings, self._relative, self.shown)])
-            own = tuple(found)
-        moved = tuple(_moved(one, placed.first_line - 1) for one in own)
-        return _Known(chunk.observations, own, placed.first_line, moved)
+    def _check(self, placed: PlacedChunk, hiding: Hiding, head: Head, known: _Known | None) -> _Known:
+        """The findings of a chunk: what is known of it where nothing changed, moved where it stands elsewhere now."""
+        first_line, chunk = placed
+        down = first_line - 1
+        hidden = self._hidden(chunk.observations, down, hiding)
+        near = head.moved(-down) if adds_imports(chunk.observations) else None
+        if known is None or (known.observations, known.hidden, known.head) != (chunk.observations, hidden, near):
+            left = [one for one, is_hidden in zip_longest(chunk.observations, hidden) if not is_hidden]
+            if near is not None:
+                left = [with_imports(one, near) for one in left]
+            own = self._findings(left, _NOTHING_HIDDEN)
+            return _Known(chunk.observations, hidden, near, own, first_line, tuple(_moved(one, down) for one in own))
+        if known.first_line != first_line:
+            known.first_line = first_line
+            known.placed = tuple(_moved(one, down) for one in known.own)
+        return known
 
-    def _hiding(self, text: str) -> Hiding:
-        if HINT.search(text) is None:
-            return Hiding(Suppressions())
-        return hiding_of(Source(text), outline(text), self.settings)
+    def _hidden(self, observations: Sequence[Observation], down: int, hiding: Hiding) -> tuple[bool, ...]:
+        """Which observations, given in lines of a chunk that stands `down` lines below the top, comments hide."""
+        if not observations or hiding is _NOTHING_HIDDEN:
+            return ()
+        ignored = self.settings.ignored_in(self._relative)
+        return tuple(
+            one.subject not in ignored and hiding.hides(one.span.line + down, one.subject) for one in observations
+        )
+
+    def _findings(self, observations: Sequence[Observation], hiding: Hiding) -> Group:
+        return tuple(findings_of(observations, hiding, self.settings, self._relative, self.shown)[0])
+
+
+_NOTHING_HIDDEN = Hiding(Suppressions())
+
+
+def _same(before: Group, now: Group) -> Group:
+    """The group as it was, down to the object, where nothing in it changed."""
+    return before if before == now else now
 
 
 def _moved(one: Finding, lines: int) -> Finding:
