@@ -19,6 +19,8 @@ TIMES = 8
 AT_MOST = 2 * TIMES
 RULES = load_catalogue().rules
 
+RAISES = "try:\n    work()\nexcept ValueError as err:\n"
+
 INPUTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "a verb again and again": (
         "sql-from-string",
@@ -88,6 +90,44 @@ INPUTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
             + "".join(f"class A{i + 1}(A{i}): pass\n" for i in range(n))
             + f"yaml.load(x, Loader=A{n})\n"
         ),
+    ),
+    "raises in one handler": ("raise-without-cause", 100, lambda n: RAISES + "    if a: raise E()\n" * n),
+    "raises of one error": ("reraise-by-name", 100, lambda n: RAISES + "    if a: raise err\n" * n),
+    "jumps beside blocks": (
+        "return-in-finally",
+        60,
+        lambda n: "def f():\n" + "    try:\n        a()\n    finally:\n        b()\n" * n + "    return\n",
+    ),
+    "clauses of one try": (
+        "unlogged-error",
+        60,
+        lambda n: (
+            f"def f():\n    '{'a b. ' * n}'\n"
+            + "    # a\n" * n
+            + "    try:\n"
+            + "        a()\n" * n
+            + "    except OSError: pass\n" * n
+        ),
+    ),
+    "tries of one function": (
+        "unlogged-error",
+        60,
+        lambda n: "def f():\n" + "    try:\n        a = 1\n    except ValueError:\n        pass\n" * n,
+    ),
+    "markers in a comment": (
+        "unlogged-error",
+        2000,
+        lambda n: f"try:\n    a()\nexcept Exception:  # {'TODO( noqa: type: a[ ' * n}\n    pass\n",
+    ),
+    "words in a comment": (
+        "unlogged-error",
+        2000,
+        lambda n: f"# {'if works there ' * n}\ntry:\n    a()\nexcept Exception:\n    pass\n",
+    ),
+    "suppressions of one with": (
+        "unlogged-error",
+        60,
+        lambda n: "from contextlib import suppress\nwith " + "suppress(Exception), " * n + "b:\n" + "    a()\n" * n,
     ),
     "commands in one function": (
         "shell-injection",

@@ -7,7 +7,7 @@ nothing has to be printed to find it. Lines here are indexes into `Outline.logic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ class Lines:
         self.offsets = outline.logical_lines
         self._columns: dict[int, int] = {}
         self._starts: dict[tuple[int, int], list[int]] = {}
+        self._clause_starts: dict[tuple[int, int, int | None], list[int]] = {}
+        self._members: dict[int, tuple[cst.CSTNode, Mapping[int, int]]] = {}
 
     def line_start(self, offset: int) -> int:
         """The offset at which the physical line of an offset starts."""
@@ -56,6 +58,23 @@ class Lines:
         if (first, last) not in self._starts:
             self._starts[first, last] = self._find_statements(first, last)
         return self._starts[first, last]
+
+    def clauses(self, header: int, last: int, limit: int | None) -> list[int]:
+        """The first `limit` lines between a statement's header and `last` that are indented as far as the header."""
+        key = (header, last, limit)
+        if key not in self._clause_starts:
+            column = self.column(header)
+            found = (line for line in range(header + 1, last) if self.column(line) == column)
+            self._clause_starts[key] = list(islice(found, limit))
+        return self._clause_starts[key]
+
+    def members(self, owner: cst.CSTNode) -> Mapping[int, int]:
+        """By identity the index of each statement of a block, case of a `match`, or later clause of a statement."""
+        known = self._members.get(id(owner))
+        if known is None or known[0] is not owner:
+            known = (owner, {id(one): index for index, one in enumerate(_members(owner))})
+            self._members[id(owner)] = known
+        return known[1]
 
     def _find_statements(self, first: int, last: int) -> list[int]:
         found: list[int] = []
@@ -82,11 +101,11 @@ def find_piece(chain: Sequence[cst.CSTNode], lines: Lines, first: int, last: int
         if below is None or isinstance(node, cst.SimpleStatementLine):
             return Piece(node, first, last, is_elif)
         if isinstance(below, _CLAUSES) and not isinstance(node, cst.IndentedBlock):
-            clauses = _clauses(node)
+            clauses = lines.members(node)
             starts = _clause_lines(node, lines, first, last)
-            if below not in clauses or len(starts) != len(clauses):
+            if id(below) not in clauses or len(starts) != len(clauses):
                 return None
-            index = clauses.index(below)
+            index = clauses[id(below)]
             first = starts[index]
             last = starts[index + 1] if index + 1 < len(starts) else last
             is_elif = isinstance(below, cst.If)
@@ -98,14 +117,14 @@ def find_piece(chain: Sequence[cst.CSTNode], lines: Lines, first: int, last: int
         statement = chain[depth + 2] if block is not None and depth + 2 < len(chain) else below
         if statement is block:
             return None
-        members: Sequence[cst.CSTNode] = block.body if block is not None else getattr(node, "cases", ())
+        members = lines.members(block if block is not None else node)
         block_first = _header_line(node, first) + 1
         clause_lines = _clause_lines(node, lines, first, last)
         block_last = clause_lines[0] if clause_lines else last
         starts = lines.statements(block_first, block_last)
         if len(starts) != len(members):
             return None
-        index = next(i for i, member in enumerate(members) if member is statement)
+        index = members[id(statement)]
         first = starts[index]
         last = starts[index + 1] if index + 1 < len(starts) else block_last
         is_elif = False
@@ -117,9 +136,13 @@ def _header_line(node: cst.CSTNode, first: int) -> int:
     return first + len(node.decorators) if isinstance(node, (cst.FunctionDef, cst.ClassDef)) else first
 
 
-def _clauses(node: cst.CSTNode) -> list[cst.CSTNode]:
-    """The clauses that follow the first one of a compound statement, in source order."""
-    match node:
+def _members(owner: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """The statements of a block, the cases of a `match`, the clauses that follow the first one of another statement."""
+    match owner:
+        case cst.IndentedBlock(body=body):
+            return body
+        case cst.Match(cases=cases):
+            return cases
         case (
             cst.Try(handlers=handlers, orelse=orelse, finalbody=final)
             | cst.TryStar(handlers=handlers, orelse=orelse, finalbody=final)
@@ -132,9 +155,6 @@ def _clauses(node: cst.CSTNode) -> list[cst.CSTNode]:
 
 def _clause_lines(node: cst.CSTNode, lines: Lines, first: int, last: int) -> list[int]:
     """The lines on which the later clauses of a statement start; of an `if` chain only the next one counts."""
-    if not _clauses(node):
+    if isinstance(node, (cst.IndentedBlock, cst.Match)) or not lines.members(node):
         return []
-    header = _header_line(node, first)
-    column = lines.column(header)
-    found = (line for line in range(header + 1, last) if lines.column(line) == column)
-    return list(islice(found, 1 if isinstance(node, cst.If) else None))
+    return lines.clauses(_header_line(node, first), last, 1 if isinstance(node, cst.If) else None)

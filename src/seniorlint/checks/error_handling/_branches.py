@@ -3,77 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Union
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import libcst as cst
 
+from seniorlint.checks.error_handling._error_types import takes_cancellation, takes_only_conversion_errors
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import UNKNOWN, dotted_name, parameters_of
-from seniorlint.languages.python.exceptions import DEFERRED, Handler, caught_types
+from seniorlint.languages.python.bodies import last_statement
+from seniorlint.languages.python.exceptions import DEFERRED, Handler, TryStatement
 
-TryStatement = Union[cst.Try, cst.TryStar]
-
-_CONVERSION_ERRORS = frozenset({"builtins.ValueError", "builtins.TypeError", "builtins.OverflowError"})
 _CONVERSIONS = frozenset({"int", "float", "complex", "Decimal", "Fraction", "UUID", "fromisoformat", "strptime"})
 # Calls that put something away: that it is gone already, or cannot be changed, is no news.
 _CLEAN_UP = re.compile(
     r"_*(?:a?close\w*|unlink|remove\w*|rmdir|rmtree|delete|destroy|shutdown|quit|cancel|kill|killpg|terminate|unregister"
     r"|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"
 )
-_QUIET_METHODS = frozenset({"__del__", "__repr__", "__str__", "__getattr__", "__dir__", "__eq__"})
-_PREDICATE = re.compile(r"_*(?:is|has|have|can|could|supports|check|valid|looks|exists)_|.*able$|exists$")
+# Methods that keep a value in a container.
+_KEEPING = frozenset({"add", "append", "appendleft", "extend", "insert", "setdefault", "update"})
+_LEAVING = (cst.Return, cst.Break, cst.Continue)
 
 
-def only_imports(guarded: TryStatement) -> bool:
-    """Does the try block hold nothing but imports?"""
-    return all(
-        isinstance(line, cst.SimpleStatementLine)
-        and all(isinstance(one, (cst.Import, cst.ImportFrom)) for one in line.body)
-        for line in guarded.body.body
+def guards_import(guarded: TryStatement) -> bool:
+    """Does the try block try an import, and at most one more simple statement that needs it?"""
+    first, *further = guarded.body.body
+    others = [line for line in further if not _is_import(line)]
+    return _is_import(first) and (not others or (len(others) == 1 and isinstance(others[0], cst.SimpleStatementLine)))
+
+
+def _is_import(line: cst.CSTNode) -> bool:
+    return isinstance(line, cst.SimpleStatementLine) and all(
+        isinstance(one, (cst.Import, cst.ImportFrom)) for one in line.body
     )
-
-
-def may_be_quiet(handler: Handler, ctx: Context) -> bool:
-    """Is this in a function that must not raise, or in one that answers yes or no and does so here?"""
-    function = ctx.function_of(handler)
-    if function is None:
-        return False
-    name = function.name.value
-    if name in _QUIET_METHODS:
-        return True
-    match function.returns:
-        case cst.Annotation(annotation=cst.Name(value="bool")):
-            return _returns_truth(handler)
-    return _PREDICATE.match(name) is not None and _returns_truth(handler)
-
-
-def _returns_truth(handler: Handler) -> bool:
-    match handler.body.body:
-        case [cst.SimpleStatementLine(body=[cst.Return(value=cst.Name(value="True" | "False"))])]:
-            return True
-        case [cst.Return(value=cst.Name(value="True" | "False"))]:
-            return True
-    return False
 
 
 def is_branch(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:
     """Does the code around an empty clause say what happens when the try block fails?"""
     return (
         guarded.orelse is not None
-        or _leaves(guarded.body)
+        or ctx.once(_leaves, guarded.body)
         or _skips_the_rest(handler, guarded, ctx)
         or _keeps_a_value(guarded, ctx)
-        or _only_cleans_up(guarded)
-        or _only_converts(handler, guarded, ctx)
+        or ctx.once(_only_cleans_up, guarded.body)
+        or (ctx.once(_only_awaits, guarded.body) and takes_cancellation(handler))
+        or (ctx.once(_only_converts, guarded.body) and takes_only_conversion_errors(handler, ctx))
     )
 
 
 def _leaves(block: cst.BaseSuite) -> bool:
     """Can the try block end in return, break or continue, so that what follows it is the answer to a failure?"""
-    leaving = (cst.Return, cst.Break, cst.Continue)
-    return any(isinstance(node, leaving) for node in descendants(block, stop_at=DEFERRED))
+    return any(isinstance(node, _LEAVING) for node in descendants(block, stop_at=DEFERRED))
 
 
 def _skips_the_rest(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:
@@ -85,21 +66,17 @@ def _skips_the_rest(handler: Handler, guarded: TryStatement, ctx: Context) -> bo
 
 
 def _keeps_a_value(guarded: TryStatement, ctx: Context) -> bool:
-    """Does the try block end by setting a name that had a value before, or an entry of a container?"""
-    match _last_statement(guarded.body):
+    """Does the try block end by keeping a value: a name that had one before, an entry of a container, a yield?"""
+    match last_statement(guarded.body):
         case cst.AugAssign() | cst.Assign(targets=[cst.AssignTarget(target=cst.Subscript())]):
             return True
+        case cst.Expr(value=cst.Yield()):
+            return True
+        case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value=method)), args=[_, *_])):
+            return method in _KEEPING
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
             return _has_value_before(name, guarded, ctx)
     return False
-
-
-def _last_statement(block: cst.BaseSuite) -> cst.CSTNode:
-    """The last simple statement of a block, through `with` and `if`."""
-    last: cst.CSTNode = block
-    while isinstance(last, (cst.BaseSuite, cst.SimpleStatementLine, cst.With, cst.If)):
-        last = last.body if isinstance(last, (cst.With, cst.If)) else last.body[-1]
-    return last
 
 
 def _has_value_before(name: str, guarded: TryStatement, ctx: Context) -> bool:
@@ -108,15 +85,24 @@ def _has_value_before(name: str, guarded: TryStatement, ctx: Context) -> bool:
     if function is None:
         bound = ctx.summary.bindings.get(name)
         return bound is None or bound.source == UNKNOWN
-    return name in _names_before(function, guarded)
+    order = ctx.once(_order, function)
+    return name in order.first and order.first[name] < order.statements[id(guarded)]
 
 
-def _names_before(function: cst.FunctionDef, guarded: TryStatement) -> Iterator[str]:
-    yield from (param.name.value for param in parameters_of(function.params))
-    for node in descendants(function.body, stop_at=DEFERRED):
-        if node is guarded:
-            return
+class _Order(NamedTuple):
+    """Where a function first sets each name, and where its try statements stand, by identity: numbers that grow."""
+
+    first: Mapping[str, int]
+    statements: Mapping[int, int]
+
+
+def _order(function: cst.FunctionDef) -> _Order:
+    first = dict.fromkeys((param.name.value for param in parameters_of(function.params)), -1)
+    statements: dict[int, int] = {}
+    for place, node in enumerate(descendants(function.body, stop_at=DEFERRED)):
         match node:
+            case cst.Try() | cst.TryStar():
+                statements[id(node)] = place
             case cst.AnnAssign(value=None):
                 pass
             case (
@@ -124,11 +110,20 @@ def _names_before(function: cst.FunctionDef, guarded: TryStatement) -> Iterator[
                 | cst.AnnAssign(target=cst.Name(value=name))
                 | cst.For(target=cst.Name(value=name))
             ):
-                yield name
+                first.setdefault(name, place)
+    return _Order(first, statements)
 
 
-def _only_cleans_up(guarded: TryStatement) -> bool:
-    return all(_CLEAN_UP.fullmatch(name) for name in _calls(guarded.body))
+def _only_cleans_up(block: cst.BaseSuite) -> bool:
+    return all(_CLEAN_UP.fullmatch(name) for name in _calls(block))
+
+
+def _only_awaits(block: cst.BaseSuite) -> bool:
+    """Is the block one `await`: of a task that was cancelled, where the clause takes that?"""
+    match block.body:
+        case [cst.SimpleStatementLine(body=[cst.Expr(value=cst.Await())])]:
+            return True
+    return False
 
 
 def _calls(block: cst.BaseSuite) -> Iterator[str]:
@@ -142,14 +137,12 @@ def _calls(block: cst.BaseSuite) -> Iterator[str]:
                     yield ""
 
 
-def _only_converts(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:
+def _only_converts(block: cst.BaseSuite) -> bool:
     """Is it one call that makes a number or the like of a text, and the text may hold none?"""
-    match guarded.body.body:
+    match block.body:
         case [cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as outer)])]:
-            pass
-        case _:
-            return False
-    return all(ctx.qualified_name(one) in _CONVERSION_ERRORS for one in caught_types(handler)) and any(
-        isinstance(node, cst.Call) and (dotted_name(node.func) or "").rpartition(".")[2] in _CONVERSIONS
-        for node in descendants(outer)
-    )
+            return any(
+                isinstance(node, cst.Call) and (dotted_name(node.func) or "").rpartition(".")[2] in _CONVERSIONS
+                for node in descendants(outer)
+            )
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import libcst as cst
 
@@ -24,14 +25,17 @@ _PROBES = frozenset(
         "queue.Empty",
     }
 )
+_CONVERSION_ERRORS = frozenset({"builtins.ValueError", "builtins.TypeError", "builtins.OverflowError"})
 
 # The last name of a type that stands for one foreseen outcome, or for the end of something.
 _OUTCOME = re.compile(
-    r"No[A-Z]|(?:Stop|Skip)[A-Z]|.*Omit|GreenletExit"
+    r"Not?[A-Z]|(?:Stop|Skip)[A-Z]|.*Omit|GreenletExit|SystemExit"
     r"|.*(?:NotFound|NotExist|NoSuch|Exists|Duplicate|NotImplemented|NotSupported|Unsupported|Empty|Full|404)"
-    r"|.*(?:WouldBlock|BlockingIO|EndOf|EOF|Closed|BrokenPipe|BrokenResource|ProcessLookup|Cancelled|KeyboardInterrupt|GeneratorExit)"
+    r"|.*(?:WouldBlock|BlockingIO|EndOf|EOF|Closed|BrokenPipe|BrokenResource|Disconnect|ProcessLookup|KeyboardInterrupt)"
+    r"|.*(?:Cancell?ed|GeneratorExit|Abort|Interrupted)"
 )
 _IGNORED = re.compile(r"ignore|suppress", re.IGNORECASE)  # a constant that holds types and says so
+_CANCELLED = re.compile(r".*Cancell?ed(?:Error)?")
 _TIMEOUT = re.compile(r"timeout|TimeoutError")
 
 # Errors of other machines, databases and programs: (start of the full name, end of it).
@@ -59,29 +63,45 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
 )
 
 
-# Names that none of those libraries gives to an error of its own, so that they need no look at the imports.
-_EVERYDAY = frozenset({"AttributeError", "ImportError", "IndexError", "KeyError", "OSError", "TypeError", "ValueError"})
-
-
 def takes_remote_error(handler: Handler, ctx: Context) -> bool:
     """Is one of the types the error of another machine, a database or another program?"""
-    types = [one for one in caught_types(handler) if not (isinstance(one, cst.Name) and one.value in _EVERYDAY)]
-    names = [ctx.qualified_name(one) or "" for one in types]
+    names = [name for one in caught_types(handler) for name in ctx.qualified_names(one)]
     return any(name.startswith(start) and name.endswith(end) for name in names for start, end in _FAMILIES)
 
 
-def takes_only_outcomes(handler: Handler, ctx: Context) -> bool:
-    """Does every type of the clause stand for something that the author expects to happen?"""
-    types = caught_types(handler)
-    return bool(types) and all(_is_outcome(one, handler, ctx) for one in types)
+def takes_cancellation(handler: Handler) -> bool:
+    """Is one of the types that of a task which was cancelled?"""
+    return any(_CANCELLED.fullmatch(_last_part(one)) for one in caught_types(handler))
 
 
-def _is_outcome(caught: cst.BaseExpression, handler: Handler, ctx: Context) -> bool:
-    name = (dotted_name(caught) or "").rpartition(".")[2]
+def takes_only_conversion_errors(handler: Handler, ctx: Context) -> bool:
+    """Is every type one that a text or a value of the wrong kind leads to?"""
+    return all(_is_conversion_error(one, ctx) for one in caught_types(handler))
+
+
+def are_only_outcomes(types: Sequence[cst.BaseExpression], at: cst.CSTNode, ctx: Context) -> bool:
+    """Does every one of the types that are taken at a place stand for something that the author expects to happen?
+
+    Beside such a type, an error of a conversion says only that there was nothing to be asked for.
+    """
+    others = [one for one in types if not _is_outcome(one, at, ctx)]
+    return len(others) < len(types) and all(_is_conversion_error(one, ctx) for one in others)
+
+
+def _is_conversion_error(caught: cst.BaseExpression, ctx: Context) -> bool:
+    return ctx.qualified_name(caught) in _CONVERSION_ERRORS
+
+
+def _is_outcome(caught: cst.BaseExpression, at: cst.CSTNode, ctx: Context) -> bool:
+    name = _last_part(caught)
     if _OUTCOME.match(name) or _IGNORED.search(name) or ctx.qualified_name(caught) in _PROBES:
         return True
     # Waiting for a while, again and again, is how a loop polls.
-    return _TIMEOUT.fullmatch(name) is not None and ctx.loop_of(handler) is not None
+    return _TIMEOUT.fullmatch(name) is not None and ctx.loop_of(at) is not None
+
+
+def _last_part(caught: cst.BaseExpression) -> str:
+    return (dotted_name(caught) or "").rpartition(".")[2]
 
 
 def text_of_types(handler: Handler, ctx: Context) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import libcst as cst
 
 from seniorlint.engine.context import Context
-from seniorlint.languages.python.exceptions import Handler
+from seniorlint.languages.python.bodies import docstring
+from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.exceptions import Handler, TryStatement
+from seniorlint.languages.python.strings import constant_text
 
 # What a comment says to a tool; words behind it are for people again.
 _DIRECTIVE = re.compile(
@@ -16,11 +19,13 @@ _DIRECTIVE = re.compile(
     r"|\bnosec\b(?:[\s,:]*\bB[0-9]+\b)*"
     r"|\bpragma\s*:\s*no\s?(?:cover|branch)"
     r"|\b(?:type|mypy|pyright|pylint|ruff|flake8|isort|fmt|yapf)\s*:\s*"
-    r"[\w-]+(?:\s*=\s*[\w-]+(?:\s*,\s*[\w-]+)*|\[[^\]]*\])?",
+    r"[\w-]+(?:\s*=\s*[\w-]+(?:\s*,\s*[\w-]+)*|\[[^\[\]]*\])?",
     re.IGNORECASE,
 )
-_SILENCES = re.compile(r"\bseniorlint\s*:|\bnoqa\s*:[^#]*\bSL[A-Z]")  # hides findings, and may say why to us
-_MARKER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^)]*\))?:?")
+_OURS = re.compile(r"\bseniorlint\s*:")  # hides findings, and may say why to us
+_NOQA = re.compile(r"\bnoqa\s*:")
+_OUR_CODE = re.compile(r"\bSL[A-Z]")
+_MARKER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^()]*\))?:?")
 # Code that was commented out, as far as a line shows it.
 _CODE = re.compile(
     r"(?:pass|continue|break|\.\.\.|(?:raise|return|print|import|assert|del)\b.*|[\w.]+\(.*\)|[\w.]+\s*=\s*\S.*)"
@@ -35,10 +40,14 @@ _FORGIVING_TEXT = re.compile(
     r"|(?:never|not|n't) (?:raise|fail|propagate|crash)(?:e?s)?|fall(?:s|ing)? ?back)\b",
     re.IGNORECASE,
 )
+_SKIPPING = re.compile(r"\bskip(?:s|ped|ping)?\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\.\s|\n[ \t]*\n")
 # A comment above a try mostly says what the block does; it is a reason when it speaks of what may go wrong.
 _OF_FAILING = re.compile(
     r"\b(?:fail\w*|errors?|exceptions?|catch\w*|rais\w+|may|might|cannot|can't|could not|missing|optional|otherwise"
-    r"|(?:does|do|did)(?: not|n't)|not (?:available|found|installed|supported|there)|unsupported|unavailable)\b",
+    r"|(?:does|do|did)(?: not|n't)|not (?:available|found|installed|supported|there)|unsupported|unavailable"
+    r"|not the case|(?:works?|available|exists?|supported|installed|defined|there|needed)\b.{0,60}\bonly"
+    r"|only\b.{0,20}\b(?:works?|available|exists?|supported|installed|defined|there|needed))\b",
     re.IGNORECASE,
 )
 
@@ -49,31 +58,41 @@ def states_reason(handler: Handler, ctx: Context) -> bool:
     A comment in the clause, on its types or just above it; one above its `try` that speaks of failing; or the name or
     the docstring of the function, when they announce that errors do not get out.
     """
+    guarded = ctx.parent(handler)
     return (
         any(_words(comment) for comment in _comments(handler, ctx))
-        or any(_speaks_of_failing(comment) for comment in _above(handler, ctx))
+        or (isinstance(guarded, (cst.Try, cst.TryStar)) and ctx.once(_warns_above, guarded))
         or _is_forgiving(handler, ctx)
     )
 
 
-def suppression_states_reason(item: cst.WithItem, ctx: Context) -> bool:
-    """Is there a comment behind the header of the `with`, one that speaks of failing, or a forgiving function?"""
-    block = ctx.parent(item)
-    if not isinstance(block, cst.With):
+def suppression_states_reason(call: cst.Call, ctx: Context) -> bool:
+    """The same of a `suppress(...)`: a comment on its line, one about failing around it, or the function."""
+    item = ctx.parent(call)
+    around = ctx.parent(item) if isinstance(item, cst.WithItem) else ctx.enclosing(call, cst.SimpleStatementLine)
+    if around is None:
         return False
-    match block.body:
-        case cst.IndentedBlock(header=space) | cst.SimpleStatementSuite(trailing_whitespace=space):
-            if space.comment is not None and _words(space.comment.value):
-                return True
-    return any(_speaks_of_failing(comment) for comment in ctx.comments(block)) or _is_forgiving(item, ctx)
+    return (
+        _words(end_of_line_comment(around)) != ""
+        or any(_speaks_of_failing(comment) for comment in ctx.once(ctx.comments, around))
+        or _is_forgiving(call, ctx)
+    )
 
 
 def _words(comment: str) -> str:
     """What a comment says to people; "" for a tool directive, a marker, or code that was commented out."""
-    if _SILENCES.search(comment):
+    if _hides_ours(comment):
         return ""
     text = _MARKER.sub("", _DIRECTIVE.sub("", comment)).strip("# \t-:;,.")
     return text if _WORD.search(text) is not None and not _CODE.fullmatch(text) else ""
+
+
+def _hides_ours(comment: str) -> bool:
+    """Does a comment hide findings of this program?"""
+    noqa = _NOQA.search(comment)
+    return _OURS.search(comment) is not None or (
+        noqa is not None and _OUR_CODE.search(comment[noqa.end() :].partition("#")[0]) is not None
+    )
 
 
 def _speaks_of_failing(comment: str) -> bool:
@@ -88,17 +107,20 @@ def _comments(handler: Handler, ctx: Context) -> Iterator[str]:
         for line in ctx.code(handler.type).splitlines():
             _, mark, comment = line.partition("#")
             yield mark + comment
-    match ctx.parent(handler):
-        case cst.Try(body=body, handlers=handlers) | cst.TryStar(body=body, handlers=handlers):
-            index = next(i for i, one in enumerate(handlers) if one is handler)
-            yield from _lines(getattr(handlers[index - 1].body if index else body, "footer", ()))
+    guarded = ctx.parent(handler)
+    if isinstance(guarded, (cst.Try, cst.TryStar)):
+        yield from _lines(getattr(ctx.once(_blocks_before, guarded)[id(handler)], "footer", ()))
 
 
-def _above(handler: Handler, ctx: Context) -> Iterator[str]:
-    """The comments above the try statement."""
-    match ctx.parent(handler):
-        case cst.Try(leading_lines=lines) | cst.TryStar(leading_lines=lines):
-            yield from _lines(lines)
+def _blocks_before(guarded: TryStatement) -> Mapping[int, cst.BaseSuite]:
+    """By the identity of each clause the block that ends above it."""
+    clauses = guarded.handlers
+    return dict(zip(map(id, clauses), (guarded.body, *(one.body for one in clauses)), strict=False))
+
+
+def _warns_above(guarded: TryStatement) -> bool:
+    """Does a comment above the try statement speak of failing?"""
+    return any(map(_speaks_of_failing, _lines(guarded.leading_lines)))
 
 
 def _lines(lines: Iterable[cst.EmptyLine]) -> Iterator[str]:
@@ -109,9 +131,15 @@ def _lines(lines: Iterable[cst.EmptyLine]) -> Iterator[str]:
 
 def _is_forgiving(node: cst.CSTNode, ctx: Context) -> bool:
     function = ctx.function_of(node)
-    if function is None:
-        return False
+    return function is not None and ctx.once(_forgives, function)
+
+
+def _forgives(function: cst.FunctionDef) -> bool:
+    """Does the name or the docstring of a function say that errors do not get out, or that what fails is skipped?"""
     if _FORGIVING_NAME.search(function.name.value):
         return True
-    docstring = function.get_docstring(clean=False)
-    return docstring is not None and _FORGIVING_TEXT.search(docstring) is not None
+    text = docstring(function.body.body)
+    said = constant_text(text) or "" if text is not None else ""
+    return _FORGIVING_TEXT.search(said) is not None or any(
+        _SKIPPING.search(sentence) and _OF_FAILING.search(sentence) for sentence in _SENTENCE_END.split(said)
+    )

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import dotted_name
 from seniorlint.languages.python.exceptions import Handler, bound_name, is_broad
 
 _LOG_METHODS = frozenset(
     {"debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log", "msg", "trace"}
 )
-_REPORTING_MODULES = ("warnings.", "traceback.", "logging.", "sys.exc_info", "sys.exception", "sys.excepthook")
+_REPORTING_MODULES = (
+    "warnings.",
+    "traceback.",
+    "logging.",
+    "sys.exc_info",
+    "sys.exception",
+    "sys.excepthook",
+    "django.contrib.messages.",
+    "tkinter.messagebox.",
+)
+# What shows a text to the user of the program: `messages.error(request, ...)`, `QMessageBox.critical(...)`.
+_SHOWING = ("messages", "box", "messagebox")
+_SHOWING_CALLS = frozenset({"message_user"})  # of Django's admin
+_PRINTING = frozenset({"builtins.print", "pprint.pprint", "sys.stdout.write"})
 _FAILURE = re.compile(r"err|\w*errors?|exc|exceptions?|fail\w*|invalid\w*|stderr|(?:re)?rais\w+|retry")
 _LONGEST_TEXT = 200  # characters of a string literal that are looked at
 _HTTP_ERRORS = range(400, 600)
@@ -39,30 +52,36 @@ def _has_no_effect(statement: cst.CSTNode) -> bool:
     return False
 
 
-def leaves_trace(handler: Handler, ctx: Context, report_calls: Iterable[str], log_receivers: Iterable[str]) -> bool:
-    """Does anything in the block, functions defined in it included, raise, log, report, use or hand over the failure?
+def trace_in(
+    handler: Handler, ctx: Context, report_calls: Iterable[str], log_receivers: Iterable[str]
+) -> cst.CSTNode | None:
+    """What in the block, functions defined in it included, raises, logs, reports, uses or hands over the failure.
 
     Printing is a trace only where people read it, in scripts, commands and migrations: there the error itself, or any
     words where the types of the clause say what happened.
     """
     name = bound_name(handler)
-    reports, receivers = _lower(tuple(report_calls)), _lower(tuple(log_receivers))
+    reports, receivers = _lower(tuple(report_calls)), _lower((*log_receivers, *_SHOWING))
     printed = ctx.role.is_cli or ctx.role.is_migration or ctx.summary.has_main_guard
     words_do = printed and not is_broad(handler, ctx)
+    looked_at: set[int] = set()  # the calls of a chain `a().b().c()` are looked at with the last one
     for node in descendants(handler.body):
         match node:
             case cst.Raise():
-                return True
+                return node
             case cst.Name(value=value) if value == name and (printed or not _is_printed(node, handler, ctx)):
-                return True
-            case cst.Call(func=func) if (words_do and _is_print(node)) or _reports(func, ctx, reports, receivers):
-                return True
+                return node
+            case cst.Call() if id(node) not in looked_at:
+                chain = _chain(node)
+                looked_at.update(id(link.call) for link in chain)
+                if (words_do and _is_print(node, ctx)) or _reports(node, chain, ctx, reports, receivers):
+                    return node
             case cst.Return() | cst.Yield() | cst.Assign() | cst.AnnAssign() | cst.AugAssign():
                 if _speaks_of_failure(node, name):
-                    return True
+                    return node
             case cst.Integer() if node.evaluated_value in _HTTP_ERRORS:
-                return True
-    return False
+                return node
+    return None
 
 
 def _is_printed(name: cst.CSTNode, handler: Handler, ctx: Context) -> bool:
@@ -70,27 +89,56 @@ def _is_printed(name: cst.CSTNode, handler: Handler, ctx: Context) -> bool:
     for above in ctx.ancestors(name):
         if above is handler:
             return False
-        if isinstance(above, cst.Call) and _is_print(above):
+        if isinstance(above, cst.Call) and _is_print(above, ctx):
             return not any(arg.keyword is not None and arg.keyword.value == "file" for arg in above.args)
     return False
 
 
-def _is_print(call: cst.Call) -> bool:
-    return dotted_name(call.func) in ("print", "pprint", "pprint.pprint", "sys.stdout.write")
+def _is_print(call: cst.Call, ctx: Context) -> bool:
+    return ctx.called(call) in _PRINTING
 
 
-def _reports(func: cst.BaseExpression, ctx: Context, reports: frozenset[str], receivers: frozenset[str]) -> bool:
-    """Is this the name of a call that logs or reports?"""
-    written = dotted_name(func)
-    if written is None:
-        return isinstance(func, cst.Attribute) and not reports.isdisjoint(_words(func.attr.value))
-    owner, _, called = written.replace("()", "").rpartition(".")
-    if not reports.isdisjoint(_words(called)) or _means_failure(written):
+class _Link(NamedTuple):
+    """A part of a chain `a.b().c`: its name, and the call where it is called."""
+
+    name: str
+    call: cst.Call | None
+
+
+def _chain(call: cst.Call) -> list[_Link]:
+    """The parts of a chain of attributes and calls that ends in this call, the last one first."""
+    found: list[_Link] = []
+    node: cst.BaseExpression = call
+    called: cst.Call | None = None
+    while True:
+        match node:
+            case cst.Call(func=function):
+                called, node = node, function
+            case cst.Attribute(value=owner, attr=cst.Name(value=attribute)):
+                found.append(_Link(attribute, called))
+                called, node = None, owner
+            case cst.Name(value=name):
+                found.append(_Link(name, called))
+                return found
+            case _:
+                return found
+
+
+def _reports(
+    call: cst.Call, chain: Sequence[_Link], ctx: Context, reports: frozenset[str], receivers: frozenset[str]
+) -> bool:
+    """Does a chain, which ends in this call, log or report?"""
+    if any(_means_failure(link.name) for link in chain):
         return True
-    if called in _LOG_METHODS and not receivers.isdisjoint(_words(owner)[-1:]):
-        return True
-    qualified = ctx.qualified_name(func)
-    return qualified is not None and qualified.startswith(_REPORTING_MODULES)
+    for index, link in enumerate(chain):
+        if link.call is None:
+            continue
+        if link.name in _SHOWING_CALLS or not reports.isdisjoint(_words(link.name)):
+            return True
+        owner = chain[index + 1].name if index + 1 < len(chain) else ""
+        if link.name in _LOG_METHODS and not receivers.isdisjoint(_words(owner)[-1:]):
+            return True
+    return any(name.startswith(_REPORTING_MODULES) for name in ctx.qualified_names(call.func))
 
 
 def _speaks_of_failure(statement: cst.CSTNode, caught: str | None) -> bool:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._branches import is_branch, may_be_quiet, only_imports
-from seniorlint.checks.error_handling._error_types import takes_only_outcomes, takes_remote_error, text_of_types
+from seniorlint.checks.error_handling._branches import guards_import, is_branch
+from seniorlint.checks.error_handling._error_types import are_only_outcomes, takes_remote_error, text_of_types
+from seniorlint.checks.error_handling._quiet import may_be_quiet
 from seniorlint.checks.error_handling._reasons import states_reason, suppression_states_reason
-from seniorlint.checks.error_handling._traces import is_discarded, leaves_trace
+from seniorlint.checks.error_handling._traces import is_discarded, trace_in
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
-from seniorlint.languages.python.exceptions import Handler, bound_name, is_broad, names_broad_type
+from seniorlint.languages.python.exceptions import Handler, bound_name, caught_types, is_broad, names_broad_type
 
 
-@check
+@check(calls=["contextlib.suppress"])
 def unlogged_error(
-    clause: cst.ExceptHandler | cst.ExceptStarHandler | cst.WithItem,
+    clause: cst.ExceptHandler | cst.ExceptStarHandler | cst.Call,
     ctx: Context,
     *,
     kinds: list[str],
@@ -28,19 +29,20 @@ def unlogged_error(
     """A failure is logged, raised again or used, or the code says why it may be lost."""
     if ctx.role.is_test or ctx.role.is_stub:
         return None
-    if isinstance(clause, cst.WithItem):
+    if isinstance(clause, cst.Call):
         return _suppressed(clause, ctx, accept_comment) if "discarded" in kinds else None
     discarded = is_discarded(clause)
     if ("discarded" if discarded else "handled") not in kinds:
         return None
     if scope != "all" and not _is_candidate(clause, discarded, ctx):
         return None
-    if not discarded and leaves_trace(clause, ctx, report_calls, log_receivers):
-        return MET
+    trace = None if discarded else trace_in(clause, ctx, report_calls, log_receivers)
+    if trace is not None:
+        return Met(decided_by=trace)
     if accept_comment and states_reason(clause, ctx):
         return MET
     happens = "is dropped here" if discarded else "is handled here, but nothing keeps what went wrong"
-    return Missed(clause, what=f"{text_of_types(clause, ctx)} {happens}")
+    return Missed(clause, decided_by=clause.body.body[0], what=f"{text_of_types(clause, ctx)} {happens}")
 
 
 def _is_candidate(handler: Handler, discarded: bool, ctx: Context) -> bool:
@@ -48,28 +50,21 @@ def _is_candidate(handler: Handler, discarded: bool, ctx: Context) -> bool:
     guarded = ctx.parent(handler)
     if not isinstance(guarded, (cst.Try, cst.TryStar)):
         return False
-    if is_broad(handler, ctx):
-        pass
-    elif discarded:
-        if takes_only_outcomes(handler, ctx):
+    if not is_broad(handler, ctx):
+        if are_only_outcomes(caught_types(handler), handler, ctx):
             return False
-        if is_branch(handler, guarded, ctx) and not takes_remote_error(handler, ctx):
+        is_planned = is_branch(handler, guarded, ctx) if discarded else bound_name(handler) is None
+        if is_planned and not takes_remote_error(handler, ctx):
             return False
-    elif bound_name(handler) is None and not takes_remote_error(handler, ctx):
-        return False
-    return not only_imports(guarded) and not may_be_quiet(handler, ctx)
+    return not ctx.once(guards_import, guarded) and not may_be_quiet(handler, ctx)
 
 
-def _suppressed(item: cst.WithItem, ctx: Context, accept_comment: bool) -> Verdict:
-    """`with suppress(...)` says which errors do not matter; of Exception it says that none does."""
-    match item.item:
-        case cst.Call(func=cst.Name(value="suppress") | cst.Attribute(attr=cst.Name(value="suppress"))) as call:
-            pass
-        case _:
-            return None
-    if not call.args or ctx.qualified_name(call.func) != "contextlib.suppress":
-        return None
-    broad = next((arg.value for arg in call.args if names_broad_type(arg.value, ctx)), None)
-    if broad is None or (accept_comment and suppression_states_reason(item, ctx)):
-        return Met(call)
-    return Missed(call, what=f"`suppress({ctx.code(broad)})` drops every error")
+def _suppressed(call: cst.Call, ctx: Context, accept_comment: bool) -> Verdict:
+    """`suppress(...)` says which errors do not matter; of Exception it says that none does."""
+    types = [arg.value for arg in call.args]
+    broad = next((one for one in types if names_broad_type(one, ctx)), None)
+    if broad is None:
+        return None if not types or are_only_outcomes(types, call, ctx) else Met(decided_by=types[0])
+    if accept_comment and suppression_states_reason(call, ctx):
+        return MET
+    return Missed(call, decided_by=broad, what=f"`suppress({ctx.code(broad)})` drops every error")

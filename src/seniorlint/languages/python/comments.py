@@ -37,7 +37,7 @@ def end_of_line_comment(clause: cst.CSTNode) -> str:
     match clause:
         case cst.SimpleStatementLine(trailing_whitespace=space):
             comment = space.comment
-        case cst.ExceptHandler(body=body) | cst.ExceptStarHandler(body=body):
+        case cst.ExceptHandler(body=body) | cst.ExceptStarHandler(body=body) | cst.With(body=body):
             space_after = (
                 body.header if isinstance(body, cst.IndentedBlock) else getattr(body, "trailing_whitespace", None)
             )
