@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
+from seniorlint.engine.align import align
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.positions import UNKNOWN_STATEMENT, NodeSpan, Spans, Wanted, locate
 from seniorlint.engine.reading import SyntaxProblem, read
@@ -254,3 +255,40 @@ def test_deep_expressions_have_positions() -> None:
     assert_leaves(tree)
     last = next(node for _, node in tree.nodes() if isinstance(node, cst.Name) and node.value == "a499")
     assert tree.span_of(1, last) == tree.all_spans()[id(last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    a\nexcept E :\n    b\nexcept (F, G) \t:\n    c\nexcept H as h :\n    d\n",
+        "try:\n    a\nexcept(E)  :  # c\n    b\nx = 1\n",
+        "try:\n    a\nexcept* E :\n    b\n",
+        "x = f'{a ! r : {b}} {c}'\n",
+    ],
+)
+def test_whitespace_that_libcst_loses_is_counted(text: str) -> None:
+    tree = Tree(text)
+    assert tree.module.code != text
+    assert_leaves(tree)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["a", "(b)", "\n", "    ", "x = 1", "\r\n"]), min_size=1), st.data())
+def test_aligned_offsets_point_at_the_same_characters(pieces: list[str], data: st.DataObject) -> None:
+    text = printed = ""
+    for piece in pieces:
+        if data.draw(st.booleans()):
+            text += data.draw(st.sampled_from(["\f", "\\\n", "\\\r\n", "\f\f"]))
+        text, printed = text + piece, printed + piece
+    aligned = align(printed, text)
+    assert aligned is not None
+    for offset, character in enumerate(printed):
+        if not character.isspace():
+            assert text[aligned.start(offset)] == character
+            assert aligned.end(offset + 1) == aligned.start(offset) + 1
+
+
+def test_texts_that_differ_in_more_than_whitespace_are_not_aligned() -> None:
+    assert align("x = 1\n", "y = 1\n") is None
+    assert align("x = 1\n", "x = 1\ny\n") is None
+    assert align("x = 1\ny\n", "x = 1\n") is None
