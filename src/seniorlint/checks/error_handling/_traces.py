@@ -29,7 +29,7 @@ _REPORTING_MODULES = (
 # What shows a text to the user of the program: `messages.error(request, ...)`, `QMessageBox.critical(...)`.
 _SHOWING = ("messages", "box", "messagebox")
 _SHOWING_CALLS = frozenset({"message_user"})  # of Django's admin
-_PRINTING = frozenset({"builtins.print", "pprint.pprint", "sys.stdout.write"})
+_PRINTING = frozenset({"builtins.print", "pprint.pp", "pprint.pprint", "sys.stdout.write"})
 _FAILURE = re.compile(r"err|\w*errors?|exc|exceptions?|fail\w*|invalid\w*|stderr|(?:re)?rais\w+|retry")
 _LONGEST_TEXT = 200  # characters of a string literal that are looked at
 _HTTP_ERRORS = range(400, 600)
