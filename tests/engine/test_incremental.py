@@ -40,6 +40,7 @@ SNIPPETS = (
     "if x == None:\n    y()\n", "async def g():\n    await h()\n", "    # indented\n", ":", ",", "e", "🎉",
     "print = 1\n", "      # between two blocks\n", "        # deeper\n", "        pass\n", "    else:\n",
     "\n    ", "    x = 1\n",
+    "\\\n\\\n", "    \\\n", "\\\n    x = 1\n", "\\\nelse:\n", "\\\r\n", "\\\n# why\n", "\\\ndef g(a=[]):\n    a.b()\n",
     "if __name__ == '__main__':\n    main()\n", "'doc'\n", "  # seniorlint: ignore[bare-except] because\n",
 )  # fmt: skip
 
@@ -119,6 +120,9 @@ def test_an_edited_text_is_analysed_as_a_fresh_one(seed: int) -> None:
     text = stretch(path.read_text(encoding="utf-8"), random_)
     if seed % 4 == 0:
         text = text.replace("\n", "\r\n")
+    if seed % 3 == 0:  # lines of one backslash above statements
+        lines = text.splitlines(keepends=True)
+        text = "".join(f"\\\n{line}" if line[:1].isalpha() and random_.random() < 0.3 else line for line in lines)
     if seed % 5 == 0:
         text = '"""A docstring."""\n\nfrom __future__ import annotations\n' + text
     analysis = IncrementalAnalysis("pkg/module.py", RULESET)
@@ -235,3 +239,16 @@ def test_a_fix_in_an_edited_statement_has_the_line_ends_of_the_text(newline: str
     analysis = IncrementalAnalysis("pkg/module.py", RULESET)
     for edited in (text, text.replace("a=[]", "aa=[]"), text.replace(f"return a{newline}", f"return b{newline}")):
         assert_equal(analysis.update(Source(edited)), edited, "pkg/module.py")
+
+
+@pytest.mark.parametrize("above", ["\\\n", "\\\n\\\n", "x = 0\n\\\n\n", "\\\n# why\n", "x = [\n\\\n1]\n"])
+def test_lines_of_one_backslash_elsewhere_cost_no_parse(above: str) -> None:
+    text = FUNCTIONS.replace("def function_20(", f"{above}def function_20(")
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
+    for before, after in (("a + 7\n", "a + 77\n"), ("a + 33\n", "len(a)\n"), ("a + 20\n", "a + 21\n")):
+        text = text.replace(before, after)
+        update = analysis.update(Source(text))
+        assert_equal(update, text, "pkg/module.py")
+        assert update.parsed <= 2
+        assert update.judged <= 2

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -22,12 +23,20 @@ from seniorlint.engine.tree import Tree
 _FIRST = "pass"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
 
 
+class Written(NamedTuple):
+    """A text as the file has it, with its outline; a tree may be of a text that was rewritten."""
+
+    source: Source
+    outline: Outline
+
+
 @dataclass(eq=False)
 class Chunk:
     """A top-level statement with the lines behind it, down to the next one's.
 
     `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
-    chunk's first line there, from 1. `observations` count lines from the chunk's own first line, as line 1.
+    chunk's first line there, from 1. `written`: that text as the file has it. `observations` count lines from the
+    chunk's own first line, as line 1.
     """
 
     text: str
@@ -35,6 +44,7 @@ class Chunk:
     tree: Tree
     index: int
     first_line: int
+    written: Written
     facts: StatementFacts
     observations: tuple[Observation, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
@@ -52,14 +62,15 @@ class Chunk:
 
 def parse_whole(source: Source) -> list[Chunk] | SyntaxProblem:
     """A whole text as chunks; none if it has no statement."""
-    tree = read(source, outline(source.text))
+    written = Written(source, outline(source.text))
+    tree = read(*written)
     if isinstance(tree, SyntaxProblem):
         return tree
     if not tree.module.body:
         return []
-    if not _is_cuttable(tree):
-        return [_uncut(tree, source)]
-    return _chunks_of(tree, 0, "")
+    if not _is_cuttable(tree, written):
+        return [_uncut(tree, written)]
+    return _chunks_of(tree, written, 0, "")
 
 
 def parse_alone(text: str, newline: str, *, is_first: bool, is_last: bool) -> list[Chunk] | None:
@@ -69,24 +80,27 @@ def parse_alone(text: str, newline: str, *, is_first: bool, is_last: bool) -> li
     """
     if not text:
         return None if is_first else []  # another statement is now the first: what is above it is the module's
-    if not is_last and not text.endswith(("\n", "\r")):
+    if not is_last and not _ends_line(text):
         return None
     prefix = "" if is_first else _FIRST + newline
     source = Source(prefix + text)
-    tree = read(source, outline(source.text))
-    if isinstance(tree, SyntaxProblem) or not _is_cuttable(tree):
+    written = Written(source, outline(source.text))
+    tree = read(*written)
+    if isinstance(tree, SyntaxProblem) or not _is_cuttable(tree, written):
         return None
     skipped = 0 if is_first else 1
     if len(tree.module.body) == skipped:  # comments alone belong to a statement, which is not here
         return None
-    if not is_last and _chunk_start(source.text, tree.outline, len(source.text)) < len(source.text):
+    if not is_last and _chunk_start(source.text, written.outline, len(source.text)) < len(source.text):
         return None  # comments at the end belong to the statement below, which is not here
-    return _chunks_of(tree, skipped, prefix)
+    return _chunks_of(tree, written, skipped, prefix)
 
 
 def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[Chunk] | None:
     """The chunk of an edited class or function, made from the one before; None where it must be parsed alone."""
-    if old.index == UNKNOWN_STATEMENT or not text or (not is_last and not text.endswith(("\n", "\r"))):
+    if not old.tree.is_as_written or old.index == UNKNOWN_STATEMENT:
+        return None
+    if not text or (not is_last and not _ends_line(text)):
         return None
     offset = old.tree.source.line_starts[old.first_line - 1]
     tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST + newline)
@@ -97,7 +111,7 @@ def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[
         return None
     # Both bind their own name whatever stands in them, and the header did not change.
     lines = source.position(len(source.text)).line - 2
-    return [Chunk(text, lines, tree, 1, 2, old.facts)]
+    return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), old.facts)]
 
 
 def problem_from(text: str, start: int) -> SyntaxProblem | None:
@@ -115,13 +129,14 @@ def problem_from(text: str, start: int) -> SyntaxProblem | None:
     return tree if isinstance(tree, SyntaxProblem) else None
 
 
-def _chunks_of(tree: Tree, skipped: int, prefix: str) -> list[Chunk]:
+def _chunks_of(tree: Tree, written: Written, skipped: int, prefix: str) -> list[Chunk]:
     """The chunks of a parsed text, without the `prefix`, which is `skipped` statements.
 
     Each starts on the first line after the one before that is not indented, so that comments above a statement go with
     it and those in its block with the block.
     """
-    source, outlined, module = tree.source, tree.outline, tree.module
+    source, outlined = written
+    module = tree.module
     starts = [len(prefix)]
     for index in range(skipped + 1, len(module.body)):
         starts.append(_chunk_start(source.text, outlined, outlined.statements[index]))
@@ -138,6 +153,7 @@ def _chunks_of(tree: Tree, skipped: int, prefix: str) -> list[Chunk]:
                 tree,
                 index,
                 first_line,
+                written,
                 facts_of(module.body[index], source.text),
             )
         )
@@ -151,7 +167,7 @@ def outline_of(chunks: Iterable[tuple[int, Chunk]]) -> Outline:
     ends: list[int] = []
     joins: list[tuple[int, int]] = []
     for offset, chunk in chunks:
-        source, outlined = chunk.tree.source, chunk.tree.outline
+        source, outlined = chunk.written
         start = source.line_starts[chunk.first_line - 1]
         end = start + len(chunk.text)
         by = offset - start
@@ -180,15 +196,25 @@ def _chunk_start(text: str, outlined: Outline, statement: int) -> int:
     return statement
 
 
-def _is_cuttable(tree: Tree) -> bool:
-    """Does each of the tree's statements have a text of its own?"""
-    return tree.is_as_written and len(tree.outline.statements) == len(tree.module.body)
+def _ends_line(text: str) -> bool:
+    """Does the text end with a line end that is not joined to the line below?"""
+    return text.endswith(("\n", "\r")) and not text.rstrip("\r\n").endswith("\\")
 
 
-def _uncut(tree: Tree, source: Source) -> Chunk:
-    """A module that is not cuttable, as one chunk that holds all statements; `source` is as the file has it."""
+def _is_cuttable(tree: Tree, written: Written) -> bool:
+    """Does each of the tree's statements have a text of its own, which alone would be read in the same way?"""
+    if tree.unread or len(tree.outline.statements) != len(tree.module.body):
+        return False
+    # Tabs are written as spaces all over the text where one statement wants it.
+    tabs, tabs_written = (one.text.count("\t") for one in (tree.source, written.source))
+    return tree.is_as_written or (tabs == tabs_written and tree.outline.statements == written.outline.statements)
+
+
+def _uncut(tree: Tree, written: Written) -> Chunk:
+    """A module that is not cuttable, as one chunk that holds all statements."""
     facts = [facts_of(one, tree.source.text) for one in tree.module.body]
     summary = summarise(facts)
     bound = tuple(pair for one in facts for pair in one.bound)
     as_one = StatementFacts(bound, summary.exports, summary.has_main_guard, summary.has_docstring)
-    return Chunk(source.text, source.line_count, tree, UNKNOWN_STATEMENT, 1, as_one)
+    text, lines = written.source.text, written.source.line_count
+    return Chunk(text, lines, tree, UNKNOWN_STATEMENT, 1, written, as_one)

@@ -21,7 +21,7 @@ class Edited(NamedTuple):
 
 
 def joins_lines(text: str) -> bool:
-    """Does a line start with a backslash? What libcst makes of it depends on the statement above."""
+    """Does a line start with a backslash? Whether it belongs to the statement above is told by the next one."""
     return "\n\\" in text or "\r\\" in text
 
 
@@ -79,11 +79,11 @@ def _whole_statements(plan: list[Chunk | Edited], text: str, edited: Edited) -> 
 
 
 def _starts_alone(text: str, start: int, end: int) -> bool:
-    """Can what stands from `start` on be told from the statement above it? Not if it is indented or continues it."""
+    """Can what stands from `start` on be told from the statement above it? Not if it is indented, joined or goes on."""
     if text[start - 1 : start] == "\r" and text.startswith("\n", start):
         return False
     for line in text[start:end].splitlines(keepends=True):
         if not line.strip():
             continue
-        return line[0] not in " \t\f" and not CONTINUES.match(line)
+        return line[0] not in " \t\f\\" and not CONTINUES.match(line)
     return True

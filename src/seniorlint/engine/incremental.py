@@ -48,7 +48,7 @@ def logical_line(chunks: Sequence[PlacedChunk], line: int) -> tuple[int, str] | 
     if at < 0:
         return None
     first_line, chunk = chunks[at]
-    source, outlined = chunk.tree.source, chunk.tree.outline
+    source, outlined = chunk.written
     down = first_line - chunk.first_line
     index = bisect_left(outlined.logical_lines, source.offset(line - down + 1, 1)) - 1
     if index < 0:
@@ -95,7 +95,6 @@ class IncrementalAnalysis:
     _facts: list[StatementFacts] = field(default_factory=list)
     _summary: ModuleSummary | None = None
     _newline: str = ""  # the first line end of that text
-    _joined: bool = False  # does a line of the text that the chunks are of start with a backslash?
 
     def update(self, source: Source) -> Update:
         """Analyse the next version of the text; equal to `analyse` with the same text."""
@@ -117,26 +116,20 @@ class IncrementalAnalysis:
         chunks: list[Chunk] = []
         new: list[Chunk] = []
         newline = first_newline(text)
-        is_cuttable = (
-            bool(self._chunks)
-            and self._chunks[0].index != UNKNOWN_STATEMENT
-            and not self._joined
-            and newline == self._newline
-        )
+        is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and newline == self._newline
         for piece in plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
             if isinstance(piece, Chunk):
                 chunks.append(piece)
                 continue
-            is_joined = joins_lines(text[max(piece.start - 1, 0) : piece.end + 1])
-            fresh = _parse_edited(piece, text, newline) if is_cuttable and not is_joined else None
+            fresh = _parse_edited(piece, text, newline) if is_cuttable else None
             if fresh is None:
-                problem = problem_from(text, piece.start) if is_cuttable and not is_joined else None
+                problem = problem_from(text, piece.start) if is_cuttable and not joins_lines(text) else None
                 if problem is not None:
                     return problem, []
                 whole = parse_whole(Source(text))
                 if isinstance(whole, SyntaxProblem):
                     return whole, []  # what is kept is of the text before it
-                self._joined, self._newline = joins_lines(text), newline
+                self._newline = newline
                 return whole, whole
             chunks.extend(fresh)
             new.extend(fresh)

@@ -19,7 +19,6 @@ from seniorlint.engine.imports import Head, adds_imports, with_imports
 from seniorlint.engine.incremental import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.observation import CheckFailure, Observation, TextEdit
-from seniorlint.engine.positions import UNKNOWN_STATEMENT
 from seniorlint.engine.reading import SyntaxProblem
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppressions
@@ -124,8 +123,6 @@ class IncrementalCheck:
         with_hints = [index for index, one in enumerate(chunks) if self._hints[one.chunk]]
         if not with_hints:
             return _NOTHING_HIDDEN
-        if chunks[0].chunk.index == UNKNOWN_STATEMENT:  # whose tree may be of a text that was rewritten
-            return hiding_of(source, outline(source.text), self.settings)
         wanted = sorted({one for index in with_hints for one in (index, index + 1)} - {len(chunks)})
         parts = [(source.offset(chunks[index].first_line, 1), chunks[index].chunk) for index in wanted]
         return hiding_of(source, outline_of(parts), self.settings)
