@@ -134,6 +134,30 @@ def test_other_languages_and_schemes_are_ignored(own: Client) -> None:
     assert own.pending("textDocument/publishDiagnostics") == []
 
 
+@pytest.mark.parametrize("language", ["json", "jupyter", "dockerfile", "cython", "plaintext", ""])
+def test_a_document_that_becomes_another_language_is_not_checked_any_more(client: Client, language: str) -> None:
+    client.open("app.py", BAD)
+    assert len(client.published("app.py")) == 1
+    client.open("app.py", BAD, language=language)
+    assert client.cleared("app.py")
+    assert client.actions("app.py", BAD.index("except:")) == []
+
+
+@pytest.mark.parametrize("name", ["a.ipynb", "a.json", "Dockerfile", "notes.txt", "a.pyx"])
+def test_a_name_that_is_not_pythons_is_not_checked_whatever_the_client_calls_it(client: Client, name: str) -> None:
+    client.open(name, BAD)
+    assert client.published(name) == []
+    (client.folder / "seniorlint.toml").write_text(f'select = ["bare-except"]\ninclude = ["{name}"]\n')
+    client.save(name)
+    assert len(client.published(name)) == 1
+
+
+@pytest.mark.parametrize("name", ["script", "a.pyi", "a.pyw", "wsgi.wsgi"])
+def test_names_that_may_be_pythons_are_checked(client: Client, name: str) -> None:
+    client.open(name, BAD)
+    assert len(client.published(name)) == 1
+
+
 def test_untitled_documents_are_checked(own: Client) -> None:
     own.open("untitled:Untitled-1", BAD)
     assert len(own.published("untitled:Untitled-1")) == 1

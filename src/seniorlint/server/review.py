@@ -97,12 +97,12 @@ class Reviewer:
         return fresh
 
     def _settings(self, path: Path) -> Settings | None:
-        """The settings for a file; None where its configuration excludes it."""
+        """The settings for a file; None where its configuration excludes it, or its name says that it is not Python."""
         project = self._project
         if project is None:
             project = Project(load_catalogue(), config_file=self._config_file, isolated=self._isolated)
             self._project = project
-        if path.is_dir() or discover([path], project).excluded or _is_foreign(path, project.config_for(path.parent)):
+        if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
             return None
         return project.settings_for(path)
 
