@@ -6,6 +6,7 @@ Registered as `SL`. The engine is imported when the first file is checked, not w
 from __future__ import annotations
 
 import ast
+import multiprocessing
 import os
 import sys
 from argparse import Namespace
@@ -19,8 +20,11 @@ from seniorlint import __version__
 from seniorlint.search_path import without_current_folder
 
 if TYPE_CHECKING:
+    from flake8.options.manager import OptionManager  # type: ignore[import-untyped]  # flake8 ships no types
+
     from seniorlint.lint.project import Project
 
+_VARIABLE = "SENIORLINT_ALLOW_PLUGINS"  # of lint.plugins, which is imported late
 _STDIN = "stdin"
 _BROKEN = "SLX000"  # no rule has it: a rule failed, which flake8 has no other way to say without ending the run
 
@@ -36,9 +40,22 @@ class Plugin:
     _noqa = True
 
     @classmethod
+    def add_options(cls, options: OptionManager) -> None:
+        """Add our option; flake8's configuration, which may be the repository's, cannot set it."""
+        options.add_option(
+            "--seniorlint-allow-plugins",
+            action="store_true",
+            help="Load the plugins that seniorlint's configuration names, which executes their code.",
+        )
+
+    @classmethod
     def parse_options(cls, options: Namespace) -> None:
         """Keep what of flake8's options is ours to heed; flake8 calls it once in each of its processes."""
         cls._noqa = not options.disable_noqa
+        if options.seniorlint_allow_plugins:
+            os.environ[_VARIABLE] = "1"  # for flake8's other processes, too
+        with _nothing_imported_from_here():
+            _say_notes_of_here()
 
     def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
         self._filename = filename
@@ -59,10 +76,11 @@ class Plugin:
 
         from seniorlint.catalogue.load import CatalogueError
         from seniorlint.lint.config import ConfigError
+        from seniorlint.lint.plugins import PluginError
 
         try:
             return list(self._rows())
-        except (ConfigError, CatalogueError) as error:
+        except (ConfigError, CatalogueError, PluginError) as error:
             # As text: flake8's processes pickle what they raise, and hang where that cannot be put together again.
             raise ExecutionError(f"seniorlint: {error}") from None
 
@@ -80,7 +98,9 @@ class Plugin:
         # flake8 decoded the lines and took the byte-order mark away. What is left here it hides by its own comments, of
         # which it reads fewer spellings, and it reports none that hides nothing.
         source = Source("".join(self._lines))
-        result = check_source(source, path, name, project.settings_for(path), noqa=self._noqa)
+        settings = project.settings_for(path)
+        _say_notes(project)
+        result = check_source(source, path, name, settings, noqa=self._noqa)
         for finding in result.findings:
             rule = project.catalogue.by_code[finding.code]
             text = f"{finding.code} {one_line(finding.message)} ({rule.name})"
@@ -106,6 +126,30 @@ def _nothing_imported_from_here() -> Iterator[None]:
 def _project() -> Project:
     """The configurations of this process, each read once."""
     from seniorlint.catalogue.load import load_catalogue
+    from seniorlint.lint.plugins import are_allowed
     from seniorlint.lint.project import Project
 
-    return Project(load_catalogue())
+    return Project(load_catalogue(), allow_plugins=are_allowed())
+
+
+def _say_notes_of_here() -> None:
+    """Say what people must be told of the configuration of the current folder; its faults are said with a file's."""
+    from seniorlint.catalogue.load import CatalogueError
+    from seniorlint.lint.config import ConfigError
+    from seniorlint.lint.plugins import PluginError
+
+    try:
+        project = _project()
+        project.config_for(Path.cwd())
+    except (ConfigError, CatalogueError, PluginError):
+        return
+    _say_notes(project)
+
+
+def _say_notes(project: Project) -> None:
+    """Say on standard error what people must be told once: of flake8's processes the first one speaks."""
+    from seniorlint.output.escape import one_line
+
+    if multiprocessing.parent_process() is None:
+        while project.notes:
+            print(f"seniorlint: {one_line(project.notes.pop(0))}", file=sys.stderr)

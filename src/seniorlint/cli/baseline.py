@@ -22,6 +22,7 @@ from seniorlint.cli.options import (
     make_project,
     overrides_from,
     paths_argument,
+    plugins_option,
     project_options,
     selection_options,
 )
@@ -67,7 +68,7 @@ def _checking(command: Callable[..., None]) -> Callable[..., None]:
     @_file_option
     @paths_argument
     @selection_options
-    @click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
+    @plugins_option
     @project_options
     @wraps(command)
     def with_run(
@@ -114,6 +115,7 @@ def _run(project: Project, roots: list[Path]) -> Run:
     for note in discovered.notes:
         say(note)
     jobs = jobs_for(files, project, run.current)
+    say(*project.notes)
     with progress("Checking") as bar:
         bar.start(len(jobs))
         for result in run_jobs(partial(check_job, suppressions=True), jobs, workers_for(files, None), bar.step, died):

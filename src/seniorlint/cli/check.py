@@ -19,6 +19,7 @@ from seniorlint.cli.options import (
     existing_paths,
     make_project,
     paths_argument,
+    plugins_option,
     project_options,
     selection_options,
 )
@@ -27,6 +28,7 @@ from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
 from seniorlint.cli.review import check_files, fix_files, open_cache
 from seniorlint.cli.screen import color_option
 from seniorlint.lint.cached import CheckRun
+from seniorlint.lint.plugins import are_allowed
 from seniorlint.lint.project import Project
 
 
@@ -79,7 +81,7 @@ from seniorlint.lint.project import Project
     metavar="FOLDER",
     help="Where the result cache is kept (default: in your cache folder, or in $SENIORLINT_CACHE_DIR).",
 )
-@click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
+@plugins_option
 @project_options
 @color_option
 def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every option by name
@@ -131,9 +133,9 @@ def _review(options: CheckOptions, make: Callable[[], Project]) -> Outcome:
         return fix_files(make(), files, options.workers, options.unsafe_fixes, options.diff, suppressions)
     paths, config_file = existing_paths(options.paths), options.config_file
     run = CheckRun(paths, Path.cwd(), suppressions, options.workers, make, config_file, narrowing.changes)
-    key = (options.overrides(), not suppressions, config_file and config_file.absolute(), options.isolated)
-    has_cache = not options.no_cache and not options.allow_plugins
-    outcome = check_files(run, open_cache(options.cache_dir, key) if has_cache else None)
+    plugins = are_allowed(options.allow_plugins)
+    key = (options.overrides(), not suppressions, config_file and config_file.absolute(), options.isolated, plugins)
+    outcome = check_files(run, None if options.no_cache else open_cache(options.cache_dir, key))
     if not options.no_baseline:
         narrowing = narrowing.with_baseline(outcome.baseline)
     narrowing.apply(outcome, paths, make, changed_files=options.changed_files)

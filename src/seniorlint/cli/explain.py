@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVEL_NAMES, Catalogue, EvidenceKind, Rule, Skill
 from seniorlint.cli.complete import complete_entries
+from seniorlint.cli.console import say
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.listing import rule_lines
 from seniorlint.cli.lookup import find_entries
+from seniorlint.cli.options import plugins_option, project_here
 from seniorlint.cli.screen import bold_lines, color_option, prose_width, screen_width, use_color
 from seniorlint.output.wrap import wrapped
 
@@ -25,15 +26,21 @@ _FIX_TEXTS = {
 
 @click.command()
 @click.argument("rule", shell_complete=complete_entries)
+@plugins_option
 @color_option
-def explain(rule: str) -> None:
+def explain(rule: str, allow_plugins: bool) -> None:
     """Teach RULE: a name, a code, the code of another tool's rule, or a kind of evidence.
 
     A prefix of codes, a principle or a skill category lists its rules.
     """
     with reported_errors():
-        catalogue = load_catalogue()
-        entries = find_entries(catalogue, rule)
+        project = project_here(allow_plugins)
+        catalogue = project.catalogue
+        try:
+            entries = find_entries(catalogue, rule)
+        except click.UsageError:
+            say(*project.notes)
+            raise
     for line in _listed(rule, entries) if len(entries) > 1 else _taught(catalogue, entries[0]):
         click.echo(line, color=use_color())
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from seniorlint.cli.console import say
 from seniorlint.cli.errors import reported_errors
-from seniorlint.cli.options import make_project
+from seniorlint.cli.options import make_project, plugins_option
 from seniorlint.lint.settings import NO_OVERRIDES
 
 _DEFAULT = Path("tests") / "fixtures"
@@ -17,7 +18,7 @@ _DEFAULT = Path("tests") / "fixtures"
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--update", is_flag=True, help="Draw what is found into the files, and write the fixed files.")
-@click.option("--allow-plugins", is_flag=True, help="Load the configured plugins, which executes their code.")
+@plugins_option
 def fixtures(paths: tuple[Path, ...], update: bool, allow_plugins: bool) -> None:
     """Check fixtures of rules and evidence: files, or all in folders (default: tests/fixtures).
 
@@ -29,17 +30,19 @@ def fixtures(paths: tuple[Path, ...], update: bool, allow_plugins: bool) -> None
     if not paths and not _DEFAULT.is_dir():
         raise click.UsageError(f"There is no folder {_DEFAULT.as_posix()}; name the fixtures.")
     with reported_errors():
-        folders = make_project(None, False, NO_OVERRIDES, allow_plugins=allow_plugins).rule_folders
+        project = make_project(None, False, NO_OVERRIDES, allow_plugins=allow_plugins)
+        project.config_for(Path.cwd())
+    say(*project.notes)
     checked = differing = 0
     unusable = False
     for file in fixtures_in(paths or [_DEFAULT]):
         checked += 1
         try:
             if update:
-                for path in update_fixture(file, *folders):
+                for path in update_fixture(file, *project.rule_folders):
                     click.echo(f"{'wrote' if path.exists() else 'removed'} {path}")
                 continue
-            found = list(differences(read_fixture(file), *folders))
+            found = list(differences(read_fixture(file), *project.rule_folders))
         except (FixtureError, OSError) as error:
             click.echo(str(error), err=True)
             unusable = True

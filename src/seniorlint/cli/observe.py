@@ -13,7 +13,7 @@ import click
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.cli.console import say
 from seniorlint.cli.errors import Trouble, reported_errors
-from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
+from seniorlint.cli.options import existing_paths, make_project, paths_argument, plugins_option, project_options
 from seniorlint.cli.progress import progress
 from seniorlint.lint.discovery import discover
 from seniorlint.lint.project import Project, shown_path
@@ -25,6 +25,7 @@ from seniorlint.skills.observe import ObservedFile, observe_files, row_of
 @click.command()
 @paths_argument
 @project_options
+@plugins_option
 @click.option(
     "--output-format",
     type=click.Choice(["jsonl", "json"]),
@@ -32,18 +33,21 @@ from seniorlint.skills.observe import ObservedFile, observe_files, row_of
     show_default=True,
     help="One object a line, or one array.",
 )
-def observe(paths: tuple[Path, ...], config_file: Path | None, isolated: bool, output_format: str) -> None:
+def observe(
+    paths: tuple[Path, ...], config_file: Path | None, isolated: bool, allow_plugins: bool, output_format: str
+) -> None:
     """Print every observation in PATHS: occasions met and missed, and evidence shown.
 
     Suppressed findings are observations too. Files that cannot be parsed are named on stderr and counted there.
     """
     troubles = Troubles()
     with reported_errors():
-        project = make_project(config_file, isolated, NO_OVERRIDES)
+        project = make_project(config_file, isolated, NO_OVERRIDES, allow_plugins=allow_plugins)
         files = files_below(existing_paths(paths), project, troubles)
         # Where the rows scroll by on a terminal they are the progress, and a bar would run into them.
         seen = troubles.watch(observed(files, project, is_quiet=sys.stdout.isatty()))
         print_rows(seen, project.catalogue, as_array=output_format == "json")
+    say(*project.notes)
     troubles.tell()
 
 

@@ -11,9 +11,10 @@ import click
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVELS
 from seniorlint.cli.complete import complete_selectors
-from seniorlint.cli.console import say
+from seniorlint.lint.config import ConfigError
+from seniorlint.lint.plugins import are_allowed
 from seniorlint.lint.project import Project
-from seniorlint.lint.settings import Overrides
+from seniorlint.lint.settings import NO_OVERRIDES, Overrides
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +35,15 @@ def project_options(command: Command) -> Command:
     )
     isolated = click.option("--isolated", is_flag=True, help="Read no configuration file.")
     return config(isolated(command))
+
+
+def plugins_option(command: Command) -> Command:
+    """`--allow-plugins`."""
+    return click.option(
+        "--allow-plugins",
+        is_flag=True,
+        help="Load the configured plugins, which executes their code; SENIORLINT_ALLOW_PLUGINS=1 does so everywhere.",
+    )(command)
 
 
 def selection_options(command: Command) -> Command:
@@ -75,17 +85,20 @@ def make_project(
     """The project of the current directory; raises `click.UsageError` where options contradict each other."""
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated contradict each other.")
-    plugins: tuple[str, ...] = ()
-    folders: tuple[Path, ...] = ()
-    if not isolated:
-        from seniorlint.lint.plugins import load_plugins, named_plugins
+    return Project(load_catalogue(), overrides, config_file, isolated, are_allowed(allow_plugins))
 
-        plugins = named_plugins(config_file, Path.cwd())
-        if plugins and not allow_plugins:
-            say(f"Not loaded, because a plugin executes its code: {', '.join(plugins)}. Allow it with --allow-plugins.")
-            plugins = ()
-        folders = load_plugins(plugins) if plugins else ()
-    return Project(load_catalogue(*folders), overrides, config_file, isolated, folders, plugins)
+
+def project_here(allow_plugins: bool) -> Project:
+    """The project of the current directory with its plugins, for commands that only ask for the catalogue.
+
+    What is wrong with its configuration is a note: it does not keep anybody from reading about a rule.
+    """
+    project = make_project(None, False, NO_OVERRIDES, allow_plugins=allow_plugins)
+    try:
+        project.config_for(Path.cwd())
+    except ConfigError as error:
+        project.notes.append(str(error))
+    return project
 
 
 def existing_paths(paths: Iterable[Path]) -> list[Path]:

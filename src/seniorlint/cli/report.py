@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from seniorlint.catalogue.table import nearest
+from seniorlint.cli.console import say
 from seniorlint.cli.errors import Trouble, reported_errors
 from seniorlint.cli.observe import Troubles, files_below, observed
-from seniorlint.cli.options import existing_paths, make_project, paths_argument, project_options
+from seniorlint.cli.options import existing_paths, make_project, paths_argument, plugins_option, project_options
 from seniorlint.cli.progress import progress
 from seniorlint.lint.git_program import GitError
 from seniorlint.lint.project import Project
@@ -40,6 +41,7 @@ MAX_HINTS = 5  # names
     help="Report on this developer, or on everybody, instead of on yourself; can be given several times.",
 )
 @project_options
+@plugins_option
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
@@ -52,6 +54,7 @@ def report(
     authors: tuple[str, ...],
     config_file: Path | None,
     isolated: bool,
+    allow_plugins: bool,
     output_format: str,
 ) -> None:
     """Show which skills the code in PATHS demonstrates, and how often each occasion was handled well.
@@ -60,11 +63,12 @@ def report(
     """
     troubles = Troubles()
     with reported_errors():
-        project = make_project(config_file, isolated, NO_OVERRIDES)
+        project = make_project(config_file, isolated, NO_OVERRIDES, allow_plugins=allow_plugins)
         try:
             made = make_report(existing_paths(paths), authors, project, troubles)
         except GitError as error:
             raise Trouble("\n".join(map(one_line, str(error).expandtabs(4).splitlines()))) from error
+    say(*project.notes)
     click.echo(render_json(made) if output_format == "json" else render_text(made, project.catalogue), nl=False)
     troubles.tell()
 
@@ -74,7 +78,6 @@ def make_report(paths: Sequence[Path], authors: Sequence[str], project: Project,
 
     Raises `GitError`, `ConfigError`, `UnknownSelector` and, for an unknown author, `Trouble`.
     """
-    catalogue = project.catalogue
     with open_repository(common_top(paths)) as repository:
         you = user_of(repository)
         if you is None and not authors:
@@ -87,6 +90,7 @@ def make_report(paths: Sequence[Path], authors: Sequence[str], project: Project,
         seen = troubles.watch(observed(list(relative), project))
         files = {relative[file.path]: file for file in seen}
         attributed = _attributed(files, repository, troubles)
+        catalogue = project.catalogue
         looked_for = skills_looked_for(files.values(), project, catalogue)
         data = data_of(selection, files.values(), attributed, repository, looked_for, catalogue)
         in_history = contacts_of(repository) if authors else []

@@ -64,6 +64,7 @@ def fix_files(
     for path, kind in discovered.others.items():
         outcome.add(not_read(path, kind, current))
     outcome.problems.extend(discovered.notes)
+    outcome.problems.extend(project.notes)
     if project.config_for(current).baseline is not None:
         outcome.problems.append("The configured baseline is not used: fixes are also about what it hides.")
     patches: dict[bytes, None] = {}

@@ -6,23 +6,26 @@ import json
 
 import click
 
-from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import resolve_selectors
 from seniorlint.cli.complete import complete_selectors
+from seniorlint.cli.console import say
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.listing import rule_lines
-from seniorlint.cli.options import split_words
+from seniorlint.cli.options import plugins_option, project_here, split_words
 from seniorlint.cli.screen import screen_width
 
 
 @click.command()
 @click.argument("selectors", nargs=-1, shell_complete=complete_selectors)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def rules(selectors: tuple[str, ...], output_format: str) -> None:
+@plugins_option
+def rules(selectors: tuple[str, ...], output_format: str, allow_plugins: bool) -> None:
     """List the rules, or those that SELECTORS mean (codes, prefixes, names, principles, skill categories)."""
     with reported_errors():
-        catalogue = load_catalogue()
+        project = project_here(allow_plugins)
+        say(*project.notes)
+        catalogue = project.catalogue
         names = resolve_selectors(catalogue, split_words(selectors)) if selectors else frozenset(catalogue.rules)
     chosen = [rule for rule in catalogue.rules.values() if rule.name in names]
     if output_format == "json":

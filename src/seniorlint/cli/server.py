@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from seniorlint.cli.options import project_options
+from seniorlint.cli.options import plugins_option, project_options
+from seniorlint.lint.plugins import VARIABLE
 
 
 @click.command()
 @project_options
-def server(config_file: Path | None, isolated: bool) -> None:
+@plugins_option
+def server(config_file: Path | None, isolated: bool, allow_plugins: bool) -> None:
     """Run the language server on standard input and output; docs/editors.md says how editors start it."""
     from seniorlint.server.main import serve
 
+    if allow_plugins:
+        os.environ[VARIABLE] = "1"  # for the process that analyses, too
     sys.exit(serve(config_file, isolated))

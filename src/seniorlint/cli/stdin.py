@@ -29,7 +29,7 @@ def review_stdin(
     path = Path(os.path.abspath(filename)) if filename else current / "stdin.py"
     shown = shown_path(path, current) if filename else STDIN
     settings = project.settings_for(path)
-    outcome = Outcome(files=1, current=current)
+    outcome = Outcome(files=1, current=current, problems=list(project.notes))
     data = after = _read()
     try:
         source = Source.from_bytes(data)

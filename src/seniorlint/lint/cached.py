@@ -69,7 +69,7 @@ class Ran(NamedTuple):
 
 def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     """Check all files of a run; raises `ConfigError` and `UnknownSelector`."""
-    name = repr([str(path) for path in run.paths])
+    name = repr([str(run.current), *map(str, run.paths)])  # without a mark of a project, paths are relative to here
     record = cache.run(name) if cache is not None and run.only is None else None
     if cache is not None and record is not None and _still_holds(record):
         baseline = Path(record.baseline) if record.baseline is not None else None
@@ -84,11 +84,14 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
     files = [(str(path), _fingerprint(project.settings_for(path))) for path in found]
+    notes.extend(project.notes)
+    if project.rule_folders:
+        cache = None  # a plugin's code may change without a sign
     results, fresh = _check(run, cache, files, project, steps)
     baseline = project.config_for(run.current).baseline
     if cache is not None:
         if run.only is None and not discovered.others:
-            cache.keep_run(name, _record(run, discovered, files, notes, baseline))
+            cache.keep_run(name, _record(run, discovered, files, notes, baseline, project.files))
         _remember(cache, fresh)
         cache.save()
     if discovered.others:
@@ -197,9 +200,10 @@ def _record(
     files: Sequence[tuple[str, str]],
     notes: Sequence[str],
     baseline: Path | None,
+    config_files: Sequence[Path],
 ) -> RunRecord:
     """What must stay as it is for the same files and settings to come out again."""
-    watched = {str(path): stamp_of(str(path)) for path in discovered.deciding}
+    watched = {str(path): stamp_of(str(path)) for path in (*discovered.deciding, *config_files)}
     exists: dict[str, bool] = {}
     for folder in _ancestors([*run.paths, run.current]):
         for name in (*FILES, ".gitignore"):

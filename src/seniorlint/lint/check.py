@@ -114,7 +114,8 @@ def observe_source(source: Source, path: Path, settings: Settings, evidence: tup
     is nobody's occasion, and left out.
     """
     relative = project_path(path, settings.root)
-    ruleset = _ruleset(settings.rules, evidence, settings.plugins)
+    known = load_catalogue(*settings.rule_folders).evidence
+    ruleset = _ruleset(settings.rules, tuple(kind for kind in evidence if kind in known), settings.plugins)
     analysis = analyse(source, relative, ruleset, sites=True, target_python=settings.target_python)
     ignored = settings.ignored_in(relative) | {UNREAD_STATEMENT}
     explained = _explained(source, analysis.outline, settings)
@@ -145,13 +146,15 @@ def _ruleset(rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: 
     catalogue = load_catalogue(*load_plugins(plugins))
     judged = [rule for rule in rules if catalogue.rules[rule.name].principle.id != INTERNAL]
     require_checks([catalogue.rules[rule.name] for rule in judged], checks_of(rule.name for rule in judged))
-    require_rules((one for one in CHECKS.values() if not _is_ours(one)), catalogue.rules)
+    require_rules((one for one in CHECKS.values() if _is_of(one, plugins)), catalogue.rules)
     messages = {rule.name: catalogue.rules[rule.name].message for rule in judged}
     return build(option_values(judged), evidence, messages, catalogue.groups)
 
 
-def _is_ours(check: Check) -> bool:
-    return check.function.__module__.startswith("seniorlint.")
+def _is_of(check: Check, plugins: tuple[str, ...]) -> bool:
+    """Does a check come from one of these plugins? Other configurations may have others."""
+    module = check.function.__module__
+    return any(module == plugin or module.startswith(f"{plugin}.") for plugin in plugins)
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""One configuration file, read and checked: an unknown key, rule or value is an error with file, line and key."""
+"""What one configuration says, read and checked: an unknown key, rule or value is an error that names its key."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from seniorlint.catalogue.load import check_option
 from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
-from seniorlint.catalogue.toml import TOMLDecodeError, loads
-from seniorlint.engine.regular import read_regular_text
+from seniorlint.lint.glob_faults import fault_of
 
 _PYTHON = re.compile(r"3\.(\d+)")
 _REQUIRES_PYTHON = re.compile(r">=\s*3\.(\d+)")
@@ -27,7 +26,12 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one file; `path` is None for no file at all. Globs are relative to `root`."""
+    """The settings of one file, with what it extends; `path` is None for no file at all. Globs are relative to `root`.
+
+    `plugins`: those that are loaded; `rule_folders`: the catalogue with theirs. `unloaded`: those that the user did not
+    allow, and `unknown` the words that may mean their rules. `origins`: the file that each key comes from; a key in a
+    table is dotted. `files`: all that were read.
+    """
 
     root: Path
     path: Path | None = None
@@ -45,78 +49,82 @@ class Config:
     rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     plugins: tuple[str, ...] = ()
     baseline: Path | None = None
+    rule_folders: tuple[Path, ...] = ()
+    unloaded: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    origins: Mapping[str, Path] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
-def read_config(path: Path, catalogue: Catalogue) -> Config | None:
-    """Read `seniorlint.toml` or a `pyproject.toml`; None for a pyproject without `[tool.seniorlint]`.
+@dataclass
+class _Words:
+    """The words that mean rules; `unknown` gathers those that do not where that is `tolerated`."""
 
-    Raises `ConfigError`.
+    catalogue: Catalogue
+    tolerated: bool
+    unknown: list[str] = field(default_factory=list)
+
+    def check(self, word: str, key: str) -> bool:
+        """Does a word mean rules? Raises `TableError` where it must."""
+        try:
+            resolve_selector(self.catalogue, word)
+        except UnknownSelector as error:
+            if not self.tolerated:
+                raise TableError(key, str(error)) from error
+            self.unknown.append(word)
+            return False
+        return True
+
+
+def config_of(
+    path: Path, section: Mapping[str, object], project: object, catalogue: Catalogue, *, unloaded: tuple[str, ...] = ()
+) -> Config:
+    """The configuration in a section; `project` is the `[project]` table of its file.
+
+    With `unloaded` plugins a word that means no rule is left out: it may mean one of theirs. Raises `TableError`.
     """
-    try:
-        text = read_regular_text(path)
-        if path.name == "pyproject.toml" and "seniorlint" not in text:
-            return None  # somebody else's file, whose faults are not ours to report
-        document = loads(text)
-    except OSError as error:
-        raise ConfigError(path, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, "is not UTF-8") from error
-    except TOMLDecodeError as error:
-        raise ConfigError(path, f"is not TOML: {error}") from error
-    section: object = document
-    project: object = {}
-    if path.name == "pyproject.toml":
-        tool = document.get("tool", {})
-        project = document.get("project", {})
-        section = tool.get("seniorlint") if isinstance(tool, dict) else None
-        if section is None:
-            return None
-    if not isinstance(section, dict):
-        raise ConfigError(path, "tool.seniorlint: must be a table")
-    try:
-        return _config(path, section, project, catalogue)
-    except TableError as error:
-        raise ConfigError(path, str(error), _line_of(text, error.key)) from error
-
-
-def _config(path: Path, section: Mapping[str, object], project: object, catalogue: Catalogue) -> Config:
     table = Table(section)
+    words = _Words(catalogue, bool(unloaded))
     config = Config(
         root=path.parent,
         path=path,
-        select=_selectors(table, "select", catalogue) if "select" in section else None,
-        extend_select=_selectors(table, "extend-select", catalogue),
-        ignore=_selectors(table, "ignore", catalogue),
+        select=_selectors(table, "select", words) if "select" in section else None,
+        extend_select=_selectors(table, "extend-select", words),
+        ignore=_selectors(table, "ignore", words),
         level=LEVELS[table.choice("level", LEVELS)] if "level" in section else None,
-        per_file_ignores=_per_file_ignores(table, catalogue),
-        include=table.strings("include", Config.include),
-        exclude=table.strings("exclude") if "exclude" in section else None,
-        extend_exclude=table.strings("extend-exclude", ()),
+        per_file_ignores=_per_file_ignores(table, words),
+        include=_globs(table, "include", Config.include, 0),
+        exclude=_globs(table, "exclude", (), 0) if "exclude" in section else None,
+        extend_exclude=_globs(table, "extend-exclude", (), 1),
         respect_gitignore=table.take("respect-gitignore", bool, True),
         target_python=_target_python(table, project),
-        severity=_severities(table, catalogue),
-        rule_options=_rule_options(table, catalogue),
+        severity=_severities(table, words),
+        rule_options=_rule_options(table, words),
         plugins=table.strings("plugins", ()),
         baseline=_baseline(table, path.parent),
+        unloaded=unloaded,
+        unknown=tuple(words.unknown),
+        origins=dict.fromkeys(_keys_of(section), path),
+        files=(path,),
     )
-    for name in ("select", "level", "exclude"):
+    for name in ("select", "level", "exclude", "extend"):
         table.value(name)
+    if "tool" in section and path.name != "pyproject.toml":
+        raise TableError("tool", "is for pyproject.toml; here the keys stand at the top, without [tool.seniorlint]")
     table.done()
     return config
 
 
-def _selectors(table: Table, name: str, catalogue: Catalogue) -> tuple[str, ...]:
-    selectors = table.strings(name, ())
-    for selector in selectors:
-        _check_selector(catalogue, selector, table.key(name))
-    return selectors
+def _keys_of(section: Mapping[str, object], prefix: str = "") -> list[str]:
+    """The dotted keys of everything that is set."""
+    keys: list[str] = []
+    for name, value in section.items():
+        keys += _keys_of(value, f"{prefix}{name}.") if isinstance(value, dict) else [f"{prefix}{name}"]
+    return keys
 
 
-def _check_selector(catalogue: Catalogue, selector: str, key: str) -> None:
-    try:
-        resolve_selector(catalogue, selector)
-    except UnknownSelector as error:
-        raise TableError(key, str(error)) from error
+def _selectors(table: Table, name: str, words: _Words) -> tuple[str, ...]:
+    return tuple(word for word in table.strings(name, ()) if words.check(word, table.key(name)))
 
 
 def _baseline(table: Table, folder: Path) -> Path | None:
@@ -130,24 +138,43 @@ def _baseline(table: Table, folder: Path) -> Path | None:
     return folder / path
 
 
-def _per_file_ignores(table: Table, catalogue: Catalogue) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _globs(table: Table, name: str, default: tuple[str, ...], before: int) -> tuple[str, ...]:
+    """Globs of which each can match; `before`: how many stand before them, which one with `!` could take back."""
+    globs = table.strings(name, default)
+    for number, glob in enumerate(globs, start=before):
+        _check_glob(glob, table.key(name), can_take_back=number > 0)
+    return globs
+
+
+def _check_glob(glob: str, key: str, *, can_take_back: bool) -> None:
+    fault = fault_of(glob, can_take_back=can_take_back)
+    if fault is not None:
+        raise TableError(key, f"{glob!r} matches nothing: {fault}")
+
+
+def _per_file_ignores(table: Table, words: _Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
     globs = Table(table.take("per-file-ignores", dict, {}), "per-file-ignores")
-    return tuple((glob, _selectors(globs, glob, catalogue)) for glob in globs.names())
+    for glob in globs.names():
+        _check_glob(glob, globs.key(glob), can_take_back=False)
+    return tuple((glob, _selectors(globs, glob, words)) for glob in globs.names())
 
 
-def _severities(table: Table, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+def _severities(table: Table, words: _Words) -> tuple[tuple[str, str], ...]:
     entries = Table(table.take("severity", dict, {}), "severity")
-    for selector in entries.names():
-        _check_selector(catalogue, selector, entries.key(selector))
-    return tuple((selector, entries.choice(selector, SEVERITIES)) for selector in entries.names())
+    chosen = [(selector, entries.choice(selector, SEVERITIES)) for selector in entries.names()]
+    return tuple((selector, severity) for selector, severity in chosen if words.check(selector, entries.key(selector)))
 
 
-def _rule_options(table: Table, catalogue: Catalogue) -> dict[str, dict[str, object]]:
+def _rule_options(table: Table, words: _Words) -> dict[str, dict[str, object]]:
+    rules = words.catalogue.rules
     values: dict[str, dict[str, object]] = {}
     for name, entries in table.subtables("rules").items():
-        if name not in catalogue.rules:
-            raise TableError(f"rules.{name}", f"unknown rule{nearest(name, catalogue.rules)}")
-        options = catalogue.rules[name].options
+        if name not in rules and words.tolerated:
+            words.unknown.append(name)
+            continue
+        if name not in rules:
+            raise TableError(f"rules.{name}", f"unknown rule{nearest(name, rules)}")
+        options = rules[name].options
         values[name] = {}
         for option_name in entries.names():
             key = entries.key(option_name)
@@ -169,15 +196,3 @@ def _target_python(table: Table, project: object) -> tuple[int, int]:
     required = project.get("requires-python") if isinstance(project, dict) else None
     match = _REQUIRES_PYTHON.search(required) if isinstance(required, str) else None
     return (3, int(match[1])) if match else Config.target_python
-
-
-def _line_of(text: str, key: str) -> int | None:
-    """The line, from 1, on which the last part of a dotted key is set or its table begins; None if not found."""
-    last = re.escape(re.sub(r"\[\d+\]$", "", key).rpartition(".")[2])
-    pattern = rf"^[ \t]*(?:\[[^\]\n]*\b{last}\"?\]|[\"']?{last}[\"']?[ \t]*[.=]|[\w.\"'-]+\.[\"']?{last}[\"']?[ \t]*=)"
-    matches = list(re.finditer(pattern, text, re.MULTILINE))
-    section = text.find("seniorlint")
-    for match in matches:
-        if match.start() >= section - 10 or section < 0:
-            return text.count("\n", 0, match.start()) + 1
-    return text.count("\n", 0, matches[0].start()) + 1 if matches else None

@@ -54,7 +54,7 @@ def discover(paths: Iterable[Path], project: Project) -> Discovered:
             if _globs((*(config.exclude or ()), *config.extend_exclude)).covers(_below_root(path, config.root)):
                 found.excluded.append(path)
                 continue
-            kind = None if _globs(config.include).covers(path.name) else other_kind(path)
+            kind = None if _globs(config.include).covers(_below_root(path, config.root)) else other_kind(path)
             if kind is not None:
                 found.others[path] = kind
             else:
@@ -87,7 +87,7 @@ def _below(top: Path, project: Project, found: Discovered) -> Iterator[Path]:
             if entry.name in DECIDING_FILES:
                 found.deciding.append(path)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and (not include.covers(entry.name) or _leads_to_folder(entry)):
+            if not is_folder and (not include.covers(_below_root(path, base)) or _leads_to_folder(entry)):
                 continue
             if is_left_out or excluded.verdict(_below_root(path, base), is_folder=is_folder):
                 continue

@@ -26,7 +26,8 @@ def cache_key(*options: object) -> str:
 def settings_fingerprint(settings: Settings) -> str:
     """A digest of everything in the settings that decides findings."""
     ignores = [(glob, sorted(rules)) for glob, rules in settings.per_file_ignores]
-    parts = (settings.root.as_posix(), settings.rules, ignores, settings.target_python, settings.plugins)
+    plugins = (settings.plugins, settings.unloaded_plugins)
+    parts = (settings.root.as_posix(), settings.rules, ignores, settings.target_python, plugins)
     return digest(repr(parts).encode())[:16]
 
 

@@ -18,6 +18,7 @@ class Key:
 
 
 KEYS: tuple[Key, ...] = (
+    Key("extend", "string", "Another configuration file, whose keys hold unless they are set here."),
     Key("select", "selectors", "The rules to run: codes, code prefixes, names, principles, skill categories or ALL."),
     Key("extend-select", "selectors", "Rules to run besides those that `select` or the defaults give."),
     Key("ignore", "selectors", "Rules not to run."),
@@ -31,5 +32,5 @@ KEYS: tuple[Key, ...] = (
     Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
-    Key("plugins", "strings", "Modules with further rules; loaded only with --allow-plugins."),
+    Key("plugins", "strings", "Modules with further rules; loaded only where you allow them (--allow-plugins)."),
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.locate import rules_folder
-from seniorlint.catalogue.toml import TOMLDecodeError, loads
-from seniorlint.engine.regular import read_regular_text
 
 FILES = ("seniorlint.toml", "pyproject.toml")
+VARIABLE = "SENIORLINT_ALLOW_PLUGINS"
 
 
 class PluginError(ValueError):
@@ -21,7 +21,7 @@ class PluginError(ValueError):
 def load_plugins(modules: tuple[str, ...]) -> tuple[Path, ...]:
     """Import the modules, which registers their checks; the folders of the catalogue with theirs, the own one first.
 
-    Call it only with what the user allowed on the command line. Raises `PluginError`.
+    Call it only where `are_allowed`. Raises `PluginError`.
     """
     folders = [rules_folder()]
     for name in modules:
@@ -38,24 +38,9 @@ def load_plugins(modules: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(folders)
 
 
-def named_plugins(config_file: Path | None, folder: Path) -> tuple[str, ...]:
-    """The plugins that a configuration file names, or the nearest one at or above a folder; nothing is imported.
+def are_allowed(by_option: bool = False) -> bool:
+    """Does the user allow plugins: with an option of the command, or with SENIORLINT_ALLOW_PLUGINS=1?
 
-    Faults of the file are not reported here: reading it in earnest will.
+    A repository has no say in it: neither its configuration nor flake8's is asked.
     """
-    candidates = (
-        [config_file] if config_file else [above / name for above in (folder, *folder.parents) for name in FILES]
-    )
-    for path in candidates:
-        try:
-            document = loads(read_regular_text(path))
-        except (OSError, UnicodeDecodeError, TOMLDecodeError):
-            continue
-        section: object = document
-        if path.name == "pyproject.toml":
-            tool = document.get("tool")
-            section = tool.get("seniorlint") if isinstance(tool, dict) else None
-        if isinstance(section, dict):
-            named = section.get("plugins")
-            return tuple(name for name in named if isinstance(name, str)) if isinstance(named, list) else ()
-    return ()
+    return by_option or os.environ.get(VARIABLE, "").lower() in ("1", "true", "yes", "on")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue
-from seniorlint.catalogue.select import defaults, resolve_selector, resolve_selectors
+from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
 from seniorlint.lint.config import Config
 
 OptionValues = tuple[tuple[str, object], ...]
@@ -72,13 +72,7 @@ def _ignored_in(per_file_ignores: tuple[tuple[str, frozenset[str]], ...], path: 
     return frozenset().union(*matching)
 
 
-def settle(
-    config: Config,
-    overrides: Overrides = NO_OVERRIDES,
-    *,
-    rule_folders: tuple[Path, ...] = (),
-    plugins: tuple[str, ...] = (),
-) -> Settings:
+def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
     """Combine a configuration with the command line.
 
     The command line's `select` replaces the configuration's rules; its `extend-select` adds to what the configuration
@@ -86,7 +80,35 @@ def settle(
     name. A syntax error is always reported, an unread
     statement where nothing ignores it. Raises `UnknownSelector` for an unknown word in `overrides`.
     """
-    catalogue = load_catalogue(*rule_folders)
+    catalogue = load_catalogue(*config.rule_folders)
+    try:
+        names = _selected(catalogue, config, overrides)
+    except UnknownSelector as error:
+        if not config.unloaded:
+            raise
+        raise UnknownSelector(
+            error.selector, f"; it may be of a plugin that is not loaded: {', '.join(config.unloaded)}"
+        ) from error
+    severities = _severities(catalogue, config.severity)
+    return Settings(
+        root=config.root,
+        rules=tuple(
+            ActiveRule(
+                rule.name, severities.get(rule.name, rule.severity), _options(rule.default_options(), config, rule.name)
+            )
+            for rule in catalogue.rules.values()
+            if rule.name in names
+        ),
+        per_file_ignores=tuple((glob, resolve_selectors(catalogue, words)) for glob, words in config.per_file_ignores),
+        target_python=config.target_python,
+        plugins=config.plugins,
+        rule_folders=config.rule_folders,
+        unloaded_plugins=config.unloaded,
+    )
+
+
+def _selected(catalogue: Catalogue, config: Config, overrides: Overrides) -> frozenset[str]:
+    """The names of the rules that run; raises `UnknownSelector`."""
     if overrides.select is not None:
         written: tuple[str, ...] = (*overrides.select, *overrides.extend_select)
         names = resolve_selectors(catalogue, overrides.select) | {UNREAD_STATEMENT}
@@ -100,22 +122,7 @@ def settle(
     level = overrides.level if overrides.level is not None else config.level
     if level is not None:
         names = _up_to_level(catalogue, names, level, written)
-    names |= {SYNTAX_ERROR}
-    severities = _severities(catalogue, config.severity)
-    return Settings(
-        root=config.root,
-        rules=tuple(
-            ActiveRule(
-                rule.name, severities.get(rule.name, rule.severity), _options(rule.default_options(), config, rule.name)
-            )
-            for rule in catalogue.rules.values()
-            if rule.name in names
-        ),
-        per_file_ignores=tuple((glob, resolve_selectors(catalogue, words)) for glob, words in config.per_file_ignores),
-        target_python=config.target_python,
-        plugins=plugins,
-        rule_folders=rule_folders,
-    )
+    return names | {SYNTAX_ERROR}
 
 
 def _up_to_level(catalogue: Catalogue, names: Iterable[str], level: int, written: tuple[str, ...]) -> frozenset[str]:

@@ -18,9 +18,9 @@ from seniorlint.lint.config import Config, ConfigError
 from seniorlint.lint.discovery import DEFAULT_EXCLUDE, discover
 from seniorlint.lint.globs import Globs
 from seniorlint.lint.incremental import Group, IncrementalCheck
-from seniorlint.lint.plugins import PluginError
+from seniorlint.lint.plugins import PluginError, are_allowed
 from seniorlint.lint.project import Project
-from seniorlint.lint.settings import Settings
+from seniorlint.lint.settings import NO_OVERRIDES, Settings
 from seniorlint.server.documents import Document
 
 log = logging.getLogger(__name__)
@@ -70,6 +70,7 @@ class Reviewer:
         self._kept: dict[str, tuple[Document, Review]] = {}
         self._checks: dict[str, IncrementalCheck] = {}
         self._failed: set[str] = set()
+        self._noted: set[str] = set()
 
     def reload(self) -> None:
         """Read the configuration anew from here on."""
@@ -100,11 +101,16 @@ class Reviewer:
         """The settings for a file; None where its configuration excludes it, or its name says that it is not Python."""
         project = self._project
         if project is None:
-            project = Project(load_catalogue(), config_file=self._config_file, isolated=self._isolated)
+            project = Project(load_catalogue(), NO_OVERRIDES, self._config_file, self._isolated, are_allowed())
             self._project = project
         if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
             return None
-        return project.settings_for(path)
+        settings = project.settings_for(path)
+        for note in project.notes:
+            if note not in self._noted:
+                self._noted.add(note)
+                log.warning("%s", note)
+        return settings
 
     def _check(self, document: Document, settings: Settings) -> Review:
         check = self._checks.get(document.uri)
