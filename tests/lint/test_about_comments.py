@@ -79,6 +79,14 @@ def test_a_comment_is_not_unused_where_its_rule_failed() -> None:
     assert list(remarks_on_comments(Hiding(read), ALL, "a.py", {"bare-except"})) == []
 
 
+def test_a_comment_is_not_unused_where_a_statement_is_not_judged() -> None:
+    assert found("(y): int = yaml.load(1)  # seniorlint: ignore[SLS002, SLX004]\n", ALL) == []
+    assert about("(y): int = 1\nx = 1  # seniorlint: ignore[bare-excpt, bare-except]\n") == [
+        (1, "SLX004"),
+        (2, "SLX003"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reported"),
     [

@@ -18,6 +18,7 @@ from seniorlint.lint.schema import config_schema
 from seniorlint.lint.settings import Overrides, Settings, settle
 
 CATALOGUE = load_catalogue()
+ALWAYS = ("syntax-error", "unread-statement")
 FULL = """\
 extend = "base.toml"
 select = ["error-handling", "SLD"]
@@ -135,20 +136,20 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     (tmp_path / "seniorlint.toml").write_text('select = ["bare-except"]')
     (inner / "pyproject.toml").write_text('[tool.seniorlint]\nselect = ["SLD"]')
     project = Project(CATALOGUE)
-    assert names(project.settings_for(tmp_path / "a.py")) == {"bare-except", "syntax-error"}
+    assert names(project.settings_for(tmp_path / "a.py")) == {"bare-except", *ALWAYS}
     inner_rules = names(project.settings_for(deep / "a.py"))
     assert "bare-except" not in inner_rules
     assert "missing-class-docstring" in inner_rules
     assert project.settings_for(deep / "a.py").root == inner
     assert "mutable-default" in names(Project(CATALOGUE, isolated=True).settings_for(deep / "a.py"))
     given = Project(CATALOGUE, config_file=tmp_path / "seniorlint.toml")
-    assert names(given.settings_for(deep / "a.py")) == {"bare-except", "syntax-error"}
+    assert names(given.settings_for(deep / "a.py")) == {"bare-except", *ALWAYS}
 
 
 def test_seniorlint_toml_wins_over_pyproject(tmp_path: Path) -> None:
     (tmp_path / "seniorlint.toml").write_text('select = ["bare-except"]')
     (tmp_path / "pyproject.toml").write_text('[tool.seniorlint]\nselect = ["SLD"]')
-    assert names(Project(CATALOGUE).settings_for(tmp_path / "a.py")) == {"bare-except", "syntax-error"}
+    assert names(Project(CATALOGUE).settings_for(tmp_path / "a.py")) == {"bare-except", *ALWAYS}
 
 
 def test_without_configuration_the_root_is_the_project(tmp_path: Path) -> None:
@@ -227,7 +228,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, name: str, end
     section = "[tool.seniorlint]\n" if name == "pyproject.toml" else ""
     text = f'{section}select = ["bare-except"]\n'.replace("\n", end)
     (tmp_path / name).write_bytes(b"\xef\xbb\xbf" + text.encode())
-    assert names(Project(CATALOGUE).settings_for(tmp_path / "a.py")) == {"bare-except", "syntax-error"}
+    assert names(Project(CATALOGUE).settings_for(tmp_path / "a.py")) == {"bare-except", *ALWAYS}
 
 
 @pytest.mark.parametrize(

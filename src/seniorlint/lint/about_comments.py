@@ -31,19 +31,24 @@ class Remark(NamedTuple):
 
 
 def remarks_on_comments(
-    hiding: Hiding, settings: Settings, relative: str, failed: AbstractSet[str] = frozenset()
+    hiding: Hiding,
+    settings: Settings,
+    relative: str,
+    failed: AbstractSet[str] = frozenset(),
+    *,
+    judged: bool = True,
 ) -> Iterator[Remark]:
     """What is to be reported about the comments of a file, once all its other findings have passed `hiding`.
 
-    `relative`: the file's path in its project. `failed`: the rules that failed on it. What another comment hides is
-    left out, and then that comment is used.
+    `relative`: the file's path in its project. `failed`: the rules that failed on it. `judged`: False where not all of
+    it was judged. What another comment hides is left out, and then that comment is used.
     """
     ignored = settings.ignored_in(relative)
     if settings.is_active(MALFORMED_SUPPRESSION) and MALFORMED_SUPPRESSION not in ignored:
         for remark in _malformed(hiding, settings):
             if not hiding.hides(remark.line, remark.rule, about=remark.about):
                 yield remark
-    if settings.is_active(UNUSED_SUPPRESSION) and UNUSED_SUPPRESSION not in ignored:
+    if judged and settings.is_active(UNUSED_SUPPRESSION) and UNUSED_SUPPRESSION not in ignored:
         ran = frozenset(rule.name for rule in settings.rules) - ignored - failed
         yield from _unused(hiding, ran, _all_rules(settings.rule_folders))
 

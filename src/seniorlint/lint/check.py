@@ -64,10 +64,16 @@ def check_source(
         broken = unreadable(path, shown, settings, analysis.problem.message, line, column)
         return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
     findings, suppressed = findings_of(analysis.observations, hiding, settings, relative, shown)
-    remarks = list(about_comments(hiding, settings, relative, shown, analysis.failures))
+    judged = all_judged(analysis.observations)
+    remarks = about_comments(hiding, settings, relative, shown, analysis.failures, judged=judged)
     findings = in_order([*findings, *remarks])
     statements = tuple(statement_hash(source, analysis.outline, one.line, one.column) for one in findings)
     return FileResult(shown, tuple(findings), suppressed, analysis.failures, statements)
+
+
+def all_judged(observations: Iterable[Observation]) -> bool:
+    """Was every statement judged, of those that the observations are of?"""
+    return all(one.subject != UNREAD_STATEMENT for one in observations)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -181,10 +187,20 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
 
 
 def about_comments(
-    hiding: Hiding, settings: Settings, relative: str, shown: str, failures: Iterable[CheckFailure] = ()
+    hiding: Hiding,
+    settings: Settings,
+    relative: str,
+    shown: str,
+    failures: Iterable[CheckFailure] = (),
+    *,
+    judged: bool = True,
 ) -> Iterator[Finding]:
-    """The findings about the suppression comments of a file, once all its others have passed `hiding`."""
-    for one in remarks_on_comments(hiding, settings, relative, {failure.subject for failure in failures}):
+    """The findings about the suppression comments of a file, once all its others have passed `hiding`.
+
+    `judged`: False where some statement of the file was not, so that no comment can be called unused.
+    """
+    failed = {failure.subject for failure in failures}
+    for one in remarks_on_comments(hiding, settings, relative, failed, judged=judged):
         rule, setting = _active(settings)[one.rule]
         message = rule.message.format(problem=one.text, what=one.text)
         yield Finding(shown, one.line, one.column, one.line, one.end_column, rule.code, message, setting.severity)

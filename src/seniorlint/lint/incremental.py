@@ -24,6 +24,7 @@ from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppressions
 from seniorlint.lint.check import (
     about_comments,
+    all_judged,
     check_source,
     findings_of,
     hiding_of,
@@ -100,7 +101,10 @@ class IncrementalCheck:
         hiding = self._hiding(source, update.chunks)
         of_module = self._findings(update.of_module, hiding)
         groups = [*self._groups(update, hiding)]
-        remarks = tuple(about_comments(hiding, self.settings, self._relative, self.shown, update.failures))
+        judged = all_judged(one for placed in update.chunks for one in placed.chunk.observations)
+        remarks = tuple(
+            about_comments(hiding, self.settings, self._relative, self.shown, update.failures, judged=judged)
+        )
         self._of_module = _same(self._of_module, of_module)
         self._remarks = _same(self._remarks, remarks)
         groups = [group for group in (self._of_module, *groups, self._remarks) if group]
