@@ -11,11 +11,13 @@ import libcst as cst
 from seniorlint.checks.error_handling._error_types import takes_cancellation, takes_only_conversion_errors
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import UNKNOWN, dotted_name, parameters_of
-from seniorlint.languages.python.bodies import last_statement
+from seniorlint.languages.python.bindings import UNKNOWN, dotted_name, names_bound_by, parameters_of
+from seniorlint.languages.python.bodies import last_statement, statements_in
+from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.exceptions import DEFERRED, Handler, TryStatement
 
 _CONVERSIONS = frozenset({"int", "float", "complex", "Decimal", "Fraction", "UUID", "fromisoformat", "strptime"})
+_SEARCHES = frozenset({"index", "rindex"})
 # Calls that put something away: that it is gone already, or cannot be changed, is no news.
 _CLEAN_UP = re.compile(
     r"_*(?:a?close\w*|unlink|remove\w*|rmdir|rmtree|delete|destroy|shutdown|quit|cancel|kill|killpg|terminate|unregister"
@@ -48,7 +50,7 @@ def is_branch(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:
         or _keeps_a_value(guarded, ctx)
         or ctx.once(_only_cleans_up, guarded.body)
         or (ctx.once(_only_awaits, guarded.body) and takes_cancellation(handler))
-        or (ctx.once(_only_converts, guarded.body) and takes_only_conversion_errors(handler, ctx))
+        or (ctx.once(_converts_or_asks, guarded.body) and takes_only_conversion_errors(handler, ctx))
     )
 
 
@@ -105,17 +107,16 @@ def _order(function: cst.FunctionDef) -> _Order:
                 statements[id(node)] = place
             case cst.AnnAssign(value=None):
                 pass
-            case (
-                cst.AssignTarget(target=cst.Name(value=name))
-                | cst.AnnAssign(target=cst.Name(value=name))
-                | cst.For(target=cst.Name(value=name))
-            ):
-                first.setdefault(name, place)
+            case _:
+                for name in names_bound_by(node):
+                    first.setdefault(name, place)
     return _Order(first, statements)
 
 
 def _only_cleans_up(block: cst.BaseSuite) -> bool:
-    return all(_CLEAN_UP.fullmatch(name) for name in _calls(block))
+    """Does the block put something away, with at most some looking at it before?"""
+    names = [name for name in _calls(block) if name is not None]
+    return bool(names) and all(_CLEAN_UP.fullmatch(name) for name in names)
 
 
 def _only_awaits(block: cst.BaseSuite) -> bool:
@@ -126,23 +127,35 @@ def _only_awaits(block: cst.BaseSuite) -> bool:
     return False
 
 
-def _calls(block: cst.BaseSuite) -> Iterator[str]:
-    """For each statement the last name of the call that it is; "" for any other statement."""
-    for line in block.body:
-        for statement in line.body if isinstance(line, cst.SimpleStatementLine) else (line,):
-            match statement:
-                case cst.Expr(value=cst.Call(func=func) | cst.Await(expression=cst.Call(func=func))):
-                    yield (dotted_name(func) or "").rpartition(".")[2]
-                case _:
-                    yield ""
+def _calls(block: cst.BaseSuite) -> Iterator[str | None]:
+    """For each statement the last name of the call that it is; "" for one that holds a call, None for any other."""
+    for statement in statements_in(block):
+        match statement:
+            case cst.Expr(value=cst.Call(func=func) | cst.Await(expression=cst.Call(func=func))):
+                yield (dotted_name(func) or "").rpartition(".")[2]
+            case _:
+                yield "" if any(isinstance(node, cst.Call) for node in descendants(statement)) else None
 
 
-def _only_converts(block: cst.BaseSuite) -> bool:
-    """Is it one call that makes a number or the like of a text, and the text may hold none?"""
+def _converts_or_asks(block: cst.BaseSuite) -> bool:
+    """Is a value of the wrong kind an answer here?
+
+    Either one statement makes a number or the like of a text, for a call or for an attribute, which keeps what it had;
+    or something is looked for in a sequence, and may not be there.
+    """
     match block.body:
-        case [cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as outer)])]:
-            return any(
-                isinstance(node, cst.Call) and (dotted_name(node.func) or "").rpartition(".")[2] in _CONVERSIONS
-                for node in descendants(outer)
+        case [
+            cst.SimpleStatementLine(
+                body=[
+                    cst.Expr(value=cst.Call() as value)
+                    | cst.Assign(targets=[cst.AssignTarget(target=cst.Attribute())], value=value)
+                ]
             )
-    return False
+        ] if any(name in _CONVERSIONS for name in _called_in(value)):
+            return True
+    return any(name in _SEARCHES for name in _called_in(block))
+
+
+def _called_in(node: cst.CSTNode) -> Iterator[str]:
+    """The last names of what is called below a node."""
+    return (called_name(one) for one in descendants(node) if isinstance(one, cst.Call))

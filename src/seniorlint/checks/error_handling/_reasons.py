@@ -37,7 +37,8 @@ _FORGIVING_NAME = re.compile(
 _FORGIVING_TEXT = re.compile(
     r"\b(?:safely|ignor(?:e|es|ed|ing)|suppress(?:es|ed|ing)?|swallow(?:s|ed|ing)?|silent(?:ly)?|best[ -]effort"
     r"|(?:if|when|where)\b[^.]{0,60}\b(?:fails?|failed|cannot|can't|could not|impossible|invalid|unsupported)"
-    r"|(?:never|not|n't) (?:raise|fail|propagate|crash)(?:e?s)?|fall(?:s|ing)? ?back)\b",
+    r"|on (?:any )?(?:failure|error|exception)s?|(?:never|not|n't) (?:raise|fail|propagate|crash)(?:e?s)?"
+    r"|fall(?:s|ing)? ?back)\b",
     re.IGNORECASE,
 )
 _SKIPPING = re.compile(r"\bskip(?:s|ped|ping)?\b", re.IGNORECASE)

@@ -30,7 +30,9 @@ _REPORTING_MODULES = (
 _SHOWING = ("messages", "box", "messagebox")
 _SHOWING_CALLS = frozenset({"message_user"})  # of Django's admin
 _PRINTING = frozenset({"builtins.print", "pprint.pp", "pprint.pprint", "sys.stdout.write"})
-_FAILURE = re.compile(r"err|\w*errors?|exc|exceptions?|fail\w*|invalid\w*|stderr|(?:re)?rais\w+|retry")
+_FAILURE = re.compile(
+    r"err|\w*errors?|exc|exceptions?|fail\w*|invalid\w*|stderr|(?:re)?rais\w+|retry|bad|broken|unavailable|unreachable"
+)
 _LONGEST_TEXT = 200  # characters of a string literal that are looked at
 _HTTP_ERRORS = range(400, 600)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -67,7 +69,7 @@ def trace_in(
     looked_at: set[int] = set()  # the calls of a chain `a().b().c()` are looked at with the last one
     for node in descendants(handler.body):
         match node:
-            case cst.Raise():
+            case cst.Raise() | cst.Assert():
                 return node
             case cst.Name(value=value) if value == name and (printed or not _is_printed(node, handler, ctx)):
                 return node
@@ -78,6 +80,9 @@ def trace_in(
                     return node
             case cst.Return() | cst.Yield() | cst.Assign() | cst.AnnAssign() | cst.AugAssign():
                 if _speaks_of_failure(node, name):
+                    return node
+            case cst.Arg():
+                if _speaks_of_failure(node, name) and not _is_printed(node, handler, ctx):
                     return node
             case cst.Integer() if node.evaluated_value in _HTTP_ERRORS:
                 return node
@@ -142,7 +147,7 @@ def _reports(
 
 
 def _speaks_of_failure(statement: cst.CSTNode, caught: str | None) -> bool:
-    """Do the names and texts of a returned or assigned value say that something went wrong?"""
+    """Do the names and texts of a value that is returned, assigned or handed over say that something went wrong?"""
     for node in descendants(statement):
         match node:
             case cst.Name(value=text) if text != caught and _means_failure(text):
