@@ -17,6 +17,7 @@ import libcst as cst
 
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.nesting import DEEP_LINKS
+from seniorlint.engine.sharing import shared_whitespace
 
 _LARGE_STACK = 512 * 1024 * 1024  # bytes of address space; only what is used is ever mapped
 _MANY_FRAMES = 100_000
@@ -65,7 +66,7 @@ def _skip(node: cst.CSTNode) -> None:
 
 def parse(text: str, outline: Outline) -> cst.Module:
     """Parse a text whose outline says that it is not too deep; raises `cst.ParserSyntaxError`."""
-    with collector_off(), _validation_off():
+    with collector_off(), _validation_off(), shared_whitespace():
         return with_deep_stack(outline, lambda: cst.parse_module(text))
 
 
