@@ -58,4 +58,4 @@ def test_an_installed_wheel_lists_the_rules(wheel: Path, tmp_path: Path) -> None
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert checked.returncode == 1, checked.stderr
-    assert checked.stdout.startswith("bad.py:3:1: SLE001 ")
+    assert checked.stdout.startswith("bad.py:3:1: error SLE001 ")

@@ -45,26 +45,28 @@ def run_raw(
     )
 
 
-def run_here(*words: str | Path, cwd: Path) -> Done:
+def run_here(*words: str | Path, cwd: Path, stdin: bytes = b"") -> Done:
     """Run `seniorlint WORDS` in a folder, in this process, which takes a tenth of the time."""
     from seniorlint.cli.main import main
 
-    out, err, before = _Stream(), _Stream(), Path.cwd()
+    out, err, before, before_stdin = _Stream(), _Stream(), Path.cwd(), sys.stdin
     os.chdir(cwd)
+    sys.stdin = _Stream(stdin)
     try:
         with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
             main.main([*map(str, words)], prog_name="seniorlint")
     finally:
         os.chdir(before)
+        sys.stdin = before_stdin
     assert isinstance(ended.value.code, int)
     return Done(ended.value.code, out.text(), err.text())
 
 
 class _Stream(io.TextIOWrapper):
-    """What a process has for an output that is no terminal."""
+    """What a process has for an input or output that is not a terminal."""
 
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+    def __init__(self, data: bytes = b"") -> None:
+        super().__init__(io.BytesIO(data), encoding="utf-8", write_through=True)
 
     def text(self) -> str:
         self.seek(0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from seniorlint.engine.nesting import MAX_ELIFS
-from tests.cli.command import run
+from tests.cli.command import run_here
 
 ONLY = ("--isolated", "--select", "bare-except")
 BAD = b"try:\n    work()\nexcept:\n    recover()\n"
@@ -49,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def findings(folder: Path, *words: str) -> dict[str, list[tuple[str, int]]]:
-    done = run("check", *ONLY, "--output-format", "json", *words, cwd=folder)
+    done = run_here("check", *ONLY, "--output-format", "json", *words, cwd=folder)
     assert done.code == 1, done.err
     assert "Traceback" not in done.err
     found: dict[str, list[tuple[str, int]]] = {}
@@ -67,7 +67,7 @@ def test_each_file_has_its_findings_and_none_stops_the_others(folder: Path, jobs
 def test_nothing_is_written_to_files_that_cannot_be_parsed(folder: Path, tmp_path: Path) -> None:
     for name, (data, _) in FILES.items():
         (tmp_path / name).write_bytes(data)
-    run("check", *ONLY, "--fix", "--unsafe-fixes", cwd=tmp_path)
+    run_here("check", *ONLY, "--fix", "--unsafe-fixes", cwd=tmp_path)
     for name, (data, wanted) in FILES.items():
         if ("SLE001" in dict(wanted)) is False:
             assert (tmp_path / name).read_bytes() == data, name
@@ -85,7 +85,7 @@ def test_a_broken_link_and_an_unreadable_file(tmp_path: Path) -> None:
     # The superuser may read everything.
     expected["secret.py"] = [("SLE001", 3)] if os.access(tmp_path / "secret.py", os.R_OK) else [("SLX001", 1)]
     assert findings(tmp_path) == expected
-    named = run("check", *ONLY, "link.py", cwd=tmp_path)
+    named = run_here("check", *ONLY, "link.py", cwd=tmp_path)
     assert named.code == 1
     assert "Cannot be read: No such file" in named.out
 
@@ -101,6 +101,6 @@ def test_strange_names(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).write_bytes(BAD)
     assert sorted(findings(tmp_path)) == sorted(names)
-    text = run("check", *ONLY, "--output-format", "concise", cwd=tmp_path).out
+    text = run_here("check", *ONLY, "--output-format", "concise", cwd=tmp_path).out
     assert len(text.splitlines()) == len(names)
     assert "\x1b" not in text

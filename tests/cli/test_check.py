@@ -25,9 +25,9 @@ def codes(out: str) -> list[str]:
 
 def test_exit_codes(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD, good=GOOD)
-    assert run("check", *ONLY, "good.py", cwd=tmp_path).code == 0
-    assert run("check", *ONLY, "bad.py", cwd=tmp_path).code == 1
-    assert run("check", *ONLY, "--exit-zero", "bad.py", cwd=tmp_path).code == 0
+    assert run_here("check", *ONLY, "good.py", cwd=tmp_path).code == 0
+    assert run_here("check", *ONLY, "bad.py", cwd=tmp_path).code == 1
+    assert run_here("check", *ONLY, "--exit-zero", "bad.py", cwd=tmp_path).code == 0
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_exit_codes(tmp_path: Path) -> None:
 )
 def test_wrong_usage_is_exit_2_with_a_clear_message(tmp_path: Path, words: tuple[str, ...], message: str) -> None:
     write(tmp_path, good=GOOD)
-    done = run(*words, cwd=tmp_path)
+    done = run_here(*words, cwd=tmp_path)
     assert done.code == 2
     assert message in done.err
     assert done.out == ""
@@ -66,14 +66,14 @@ def test_wrong_usage_is_exit_2_with_a_clear_message(tmp_path: Path, words: tuple
 def test_a_wrong_configuration_is_exit_2(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
     (tmp_path / "pyproject.toml").write_text('[tool.seniorlint]\nselct = ["SLE"]\n')
-    done = run("check", cwd=tmp_path)
+    done = run_here("check", cwd=tmp_path)
     assert done.code == 2
     assert f"{tmp_path / 'pyproject.toml'}:2: selct: unknown key; did you mean select?" in done.err
 
 
 def test_json_has_exactly_the_keys_of_the_interface(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
-    (finding,) = json.loads(run("check", *ONLY, "--output-format", "json", cwd=tmp_path).out)
+    (finding,) = json.loads(run_here("check", *ONLY, "--output-format", "json", cwd=tmp_path).out)
     assert list(finding) == [
         "code", "name", "message", "path", "line", "column", "end_line", "end_column", "severity", "level",
         "level_name", "skill", "category", "principle", "url", "fix",
@@ -87,14 +87,14 @@ def test_json_has_exactly_the_keys_of_the_interface(tmp_path: Path) -> None:
 
 def test_several_outputs_at_once(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
-    done = run(
+    done = run_here(
         "check", *ONLY, "--output-format", "concise", "--output-format", "json=a.json", "--output-format",
         "sarif=a.sarif", cwd=tmp_path,
     )  # fmt: skip
     assert done.out.startswith("bad.py:3:1: error SLE001")
     assert codes((tmp_path / "a.json").read_text()) == ["SLE001"]
     assert json.loads((tmp_path / "a.sarif").read_text())["version"] == "2.1.0"
-    only_file = run("check", *ONLY, "--output-format", "json=b.json", cwd=tmp_path)
+    only_file = run_here("check", *ONLY, "--output-format", "json=b.json", cwd=tmp_path)
     assert "1 finding" in only_file.out
 
 
@@ -135,16 +135,16 @@ def test_order_and_repetition(tmp_path: Path) -> None:
 
 def test_fix_writes_and_reports_what_is_left(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
-    assert run("check", *ONLY, "--fix", cwd=tmp_path).code == 1
+    assert run_here("check", *ONLY, "--fix", cwd=tmp_path).code == 1
     assert (tmp_path / "bad.py").read_text() == BAD
-    done = run("check", *ONLY, "--fix", "--unsafe-fixes", cwd=tmp_path)
+    done = run_here("check", *ONLY, "--fix", "--unsafe-fixes", cwd=tmp_path)
     assert done.code == 0
     assert (tmp_path / "bad.py").read_text() == BAD.replace("except:", "except Exception:")
 
 
 def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD, good=GOOD)
-    done = run("check", *ONLY, "--diff", "--unsafe-fixes", cwd=tmp_path)
+    done = run_here("check", *ONLY, "--diff", "--unsafe-fixes", cwd=tmp_path)
     assert done.code == 1
     assert "-except:\n+except Exception:\n" in done.out
     assert "good.py" not in done.out
@@ -154,13 +154,13 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
 
 def test_diff_says_that_only_unsafe_fixes_are_there(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD, good=GOOD)
-    done = run("check", *ONLY, "--diff", cwd=tmp_path)
+    done = run_here("check", *ONLY, "--diff", cwd=tmp_path)
     assert (done.code, done.out, done.err) == (0, "", "Nothing is safe to fix; --unsafe-fixes would fix 1.\n")
-    done = run("check", *ONLY, "--diff", "good.py", cwd=tmp_path)
+    done = run_here("check", *ONLY, "--diff", "good.py", cwd=tmp_path)
     assert (done.code, done.out, done.err) == (0, "", "Nothing to fix.\n")
     write(tmp_path, both=BAD + "import logging\nlog = logging.getLogger()\nlog.warn('x')\n")
     words = ("--isolated", "--no-cache", "--select", "SLE001,SLL001")
-    done = run("check", *words, "--diff", "both.py", cwd=tmp_path)
+    done = run_here("check", *words, "--diff", "both.py", cwd=tmp_path)
     assert (done.code, done.err) == (1, "Would fix 1 finding in 1 file; --unsafe-fixes would fix 1 more.\n")
 
 
@@ -195,13 +195,13 @@ def test_options_that_could_not_all_have_their_effect_are_refused(
 def test_fixed_code_and_reports_go_to_different_places(tmp_path: Path) -> None:
     fixable = "import logging\nlog = logging.getLogger()\nlog.warn('x')\n"
     words = ("--isolated", "--select", "SLE001,SLL001", "-", "--fix", "--output-format", "json=out.json")
-    done = run("check", *words, cwd=tmp_path, stdin=(BAD + fixable).encode())
+    done = run_here("check", *words, cwd=tmp_path, stdin=(BAD + fixable).encode())
     assert done.out == BAD + fixable.replace("warn(", "warning(")
     assert codes((tmp_path / "out.json").read_text()) == ["SLE001"]
     assert "1 finding in 1 of 1 file" in done.err
-    concise = run("check", *ONLY, "-", "--fix", "--output-format", "concise", cwd=tmp_path, stdin=BAD.encode())
+    concise = run_here("check", *ONLY, "-", "--fix", "--output-format", "concise", cwd=tmp_path, stdin=BAD.encode())
     assert (concise.out, concise.err[:18]) == (BAD, "-:3:1: error SLE00")
-    counts = run("check", *ONLY, "-", "--fix", "--statistics", cwd=tmp_path, stdin=BAD.encode())
+    counts = run_here("check", *ONLY, "-", "--fix", "--statistics", cwd=tmp_path, stdin=BAD.encode())
     assert (counts.out, counts.err.split()[:2]) == (BAD, ["count", "code"])
 
 
@@ -238,9 +238,9 @@ def test_an_error_inside_is_exit_2_whatever_may_fail_a_run(tmp_path: Path, monke
 
 
 def test_stdin(tmp_path: Path) -> None:
-    done = run("check", *ONLY, "-", "--output-format", "json", cwd=tmp_path, stdin=BAD.encode())
+    done = run_here("check", *ONLY, "-", "--output-format", "json", cwd=tmp_path, stdin=BAD.encode())
     assert (done.code, codes(done.out)) == (1, ["SLE001"])
-    named = run(
+    named = run_here(
         "check",
         *ONLY,
         "-",
@@ -252,23 +252,23 @@ def test_stdin(tmp_path: Path) -> None:
         stdin=BAD.encode(),
     )
     assert named.out.startswith("pkg/x.py:3:1:")
-    fixed = run("check", *ONLY, "-", "--fix", "--unsafe-fixes", cwd=tmp_path, stdin=BAD.encode())
+    fixed = run_here("check", *ONLY, "-", "--fix", "--unsafe-fixes", cwd=tmp_path, stdin=BAD.encode())
     assert fixed.out == BAD.replace("except:", "except Exception:")
     assert fixed.code == 0
-    binary = run("check", *ONLY, "-", "--fix", cwd=tmp_path, stdin=b"\xff\xfe\x00")
+    binary = run_here("check", *ONLY, "-", "--fix", cwd=tmp_path, stdin=b"\xff\xfe\x00")
     assert binary.code == 1
     assert "SLX001" in binary.err
 
 
 def test_suppressions_can_be_ignored(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD.replace("except:", "except:  # seniorlint: ignore[bare-except] because tests"))
-    assert run("check", *ONLY, cwd=tmp_path).code == 0
-    assert run("check", *ONLY, "--ignore-suppressions", cwd=tmp_path).code == 1
+    assert run_here("check", *ONLY, cwd=tmp_path).code == 0
+    assert run_here("check", *ONLY, "--ignore-suppressions", cwd=tmp_path).code == 1
 
 
 def test_unused_suppressions_are_reported_when_asked(tmp_path: Path) -> None:
     write(tmp_path, a=GOOD.replace("ValueError:", "ValueError:  # seniorlint: ignore[bare-except]"))
-    done = run("check", "--isolated", "--select", "bare-except,SLX002", "--output-format", "json", cwd=tmp_path)
+    done = run_here("check", "--isolated", "--select", "bare-except,SLX002", "--output-format", "json", cwd=tmp_path)
     (finding,) = json.loads(done.out)
     assert (finding["code"], finding["line"], finding["column"]) == ("SLX002", 3, 42)
 
@@ -281,13 +281,13 @@ def test_per_file_ignores_and_nearest_configuration(tmp_path: Path) -> None:
     write(tmp_path / "inner", bad=BAD)
     (tmp_path / "seniorlint.toml").write_text('select = ["SLE001"]\n[per-file-ignores]\n"tests/**" = ["SLE"]\n')
     (tmp_path / "inner" / "seniorlint.toml").write_text('select = ["SLG"]\n')
-    done = run("check", "--output-format", "json", cwd=tmp_path)
+    done = run_here("check", "--output-format", "json", cwd=tmp_path)
     assert [finding["path"] for finding in json.loads(done.out)] == ["bad.py"]
 
 
 def test_statistics(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD + BAD)
-    lines = run("check", *ONLY, "--statistics", cwd=tmp_path).out.splitlines()
+    lines = run_here("check", *ONLY, "--statistics", cwd=tmp_path).out.splitlines()
     assert lines[1].split()[:3] == ["2", "SLE001", "bare-except"]
 
 
