@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -38,6 +37,6 @@ def report_of() -> ReportOf:
     ) -> RunReport:
         sources = {path: Source(text) for path, text in (texts or {}).items()}
         report = RunReport(findings, load_catalogue(), files, suppressed, sources.get, fixed)
-        return replace(report, current=Path(current), top=None if top is None else Path(top))
+        return replace(report, current=current, top=top)
 
     return make

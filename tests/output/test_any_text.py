@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -10,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.engine.finding import Finding
-from seniorlint.output.formats import render
+from seniorlint.output.formats import FORMATS, render
 from seniorlint.output.report import RunReport
 
 ReportOf = Callable[..., RunReport]
 # Half of it is what terminals, parsers and GitHub treat specially. Joined, for text() would merge the two alphabets.
-special = st.sampled_from("\n\r\t\x0b\x0c\x1b\x85\x9b\u2028\u2029\u202e\u2066\ufeff\udc80\ud800%:,;=[](){}\"'\\\0 ")
+CHARACTERS = "\n\r\t\x0b\x0c\x1b\x85\x9b\u2028\u2029\u202e\u2066\ufeff\udc80\ud800%:,;=[](){}\"'\\\0 "
+special = st.sampled_from(["##[", "##vso[", "\n::error::", *CHARACTERS])
 any_text = st.lists(special | st.characters(), max_size=20).map("".join)
 
 
@@ -58,7 +60,7 @@ def test_github_reads_back_what_was_meant(report_of: ReportOf, found: list[Findi
         properties = dict(part.split("=", 1) for part in head.split(","))
         assert properties["title"] == "SLE001 bare-except"
         for written, meant in ((properties["file"], one.path), (message, one.message)):
-            if all(c.isprintable() or c in "\r\n" for c in meant):
+            if all(c.isprintable() or c in "\r\n" for c in meant) and "##" not in meant:
                 assert decoded(written) == meant
 
 
@@ -66,6 +68,15 @@ def decoded(text: str) -> str:
     for escape, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(escape, character)
     return text
+
+
+@given(found=findings, text=any_text)
+def test_a_ci_server_obeys_nothing_but_our_own_lines(report_of: ReportOf, found: list[Finding], text: str) -> None:
+    for name in FORMATS:
+        out = "".join(render(name, report(report_of, found, text), color=False))
+        obeyed = [line for line in re.split(r"[\r\n]", out) if line.lstrip().startswith("::")]
+        assert len(obeyed) == (len(found) if name == "github" else 0)
+        assert not re.search(r"##\w*\[", out)
 
 
 @given(found=findings)

@@ -66,8 +66,8 @@ class Outcome:
             fixed=self.applied.total(),
             hidden=self.hidden,
             is_whole=not self.is_broken,
-            current=self.current,
-            top=repository_top(self.current) or _workspace(self.current),
+            current=str(self.current),
+            top=_top(self.current),
         )
 
     def fixes_in_words(self, *, with_unsafe: bool) -> str:
@@ -89,7 +89,9 @@ class Outcome:
             return None
 
 
-def _workspace(current: Path) -> Path | None:
-    """Where a job on GitHub has the repository, if the current folder is in it: not every checkout has a `.git`."""
+def _top(current: Path) -> str | None:
+    """The folder of the repository around the current one; in a job on GitHub it need not have a `.git`."""
+    if top := repository_top(current):
+        return str(top)
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    return Path(workspace) if workspace and current.is_relative_to(workspace) else None
+    return workspace if workspace and current.is_relative_to(workspace) else None

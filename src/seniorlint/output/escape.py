@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -60,3 +61,10 @@ def name_bytes(path: str) -> bytes:
         return path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # lone surrogates that stand for no byte: Windows file names may hold them
         return path.encode("utf-8", "surrogatepass")
+
+
+def json_text(value: object) -> str:
+    """A value as JSON, in ASCII and on one line, so that neither terminal, pipe nor the log of a CI job spoils it."""
+    text = json.dumps(value)
+    # `##` is inside a string there, and so is the bracket.
+    return _COMMAND.sub(lambda match: f"{match[0][:-1]}\\u005b", text) if "##" in text else text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from seniorlint.output.escape import json_text
 from seniorlint.output.record import record
 from seniorlint.output.report import RunReport
 
@@ -13,6 +13,6 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """The findings as a JSON array, in ASCII, so that no terminal or pipe can spoil it; `color` is ignored."""
     before = "[\n"
     for finding in report.findings:
-        yield before + json.dumps(record(finding, report.catalogue))
+        yield before + json_text(record(finding, report.catalogue))
         before = ",\n"
     yield "\n]\n" if report.findings else "[]\n"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ class RunReport:
     hidden: int = 0
     is_whole: bool = True
     width: int | None = None
-    current: Path = Path()
-    top: Path | None = None
+    current: str = ""
+    top: str | None = None
 
     def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
         """The findings in order, each with the text of its file, which is read once per file."""
@@ -55,13 +54,10 @@ class RunReport:
             return path
         if not os.path.isabs(path):
             return self._prefix + path
-        try:
-            return Path(path).relative_to(self.top).as_posix()
-        except ValueError:
-            return path
+        return path.removeprefix(os.path.join(self.top, "").replace(os.sep, "/"))
 
     @cached_property
     def _prefix(self) -> str:
-        """What leads from the top of the repository to the current folder, with `/` behind it; empty at the top."""
-        assert self.top is not None
-        return "".join(f"{part}/" for part in self.current.relative_to(self.top).parts)
+        """What leads from the top of the repository to the current folder, with `/` at its end; empty at the top."""
+        leads = os.path.relpath(self.current, self.top).replace(os.sep, "/")
+        return "" if leads == "." else f"{leads}/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
 from seniorlint import __version__
-from seniorlint.output.escape import name_bytes, unicode_text
+from seniorlint.output.escape import json_text, name_bytes, unicode_text
 from seniorlint.output.fingerprint import Fingerprints
 from seniorlint.output.report import RunReport
 from seniorlint.output.sarif_rules import LEVELS, describe
@@ -49,7 +48,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
             for finding, source in report.with_sources()
         ],
     }
-    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _result(
