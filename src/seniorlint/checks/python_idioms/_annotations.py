@@ -8,6 +8,7 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Anchor, Edit, Side, insert_after
+from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import dotted_name
 
 # Types without a method that changes the object: a type checker sees to it that a shared default stays as it is.
@@ -24,9 +25,15 @@ def is_read_only(annotation: cst.Annotation | None, ctx: Context) -> bool:
     """Is a parameter declared by a type that offers no way to change it: `Mapping[str, int]`, also with None?"""
     if annotation is None:
         return False
-    parts = [_unsubscripted(part) for part in _members(annotation.annotation)]
+    parts = [_unsubscripted(part) for part in _members(annotation.annotation, through_annotated=True)]
     types = [part for part in parts if _last(part) != "None"]
     return bool(types) and all(ctx.qualified_name(part) in _READ_ONLY for part in types)
+
+
+def names_of(annotation: cst.Annotation | None) -> Iterator[str]:
+    """The last parts of all names that an annotation writes, `Query` of `Annotated[list[str], fastapi.Query()]`."""
+    if annotation is not None:
+        yield from (node.value for node in descendants(annotation.annotation) if isinstance(node, cst.Name))
 
 
 def take_none(annotation: cst.Annotation | None, ctx: Context) -> tuple[Edit, ...] | None:
@@ -61,8 +68,11 @@ def _are_postponed(ctx: Context) -> bool:
     return bound is not None and bound.source == "__future__.annotations"
 
 
-def _members(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
-    """The types that a union stands for, however it is written; `Optional[X]` gives X."""
+def _members(node: cst.BaseExpression, *, through_annotated: bool = False) -> Iterator[cst.BaseExpression]:
+    """The types that a union stands for, however it is written; `Optional[X]` gives X.
+
+    `through_annotated`: `Annotated[X, ...]` gives X too.
+    """
     stack = [node]
     while stack:
         match stack.pop():
@@ -70,6 +80,10 @@ def _members(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
                 stack.extend((left, right))
             case cst.Subscript(value=value, slice=items) if _last(value) in ("Union", "Optional"):
                 stack.extend(item.slice.value for item in items if isinstance(item.slice, cst.Index))
+            case cst.Subscript(value=value, slice=[cst.SubscriptElement(slice=cst.Index(value=first)), *_]) if (
+                through_annotated and _last(value) == "Annotated"
+            ):
+                stack.append(first)
             case part:
                 yield part
 

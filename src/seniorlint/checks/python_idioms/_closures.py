@@ -9,7 +9,8 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import bindings_of
+from seniorlint.languages.python.bindings import bound_names, target_names
+from seniorlint.languages.python.reads import is_read
 
 Function = Union[cst.FunctionDef, cst.Lambda]
 Loop = Union[cst.For, cst.While, cst.BaseComp]
@@ -39,65 +40,64 @@ def _repeats(loop: Loop, part: cst.CSTNode) -> bool:
 
 def variables_read(function: Function, loop: Loop, ctx: Context) -> Iterator[str]:
     """The names read in a function that the next round of the loop binds again."""
-    names = set(_names_of(loop)) | set(_bound_before(function, loop, ctx))
     for node in descendants(function.body):
-        if not isinstance(node, cst.Name) or node.value not in names or not is_read(node, ctx):
+        if not isinstance(node, cst.Name) or not is_read(node, ctx):
             continue
         # The same binding at both places: no scope in between has a name of its own.
-        if ctx.binding(node.value, node) is ctx.binding(node.value, function):
+        if binds_each_round(node.value, function, loop, ctx) and (
+            ctx.binding(node.value, node) is ctx.binding(node.value, function)
+        ):
             yield node.value
 
 
-def _names_of(loop: Loop) -> Iterator[str]:
-    """The variables of a loop: the targets of `for`."""
-    match loop:
-        case cst.For(target=target):
-            yield from target_names(target)
-        case cst.BaseComp():
-            clause: cst.CompFor | None = loop.for_in
-            while clause is not None:
-                yield from target_names(clause.target)
-                clause = clause.inner_for_in
-
-
-def target_names(target: cst.BaseExpression) -> Iterator[str]:
-    """The names that an assignment target binds; `a.b` and `a[b]` bind none."""
-    if isinstance(target, (cst.Attribute, cst.Subscript)):
-        return
-    for node in descendants(target, stop_at=(cst.Attribute, cst.Subscript)):
-        if isinstance(node, cst.Name):
-            yield node.value
-
-
-def _bound_before(function: Function, loop: Loop, ctx: Context) -> Iterator[str]:
-    """The names that every round binds on its way to a function: in the statements before it and those around it."""
+def binds_each_round(name: str, function: Function, loop: Loop, ctx: Context) -> bool:
+    """Does every round of a loop bind a name on its way to a function: as its variable, or in a statement before it?"""
+    if name in ctx.once(_names_of, loop):
+        return True
     below: cst.CSTNode = function
     for above in ctx.ancestors(function):
         if above is loop:
-            return
-        match above:
-            case cst.IndentedBlock(body=body):
-                before = body[: next(index for index, line in enumerate(body) if line is below)]
-                simple = [line for line in before if isinstance(line, cst.SimpleStatementLine)]
-                yield from (name for name, bound in bindings_of(simple).items() if bound.kind == "value")
-            case cst.With(items=items):
-                for item in items:
-                    if item.asname is not None:
-                        yield from target_names(item.asname.name)
-            case cst.For(target=target, body=body) if body is below:
-                yield from target_names(target)
-        below = above
-
-
-def is_read(name: cst.Name, ctx: Context) -> bool:
-    """Is this a name of its own that is read here, not an attribute, a keyword or what something is bound to?"""
-    match ctx.parent(name):
-        case cst.Attribute(attr=attribute):
-            return attribute is not name
-        case cst.Arg(keyword=keyword):
-            return keyword is not name
-        case cst.Param(name=parameter):
-            return parameter is not name
-        case cst.AssignTarget() | cst.FunctionDef():
             return False
-    return True
+        match above:
+            case cst.IndentedBlock():
+                first = ctx.once(_first_bound, above).get(name)
+                if first is not None and first < ctx.once(_numbers, above)[id(below)]:
+                    return True
+            case cst.With(items=items):
+                if any(item.asname is not None and name in target_names(item.asname.name) for item in items):
+                    return True
+            case cst.For(target=target, body=body) if body is below and name in target_names(target):
+                return True
+        below = above
+    return False
+
+
+def _numbers(block: cst.IndentedBlock) -> dict[int, int]:
+    """The number, from 0, of each statement of a block, by its id."""
+    return {id(line): number for number, line in enumerate(block.body)}
+
+
+def _first_bound(block: cst.IndentedBlock) -> dict[str, int]:
+    """The number of the first simple statement of a block that gives a name a value, by the name."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(block.body):
+        if isinstance(line, cst.SimpleStatementLine):
+            for name, bound in bound_names([line]):
+                if bound.kind == "value":
+                    found.setdefault(name, number)
+    return found
+
+
+def _names_of(loop: Loop) -> frozenset[str]:
+    """The variables of a loop: the targets of `for`."""
+    match loop:
+        case cst.For(target=target):
+            return frozenset(target_names(target))
+        case cst.BaseComp():
+            names: list[str] = []
+            clause: cst.CompFor | None = loop.for_in
+            while clause is not None:
+                names += target_names(clause.target)
+                clause = clause.inner_for_in
+            return frozenset(names)
+    return frozenset()

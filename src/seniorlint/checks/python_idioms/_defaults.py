@@ -1,17 +1,11 @@
-"""Mutable parameter defaults: which they are, and the edits that make a fresh object per call instead."""
+"""Parameter defaults: which are objects that can change, and which the body replaces by a new one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 import libcst as cst
 
-from seniorlint.checks.python_idioms._annotations import take_none
 from seniorlint.engine.context import Context
-from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import dotted_name, parameters_of
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
 _CONSTRUCTORS = frozenset(
@@ -31,150 +25,71 @@ _CONSTRUCTORS = frozenset(
         "weakref.WeakValueDictionary",
     }
 )
-_MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
-_RUNS_AT_ITS_PLACE = (cst.NamedExpr, cst.Await, cst.Yield)
+_NAMES = (cst.Name, cst.Attribute)
+_NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 
 
 def is_mutable(default: cst.BaseExpression, ctx: Context) -> bool:
-    """Does this expression make an object that its holder can change?"""
-    match default:
+    """Does a default stand for an object that whoever gets it can change, written out or by a name of the module?"""
+    if isinstance(default, _NAMES):
+        names = ctx.qualified_names(default)
+        return bool(names) and all(name.endswith("()") and name[:-2] in _CONSTRUCTORS for name in names)
+    return makes_mutable(default, ctx)
+
+
+def makes_mutable(value: cst.BaseExpression, ctx: Context) -> bool:
+    """Does an expression make an object that its holder can change?"""
+    match value:
         case cst.Call(func=function):
             if isinstance(function, cst.Subscript):  # list[int]()
                 function = function.value
             return ctx.qualified_name(function) in _CONSTRUCTORS
         case cst.BinaryOperation(left=left, operator=cst.Multiply() | cst.Add(), right=right):
             return isinstance(left, cst.List) or isinstance(right, cst.List)
-    return isinstance(default, _DISPLAYS)
+    return isinstance(value, _DISPLAYS)
 
 
-def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> Fix | None:
-    """Default None, and `if name is None: name = <default>` at the top of the body; None where that is not sure."""
-    default, name = param.default, param.name.value
-    if default is None or not isinstance(function, cst.FunctionDef) or not isinstance(function.body, cst.IndentedBlock):
-        return None
-    first = _first_statement(function)
-    if first is None or not _means_the_same_at(first, default, ctx):
-        return None
-    if _MEANT_TO_LAST.fullmatch(name) or _knows_none(function, name):
-        return None
-    allowed = take_none(param.annotation, ctx)
-    if allowed is None:
-        return None
-    indents = [
-        ctx.module.default_indent if block.indent is None else block.indent
-        for block in (function.body, *ctx.ancestors(function))
-        if isinstance(block, cst.IndentedBlock)
-    ]
-    newline = ctx.module.default_newline
-    outer = "".join(reversed(indents))
-    guard = f"if {name} is None:{newline}{outer}{indents[0]}{name} = {ctx.code(default)}{newline}"
-    comment = next((line for line in _leading_lines(first) if line.comment is not None), None)
-    if comment is not None:
-        inserted = insert_before(comment, outer + guard)
-    else:
-        inserted = insert_before(_start(first), guard + outer)
-    return Fix((replace(default, "None"), *allowed, inserted))
+def made_in_body(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozenset[str]:
+    """The names to which a function gives a new list, dict or set where they are None or empty.
 
-
-def _first_statement(function: cst.FunctionDef) -> cst.BaseStatement | None:
-    """The statement that a guard goes before: behind the docstring and the guards of other parameters.
-
-    None for a body that does nothing, and for a docstring that shares its line.
+    That is `if x is None: x = []`, `x = x or []`, `x = [] if x is None else x` and the like, also into another target:
+    `self.x = x or []`. Asked once for all parameters of a function.
     """
-    lines: list[cst.BaseStatement] = [line for line in function.body.body if isinstance(line, cst.BaseStatement)]
-    if lines and _is_only(lines[0], (cst.SimpleString, cst.ConcatenatedString), exactly=False):
-        if not _is_only(lines[0], (cst.SimpleString, cst.ConcatenatedString)):
-            return None
-        del lines[0]
-    if not lines or (len(lines) == 1 and _does_nothing(lines[0])):
-        return None
-    names = {param.name.value for param in parameters_of(function.params)}
-    return next((line for line in lines if not _is_guard(line, names)), lines[0])
-
-
-def _is_only(line: cst.BaseStatement, classes: tuple[type, ...], *, exactly: bool = True) -> bool:
-    """Is a line (or, unless `exactly`, its first statement) an expression of one of these classes?"""
-    if not isinstance(line, cst.SimpleStatementLine) or (exactly and len(line.body) > 1):
-        return False
-    return isinstance(line.body[0], cst.Expr) and isinstance(line.body[0].value, classes)
-
-
-def _does_nothing(line: cst.BaseStatement) -> bool:
-    if _is_only(line, (cst.Ellipsis,)):
-        return True
-    match line:
-        case cst.SimpleStatementLine(body=[cst.Pass()]):
-            return True
-        case cst.SimpleStatementLine(body=[cst.Raise(exc=cst.BaseExpression() as error)]):
-            return (dotted_name(error) or "").removesuffix("()") == "NotImplementedError"
-    return False
-
-
-def _is_guard(line: cst.BaseStatement, names: set[str]) -> bool:
-    """Is this `if name is None: name = ...` for one of the names?"""
-    match line:
-        case cst.If(
-            test=cst.Comparison(
-                left=cst.Name(value=name),
-                comparisons=[cst.ComparisonTarget(operator=cst.Is(), comparator=cst.Name(value="None"))],
-            ),
-            body=cst.BaseSuite(
-                body=[
-                    cst.SimpleStatementLine(
-                        body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=target))])]
-                    )
-                ]
-            ),
-            orelse=None,
-        ):
-            return name == target and name in names
-    return False
-
-
-def _knows_none(function: cst.FunctionDef, name: str) -> bool:
-    """Does the body ask whether the parameter is None? Then None has a meaning of its own already."""
-    for node in descendants(function.body):
+    found: set[str] = set()
+    for node in descendants(function.body, stop_at=_NEW_SCOPES):
         match node:
-            case cst.Comparison(left=cst.Name(value=left), comparisons=[cst.ComparisonTarget(comparator=right)]):
-                if left == name and isinstance(right, cst.Name) and right.value == "None":
-                    return True
-    return False
+            case cst.If(test=test, body=body):
+                found.update(_asked_for(test) & _filled(body, ctx))
+            case cst.BooleanOperation(left=cst.Name(value=name), operator=cst.Or(), right=right):
+                if makes_mutable(right, ctx):
+                    found.add(name)
+            case cst.IfExp(test=test, body=body, orelse=orelse):
+                if makes_mutable(body, ctx) or makes_mutable(orelse, ctx):
+                    found.update(_asked_for(test))
+    return frozenset(found)
 
 
-def _leading_lines(statement: cst.BaseStatement) -> Sequence[cst.EmptyLine]:
-    lines: Sequence[cst.EmptyLine] = getattr(statement, "leading_lines", ())
-    return lines
+def _asked_for(test: cst.BaseExpression) -> set[str]:
+    """The names of which a condition asks whether they are missing: `x is None`, `x is _MISSING`, `not x`, `x`."""
+    match test:
+        case cst.Comparison(
+            left=cst.Name(value=name), comparisons=[cst.ComparisonTarget(operator=cst.Is() | cst.IsNot())]
+        ):
+            return {name}
+        case cst.UnaryOperation(operator=cst.Not(), expression=cst.Name(value=name)) | cst.Name(value=name):
+            return {name}
+    return set()
 
 
-def _start(statement: cst.BaseStatement) -> cst.CSTNode:
-    """The node at which a statement starts: its first decorator, where it has one."""
-    if isinstance(statement, (cst.FunctionDef, cst.ClassDef)) and statement.decorators:
-        return statement.decorators[0]
-    return statement
-
-
-def _means_the_same_at(place: cst.CSTNode, default: cst.BaseExpression, ctx: Context) -> bool:
-    """Does a default mean inside the function what it means in the signature: module-level names and builtins only?"""
-    if not default.lpar and not isinstance(default, _DISPLAYS):
-        code = ctx.code(default)
-        unbracketed = code.partition("(")[0] if isinstance(default, cst.Call) else code
-        if "\n" in unbracketed or "\r" in unbracketed:
-            return False  # outside the signature's brackets that line end would end the statement
-    for node in descendants(default):
-        if isinstance(node, _RUNS_AT_ITS_PLACE):
-            return False
-        if isinstance(node, cst.Name) and _is_read(node, ctx):
-            at_module = ctx.summary.bindings.get(node.value)
-            if any(ctx.binding(node.value, at) is not at_module for at in (place, default)):
-                return False
-    return True
-
-
-def _is_read(name: cst.Name, ctx: Context) -> bool:
-    """Is this a name of its own, not the attribute of something or the keyword of an argument?"""
-    match ctx.parent(name):
-        case cst.Attribute(attr=attribute):
-            return attribute is not name
-        case cst.Arg(keyword=keyword):
-            return keyword is not name
-    return True
+def _filled(body: cst.BaseSuite, ctx: Context) -> set[str]:
+    """The names that get a new list, dict or set directly in a block."""
+    found: set[str] = set()
+    for line in body.body:
+        for statement in line.body if isinstance(line, cst.SimpleStatementLine) else [line]:
+            match statement:
+                case cst.Assign(targets=targets, value=value) if makes_mutable(value, ctx):
+                    found.update(one.target.value for one in targets if isinstance(one.target, cst.Name))
+                case cst.AnnAssign(target=cst.Name(value=name), value=cst.BaseExpression() as value):
+                    if makes_mutable(value, ctx):
+                        found.add(name)
+    return found

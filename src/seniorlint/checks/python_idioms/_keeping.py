@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.python_idioms._closures import Function, Loop, is_read, target_names
+from seniorlint.checks.python_idioms._closures import Function, Loop
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import target_names
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.reads import is_read
 
 _SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 # Calls that put what they are given into a collection or a queue of work.
@@ -25,7 +27,8 @@ _COLLECTS = re.compile(
 _REGISTERS = re.compile(
     r"Process|Thread|Timer|addBoth|addCallback|addErrback|add_callback|add_command|add_done_callback|"
     r"add_event_handler|add_handler|add_job|add_listener|add_signal_handler|add_url_rule|after|after_idle|bind|"
-    r"call_at|call_later|call_soon|call_soon_threadsafe|connect|observe|on_click|register|schedule|setattr|"
+    r"call_at|call_later|call_on_close|call_soon|call_soon_threadsafe|connect|observe|on_click|on_commit|register|"
+    r"schedule|setattr|"
     r"singleShot|subscribe|trace_add"
 )
 _REGISTERING_KEYWORDS = frozenset({"target", "callback", "command", "default_factory", "handler", "hook", "on_click"})
@@ -34,7 +37,9 @@ _REGISTERING_DECORATORS = re.compile(
     r"receiver|register|route|subscribe|task|tool"
 )
 # What these return holds the functions that they are given, or calls them once it is iterated.
-_PASSES_ON = re.compile(r".*(partial|wrap|decorat|validator|callback|handler|hook|factory|deferred|delayed).*|property")
+_PASSES_ON = re.compile(
+    r".*(partial|wrap|decorat|validator|callback|handler|hook|factory|deferred|delayed|[lL]azy).*|property"
+)
 _LAZY = frozenset({"map", "filter", "takewhile", "dropwhile", "starmap", "filterfalse", "accumulate", "groupby"})
 _ITERATES_AT_ONCE = frozenset({"extend", "update"})
 _KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "dict", "deque", "OrderedDict"})
@@ -57,9 +62,16 @@ def outlives_round(function: Function, loop: Loop, ctx: Context) -> bool:
 def _uses(name: str, loop: Loop, ctx: Context) -> Iterator[cst.BaseExpression]:
     """Where the rest of the loop's body, nested functions aside, reads a name."""
     if isinstance(loop, (cst.For, cst.While)):
-        for node in descendants(loop.body, stop_at=_SCOPES):
-            if isinstance(node, cst.Name) and node.value == name and is_read(node, ctx):
-                yield node
+        yield from ctx.once(_reads, loop, ctx).get(name, ())
+
+
+def _reads(loop: cst.For | cst.While, ctx: Context) -> dict[str, list[cst.Name]]:
+    """Where the body of a loop reads names, nested functions aside; asked once for all functions that it makes."""
+    found: dict[str, list[cst.Name]] = {}
+    for node in descendants(loop.body, stop_at=_SCOPES):
+        if isinstance(node, cst.Name) and is_read(node, ctx):
+            found.setdefault(node.value, []).append(node)
+    return found
 
 
 def _loop_ends_after(node: cst.CSTNode, loop: Loop, ctx: Context) -> bool:
@@ -126,11 +138,11 @@ def _follow(value: cst.CSTNode, runs_later: bool, loop: Loop, ctx: Context) -> b
             case cst.Yield():
                 return True
             case cst.Assign(targets=targets):
-                return _assigned([target.target for target in targets], loop)
+                return _assigned([target.target for target in targets], loop, ctx)
             case cst.AnnAssign(target=target):
-                return _assigned([target], loop)
+                return _assigned([target], loop, ctx)
             case cst.AugAssign(target=target):
-                return isinstance(below, cst.List) and not _is_of_this_round(target, loop)
+                return isinstance(below, cst.List) and not _is_of_this_round(target, loop, ctx)
             case cst.Call() | cst.Element() | cst.DictElement() | cst.BooleanOperation() | cst.IfExp():
                 pass
             case cst.List() | cst.Tuple() | cst.Set() | cst.Dict():
@@ -143,14 +155,14 @@ def _follow(value: cst.CSTNode, runs_later: bool, loop: Loop, ctx: Context) -> b
     return False
 
 
-def _assigned(targets: list[cst.BaseAssignTargetExpression], loop: Loop) -> bool | str:
+def _assigned(targets: list[cst.BaseAssignTargetExpression], loop: Loop, ctx: Context) -> bool | str:
     """A name to follow, or whether the object that gets the value lives longer than the round."""
     name: bool | str = False
     for target in targets:
         match target:
             case cst.Name(value=written):
                 name = written
-            case cst.Attribute() | cst.Subscript() if not _is_of_this_round(target, loop):
+            case cst.Attribute() | cst.Subscript() if not _is_of_this_round(target, loop, ctx):
                 return True
     return name
 
@@ -164,7 +176,7 @@ def _given_to(call: cst.Call, arg: cst.Arg, is_lazy: bool, loop: Loop, ctx: Cont
     if _COLLECTS.fullmatch(name) and isinstance(call.func, cst.Attribute):
         if is_lazy and name in _ITERATES_AT_ONCE:
             return False
-        return not (_is_of_this_round(call.func.value, loop) or _is_waited_for(call, loop, ctx))
+        return not (_is_of_this_round(call.func.value, loop, ctx) or _is_waited_for(call, loop, ctx))
     if _PASSES_ON.fullmatch(name) or (name in _LAZY and not keyword):
         return None
     if name in _KEEPS_ELEMENTS and not is_lazy:
@@ -192,20 +204,22 @@ def _is_waited_for(call: cst.Call, loop: Loop, ctx: Context) -> bool:
     return False
 
 
-def _is_of_this_round(node: cst.BaseExpression, loop: Loop) -> bool:
+def _is_of_this_round(node: cst.BaseExpression, loop: Loop, ctx: Context) -> bool:
     """Is this an object that the loop's body itself makes, or a part of one? The loop's own variable is not."""
     while isinstance(node, (cst.Attribute, cst.Subscript, cst.Call)):
         node = node.func if isinstance(node, cst.Call) else node.value
     if not isinstance(node, cst.Name) or not isinstance(loop, (cst.For, cst.While)):
         return False
+    return node.value in ctx.once(_made_in, loop)
+
+
+def _made_in(loop: cst.For | cst.While) -> frozenset[str]:
+    """The names that the body of a loop binds itself, nested functions aside."""
+    found: set[str] = set()
     for part in descendants(loop.body, stop_at=(*_SCOPES, cst.BaseExpression)):
         match part:
             case cst.AssignTarget(target=target) | cst.AnnAssign(target=target) | cst.For(target=target):
-                bound = target_names(target)
+                found.update(target_names(target))
             case cst.AsName(name=name):
-                bound = target_names(name)
-            case _:
-                continue
-        if node.value in bound:
-            return True
-    return False
+                found.update(target_names(name))
+    return frozenset(found)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.python_idioms._closures import loops_around, variables_read
+from seniorlint.checks.python_idioms._closures import binds_each_round, loops_around, variables_read
 from seniorlint.checks.python_idioms._keeping import outlives_round
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import MET, Met, Missed, Verdict
+from seniorlint.languages.python.bindings import parameters_of
 
 
 @check
 def late_binding_closure(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> Verdict:
     """A function made in a loop that is kept for later does not read what the next round changes."""
+    reads = False
     loops = loops_around(function, ctx)
-    if not loops:
-        return None
     for loop in loops:
         name = next(variables_read(function, loop, ctx), None)
+        reads = reads or name is not None
         if name is not None and outlives_round(function, loop, ctx):
             return Missed(function, name=name)
-    return MET
+    if reads:
+        return MET
+    for param in parameters_of(function.params) if loops else ():
+        match param.default:
+            case cst.Name(value=name) if any(binds_each_round(name, function, loop, ctx) for loop in loops):
+                return Met(decided_by=param.default)
+    return None

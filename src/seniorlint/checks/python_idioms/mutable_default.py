@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
-from seniorlint.checks.python_idioms._annotations import is_read_only
-from seniorlint.checks.python_idioms._defaults import fresh_per_call, is_mutable
+from seniorlint.checks.python_idioms._annotations import is_read_only, names_of
+from seniorlint.checks.python_idioms._changes import changed_parameters
+from seniorlint.checks.python_idioms._defaults import is_mutable, made_in_body
+from seniorlint.checks.python_idioms._fresh import fresh_per_call
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.calls import last_name
+
+_MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
+# FastAPI reads a request anew into a copy of the default, and so do libraries of its kind.
+_COPYING = frozenset({"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument"})
+_ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket", "api_route", "command"})
 
 
 @check
 def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
-    """A default is an object that no call can change for the next one."""
+    """A parameter that wants a list, a dict or a set gets a new one in each call."""
     default = param.default
     if default is None or ctx.role.is_stub:
         return None
     function = next(above for above in ctx.ancestors(param) if isinstance(above, (cst.FunctionDef, cst.Lambda)))
-    if _is_overload(function):
+    name = param.name.value
+    if not is_mutable(default, ctx):
+        return Met(default) if name in ctx.once(made_in_body, function, ctx) else None
+    if is_read_only(param.annotation, ctx):
+        return Met(default, decided_by=param.annotation)
+    if _MEANT_TO_LAST.fullmatch(name) or _is_overload(function) or _is_copied(param, function, ctx):
         return None
-    if not is_mutable(default, ctx) or is_read_only(param.annotation, ctx):
-        return Met(default)
-    return Missed(default, fix=fresh_per_call(param, function, ctx), name=param.name.value)
+    if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
+        return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
+    return Missed(default, fix=fresh_per_call(param, function, ctx), name=name)
 
 
 def _is_overload(function: cst.FunctionDef | cst.Lambda) -> bool:
     return isinstance(function, cst.FunctionDef) and any(
         (dotted_name(decorator.decorator) or "").rpartition(".")[2] == "overload" for decorator in function.decorators
+    )
+
+
+def _is_copied(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:
+    """Does a framework call this function with a copy of the default, as FastAPI calls a route?"""
+    if _COPYING.intersection(names_of(param.annotation)):
+        return True
+    if not isinstance(function, cst.FunctionDef) or not any(
+        one.partition(".")[0] in ("fastapi", "typer", "litestar", "ninja") for one in ctx.summary.imports
+    ):
+        return False
+    return any(
+        isinstance(decorator.decorator, cst.Call) and last_name(decorator.decorator.func) in _ROUTES
+        for decorator in function.decorators
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from seniorlint.checks.python_idioms._overloaded import is_elementwise, is_proxy
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Edit, Fix, Missed, Verdict, replace
@@ -21,7 +22,10 @@ _QUERY_FUNCTIONS = frozenset({"and_", "or_", "not_", "case", "select", "exists",
 
 @check
 def singleton_comparison(comparison: cst.Comparison, ctx: Context) -> Verdict:
-    """None, True and False are compared by identity."""
+    """None, True and False are compared by identity.
+
+    `is None` is not counted: hardly anybody misses it. Where True or False is asked for, `==` is near.
+    """
     operands = [comparison.left, *(target.comparator for target in comparison.comparisons)]
     singletons = [
         operand.value if isinstance(operand, cst.Name) and operand.value in _SINGLETONS else None
@@ -37,12 +41,12 @@ def singleton_comparison(comparison: cst.Comparison, ctx: Context) -> Verdict:
         if singleton is None:
             continue
         if isinstance(target.operator, (cst.Is, cst.IsNot)):
-            is_met = True
+            is_met = is_met or singleton != "None"
         elif isinstance(target.operator, (cst.Equal, cst.NotEqual)):
             missed = missed or singleton
             if not isinstance(other, _LITERALS):  # Python warns of `1 is True`
                 edits.append(_by_identity(target.operator))
-            if _is_column(other):
+            if _is_column(other) or is_proxy(other, ctx) or is_elementwise(other, ctx):
                 return None
     if not missed:
         return MET if is_met else None

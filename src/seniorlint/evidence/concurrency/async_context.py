@@ -17,5 +17,5 @@ def async_context(node: cst.With | cst.ClassDef, ctx: Context) -> Verdict:
         return Shown(node.items[0]) if node.asynchronous is not None else None
     methods = {method.name.value: method for method in node.body.body if isinstance(method, cst.FunctionDef)}
     if "__aenter__" in methods and "__aexit__" in methods and does_something(methods["__aexit__"]):
-        return Shown(node.name)
+        return Shown(node.name, decided_by=methods["__aexit__"].name)
     return None

@@ -6,18 +6,17 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import evidence
-from seniorlint.engine.verdict import SHOWN, Verdict
+from seniorlint.engine.verdict import Shown, Verdict
 
 
 @evidence
 def exception_chaining(node: cst.Raise, ctx: Context) -> Verdict:
-    """`raise ... from`: the new error says what caused it; in a handler, `from None` says that nobody needs to know."""
+    """`raise ... from error`: the new error says what caused it. `from None` hides that, so it chains nothing."""
     if node.cause is None or node.exc is None:
         return None
     match node.exc, node.cause.item:
         case _, cst.Name(value="None"):
-            inside = ctx.enclosing(node, cst.ExceptHandler, cst.ExceptStarHandler, cst.FunctionDef)
-            return None if inside is None or isinstance(inside, cst.FunctionDef) else SHOWN
+            return None
         case cst.Name(value=raised), cst.Name(value=cause) if raised == cause:
             return None
-    return SHOWN
+    return Shown(decided_by=node.cause)

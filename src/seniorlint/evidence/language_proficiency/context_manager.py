@@ -21,11 +21,11 @@ def context_manager(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdi
     if isinstance(node, cst.ClassDef):
         methods = dict(methods_of(node))
         ends = [methods[name] for name in ("__enter__", "__exit__") if name in methods]
-        return Shown(node.name) if len(ends) == 2 and does_something(ends[1]) else None
+        return Shown(node.name, decided_by=ends[1].name) if len(ends) == 2 and does_something(ends[1]) else None
     if not any(ctx.qualified_name(decorator.decorator) in _MANAGERS for decorator in node.decorators):
         return None
-    yields = any(isinstance(one, cst.Yield) for one in descendants(node.body, stop_at=_SCOPES))
-    return Shown(node.name) if yields and _works_around_yield(node) else None
+    yields = [one for one in descendants(node.body, stop_at=_SCOPES) if isinstance(one, cst.Yield)]
+    return Shown(node.name, decided_by=yields[0]) if yields and _works_around_yield(node) else None
 
 
 def _works_around_yield(function: cst.FunctionDef) -> bool:

@@ -22,7 +22,7 @@ def descriptor(node: cst.ClassDef, ctx: Context) -> Verdict:
     if getter is None or not does_something(getter):
         return None
     if any(name in methods and does_something(methods[name]) for name in _DESCRIPTOR_METHODS):
-        return Shown(node.name)
+        return Shown(node.name, decided_by=getter.name)
     names = {param.name.value for param in list(parameters_of(getter.params))[1:]}
     reads = any(isinstance(one, cst.Name) and one.value in names for one in descendants(getter.body))
-    return Shown(node.name) if reads else None
+    return Shown(node.name, decided_by=getter.name) if reads else None

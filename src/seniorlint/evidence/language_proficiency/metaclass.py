@@ -32,12 +32,12 @@ def metaclass(node: cst.ClassDef, ctx: Context) -> Verdict:
     if not any(does_something(method) for method in methods.values()):
         return None
     if any(ctx.qualified_name(base.value) in _METACLASSES for base in node.bases):
-        return Shown(node.name)
+        return Shown(node.name, decided_by=node.bases[0])
     if any(_takes_bases(methods[name]) for name in ("__new__", "__init__", "__prepare__") if name in methods):
-        return Shown(node.name)
+        return Shown(node.name, decided_by=node.bases[0])
     is_called_so = any(_last_name(base.value).lower().endswith(("meta", "metaclass")) for base in node.bases)
     if is_called_so and any(_takes_class(method) for name, method in methods.items() if name in _METACLASS_METHODS):
-        return Shown(node.name)
+        return Shown(node.name, decided_by=node.bases[0])
     return None
 
 

@@ -68,7 +68,10 @@ def dotted_name(node: cst.BaseExpression) -> str | None:
 
 
 def source_of(value: cst.BaseExpression) -> str | None:
-    """The dotted source of a value: of `given or make()` it is that of `make()`; None where it cannot be told."""
+    """The dotted source of a value: of `given or make()` that of `make()`, of `[1]` that of `list()`.
+
+    None where it cannot be told.
+    """
     match value:
         case cst.BooleanOperation(operator=cst.Or(), right=right):
             return source_of(right)
@@ -77,6 +80,12 @@ def source_of(value: cst.BaseExpression) -> str | None:
             return sources.pop() if len(sources) == 1 else None
         case cst.NamedExpr(value=inner):
             return source_of(inner)
+        case cst.List() | cst.ListComp():
+            return "list()"
+        case cst.Dict() | cst.DictComp():
+            return "dict()"
+        case cst.Set() | cst.SetComp():
+            return "set()"
     return dotted_name(value)
 
 

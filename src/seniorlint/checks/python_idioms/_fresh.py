@@ -1,0 +1,157 @@
+"""The edits that make a fresh object per call in place of a mutable default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from seniorlint.checks.python_idioms._annotations import take_none
+from seniorlint.engine.context import Context
+from seniorlint.engine.verdict import Fix, insert_before, replace
+from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import dotted_name, parameters_of
+from seniorlint.languages.python.reads import is_read
+
+_DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
+_RUNS_AT_ITS_PLACE = (cst.NamedExpr, cst.Await, cst.Yield)
+_NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+
+
+def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> Fix | None:
+    """Default None, and `if name is None: name = <default>` at the top of the body; None where that is not sure."""
+    default, name = param.default, param.name.value
+    if default is None or not isinstance(function, cst.FunctionDef) or not isinstance(function.body, cst.IndentedBlock):
+        return None
+    first = ctx.once(_first_statement, function)
+    if first is None or not _means_the_same_at(first, default, function, ctx):
+        return None
+    if name in ctx.once(_names_asked_for_none, function):
+        return None  # None has a meaning of its own already
+    allowed = take_none(param.annotation, ctx)
+    if allowed is None:
+        return None
+    indents = [
+        ctx.module.default_indent if block.indent is None else block.indent
+        for block in (function.body, *ctx.ancestors(function))
+        if isinstance(block, cst.IndentedBlock)
+    ]
+    newline = ctx.module.default_newline
+    outer = "".join(reversed(indents))
+    guard = f"if {name} is None:{newline}{outer}{indents[0]}{name} = {ctx.code(default)}{newline}"
+    comment = next((line for line in _leading_lines(first) if line.comment is not None), None)
+    if comment is not None:
+        inserted = insert_before(comment, outer + guard)
+    else:
+        inserted = insert_before(_start(first), guard + outer)
+    return Fix((replace(default, "None"), *allowed, inserted))
+
+
+def _first_statement(function: cst.FunctionDef) -> cst.BaseStatement | None:
+    """The statement that a guard goes before: behind the docstring and the guards of other parameters.
+
+    None for a body that does nothing, and for a docstring that shares its line.
+    """
+    lines: list[cst.BaseStatement] = [line for line in function.body.body if isinstance(line, cst.BaseStatement)]
+    if lines and _is_only(lines[0], (cst.SimpleString, cst.ConcatenatedString), exactly=False):
+        if not _is_only(lines[0], (cst.SimpleString, cst.ConcatenatedString)):
+            return None
+        del lines[0]
+    if not lines or (len(lines) == 1 and _does_nothing(lines[0])):
+        return None
+    names = {param.name.value for param in parameters_of(function.params)}
+    return next((line for line in lines if not _is_guard(line, names)), lines[0])
+
+
+def _is_only(line: cst.BaseStatement, classes: tuple[type, ...], *, exactly: bool = True) -> bool:
+    """Is a line (or, unless `exactly`, its first statement) an expression of one of these classes?"""
+    if not isinstance(line, cst.SimpleStatementLine) or (exactly and len(line.body) > 1):
+        return False
+    return isinstance(line.body[0], cst.Expr) and isinstance(line.body[0].value, classes)
+
+
+def _does_nothing(line: cst.BaseStatement) -> bool:
+    if _is_only(line, (cst.Ellipsis,)):
+        return True
+    match line:
+        case cst.SimpleStatementLine(body=[cst.Pass()]):
+            return True
+        case cst.SimpleStatementLine(body=[cst.Raise(exc=cst.BaseExpression() as error)]):
+            return (dotted_name(error) or "").removesuffix("()") == "NotImplementedError"
+    return False
+
+
+def _is_guard(line: cst.BaseStatement, names: set[str]) -> bool:
+    """Is this `if name is None: name = ...` for one of the names?"""
+    match line:
+        case cst.If(
+            test=cst.Comparison(
+                left=cst.Name(value=name),
+                comparisons=[cst.ComparisonTarget(operator=cst.Is(), comparator=cst.Name(value="None"))],
+            ),
+            body=cst.BaseSuite(
+                body=[
+                    cst.SimpleStatementLine(
+                        body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=target))])]
+                    )
+                ]
+            ),
+            orelse=None,
+        ):
+            return name == target and name in names
+    return False
+
+
+def _names_asked_for_none(function: cst.FunctionDef) -> frozenset[str]:
+    """The names that the body compares with None."""
+    found: set[str] = set()
+    for node in descendants(function.body):
+        match node:
+            case cst.Comparison(
+                left=cst.Name(value=left), comparisons=[cst.ComparisonTarget(comparator=cst.Name(value="None"))]
+            ):
+                found.add(left)
+    return frozenset(found)
+
+
+def _names_of_elsewhere(function: cst.FunctionDef) -> frozenset[str]:
+    """The names that a function declares `global` or `nonlocal`: no line above the declaration may use them."""
+    return frozenset(
+        item.name.value
+        for node in descendants(function.body, stop_at=_NEW_SCOPES)
+        if isinstance(node, (cst.Global, cst.Nonlocal))
+        for item in node.names
+    )
+
+
+def _leading_lines(statement: cst.BaseStatement) -> Sequence[cst.EmptyLine]:
+    lines: Sequence[cst.EmptyLine] = getattr(statement, "leading_lines", ())
+    return lines
+
+
+def _start(statement: cst.BaseStatement) -> cst.CSTNode:
+    """The node at which a statement starts: its first decorator, where it has one."""
+    if isinstance(statement, (cst.FunctionDef, cst.ClassDef)) and statement.decorators:
+        return statement.decorators[0]
+    return statement
+
+
+def _means_the_same_at(
+    place: cst.CSTNode, default: cst.BaseExpression, function: cst.FunctionDef, ctx: Context
+) -> bool:
+    """Does a default mean inside the function what it means in the signature: module-level names and builtins only?"""
+    if not default.lpar and not isinstance(default, _DISPLAYS):
+        code = ctx.code(default)
+        unbracketed = code.partition("(")[0] if isinstance(default, cst.Call) else code
+        if "\n" in unbracketed or "\r" in unbracketed:
+            return False  # outside the signature's brackets that line end would end the statement
+    for node in descendants(default):
+        if isinstance(node, _RUNS_AT_ITS_PLACE):
+            return False
+        if isinstance(node, cst.Name) and is_read(node, ctx):
+            if node.value in ctx.once(_names_of_elsewhere, function):
+                return False
+            at_module = ctx.summary.bindings.get(node.value)
+            if any(ctx.binding(node.value, at) is not at_module for at in (place, default)):
+                return False
+    return True
