@@ -69,7 +69,7 @@ INPUTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
     ),
     "a text that grows": (
         "sql-from-string",
-        30,
+        100,
         lambda n: "def f(c, x):\n    q = 'select'\n" + "    q += f' {int(x)}'\n    c.execute(q)\n" * n,
     ),
     "calls in one function": (

@@ -13,7 +13,7 @@ from seniorlint.languages.python.bindings import parameters_of
 
 NUMBERS = frozenset(  # what gives a number, or True or False
     {f"builtins.{name}" for name in ("int", "float", "len", "bool", "round", "ord", "sum", "abs", "hash", "id")}
-    | {"decimal.Decimal", "uuid.UUID"}
+    | {"decimal.Decimal", "uuid.UUID", "itertools.count"}
 )
 _NUMBER_TYPES = frozenset(
     {"int", "float", "bool", "None", "Optional", "Union", "typing", "decimal", "Decimal", "uuid", "UUID"}

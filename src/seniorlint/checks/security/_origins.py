@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Union
 
@@ -15,13 +16,12 @@ from seniorlint.engine.context import Context
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.values import values_of
 
-IsCleaner = Callable[[cst.BaseExpression], bool]  # does what this function returns fit safely into the text?
-
 _PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
 _CLASS_NAME = re.compile(r"_*[A-Z]\w*[a-z]\w*|[A-Z]")
 _OF_THE_PROGRAM = ("sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull", "builtins.__file__")
 _ABOUT_A_CLASS = frozenset({"_meta", "__name__", "__qualname__", "__module__", "__tablename__", "__table__"})
 _MEMBER_PARTS = ("value", "name")  # of a member of an enumeration
+_MAX_FOLLOWED = 500
 _MADE_HERE = (  # what the program makes itself: it holds no quote
     *(f"uuid.uuid{version}()" for version in (1, 3, 4, 5)),
     *(f"datetime.datetime.{maker}()" for maker in ("now", "utcnow", "today", "fromtimestamp")),
@@ -30,8 +30,9 @@ _MADE_HERE = (  # what the program makes itself: it holds no quote
     *("secrets.token_hex()", "random.randint()", "random.random()", "random.randrange()"),
 )
 _FORMATTERS = frozenset({"isoformat", "timestamp", "total_seconds", "hexdigest"})  # methods whose result has no quote
+_ABOUT_TIME = re.compile(r"(?:.*_)?(?:utc_?)?(?:now|today|date|time|timestamp|uuid\d?)(?:_.*)?", re.IGNORECASE)
 _PASSING_ON = frozenset(
-    {f"builtins.{name}" for name in ("str", "sorted", "list", "tuple", "set", "frozenset", "reversed", "repr")}
+    {f"builtins.{name}" for name in ("str", "sorted", "list", "tuple", "set", "frozenset", "reversed", "repr", "next")}
     | {"json.dumps"}
 )
 _PASSING_METHODS = frozenset({"items", "values", "keys", "format"})
@@ -46,25 +47,33 @@ class Origin(IntEnum):
     INPUT = 3  # a request, the command line, the keyboard
 
 
+@dataclass(frozen=True)
+class Into:
+    """The language of a text. `cleans`: does what a function returns fit safely into it?
+
+    `named_after`: what a text ends with before the name of a placeholder, which is no value.
+    """
+
+    cleans: Callable[[cst.BaseExpression], bool]
+    named_after: tuple[str, ...] = ()
+
+
 _Sources = Union[Iterable[cst.BaseExpression], Origin]
 
 
-def origin_of(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> Origin:
-    """Where an expression that is put into a text comes from; local names are followed."""
+def origin_of(expression: cst.BaseExpression, ctx: Context, into: Into) -> Origin:
+    """Where an expression that is put into a text comes from; local names are followed, through 500 expressions."""
     worst = Origin.INSIDE
     stack: list[cst.BaseExpression] = [expression]
-    followed: set[str] = set()
     seen: set[int] = set()
     while stack:
         node = stack.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
-        if isinstance(node, cst.Name):
-            if node.value in followed:
-                continue
-            followed.add(node.value)
-        sources = _sources(node, ctx, is_cleaner)
+        if len(seen) > _MAX_FOLLOWED:
+            return max(worst, Origin.UNKNOWN)
+        sources = _sources(node, ctx, into)
         if isinstance(sources, Origin):
             worst = max(worst, sources)
         else:
@@ -72,7 +81,7 @@ def origin_of(expression: cst.BaseExpression, ctx: Context, is_cleaner: IsCleane
     return worst
 
 
-def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _Sources:
+def _sources(node: cst.BaseExpression, ctx: Context, into: Into) -> _Sources:
     """The expressions whose text or value becomes that of `node`; its origin where there is nothing to follow."""
     match node:
         case cst.SimpleString() | cst.BaseNumber() | cst.Comparison() | cst.UnaryOperation(operator=cst.Not()):
@@ -82,12 +91,13 @@ def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _
         case cst.Attribute():
             return _attribute_sources(node, ctx)
         case cst.Call():
-            return _call_sources(node, ctx, is_cleaner)
+            return _call_sources(node, ctx, into)
         case cst.FormattedString() | cst.ConcatenatedString() | cst.BinaryOperation(operator=cst.Modulo()):
-            parts = parts_of(node, ctx) or []
-            return Origin.OUTSIDE if parts in ([], [node]) else [part for part in parts if not isinstance(part, str)]
+            return _part_sources(node, ctx, into)
         case cst.BinaryOperation(left=cst.BaseString() | cst.List() as text, operator=cst.Multiply()):
             return (text,)
+        case cst.BinaryOperation(operator=cst.Add()) if parts_of(node, ctx) is not None:
+            return _part_sources(node, ctx, into)
         case cst.BinaryOperation(left=cst.BaseNumber()) | cst.BinaryOperation(right=cst.BaseNumber()):
             return ()
         case cst.BinaryOperation(left=left, right=right) | cst.BooleanOperation(left=left, right=right):
@@ -105,6 +115,19 @@ def _sources(node: cst.BaseExpression, ctx: Context, is_cleaner: IsCleaner) -> _
         case cst.ListComp(elt=value) | cst.SetComp(elt=value) | cst.GeneratorExp(elt=value):
             return (value,)
     return Origin.OUTSIDE
+
+
+def _part_sources(text: cst.BaseExpression, ctx: Context, into: Into) -> _Sources:
+    """What is put into a text, without names of placeholders such as that in `f":{name}"`."""
+    parts = parts_of(text, ctx) or []
+    if parts in ([], [text]):
+        return Origin.OUTSIDE
+    before = ["", *parts]
+    return [
+        part
+        for part, left in zip(parts, before, strict=False)
+        if not isinstance(part, str) and not (isinstance(left, str) and left.endswith(into.named_after))
+    ]
 
 
 def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
@@ -144,12 +167,12 @@ def _is_class(owner: cst.BaseExpression, ctx: Context) -> bool:
     return _CLASS_NAME.fullmatch(last_name(owner)) is not None
 
 
-def _call_sources(call: cst.Call, ctx: Context, is_cleaner: IsCleaner) -> _Sources:
+def _call_sources(call: cst.Call, ctx: Context, into: Into) -> _Sources:
     values = [arg.value for arg in call.args]
     called = ctx.qualified_name(call.func) or ""
-    if called in NUMBERS or is_cleaner(call.func) or _is_made_here(call, ctx):
+    if called in NUMBERS or into.cleans(call.func) or _is_made_here(call, ctx):
         return ()
-    if called == "builtins.map" and values and (is_cleaner(values[0]) or ctx.qualified_name(values[0]) in NUMBERS):
+    if called == "builtins.map" and values and (into.cleans(values[0]) or ctx.qualified_name(values[0]) in NUMBERS):
         return ()
     if called == "builtins.input":
         return Origin.INPUT
@@ -168,6 +191,8 @@ def _call_sources(call: cst.Call, ctx: Context, is_cleaner: IsCleaner) -> _Sourc
             return receiver + values
         case method if receiver and method in _FORMATTERS:
             return ()
+        case name if _ABOUT_TIME.fullmatch(name):
+            return values  # a function that gives a time: it holds a quote where it is made of one
     return Origin.OUTSIDE
 
 

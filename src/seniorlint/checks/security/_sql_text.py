@@ -29,6 +29,7 @@ _BEFORE_VALUE = frozenset(
 _OPERATORS = frozenset({"=", "<", ">", "||"})
 _ENDS = {"'": "'", '"': '"', "`": "`", "--": "\n", "/*": "*/"}  # what is read up to its end
 _PLACEHOLDER = re.compile(r"\?|%s|%\(\w+\)s|(?<![:\w]):[a-zA-Z_]|\$\d|\{\w*\}")
+PLACEHOLDER_STARTS = (":", "%(", "$", "@")  # before the name of a placeholder
 _NOT_OF_A_DATABASE = re.compile(r"\bfrom\s+(?:win32|cim|msft|msvm)_", re.IGNORECASE)  # WQL, which takes no parameters
 
 
@@ -111,7 +112,8 @@ class _Reader:
                     self._take("")
             elif token == _PART:
                 is_prefix = self.text.startswith(".", match.end())
-                yield "value" if self._expects_value() and not is_prefix else "name"
+                is_placeholder = self.text.endswith(PLACEHOLDER_STARTS, 0, match.start())
+                yield "value" if self._expects_value() and not is_prefix and not is_placeholder else "name"
                 self._take("")
             else:
                 self._take(token)

@@ -9,8 +9,10 @@ from typing import Union
 
 import libcst as cst
 
+from seniorlint.engine.context import Context
+from seniorlint.languages.python.given_values import NUMBER
 from seniorlint.languages.python.strings import constant_text
-from seniorlint.languages.python.values import NUMBER
+from seniorlint.languages.python.values import values_of
 
 Part = Union[str, cst.BaseExpression]  # what a text is made of: constant text, and expressions that are put into it
 
@@ -18,15 +20,10 @@ NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")  # of a format: what is put in as o
 _PERCENT = re.compile(r"%(?:\((?P<key>[^()]*)\))?[#0\- +]*(?:\*|[1-9]\d*)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
 
 
-def fill_percent(template: str, values: cst.BaseExpression) -> Iterator[Part]:
+def fill_percent(template: str, values: cst.BaseExpression, ctx: Context) -> Iterator[Part]:
     """The parts of `template % values`; `NUMBER` stands for what is formatted as one."""
-    given: list[cst.BaseExpression] = []
-    named: dict[str, cst.BaseExpression] = {}
-    match values:
-        case cst.Tuple(elements=elements):
-            given = [element.value for element in elements]
-        case cst.Dict(elements=items):
-            named = {constant_text(item.key) or "": item.value for item in items if isinstance(item, cst.DictElement)}
+    given = [element.value for element in values.elements] if isinstance(values, cst.Tuple) else []
+    named = _written_out(values, ctx)
     cursor = index = 0
     for match in _PERCENT.finditer(template):
         yield template[cursor : match.start()]
@@ -44,11 +41,27 @@ def fill_percent(template: str, values: cst.BaseExpression) -> Iterator[Part]:
     yield template[cursor:]
 
 
-def fill_braces(template: str, call: cst.Call) -> list[Part] | None:
+def _written_out(mapping: cst.BaseExpression, ctx: Context) -> dict[str, cst.BaseExpression]:
+    """The values of a dictionary that is written out, here or where a local name gets it, by their keys."""
+    if isinstance(mapping, cst.Name):
+        values = values_of(mapping, ctx) or ()
+        if len(values) != 1:
+            return {}
+        mapping = values[0]
+    match mapping:
+        case cst.Dict(elements=items):
+            return {constant_text(item.key) or "": item.value for item in items if isinstance(item, cst.DictElement)}
+        case cst.Call(func=function, args=args) if ctx.qualified_name(function) == "builtins.dict":
+            return {arg.keyword.value: arg.value for arg in args if arg.keyword is not None}
+    return {}
+
+
+def fill_braces(template: str, call: cst.Call, ctx: Context) -> list[Part] | None:
     """The parts of `template.format(...)`, as those of `fill_percent`; None for a template that Python refuses."""
     given = [arg.value for arg in call.args if arg.keyword is None and not arg.star]
-    named = {arg.keyword.value: arg.value for arg in call.args if arg.keyword is not None}
     spread = {arg.star: arg.value for arg in call.args if arg.star}  # `*values` and `**values` give what is not named
+    named = _written_out(spread["**"], ctx) if "**" in spread else {}
+    named |= {arg.keyword.value: arg.value for arg in call.args if arg.keyword is not None}
     parts: list[Part] = []
     index = 0
     try:

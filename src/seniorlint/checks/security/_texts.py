@@ -9,7 +9,8 @@ import libcst as cst
 
 from seniorlint.checks.security._templates import NUMERIC_TYPES, Part, fill_braces, fill_percent
 from seniorlint.engine.context import Context
-from seniorlint.languages.python.values import NUMBER, values_of
+from seniorlint.languages.python.given_values import NUMBER
+from seniorlint.languages.python.values import values_of
 
 _KEEPING_METHODS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper"})
 _KEEPING_CALLS = frozenset({"textwrap.dedent", "inspect.cleandoc"})
@@ -88,10 +89,10 @@ def _taken_apart(value: cst.BaseExpression, ctx: Context) -> list[Part] | None:
             return [left, right]
         case cst.BinaryOperation(left=left, operator=cst.Modulo(), right=right):
             template = _constant(left, ctx)
-            return None if template is None else list(fill_percent(template, right))
+            return None if template is None else list(fill_percent(template, right, ctx))
         case cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value="format"))):
             template = _constant(receiver, ctx)
-            return None if template is None else fill_braces(template, value)
+            return None if template is None else fill_braces(template, value, ctx)
         case cst.Call(
             func=cst.Attribute(value=cst.SimpleString() as separator, attr=cst.Name(value="join")),
             args=[cst.Arg(value=cst.List(elements=elements) | cst.Tuple(elements=elements))],

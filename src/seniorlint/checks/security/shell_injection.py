@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
-from seniorlint.checks.security._origins import Origin, origin_of
+from seniorlint.checks.security._origins import Into, Origin, origin_of
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
@@ -29,7 +29,7 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
     command = first_argument(call, ("args", "cmd", "command"))
     if command is None or _is_written_out(command, ctx):
         return None
-    match origin_of(command, ctx, lambda function: ctx.qualified_name(function) in _QUOTING):
+    match origin_of(command, ctx, Into(lambda function: ctx.qualified_name(function) in _QUOTING)):
         case Origin.INSIDE:
             return Met(decided_by=command)
         case Origin.UNKNOWN:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
-from seniorlint.checks.security._origins import Origin, origin_of
+from seniorlint.checks.security._origins import Into, Origin, origin_of
 from seniorlint.checks.security._sql_calls import SQL_CALLS, quotes_sql, sql_argument
-from seniorlint.checks.security._sql_text import has_placeholder, is_statement, joined, placements
+from seniorlint.checks.security._sql_text import PLACEHOLDER_STARTS, has_placeholder, is_statement, joined, placements
 from seniorlint.checks.security._texts import texts_of
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.values import NUMBER
+from seniorlint.languages.python.given_values import NUMBER
+
+_SQL = Into(quotes_sql, named_after=PLACEHOLDER_STARTS)
 
 
 @check(calls=SQL_CALLS)
@@ -33,7 +35,7 @@ def sql_from_string(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Ve
     put_in: cst.BaseExpression | None = None
     for parts in texts:
         for part, place in placements(parts or ()):
-            origin = origin_of(part, ctx, quotes_sql)
+            origin = origin_of(part, ctx, _SQL)
             if origin is Origin.INPUT or (origin is Origin.OUTSIDE and place in kinds):
                 return Missed(argument, decided_by=part, part=excerpt(part, ctx))
             is_sure = is_sure and origin is Origin.INSIDE

@@ -1,138 +1,177 @@
-"""The expressions whose values a name may hold where it is read: what its scope assigns, adds or iterates over."""
+"""The expressions whose values a name may hold where it is read: what is assigned, added or iterated over before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Union
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Union
 
 import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import may_bind_deep, names_bound_by, parameters_of, target_names
+from seniorlint.languages.python.bindings import may_bind_deep, parameters_of
+from seniorlint.languages.python.given_values import ELSEWHERE, given_by_comprehension, given_by_loop, given_in
 
-NUMBER = cst.Integer("0")  # stands for a number that the program counts, such as those of `range`
-
-_NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
-_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
-_MAX_VALUES = 200  # of one name; each read of the name looks at all of them
-_BINDERS = frozenset(
-    {
-        *(cst.Assign, cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For, cst.AsName, cst.Global, cst.Nonlocal),
-        *(cst.MatchAs, cst.MatchStar, cst.MatchMapping, cst.FunctionDef, cst.ClassDef, cst.Import, cst.ImportFrom),
-    }
-)
-
-_DISPLAYS = (cst.Tuple, cst.List, cst.Set)
 Values = Sequence[cst.BaseExpression]
+
+_MAX_VALUES = 50  # of one name; each read of the name looks at all of them
+_FUNCTIONS = (cst.FunctionDef, cst.Lambda)
+_NEW_SCOPES = (*_FUNCTIONS, cst.ClassDef)
+_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
+_Block = Union[cst.IndentedBlock, cst.SimpleStatementSuite, cst.SimpleStatementLine]
+_BLOCKS = (cst.IndentedBlock, cst.SimpleStatementSuite, cst.SimpleStatementLine)
 
 
 def values_of(name: cst.Name, ctx: Context) -> Values | None:
-    """Everything that the scope which binds a name gives to it, in source order.
+    """Everything that a name may hold where it is read, in source order.
 
     What a loop or a comprehension iterates over stands for its items, and `NUMBER` for what `range` and `enumerate`
-    count. Empty where no function around binds the name, nor the top-level statement that it is in; None where it
-    is bound to what cannot be told (a parameter, the value of a `with`), or more than 200 times.
+    count. An assignment hides what was assigned before it; a function inside sees all that is ever assigned. Empty
+    where no function around binds the name, nor the top-level statement that it is in; None where it may be bound to
+    what cannot be told (a parameter, the value of a `with`), or to more than 50 expressions.
     """
     *_, top = name, *ctx.ancestors(name)
     for scope in (*ctx.scopes(name), *(() if isinstance(top, _NEW_SCOPES) else (top,))):
-        held = ctx.once(_values_in, scope, ctx)
+        held = ctx.once(_held_in, scope, ctx)
         if name.value in held:
-            return held[name.value]
+            if name.value in ctx.once(_shared_in, scope, ctx):
+                return None
+            return _known(held[name.value] if _is_read_later(name, scope, ctx) else _reaching(name, scope, ctx))
     return ()
 
 
-def _values_in(scope: cst.CSTNode, ctx: Context) -> Mapping[str, Values | None]:
-    """Per name that a scope binds, what it gives to it; `scope` may be a top-level statement too."""
-    held: dict[str, list[cst.BaseExpression] | None] = {}
-    for name, value in _bound(scope, ctx):
-        known = held.setdefault(name, [])
-        if value is None or known is None or len(known) == _MAX_VALUES:
-            held[name] = None
-        elif value is not _ELSEWHERE:
-            known.append(value)
+_Given = Sequence[Union[cst.BaseExpression, None]]  # None stands for what cannot be told
+
+
+def _known(given: _Given) -> Values | None:
+    unlike = list({id(value): value for value in given}.values())
+    if len(unlike) > _MAX_VALUES:
+        return None
+    known = [value for value in unlike if value is not None]
+    return [value for value in known if value is not ELSEWHERE] if len(known) == len(unlike) else None
+
+
+def _held_in(scope: cst.CSTNode, ctx: Context) -> Mapping[str, _Given]:
+    """Per name that a scope or a statement binds, all that is given to it."""
+    held: dict[str, list[cst.BaseExpression | None]] = {}
+    if isinstance(scope, _COMPREHENSIONS):
+        pairs = given_by_comprehension(scope, ctx)
+    else:
+        inside = scope.body if isinstance(scope, _NEW_SCOPES) else scope
+        pairs = given_in(inside, ctx)
+    for param in parameters_of(scope.params) if isinstance(scope, _FUNCTIONS) else ():
+        held[param.name.value] = [None]
+    for name, value in pairs:
+        held.setdefault(name, []).append(value)
     return held
 
 
-_ELSEWHERE = cst.Ellipsis()  # the value of a name that the scope binds, and nothing can be followed: a class, an import
-_Pair = tuple[str, Union[cst.BaseExpression, None]]
+def _shared_in(scope: cst.CSTNode, ctx: Context) -> frozenset[str]:
+    """The names that functions inside of a scope may give values to, at any time."""
+    if not may_bind_deep(ctx.source.text):
+        return frozenset()
+    inside = (node for node in descendants(scope) if isinstance(node, cst.Nonlocal))
+    return frozenset(item.name.value for node in inside for item in node.names)
 
 
-def _bound(scope: cst.CSTNode, ctx: Context) -> Iterator[_Pair]:
+def _is_read_later(name: cst.Name, scope: cst.CSTNode, ctx: Context) -> bool:
+    """Is a name read by a function inside of its scope, which can be called at any time?"""
     if isinstance(scope, _COMPREHENSIONS):
-        clause: cst.CompFor | None = scope.for_in
-        while clause is not None:
-            yield from _items(clause.target, clause.iter, ctx)
-            clause = clause.inner_for_in
-        return
-    if isinstance(scope, (cst.FunctionDef, cst.Lambda)):
-        yield from ((param.name.value, None) for param in parameters_of(scope.params))
-    inside = getattr(scope, "body", scope) if isinstance(scope, _NEW_SCOPES) else scope
-    for node in descendants(inside, stop_at=(*_NEW_SCOPES, cst.Import, cst.ImportFrom)):
-        if node.__class__ in _BINDERS:  # most nodes bind nothing, and a set is faster to ask than `match`
-            yield from _bound_by(node, ctx)
-    if may_bind_deep(ctx.source.text):
-        for node in descendants(inside):
-            if isinstance(node, cst.Nonlocal):
-                yield from ((item.name.value, None) for item in node.names)
+        return True
+    for above in ctx.ancestors(name):
+        if above is scope:
+            return False
+        if isinstance(above, _NEW_SCOPES):
+            return True
+    return False
 
 
-def _bound_by(node: cst.CSTNode, ctx: Context) -> Iterable[_Pair]:
-    match node:
-        case cst.Assign(targets=targets, value=value):
-            return [pair for assigned in targets for pair in _pairs(assigned.target, value)]
-        case cst.AnnAssign(value=None):
-            return ()
-        case (
-            cst.AnnAssign(target=target, value=cst.BaseExpression() as value)
-            | cst.NamedExpr(target=target, value=value)
-            | cst.AugAssign(target=target, value=value)
-        ):
-            return _pairs(target, value)
-        case cst.For(target=target, iter=iterable):
-            return _items(target, iterable, ctx)
-        case cst.Global(names=names):
-            return [(item.name.value, _ELSEWHERE) for item in names]
-        case cst.FunctionDef() | cst.ClassDef() | cst.Import() | cst.ImportFrom():
-            return [(name, _ELSEWHERE) for name in names_bound_by(node)]
-    return [(name, None) for name in names_bound_by(node)]
+def _reaching(name: cst.Name, scope: cst.CSTNode, ctx: Context) -> _Given:
+    """What may be in a name when it is read: looks upwards from there, to the assignment that hides all before it."""
+    found: list[_Given] = []
+    below: cst.CSTNode = name
+    for above in ctx.ancestors(name):
+        step = _step(name.value, above, below, ctx)
+        found.extend(step.given)
+        if step.is_last or above is scope or len(found) > _MAX_VALUES:
+            break
+        below = above
+    params = parameters_of(scope.params) if isinstance(scope, _FUNCTIONS) and not step.is_last else ()
+    if any(param.name.value == name.value for param in params):
+        found.append([None])
+    return [value for group in reversed(found) for value in group]
 
 
-def _pairs(target: cst.CSTNode, value: cst.BaseExpression) -> Iterator[_Pair]:
-    """Each name of a target with what it gets of a value; what cannot be taken apart stands for its parts."""
-    inner = _elements(target)
-    given = _elements(value) if inner is not None else None
-    if inner is None or given is None or len(inner) != len(given):
-        yield from ((name, value) for name in target_names(target))
-        return
-    for one, part in zip(inner, given, strict=True):
-        yield from _pairs(one, part)
+class _Step(NamedTuple):
+    """What one node on the way up gives to the name, the nearest first; `is_last`: it hides what was there before."""
+
+    given: Sequence[_Given] = ()
+    is_last: bool = False
 
 
-def _items(target: cst.CSTNode, iterable: cst.BaseExpression, ctx: Context) -> Iterator[_Pair]:
-    """Each name of a loop's target with what it gets of the items."""
-    if isinstance(iterable, _DISPLAYS):
-        for element in iterable.elements:
-            yield from _pairs(target, element.value)
-        return
-    called = ctx.qualified_name(iterable.func) if isinstance(iterable, cst.Call) else None
-    sources = [arg.value for arg in iterable.args if not arg.star] if isinstance(iterable, cst.Call) else []
-    parts = _elements(target)
-    if called == "builtins.range":
-        yield from _pairs(target, NUMBER)
-    elif called == "builtins.enumerate" and parts is not None and len(parts) == 2 and sources:
-        yield from _pairs(parts[0], NUMBER)
-        yield from _items(parts[1], sources[0], ctx)
-    elif called == "builtins.zip" and parts is not None and len(parts) == len(sources):
-        for part, source in zip(parts, sources, strict=True):
-            yield from _items(part, source, ctx)
-    else:
-        yield from _pairs(target, iterable)
+def _step(name: str, above: cst.CSTNode, below: cst.CSTNode, ctx: Context) -> _Step:
+    """What `above` gives to a name before it comes to `below`, which is a part of it."""
+    if isinstance(above, _BLOCKS):
+        return _before_in_block(name, above, below, ctx)
+    match above:
+        case cst.For(target=target, iter=iterable, body=body) if body is below:
+            own = [value for bound, value in given_by_loop(target, iterable, ctx) if bound == name]
+            return _Step([own], is_last=True) if own else _Step(_all_in(name, above, ctx))
+        case cst.For() | cst.While() | cst.Try() | cst.TryStar() | cst.BaseSmallStatement():
+            is_before = isinstance(above, cst.For) and above.iter is below
+            is_first = isinstance(above, (cst.Try, cst.TryStar)) and above.body is below
+            is_assigned = isinstance(above, (cst.Assign, cst.AnnAssign, cst.AugAssign))
+            return _Step() if is_before or is_first or is_assigned else _Step(_all_in(name, above, ctx))
+        case cst.With(items=items) if below is above.body:
+            pairs = [pair for item in items if item.asname is not None for pair in given_in(item.asname, ctx)]
+            own = [value for bound, value in pairs if bound == name]
+            return _Step([own] if own else (), is_last=bool(own))
+        case cst.If(test=part) | cst.MatchCase(pattern=part) | cst.ExceptHandler(name=part) if part is not None:
+            own = [value for bound, value in given_in(part, ctx) if bound == name]
+            return _Step([own] if own else ())
+    return _Step()
 
 
-def _elements(node: cst.CSTNode) -> list[cst.BaseExpression] | None:
-    """The elements of a tuple or list that is written out, without a star; None for anything else."""
-    if not isinstance(node, (cst.Tuple, cst.List)):
-        return None
-    plain = [element.value for element in node.elements if isinstance(element, cst.Element)]
-    return plain if len(plain) == len(node.elements) else None
+def _all_in(name: str, node: cst.CSTNode, ctx: Context) -> list[_Given]:
+    held = ctx.once(_held_in_statement, node, ctx)
+    return [held[name]] if name in held else []
+
+
+def _before_in_block(name: str, block: _Block, below: cst.CSTNode, ctx: Context) -> _Step:
+    order, binders = ctx.once(_binders_in, block, ctx)
+    indexes = binders.get(name, ())
+    found: list[_Given] = []
+    for index in reversed(indexes[: bisect_left(indexes, order.get(id(below), 0))]):
+        statement = block.body[index]
+        found.extend(_all_in(name, statement, ctx))
+        if _hides(statement, name, ctx):
+            return _Step(found, is_last=True)
+        if len(found) > _MAX_VALUES:
+            break
+    return _Step(found)
+
+
+def _binders_in(block: _Block, ctx: Context) -> tuple[Mapping[int, int], Mapping[str, Sequence[int]]]:
+    """The place of each statement of a block, by its id, and the places of those that bind a name, by the name."""
+    binders: dict[str, list[int]] = {}
+    for index, statement in enumerate(block.body):
+        for name in ctx.once(_held_in_statement, statement, ctx):
+            binders.setdefault(name, []).append(index)
+    return {id(statement): index for index, statement in enumerate(block.body)}, binders
+
+
+def _held_in_statement(statement: cst.CSTNode, ctx: Context) -> Mapping[str, _Given]:
+    if isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
+        return {statement.name.value: [ELSEWHERE]}
+    return _held_in(statement, ctx)
+
+
+def _hides(statement: cst.CSTNode, name: str, ctx: Context) -> bool:
+    """Does a statement always give the name a new value, so that what it held before is gone?"""
+    match statement:
+        case cst.SimpleStatementLine(body=body):
+            return any(_hides(small, name, ctx) for small in body)
+        case cst.Assign() | cst.AnnAssign() | cst.FunctionDef() | cst.ClassDef() | cst.Import() | cst.ImportFrom():
+            return name in ctx.once(_held_in_statement, statement, ctx)
+    return False
