@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +21,7 @@ def write_whole(target: Path, data: bytes, *, mode: int = 0o666, prepare: Callab
 
     `mode`: the rights of the new file, less the umask. `prepare` is called with the file before it is put in place.
     """
-    temporary = target.with_name(f".seniorlint-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".seniorlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with os.fdopen(os.open(temporary, _NEW_FILE, mode), "wb") as file:
             file.write(data)
