@@ -81,6 +81,7 @@ from seniorlint.lint.project import Project
     metavar="FOLDER",
     help="Where the result cache is kept (default: in your cache folder, or in $SENIORLINT_CACHE_DIR).",
 )
+@click.option("--show-settings", is_flag=True, help="Show what holds for PATHS and which file it comes from.")
 @plugins_option
 @project_options
 @color_option
@@ -103,6 +104,9 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
         return projects[0]
 
     with reported_errors():
+        if options.show_settings:
+            _show_settings(options, make())
+            return
         outcome = _review(options, make)
         say(*outcome.problems)
         if options.diff:
@@ -116,6 +120,16 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
     if options.diff:
         sys.exit(1 if any(outcome.diff) and not options.exit_zero else 0)
     sys.exit(1 if any(map(options.fails, outcome.findings)) else 0)
+
+
+def _show_settings(options: CheckOptions, project: Project) -> None:
+    from seniorlint.cli.show_settings import shown_settings
+    from seniorlint.output.escape import one_line
+
+    for path in existing_paths(options.paths):
+        for line in shown_settings(path, project, Path.cwd()):
+            click.echo(one_line(line))
+    say(*project.notes)
 
 
 def _review(options: CheckOptions, make: Callable[[], Project]) -> Outcome:

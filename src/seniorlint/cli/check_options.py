@@ -42,6 +42,7 @@ class CheckOptions:
     jobs: str
     no_cache: bool
     cache_dir: Path | None
+    show_settings: bool
     allow_plugins: bool
     config_file: Path | None
     isolated: bool
@@ -109,6 +110,8 @@ class CheckOptions:
             yield "--fix and --diff are about whole files; with --since they need --changed-files."
         if self.fixes and self.baseline_file is not None:
             yield "--fix and --diff also fix what a baseline hides; leave --baseline out."
+        if self.show_settings and (self.is_stdin or self.fixes or self.outputs):
+            yield "--show-settings checks nothing; give it files and folders, and leave the output options out."
         if self.no_baseline and self.baseline_file is not None:
             yield "--no-baseline and --baseline contradict each other."
         if self.no_cache and self.cache_dir is not None:

@@ -1,0 +1,93 @@
+"""`seniorlint check --show-settings`: what holds for a file or a folder, and where each setting comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import LEVEL_NAMES
+from seniorlint.lint.config import Config
+from seniorlint.lint.keys import KEYS
+from seniorlint.lint.project import Project, project_path, shown_path
+from seniorlint.lint.settings import Overrides, Settings
+
+_DEFAULT = "default"
+_TABLES = ("per-file-ignores", "severity", "rules")
+_IN_A_FOLDER = "any.py"  # stands for the files of a folder
+
+
+def shown_settings(path: Path, project: Project, current: Path) -> Iterator[str]:
+    """The settings for an absolute path as lines of TOML with comments; raises as `Project.settings_for`."""
+    file = path / _IN_A_FOLDER if path.is_dir() else path
+    config, settings = project.config_for(file.parent), project.settings_for(file)
+    yield f"# {shown_path(path, current)}"
+    yield f"# globs are relative to {shown_path(config.root, current)}"
+    yield from (f"# {words}" for words in _command_line(project.overrides))
+    rows = [*_rows(config, project.overrides, current)]
+    width = min(60, max(len(row) for row, _ in rows))
+    yield from (f"{row:<{width}}  # {origin}" for row, origin in rows)
+    for table in _TABLES:
+        yield from _table(table, config, current)
+    ignored = frozenset() if path.is_dir() else settings.ignored_in(project_path(path, settings.root))
+    yield from _running(settings, ignored)
+
+
+def _command_line(overrides: Overrides) -> Iterator[str]:
+    for option in ("select", "extend_select", "ignore"):
+        words = getattr(overrides, option)
+        if words:
+            yield f"--{option.replace('_', '-')} {','.join(words)}"
+
+
+def _rows(config: Config, overrides: Overrides, current: Path) -> Iterator[tuple[str, str]]:
+    """Each key that is no table as `key = value`, and where the value comes from."""
+    for key in KEYS:
+        if key.name in (*_TABLES, "extend"):
+            continue
+        value: object = getattr(config, key.name.replace("-", "_"))
+        origin = shown_path(config.origins[key.name], current) if key.name in config.origins else _DEFAULT
+        if key.name == "plugins" and config.unloaded:
+            value, origin = config.unloaded, f"{origin}; not allowed, and not loaded"
+        if key.name == "target-python":
+            is_required = origin == _DEFAULT and value != Config.target_python
+            origin = f"requires-python in {shown_path(config.path, current)}" if is_required and config.path else origin
+            value = ".".join(map(str, config.target_python))
+        if key.name == "level":
+            origin = "--level" if overrides.level is not None else origin
+            level = overrides.level if overrides.level is not None else config.level
+            value = LEVEL_NAMES[level] if level is not None else None
+        if isinstance(value, Path):
+            value = shown_path(value, current)
+        yield (f"# {key.name} is not set", origin) if value is None else (f"{key.name} = {_toml(value)}", origin)
+
+
+def _table(name: str, config: Config, current: Path) -> Iterator[str]:
+    options = {f"{rule}.{key}": one for rule, values in config.rule_options.items() for key, one in values.items()}
+    tables: dict[str, dict[str, object]] = {
+        "per-file-ignores": dict(config.per_file_ignores),
+        "severity": dict(config.severity),
+        "rules": options,
+    }
+    entries = tables[name]
+    if not entries:
+        return
+    yield ""
+    yield f"[{name}]"
+    for key, value in entries.items():
+        written = key if name == "rules" else json.dumps(key, ensure_ascii=False)
+        yield f"{written} = {_toml(value)}  # {shown_path(config.origins[f'{name}.{key}'], current)}"
+
+
+def _running(settings: Settings, ignored: frozenset[str]) -> Iterator[str]:
+    by_name = load_catalogue(*settings.rule_folders).rules
+    yield ""
+    yield f"# {len(settings.rules)} rules run:"
+    for rule in settings.rules:
+        note = "; not reported in this file" if rule.name in ignored else ""
+        yield f"#   {by_name[rule.name].code} {rule.name}: {rule.severity}{note}"
+
+
+def _toml(value: object) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
