@@ -76,7 +76,7 @@ def test_exit_codes_of_a_ci_job(tmp_path: Path) -> None:
     done = flake8(".", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.startswith("./bad.py:3:1: SLE001 Name the exceptions this clause handles")
-    assert done.stdout.rstrip().endswith("(bare-except)")
+    assert done.stdout.rstrip().endswith("(bare-except) [junior, `try/except` blocks]")
     (tmp_path / "bad.py").write_text("x = 1\n")
     assert flake8(".", cwd=tmp_path).returncode == 0
 

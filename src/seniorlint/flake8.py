@@ -103,7 +103,8 @@ class Plugin:
         result = check_source(source, path, name, settings, noqa=self._noqa)
         for finding in result.findings:
             rule = project.catalogue.by_code[finding.code]
-            text = f"{finding.code} {one_line(finding.message)} ({rule.name})"
+            learn = f"[{rule.skill.level_name}, {rule.skill.title}]"
+            text = f"{finding.code} {one_line(finding.message)} ({rule.name}) {learn}"
             yield finding.line, finding.column - 1, text, type(self)
         for failure in result.failures:
             last = failure.error.strip().splitlines()[-1]
