@@ -1,14 +1,17 @@
 """`python -m tests.mutate [RULE...] [--sample N] [--seed S]`: do fixtures see small changes of their checks?
 
 Prints for each rule or kind of evidence, or group of them that share a module, how many mutants were tried, caught and
-left, and every one that is left with its file and line. Exit 0: at least 95 % were caught; 1: fewer.
+left, and every one that is left with its file and line. Ctrl-C prints what was tried so far. Exit 0: at least 95 % were
+caught; 1: fewer.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import multiprocessing
 import resource
+import signal
 import sys
 
 from tests.mutate.judge import is_as_drawn, is_caught
@@ -36,7 +39,10 @@ def main() -> int:
         if not is_as_drawn(subject):
             sys.exit(f"{subject}: the fixture is not as drawn before anything is changed: seniorlint fixtures")
     report = Report(explained())
-    with multiprocessing.get_context("fork").Pool(words.jobs, _limit_memory) as pool:
+    with (
+        multiprocessing.get_context("fork").Pool(words.jobs, _limit_resources) as pool,
+        contextlib.suppress(KeyboardInterrupt),  # what was tried so far is printed
+    ):
         for done, (mutant, caught) in enumerate(pool.imap_unordered(_try, mutants, chunksize=4), 1):
             report.add(mutant, caught)
             if sys.stderr.isatty():
@@ -49,7 +55,8 @@ def _try(mutant: Mutant) -> tuple[Mutant, bool]:
     return mutant, is_caught(mutant, subjects_of(mutant.module))
 
 
-def _limit_memory() -> None:
+def _limit_resources() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that prints the report
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
