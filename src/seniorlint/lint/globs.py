@@ -132,7 +132,8 @@ class Globs:
                 self.bad.append((number, line, str(error)))
                 continue
             if glob is not None:
-                self._globs.insert(0, glob)
+                self._globs.append(glob)
+        self._globs.reverse()
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Do the patterns take a path, relative and with `/`, or take it back? None where none is about it.
