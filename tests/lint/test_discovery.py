@@ -152,7 +152,7 @@ def test_a_gitignore_that_is_no_file_is_reported(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / ".gitignore")
     result = discover((tmp_path,), Project(load_catalogue()))
     assert [path.name for path in result.files] == ["a.py"]
-    assert result.notes == [f"{tmp_path / '.gitignore'}: cannot be read: is a named pipe, not a regular file"]
+    assert result.notes == [f"{tmp_path / '.gitignore'}: cannot be read: it is a named pipe, not a regular file"]
 
 
 def test_an_ignored_folder_above_the_one_that_is_named(tmp_path: Path) -> None:
