@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
@@ -50,13 +51,13 @@ class Mutant:
 
     def source(self) -> bytes:
         """The source of the mutated module."""
-        original = self.path.read_bytes()
+        original = _source_of(self.path)
         return original[: self.start] + self.after.encode() + original[self.end :]
 
 
 def mutants_of(module: str, path: Path) -> Iterator[Mutant]:
     """All mutants of a module, in the order of its text."""
-    source = path.read_bytes()
+    source = _source_of(path)
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -66,6 +67,11 @@ def mutants_of(module: str, path: Path) -> Iterator[Mutant]:
         end = starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]
         before = source[start:end].decode()
         yield Mutant(module, path, function, node.lineno, start, end, before, change.text, change.what)  # type: ignore[attr-defined]
+
+
+@cache
+def _source_of(path: Path) -> bytes:
+    return path.read_bytes()  # once: somebody may edit the file while mutants are tried
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[str, Change]]:

@@ -48,16 +48,16 @@ def test_an_update_makes_green_and_a_second_one_changes_nothing(
         assert update_fixture(file) == []
 
 
-def fixture(folder: Path, text: str, name: str = "singleton-comparison.py") -> Path:
+def fixture(folder: Path, text: str, name: str = "none-by-is.py") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
 
 
 DRAWN = """\
-x == None  # expect: SLG002
-#^^^^^^^^ Compare with None by `is` or `is not`; == asks the other object, which may answer anything
-x is None  # met: SLG002
+x == None  # expect: SLG901
+#^^^^^^^^ Compare with None by `is`
+x is None  # met: SLG901
 x == 1
 """
 
@@ -65,50 +65,52 @@ x == 1
 @pytest.mark.parametrize(
     ("drawn", "found", "line"),
     [
-        ("x is None  # met: SLG002\n", "x is None\n", 3),  # a site that is not drawn
-        ("x == 1\n", "x == 1  # met: SLG002\n", 4),  # a site that is none
-        ("x == 1\n", "x == 1  # expect: SLG002\n", 4),
+        ("x is None  # met: SLG901\n", "x is None\n", 3),  # a site that is not drawn
+        ("x == 1\n", "x == 1  # met: SLG901\n", 4),  # a site that is none
+        ("x == 1\n", "x == 1  # expect: SLG901\n", 4),
         ("#^^^^^^^^ Compare", "#^^^^^^^ Compare", 1),
         ("#^^^^^^^^ Compare", "# ^^^^^^^ Compare", 1),
         ("#^^^^^^^^ Compare", "#^^^^^^^^ +1:9 Compare", 1),
         ("with None", "with null", 1),
-        ("x == None  # expect: SLG002\n", "x == None  # expect: SLG002 x2\n", 1),
-        ("x == None  # expect: SLG002\n", "x == None  # met: SLG002\n", 1),
-        ("x == None  # expect: SLG002\n", "x == None  # expect: SLG001\n", 1),
-        ("x is None  # met: SLG002\n", "x is None  # met: SLG002\n# ^ met\n", 3),  # drawn, so it is checked
-        ("\nx is None  # met: SLG002\n", "\n# ^^ something\nx is None  # met: SLG002\n", 1),
+        ("x == None  # expect: SLG901\n", "x == None  # expect: SLG901 x2\n", 1),
+        ("x == None  # expect: SLG901\n", "x == None  # met: SLG901\n", 1),
+        ("x == None  # expect: SLG901\n", "x == None  # expect: SLG001\n", 1),
+        ("x is None  # met: SLG901\n", "x is None  # met: SLG901\n# ^ met\n", 3),  # drawn, so it is checked
+        ("\nx is None  # met: SLG901\n", "\n# ^^ something\nx is None  # met: SLG901\n", 1),
     ],
 )
-def test_every_difference_fails(drawn: str, found: str, line: int, tmp_path: Path) -> None:
+def test_every_difference_fails(
+    drawn: str, found: str, line: int, tmp_path: Path, own_rules: tuple[Path, Path]
+) -> None:
     file = fixture(tmp_path, DRAWN)
-    update_fixture(file)
+    update_fixture(file, *own_rules)
     assert file.read_text(encoding="utf-8") == DRAWN
     wrong = DRAWN.replace(drawn, found, 1)
     assert wrong != DRAWN
     fixture(tmp_path, wrong)
     with pytest.raises(AssertionError) as failure:
-        assert_fixture(file)
+        assert_fixture(file, *own_rules)
     assert str(failure.value).startswith(f"{file}:{line}: ")
 
 
-def test_a_difference_is_drawn(tmp_path: Path) -> None:
+def test_a_difference_is_drawn(tmp_path: Path, own_rules: tuple[Path, Path]) -> None:
     file = fixture(tmp_path, "y = 1\n# a comment\nx is None\n# ^ met\n")
-    assert list(differences(read_fixture(file))) == [
-        f"{file}:3: - is drawn, + is found\n-x is None\n-# ^ met\n+x is None  # met: SLG002\n+#^^^^^^^^ met"
+    assert list(differences(read_fixture(file), *own_rules)) == [
+        f"{file}:3: - is drawn, + is found\n-x is None\n-# ^ met\n+x is None  # met: SLG901\n+#^^^^^^^^ met"
     ]
 
 
-def test_the_line_of_a_difference_is_that_of_the_file(tmp_path: Path) -> None:
+def test_the_line_of_a_difference_is_that_of_the_file(tmp_path: Path, own_rules: tuple[Path, Path]) -> None:
     file = fixture(tmp_path, DRAWN.replace("x == 1", "x != None"))
-    (difference, _) = differences(read_fixture(file))
+    (difference, _) = differences(read_fixture(file), *own_rules)
     assert difference.startswith(f"{file}:4: ")
 
 
-def test_several_sites_of_one_line_are_drawn_apart(tmp_path: Path) -> None:
+def test_several_sites_of_one_line_are_drawn_apart(tmp_path: Path, own_rules: tuple[Path, Path]) -> None:
     file = fixture(tmp_path, "f(x is None, y is None)\n")
-    update_fixture(file)
+    update_fixture(file, *own_rules)
     assert file.read_text() == (
-        "f(x is None, y is None)  # met: SLG002 x2\n# ^^^^^^^^^ met\n#            ^^^^^^^^^ met\n"
+        "f(x is None, y is None)  # met: SLG901 x2\n# ^^^^^^^^^ met\n#            ^^^^^^^^^ met\n"
     )
 
 
@@ -120,22 +122,22 @@ def test_the_first_line_of_a_module_can_be_reported(tmp_path: Path) -> None:
     assert read_fixture(file).path == "shop/prices.py"
 
 
-def test_the_fixed_text_is_kept_beside_it(tmp_path: Path) -> None:
+def test_the_fixed_text_is_kept_beside_it(tmp_path: Path, own_rules: tuple[Path, Path]) -> None:
     file = fixture(tmp_path, "# path: shop/prices.py\r\nx == None")
-    assert update_fixture(file) == [file, tmp_path / "singleton-comparison.fixed.py"]
+    assert update_fixture(file, *own_rules) == [file, tmp_path / "none-by-is.fixed.py"]
     assert fixed_path(file).read_bytes() == b"# path: shop/prices.py\r\nx is None"
     fixed_path(file).write_bytes(b"# path: shop/prices.py\r\nx is  None")
-    assert [one.partition(": ")[0] for one in differences(read_fixture(file))] == [f"{fixed_path(file)}:2"]
+    assert [one.partition(": ")[0] for one in differences(read_fixture(file), *own_rules)] == [f"{fixed_path(file)}:2"]
     fixed_path(file).unlink()
-    assert list(differences(read_fixture(file))) == [
+    assert list(differences(read_fixture(file), *own_rules)) == [
         f"{fixed_path(file)}: is missing; `seniorlint fixtures --update` writes it"
     ]
-    update_fixture(file)
-    fixture(tmp_path, "x is None  # met: SLG002\n")
-    assert list(differences(read_fixture(file))) == [
+    update_fixture(file, *own_rules)
+    fixture(tmp_path, "x is None  # met: SLG901\n")
+    assert list(differences(read_fixture(file), *own_rules)) == [
         f"{fixed_path(file)}: the fixes change nothing, so this file must not exist"
     ]
-    assert update_fixture(file) == [fixed_path(file)]
+    assert update_fixture(file, *own_rules) == [fixed_path(file)]
     assert not fixed_path(file).exists()
 
 
@@ -147,6 +149,14 @@ def test_options_and_variants(tmp_path: Path) -> None:
     assert "(limit 1)" in file.read_text(encoding="utf-8")
 
 
+def test_the_python_that_the_code_must_run_on(tmp_path: Path) -> None:
+    code = "def f(into: list[int] = []):\n    return into\n"
+    update_fixture(fixture(tmp_path, code, "mutable-default.py"))
+    assert "| None = None" in (tmp_path / "mutable-default.fixed.py").read_text(encoding="utf-8")
+    update_fixture(fixture(tmp_path, f"# python: 3.9\n{code}", "mutable-default.py"))
+    assert not (tmp_path / "mutable-default.fixed.py").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "name", "error"),
     [
@@ -154,6 +164,7 @@ def test_options_and_variants(tmp_path: Path) -> None:
         ("# rules: bare-except, none-such\n", "prices.py", ": no rule or evidence is called 'none-such'"),
         ("# option: max-depht = 3\n", "deep-nesting.py", ": the rule has no option 'max-depht'; did you mean"),
         ("# option: max-depth: 3\n", "deep-nesting.py", ": `# option: max-depth: 3`: "),
+        ("# python: 2.7\n", "deep-nesting.py", ": `# python: 2.7` must be as `# python: 3.9`"),
         ("x = 1\ny = (\n", "bare-except.py", ": line 2 "),
         ("x = 1  # expect: this one\n", "bare-except.py", ":1: `# expect: this one` must be as"),
     ],

@@ -6,6 +6,7 @@ A fixture is judged by the rule, or the kind of evidence, that it is called by: 
     # rules: bare-except, yield-from    judge by these rules and kinds of evidence
     # path: tests/test_prices.py        the path that the file is judged by (default: the name of the file)
     # option: max-depth = 3             an option of a rule, in TOML
+    # python: 3.9                       the oldest Python that the code must run on (default: 3.10)
 
 Beside `bare-except.py`, `bare-except.fixed.py` is what all fixes, safe and unsafe, make of the whole text when they are
 applied until nothing changes. There is no such file where they change nothing.
@@ -25,7 +26,7 @@ from seniorlint.engine.source import LINE_END, NotText, Source
 from seniorlint.testing.drawing import Drawing, FixtureError, read_drawing
 
 _FIXED = ".fixed.py"
-_COMMENT = re.compile(r"# (?P<key>rules|path|option): *(?P<value>.*?)[ \t]*")
+_COMMENT = re.compile(r"# (?P<key>rules|path|option|python): *(?P<value>.*?)[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Fixture:
     """A fixture as it is judged.
 
     `source` is the text without what is drawn, `drawing` what was drawn, `whole` the file as it is. `subjects` are the
-    names of rules and kinds of evidence, `path` the path that the text is judged by, `options` values by option name.
+    names of rules and kinds of evidence, `path` the path that the text is judged by, `options` values by option name,
+    `python` the oldest Python that the code must run on.
     """
 
     file: Path
@@ -43,6 +45,7 @@ class Fixture:
     subjects: tuple[str, ...]
     path: str
     options: Mapping[str, object]
+    python: tuple[int, int] = (3, 10)
 
 
 def read_fixture(file: Path) -> Fixture:
@@ -57,15 +60,25 @@ def read_fixture(file: Path) -> Fixture:
     subjects: tuple[str, ...] = (file.name.partition(".")[0],)
     path = file.name
     options: dict[str, object] = {}
+    python = (3, 10)
     for comment in filter(None, map(_COMMENT.fullmatch, LINE_END.split(text))):
         match comment["key"]:
             case "rules":
                 subjects = tuple(name.strip() for name in comment["value"].split(","))
             case "path":
                 path = comment["value"]
+            case "python":
+                python = _version(file, comment["value"])
             case _:
                 options.update(_option(file, comment["value"]))
-    return Fixture(file, whole, whole.with_text(text), drawing, subjects, path, options)
+    return Fixture(file, whole, whole.with_text(text), drawing, subjects, path, options, python)
+
+
+def _version(file: Path, value: str) -> tuple[int, int]:
+    match = re.fullmatch(r"3\.(\d+)", value)
+    if match is None:
+        raise FixtureError(f"{file}: `# python: {value}` must be as `# python: 3.9`")
+    return 3, int(match[1])
 
 
 def _option(file: Path, value: str) -> Mapping[str, object]:

@@ -20,9 +20,16 @@ _DRAWN_AS: Mapping[str, Outcome] = {"missed": "expect", "met": "met", "shown": "
 
 
 def judge(
-    subjects: Sequence[Rule | EvidenceKind], source: Source, path: str, options: Mapping[str, object] | None = None
+    subjects: Sequence[Rule | EvidenceKind],
+    source: Source,
+    path: str,
+    options: Mapping[str, object] | None = None,
+    python: tuple[int, int] = (3, 10),
 ) -> Analysis:
-    """Run rules and kinds of evidence over a text, with their default options and those given; sites are included."""
+    """Run rules and kinds of evidence over a text, with their default options and those given; sites are included.
+
+    `python`: the oldest Python that the text must run on.
+    """
     given = options or {}
     rules = [
         (rule.name, rule.default_options() | {name: given[name] for name in rule.options if name in given})
@@ -31,11 +38,15 @@ def judge(
     ]
     kinds = [kind.name for kind in subjects if isinstance(kind, EvidenceKind)]
     messages = {rule.name: rule.message for rule in subjects if isinstance(rule, Rule)}
-    return analyse(source, path, build(rules, kinds, messages), sites=True)
+    return analyse(source, path, build(rules, kinds, messages), sites=True, target_python=python)
 
 
 def settle(
-    subjects: Sequence[Rule | EvidenceKind], source: Source, path: str, options: Mapping[str, object] | None = None
+    subjects: Sequence[Rule | EvidenceKind],
+    source: Source,
+    path: str,
+    options: Mapping[str, object] | None = None,
+    python: tuple[int, int] = (3, 10),
 ) -> Source:
     """The text after all fixes of rules, safe and unsafe, applied in rounds until nothing changes.
 
@@ -43,7 +54,7 @@ def settle(
     the fixes still change something after ten rounds.
     """
     for _ in range(MAX_ROUNDS):
-        analysis = judge(subjects, source, path, options)
+        analysis = judge(subjects, source, path, options, python)
         _refuse_failures(analysis, " of the text after fixes")
         text, _ = apply_edits(source, (one.fix.edits for one in analysis.observations if one.fix))
         if text == source.text:
@@ -58,7 +69,7 @@ def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
     Raises `FixtureError` where the text cannot be parsed or a check fails.
     """
     catalogue = load_catalogue(*rule_folders)
-    analysis = judge(subjects_of(fixture, catalogue), fixture.source, fixture.path, fixture.options)
+    analysis = judge(subjects_of(fixture, catalogue), fixture.source, fixture.path, fixture.options, fixture.python)
     try:
         _refuse_failures(analysis, " without its caret lines")
     except FixtureError as error:
@@ -81,7 +92,7 @@ def settle_fixes(fixture: Fixture, *rule_folders: Path) -> Source:
     """The text of a fixture after all its rules' fixes; see `settle` for the errors, which name the file."""
     subjects = subjects_of(fixture, load_catalogue(*rule_folders))
     try:
-        return settle(subjects, fixture.source, fixture.path, fixture.options)
+        return settle(subjects, fixture.source, fixture.path, fixture.options, fixture.python)
     except FixtureError as error:
         raise FixtureError(f"{fixture.file}: {error}") from error
 
