@@ -101,6 +101,30 @@ def test_a_stuck_analyst_is_told_to_the_user_and_requests_are_answered(project: 
         assert client.stop() == 0
 
 
+IMPATIENT = """
+from seniorlint.server import main, session
+session._LONGEST_WAIT = 1.0
+raise SystemExit(main.serve())
+"""
+
+
+@NEEDS_PROC
+def test_a_request_is_answered_though_the_analyst_is_not_given_up_yet(project: Path) -> None:
+    with client_in(project, command=(sys.executable, "-c", IMPATIENT)) as client:
+        client.start(VERSIONED)
+        client.open("app.py", BAD)
+        assert len(client.published("app.py")) == 1
+        analyst = analyst_of(client)
+        os.kill(analyst, signal.SIGSTOP)
+        assert client.hover("app.py", BAD.index("except:") + 2) is None
+        assert "app.py cannot be checked: no answer within 1 seconds" in shown(client)
+        os.kill(analyst, signal.SIGCONT)
+        client.edit("app.py", (0, 0, "\n"))
+        assert len(client.published("app.py")) == 1
+        assert analyst_of(client) == analyst
+        assert client.stop() == 0
+
+
 @NEEDS_PROC
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_analyst_too(own: Client, number: int) -> None:

@@ -21,10 +21,10 @@ log = logging.getLogger(__name__)
 _PROGRAM = "from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
 
 
-# Seconds until the analyst counts as stuck: 20,000 lines take eleven on a busy machine.
-_PATIENCE = 20.0
+# Seconds until the analyst counts as stuck: 20,000 lines take eleven on a busy machine, and some machines are busier.
+_PATIENCE = 60.0
 _PATIENCE_AT_START = 30.0  # more, as libcst and the checks are imported first
-_PATIENCE_PER_LINE = 0.002
+_PATIENCE_PER_LINE = 0.005
 
 
 class AnalystFailed(Exception):

@@ -23,6 +23,7 @@ from seniorlint.server.worker import Worker
 log = logging.getLogger(__name__)
 
 CONFIG_NAMES = ("pyproject.toml", "seniorlint.toml")
+_LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
 _MODIFIED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
 
 
@@ -143,7 +144,10 @@ class Session:
         return JsonText(json.dumps({**plain, "edit": edit} if edit is not None else plain))
 
     async def _ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
-        """What the analyst gives as soon as the worker is free, unless the client cancels before; None if it fails."""
+        """What the analyst gives as soon as the worker is free, unless the client cancels before.
+
+        None if it fails, or does not answer for long.
+        """
         future: asyncio.Future[Any] = self._loop.create_future()
         generation = self._generation
 
@@ -158,7 +162,11 @@ class Session:
             self._post(partial(_finish, future, result))
 
         self._worker.submit(future, run)
-        return await future
+        try:
+            return await asyncio.wait_for(future, _LONGEST_WAIT)
+        except asyncio.TimeoutError:
+            self._publisher.failed(document, AnalystFailed(f"no answer within {_LONGEST_WAIT:.0f} seconds"))
+            return None
 
     def _take(self, document: Document, *, is_new: bool) -> None:
         """Have a text checked, if it is not too large."""
