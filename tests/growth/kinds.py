@@ -1,0 +1,105 @@
+"""Kinds of input that grow. A line here is all that a new kind needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """Texts of one kind. `make(n)` has n parts; the smallest that is tried has `size` parts.
+
+    `fixed`: also fix it. `timed`: measure processor time, because what could grow runs in C (patterns over the text).
+    """
+
+    name: str
+    make: Callable[[int], str]
+    size: int = 50
+    fixed: bool = False
+    timed: bool = False
+
+
+def numbered(template: str) -> Callable[[int], str]:
+    """n copies of a text, with the number of each in the place of `@`."""
+    return lambda n: "".join(template.replace("@", str(number)) for number in range(n))
+
+
+def between(head: str, part: str, tail: str = "") -> Callable[[int], str]:
+    """n numbered copies of a part between a head and a tail."""
+    return lambda n: head + numbered(part)(n) + tail
+
+
+KINDS = (
+    # statements
+    Kind("assignments", numbered("a@ = b\n")),
+    Kind("one name", numbered("a = b\n")),
+    Kind("imports and their uses", lambda n: numbered("import m@ as n@\n")(n) + numbered("n@.f()\n")(n)),
+    Kind("statements on a line", between("a", "; b@()", "\n")),
+    Kind("functions", numbered("def f@(a, b=None):\n    return a\n\n\n")),
+    Kind("methods", between("class A:\n", "    def f@(self):\n        return self.a\n\n")),
+    Kind("decorators", lambda n: "@a\n" * n + "def f():\n    pass\n"),
+    Kind("classes", numbered("class A@(B):\n    x = 1\n\n\n")),
+    Kind("lines of one function", between("def f(x):\n", "    y@ = g(x)\n")),
+    Kind("globals of one function", between("def f():\n", "    global a@\n    a@ = 1\n")),
+    Kind("elifs", between("if a:\n    b\n", "elif c@:\n    d\n"), size=40),
+    Kind("cases", between("match a:\n", "    case B(c=@):\n        d\n")),
+    Kind("except clauses", between("try:\n    a()\n", "except A@:\n    b()\n"), fixed=True),
+    Kind(
+        "raises in a handler",
+        between("try:\n    a()\nexcept B as error:\n", "    if c:\n        raise D(@)\n"),
+        fixed=True,
+    ),
+    Kind("handlers in a function", between("def f():\n", "    try:\n        a()\n    except B:\n        c()\n")),
+    Kind(
+        "nested blocks", lambda n: "".join("  " * depth + "if a:\n" for depth in range(n)) + "  " * n + "b\n", size=12
+    ),
+    Kind("tests", numbered("def test_a@():\n    f()\n\n\n")),
+    Kind("coroutines", between("import time\nasync def f():\n", "    time.sleep(@)\n")),
+    Kind("tasks of one function", between("import asyncio\nasync def f():\n", "    t@ = asyncio.create_task(g())\n")),
+    # expressions
+    Kind("lambdas in a loop", between("for i in a:\n", "    f(lambda: i)\n"), fixed=True),
+    Kind("functions in a loop", between("for i in a:\n", "    def f@():\n        return i\n    g.append(f@)\n")),
+    Kind("parameters", between("def f(", "a@=[], ", "):\n    pass\n"), fixed=True),
+    Kind("arguments", between("f(", "a@=b, ", ")\n")),
+    Kind("dict display", between("a = {", '"k@": @, ', "}\n")),
+    Kind("list display", between("a = [", "@, ", "]\n")),
+    Kind("a list of lists", between("a = [", "[@, b], ", "]\n")),
+    Kind("concatenated strings", between("a = (", '"b@"\n', ")\n"), size=40),
+    Kind("a sum", lambda n: "a = " + " + ".join(f"b{i}" for i in range(n)) + "\n", size=30),
+    Kind("an f-string", between('a = f"', "{b@}", '"\n')),
+    Kind("calls in a chain", between("a = b", ".c()"), size=20),
+    Kind("brackets", lambda n: "a = " + "(" * n + ")" * n + "\n", size=20),
+    Kind("comparisons", numbered("a = b == None\n"), fixed=True),
+    Kind("compared in a chain", between("a = b", " == c@")),
+    Kind("comprehensions", numbered("a = any([b for b in c@])\n"), fixed=True),
+    Kind("log calls", between("import logging\nlog = logging.getLogger()\n", 'log.info(f"a {b@}")\n'), fixed=True),
+    Kind("queries", numbered('c.execute("select a from b where d = " + e@)\n')),
+    Kind("values of a query", between('c.execute("select a from b where d = %s"', " + e@", ")\n"), size=30),
+    Kind("commands", between("import subprocess\n", 'subprocess.run(f"a {b@}", shell=True)\n'), fixed=True),
+    # findings and comments
+    Kind("findings", numbered("try:\n    a@()\nexcept:\n    b()\n"), fixed=True),
+    Kind("comments", numbered("# a@\n")),
+    Kind("comments of statements", numbered("# a@\nb = c  # d@\n")),
+    Kind("suppressions", numbered("try:\n    a()\nexcept:  # noqa: SLE001\n    b@()\n")),
+    Kind("suppressions with a reason", numbered("a = b == None  # seniorlint: ignore[SLG002] because of @\n")),
+    Kind("suppressions that hide nothing", numbered("a = @  # seniorlint: ignore[SLE001, SLG002]\n")),
+    Kind("suppressions of the file", numbered("# seniorlint: ignore-file[SLE00@]\n")),
+    # what the parser refuses
+    Kind("unread statements", numbered("class A@:\n    (x): int = 1\n"), size=20),
+    Kind("odd margins", numbered("if a:\n    b\n\\\nc = @\n")),
+    Kind("syntax errors", numbered("def f(:\n")),
+    # patterns over the text
+    Kind("words of a query", lambda n: 'c.execute("explain ' + "update " * n + '" + x)\n', size=4_000, timed=True),
+    Kind("blanks in a query", lambda n: 'c.execute("select' + " " * n + '" + x)\n', size=8_000, timed=True),
+    Kind("quotes in a query", lambda n: 'c.execute("select ' + "'" * n + '" + x)\n', size=8_000, timed=True),
+    Kind("fields of a template", lambda n: 'log.info("' + "{} %s " * n + '" % x)\n', size=3_000, timed=True),
+    Kind("a long comment", lambda n: "a = 1  # noqa: " + "A1, " * n + "\n", size=8_000, timed=True),
+    Kind(
+        "a long reason", lambda n: "a = 1  # seniorlint: ignore[x] because " + "of " * n + "\n", size=8_000, timed=True
+    ),
+    Kind("a long docstring", lambda n: 'def f():\n    """' + "a b. " * n + '"""\n', size=8_000, timed=True),
+    Kind("a long name", lambda n: "def test_" + "a_" * n + "():\n    f()\n", size=8_000, timed=True),
+    Kind("blank lines", lambda n: "a\n" + "\n" * n + "b\n", size=8_000, timed=True),
+    Kind("backslashes", lambda n: "a = " + "\\\n" * n + "b\n", size=8_000, timed=True),
+    Kind("open brackets in comments", lambda n: "# seniorlint: ignore" + "[" * n + "\na\n", size=8_000, timed=True),
+)

@@ -1,0 +1,65 @@
+"""Each kind of input is doubled, under all rules: the work at most grows 2.2 times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from seniorlint.engine.source import Source
+from seniorlint.lint.check import check_source
+from seniorlint.lint.config import Config
+from seniorlint.lint.fix import fix_source
+from seniorlint.lint.settings import Overrides, Settings, settle
+from tests.growth.kinds import KINDS, Kind
+from tests.growth.work import seconds, steps
+
+MOST = 2.2  # times the work for twice the text
+ATTEMPTS = 3  # of a measurement in time: noise only ever adds
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    """All rules, warmed up: what is imported and read once does not count."""
+    made = settle(Config(root=Path("/project")), Overrides(select=("ALL",)))
+    for kind in KINDS:
+        checking(kind, 1, made)()
+    return made
+
+
+def checking(kind: Kind, parts: int, settings: Settings) -> Callable[[], object]:
+    source = Source(kind.make(parts))
+    path = Path("/project/tests/test_a.py")
+    if kind.fixed:
+        return lambda: fix_source(source, path, "test_a.py", settings, unsafe=True)
+    return lambda: check_source(source, path, "test_a.py", settings)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.timed], ids=lambda kind: kind.name)
+def test_twice_the_text_is_no_more_than_twice_the_work(kind: Kind, settings: Settings) -> None:
+    once, twice = (steps(checking(kind, parts, settings)) for parts in (2 * kind.size, 4 * kind.size))
+    assert twice / once <= MOST, f"{once} steps, then {twice}"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.timed], ids=lambda kind: kind.name)
+def test_eight_times_the_text_is_no_more_than_three_doublings(kind: Kind, settings: Settings) -> None:
+    growth = []
+    for _ in range(ATTEMPTS):
+        small, large = (seconds(checking(kind, parts, settings)) for parts in (kind.size, 8 * kind.size))
+        growth.append(large / small)
+        if growth[-1] <= MOST**3:
+            return
+    pytest.fail(f"eight times the text took {min(growth):.1f} times as long")
+
+
+def test_quadratic_work_is_seen() -> None:
+    def quadratic(parts: int) -> int:
+        found = 0
+        for one in range(parts):
+            found += sum(other == one for other in range(parts))
+        return found
+
+    ours = compile("def f(n):\n    return sum(a == b for a in range(n) for b in range(n))\n", __file__, "exec")
+    assert ours
+    assert seconds(lambda: quadratic(800)) / seconds(lambda: quadratic(100)) > MOST**3
