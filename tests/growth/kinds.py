@@ -14,7 +14,7 @@ class Kind(NamedTuple):
 
     name: str
     make: Callable[[int], str]
-    size: int = 50
+    size: int = 25
     fixed: bool = False
     timed: bool = False
 
@@ -61,20 +61,20 @@ KINDS = (
     Kind("functions in a loop", between("for i in a:\n", "    def f@():\n        return i\n    g.append(f@)\n")),
     Kind("parameters", between("def f(", "a@=[], ", "):\n    pass\n"), fixed=True),
     Kind("arguments", between("f(", "a@=b, ", ")\n")),
-    Kind("dict display", between("a = {", '"k@": @, ', "}\n")),
+    Kind("dict display", between("a = {", '"k@": @, ', "}\n"), size=200),
     Kind("list display", between("a = [", "@, ", "]\n")),
     Kind("a list of lists", between("a = [", "[@, b], ", "]\n")),
-    Kind("concatenated strings", between("a = (", '"b@"\n', ")\n"), size=40),
-    Kind("a sum", lambda n: "a = " + " + ".join(f"b{i}" for i in range(n)) + "\n", size=30),
+    Kind("concatenated strings", between("a = (", '"b@"\n', ")\n"), size=90),
+    Kind("a sum", lambda n: "a = " + " + ".join(f"b{i}" for i in range(n)) + "\n", size=80),
     Kind("an f-string", between('a = f"', "{b@}", '"\n')),
     Kind("calls in a chain", between("a = b", ".c()"), size=20),
     Kind("brackets", lambda n: "a = " + "(" * n + ")" * n + "\n", size=20),
     Kind("comparisons", numbered("a = b == None\n"), fixed=True),
-    Kind("compared in a chain", between("a = b", " == c@")),
+    Kind("compared in a chain", between("a = b", " == c@"), size=200),
     Kind("comprehensions", numbered("a = any([b for b in c@])\n"), fixed=True),
     Kind("log calls", between("import logging\nlog = logging.getLogger()\n", 'log.info(f"a {b@}")\n'), fixed=True),
     Kind("queries", numbered('c.execute("select a from b where d = " + e@)\n')),
-    Kind("values of a query", between('c.execute("select a from b where d = %s"', " + e@", ")\n"), size=30),
+    Kind("values of a query", between('c.execute("select a from b where d = %s"', " + e@", ")\n"), size=80),
     Kind("commands", between("import subprocess\n", 'subprocess.run(f"a {b@}", shell=True)\n'), fixed=True),
     # findings and comments
     Kind("findings", numbered("try:\n    a@()\nexcept:\n    b()\n"), fixed=True),
@@ -89,17 +89,15 @@ KINDS = (
     Kind("odd margins", numbered("if a:\n    b\n\\\nc = @\n")),
     Kind("syntax errors", numbered("def f(:\n")),
     # patterns over the text
-    Kind("words of a query", lambda n: 'c.execute("explain ' + "update " * n + '" + x)\n', size=4_000, timed=True),
-    Kind("blanks in a query", lambda n: 'c.execute("select' + " " * n + '" + x)\n', size=8_000, timed=True),
-    Kind("quotes in a query", lambda n: 'c.execute("select ' + "'" * n + '" + x)\n', size=8_000, timed=True),
+    Kind("words of a query", lambda n: 'c.execute("explain ' + "update " * n + '" + x)\n', size=2_000, timed=True),
+    Kind("blanks in a query", lambda n: 'c.execute("select' + " " * n + '" + x)\n', size=2_000, timed=True),
+    Kind("quotes in a query", lambda n: 'c.execute("select ' + "'" * n + '" + x)\n', size=2_000, timed=True),
     Kind("fields of a template", lambda n: 'log.info("' + "{} %s " * n + '" % x)\n', size=3_000, timed=True),
-    Kind("a long comment", lambda n: "a = 1  # noqa: " + "A1, " * n + "\n", size=8_000, timed=True),
-    Kind(
-        "a long reason", lambda n: "a = 1  # seniorlint: ignore[x] because " + "of " * n + "\n", size=8_000, timed=True
-    ),
-    Kind("a long docstring", lambda n: 'def f():\n    """' + "a b. " * n + '"""\n', size=8_000, timed=True),
-    Kind("a long name", lambda n: "def test_" + "a_" * n + "():\n    f()\n", size=8_000, timed=True),
-    Kind("blank lines", lambda n: "a\n" + "\n" * n + "b\n", size=8_000, timed=True),
-    Kind("backslashes", lambda n: "a = " + "\\\n" * n + "b\n", size=8_000, timed=True),
-    Kind("open brackets in comments", lambda n: "# seniorlint: ignore" + "[" * n + "\na\n", size=8_000, timed=True),
+    Kind("a long comment", lambda n: "a = 1  # noqa: " + "A1, " * n + "\n", size=2_000, timed=True),
+    Kind("a long reason", lambda n: "a = 1  # seniorlint: ignore[x] for " + "of " * n + "\n", size=2_000, timed=True),
+    Kind("a long docstring", lambda n: 'def f():\n    """' + "a b. " * n + '"""\n', size=2_000, timed=True),
+    Kind("a long name", lambda n: "def test_" + "a_" * n + "():\n    f()\n", size=2_000, timed=True),
+    Kind("blank lines", lambda n: "a\n" + "\n" * n + "b\n", size=500, timed=True),
+    Kind("backslashes", lambda n: "a = " + "\\\n" * n + "b\n", size=2_000, timed=True),
+    Kind("open brackets in comments", lambda n: "# seniorlint: ignore" + "[" * n + "\na\n", size=2_000, timed=True),
 )

@@ -53,13 +53,11 @@ def test_eight_times_the_text_is_no_more_than_three_doublings(kind: Kind, settin
     pytest.fail(f"eight times the text took {min(growth):.1f} times as long")
 
 
-def test_quadratic_work_is_seen() -> None:
+def test_quadratic_work_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def quadratic(parts: int) -> int:
-        found = 0
-        for one in range(parts):
-            found += sum(other == one for other in range(parts))
-        return found
+        return sum(one == other for one in range(parts) for other in range(parts))
 
-    ours = compile("def f(n):\n    return sum(a == b for a in range(n) for b in range(n))\n", __file__, "exec")
-    assert ours
+    monkeypatch.setattr("tests.growth.work.HERE", str(Path(__file__).parent))
+    once, twice = (steps(lambda parts=parts: quadratic(parts)) for parts in (40, 80))  # type: ignore[misc]
+    assert twice / once > 3
     assert seconds(lambda: quadratic(800)) / seconds(lambda: quadratic(100)) > MOST**3

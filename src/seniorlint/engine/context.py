@@ -44,6 +44,7 @@ class Context:
         self.role = role
         self.target_python = target_python
         self._parents = parents
+        self._functions: dict[int, cst.FunctionDef | None] = {}  # that run a node, by its id
         self._scopes = Scopes(parents, summary, source.text)
         self._answers: dict[tuple[Callable[..., Any], int], object] = {}
 
@@ -72,17 +73,20 @@ class Context:
 
         Decorators, defaults and annotations of a function run outside it and count so.
         """
+        passed: list[int] = []
+        found: cst.FunctionDef | None = None
         below = node
         for above in self.ancestors(node):
-            match above:
-                case cst.FunctionDef(body=body) if body is below:
-                    return above
-                case cst.Lambda(body=body) if body is below:
-                    return None
-                case cst.ClassDef(body=body) if body is below:
-                    return None
+            if id(below) in self._functions:  # what another node below it asked before
+                found = self._functions[id(below)]
+                break
+            passed.append(id(below))
+            if isinstance(above, (cst.FunctionDef, cst.Lambda, cst.ClassDef)) and above.body is below:
+                found = above if isinstance(above, cst.FunctionDef) else None
+                break
             below = above
-        return None
+        self._functions.update(dict.fromkeys(passed, found))
+        return found
 
     def class_of(self, node: cst.CSTNode) -> cst.ClassDef | None:
         """The class that directly holds this definition or statement (a method's class), through if and try blocks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import libcst as cst
@@ -90,14 +91,23 @@ def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: b
 
 def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
     """Which of the modules that checks ask for are imported: by the module, or inside of the statement."""
-    if not ruleset.gates:
-        return frozenset()
-    sources = set(summary.imports)
-    if statement is not None:
-        for node in descendants(statement):
-            if isinstance(node, (cst.Import, cst.ImportFrom)):
-                sources.update(source for _, source in imported(node))
-    return frozenset(gate for gate in ruleset.gates if any(f"{one}.".startswith(f"{gate}.") for one in sources))
+    gates = ruleset.gates
+    if not gates:
+        return gates
+    opened = _opened(gates, summary.imports)
+    if statement is None:
+        return opened
+    inner = {source for node in descendants(statement) if isinstance(node, _IMPORTS) for _, source in imported(node)}
+    return opened | _opened(gates, frozenset(inner)) if inner else opened
+
+
+_IMPORTS = (cst.Import, cst.ImportFrom)
+
+
+@lru_cache(maxsize=64)
+def _opened(gates: frozenset[str], imports: frozenset[str]) -> frozenset[str]:
+    """The gates that are one of the imported modules, or above one; of a module's imports every statement asks."""
+    return frozenset(gate for gate in gates if any(f"{one}.".startswith(f"{gate}.") for one in imports))
 
 
 def _judge(

@@ -40,17 +40,19 @@ class ModuleSummary:
 
     def renamed(self, wanted: frozenset[str]) -> set[str]:
         """The top-level names that stand for something whose own last name is among those wanted."""
-        return {name for name, origin in self._other_names if origin in wanted}
+        names = self._other_names
+        return {name for origin in wanted if origin in names for name in names[origin]}
 
     @cached_property
-    def _other_names(self) -> list[tuple[str, str]]:
-        """Each name that is not the last part of what it stands for, with that part."""
-        return [
-            (name, origin)
-            for name, binding in self.bindings.items()
-            for one in binding.all
-            if (origin := one.source.rpartition(".")[2]) != name
-        ]
+    def _other_names(self) -> dict[str, list[str]]:
+        """The names that are not the last part of what they stand for, by that part."""
+        names: dict[str, list[str]] = {}
+        for name, binding in self.bindings.items():
+            for one in binding.all:
+                origin = one.source.rpartition(".")[2]
+                if origin != name:
+                    names.setdefault(origin, []).append(name)
+        return names
 
 
 class StatementFacts(NamedTuple):

@@ -24,6 +24,7 @@ from seniorlint.languages.python.bindings import (
 BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 _MAX_HOPS = 16  # how many sources of a name are looked at
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
+_SCOPES = frozenset((cst.FunctionDef, cst.Lambda, cst.ClassDef, *_COMPREHENSIONS))
 
 Names = tuple[str, ...]
 
@@ -37,6 +38,7 @@ class Scopes:
         self._may_bind_deep = may_bind_deep(text)
         self._bindings: dict[int, Bindings] = {}
         self._names: dict[int, Names] = {}
+        self._next_scopes: dict[int, tuple[cst.CSTNode, cst.CSTNode | None]] = {}
 
     def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
         """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
@@ -155,9 +157,8 @@ class Scopes:
 
     def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The scopes whose names `node` sees, innermost first; a class body is seen from directly inside only."""
-        below = node
         is_deeper = False  # inside of a function or a comprehension, which does not see the names of a class around it
-        above = self._parents.get(id(node))
+        below, above = self._next_scope(node)
         while above is not None:
             kind = above.__class__
             if (kind is cst.FunctionDef or kind is cst.Lambda) and above.body is below:  # type: ignore[attr-defined]
@@ -169,8 +170,22 @@ class Scopes:
             elif kind in _COMPREHENSIONS and not self._is_first_iterable(node, above):
                 is_deeper = True
                 yield above
-            below = above
-            above = self._parents.get(id(above))
+            below, above = self._next_scope(above)
+
+    def _next_scope(self, node: cst.CSTNode) -> tuple[cst.CSTNode, cst.CSTNode | None]:
+        """The nearest node above this one that can be a scope, or None, and the node directly below it on the way."""
+        passed: list[int] = []
+        below, above = node, self._parents.get(id(node))
+        while above is not None and above.__class__ not in _SCOPES:
+            known = self._next_scopes.get(id(below))  # what another node below it asked before
+            if known is not None:
+                below, above = known
+                break
+            passed.append(id(below))
+            below, above = above, self._parents.get(id(above))
+        for one in passed:
+            self._next_scopes[one] = (below, above)
+        return below, above
 
     def _is_first_iterable(self, node: cst.CSTNode, comprehension: cst.CSTNode) -> bool:
         """Is a node in what a comprehension iterates over first, which is evaluated outside of it?"""
