@@ -10,6 +10,7 @@ class Kind(NamedTuple):
     """Texts of one kind. `make(n)` has n parts; the smallest that is tried has `size` parts.
 
     `fixed`: also fix it. `timed`: measure processor time, because what could grow runs in C (patterns over the text).
+    `known`: why it still grows faster, by at most the depth that is parsed; whoever changes that takes the word away.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Kind(NamedTuple):
     size: int = 25
     fixed: bool = False
     timed: bool = False
+    known: str = ""
 
 
 def numbered(template: str) -> Callable[[int], str]:
@@ -66,7 +68,7 @@ KINDS = (
     Kind("a list of lists", between("a = [", "[@, b], ", "]\n")),
     Kind("concatenated strings", between("a = (", '"b@"\n', ")\n"), size=90),
     Kind("a sum", lambda n: "a = " + " + ".join(f"b{i}" for i in range(n)) + "\n", size=80),
-    Kind("an f-string", between('a = f"', "{b@}", '"\n')),
+    Kind("an f-string", between('a = f"', "{b@}", '"\n'), size=100),
     Kind("calls in a chain", between("a = b", ".c()"), size=20),
     Kind("brackets", lambda n: "a = " + "(" * n + ")" * n + "\n", size=20),
     Kind("comparisons", numbered("a = b == None\n"), fixed=True),
@@ -74,7 +76,12 @@ KINDS = (
     Kind("comprehensions", numbered("a = any([b for b in c@])\n"), fixed=True),
     Kind("log calls", between("import logging\nlog = logging.getLogger()\n", 'log.info(f"a {b@}")\n'), fixed=True),
     Kind("queries", numbered('c.execute("select a from b where d = " + e@)\n')),
-    Kind("values of a query", between('c.execute("select a from b where d = %s"', " + e@", ")\n"), size=80),
+    Kind(
+        "values of a query",
+        between('c.execute("select a from b where d = %s"', " + e@", ")\n"),
+        size=80,
+        known="each name asks for all that is above it",
+    ),
     Kind("commands", between("import subprocess\n", 'subprocess.run(f"a {b@}", shell=True)\n'), fixed=True),
     # findings and comments
     Kind("findings", numbered("try:\n    a@()\nexcept:\n    b()\n"), fixed=True),
