@@ -168,6 +168,13 @@ def test_any_text_has_an_outline_that_holds_together(text: str) -> None:
         assert "\n" not in comment.text
 
 
+@pytest.mark.parametrize(
+    "line", ["case = @", "case: int = @", "case.a = @", "case, b = @", "cases(@)", "a = case[0], @"]
+)
+def test_a_name_case_starts_no_pattern(line: str) -> None:
+    assert outline(line.replace("@", "[" * 20 + "]" * 20)).too_deep is None
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text())
 def test_any_text_at_all_has_an_outline(text: str) -> None:

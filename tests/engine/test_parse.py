@@ -63,6 +63,18 @@ TOO_DEEP = {
     "strings side by side": "x = (" + "'a'\n" * 10_000 + ")",
     "alternatives of a pattern": "match x:\n    case a" + " | a" * 10_000 + ":\n        pass\n",
     "nested patterns": "match x:\n    case " + "(" * 15 + "a b" + ")" * 15 + ":\n        pass\n",
+    "nested patterns after a comma": "match x:\n    case a, " + "(" * 15 + "b" + ",)" * 15 + ":\n        pass\n",
+    "nested patterns in a sequence": "match x:\n    case [a, *b, "
+    + "{1: " * 15
+    + "c"
+    + "}" * 15
+    + "]:\n        pass\n",
+    "nested patterns in a class": "match x:\n    case A(b=" + "(" * 15 + "c" + ",)" * 15 + "):\n        pass\n",
+    "nested patterns after another": "match x:\n    case a.b | " + "(" * 15 + "c" + ",)" * 15 + ":\n        pass\n",
+    "nested patterns after a string": "match x:\n    case'a'|" + "(" * 15 + "c" + ",)" * 15 + ":\n        pass\n",
+    "nested patterns after a number": "match x:\n    case-1," + "(" * 15 + "c" + ",)" * 15 + ":\n        pass\n",
+    "nested patterns on the next line": "match x:\n    case\\\n  " + "(" * 15 + "c" + ",)" * 15 + ":\n        pass\n",
+    "nested patterns over lines": "match x:\n    case (a,\n" + "(" * 15 + "c" + ",)" * 15 + "\n):\n        pass\n",
     "nested mapping patterns": "match x:\n    case " + "{1: " * 15 + "a" + "}" * 15 + ":\n        pass\n",
     "a chain of elif": elifs(5_000),
     "a chain of elif with comments between": elifs(20_000, "#\n"),
@@ -120,7 +132,7 @@ DEEP = {
     "comparisons": "x = a" + " == a" * 3_000 + "\n",
     "targets": "a = " * 3_000 + "1\n",
     "decorators": "@a\n" * 1_000 + "def f(): pass\n",
-    "nested patterns": "match x:\n    case " + "C(k=" * 9 + "a" + ")" * 9 + ":\n        pass\n",
+    "nested patterns": "match x:\n    case " + "C(k=" * 8 + "a" + ")" * 8 + ":\n        pass\n",
     "nested f-strings": "f'{" * 60 + "1" + "}'" * 60 + "\n",
     "a sum in an f-string": 'f"{' + "+".join("a" * LONG) + '}"\n',
     "indentation": indents(99),

@@ -68,7 +68,7 @@ KINDS = (
     Kind("a list of lists", between("a = [", "[@, b], ", "]\n")),
     Kind("concatenated strings", between("a = (", '"b@"\n', ")\n"), size=90),
     Kind("a sum", lambda n: "a = " + " + ".join(f"b{i}" for i in range(n)) + "\n", size=80),
-    Kind("an f-string", between('a = f"', "{b@}", '"\n'), size=100),
+    Kind("an f-string", between('a = f"', "{b@}", '"\n'), size=200),
     Kind("calls in a chain", between("a = b", ".c()"), size=20),
     Kind("brackets", lambda n: "a = " + "(" * n + ")" * n + "\n", size=20),
     Kind("comparisons", numbered("a = b == None\n"), fixed=True),

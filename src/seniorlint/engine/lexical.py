@@ -36,7 +36,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
-_CASE = re.compile(r"case[\s(\[{]")
+# What starts like a clause of `match`: the word, then a pattern, which no operator starts but a minus.
+_CASE = re.compile(r"case(?:(?=[(\[{\"'\-])|(?:[ \t\f]|\\(?:\r\n|\r|\n))+(?![=:,.)\]};|&^%*/+<>@!]))")
 
 
 class Comment(NamedTuple):
