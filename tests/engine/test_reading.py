@@ -16,7 +16,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.incremental import IncrementalAnalysis
 from seniorlint.engine.lexical import outline
 from seniorlint.engine.observation import Span
-from seniorlint.engine.reading import SyntaxProblem, read
+from seniorlint.engine.reading import MAX_TEXT, SyntaxProblem, read
 from seniorlint.engine.ruleset import Entry, Ruleset
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.tree import Tree
@@ -240,6 +240,14 @@ def test_what_python_refuses_too_is_a_problem_where_python_stops(text: str, mess
     assert isinstance(found, SyntaxProblem)
     assert message in found.message
     assert found.position.line == place.line
+
+
+def test_a_text_of_more_characters_than_are_parsed_names_the_bound() -> None:
+    text = "#" * (MAX_TEXT + 1)
+    assert read(Source(text), outline(text)) == SyntaxProblem(
+        "a text of more than 4,000,000 characters is not parsed", Position(1, 1)
+    )
+    assert isinstance(read(Source(text[1:]), outline(text[1:])), Tree)
 
 
 def test_newer_grammar_than_that_of_the_running_python_is_read() -> None:

@@ -22,6 +22,8 @@ from seniorlint.engine.syntax import as_python, describe
 from seniorlint.engine.tree import Tree
 from seniorlint.engine.unread import leave_out
 
+MAX_TEXT = 4_000_000  # characters; the parser takes 500 to 1,500 bytes for each one (measured)
+
 
 @dataclass(frozen=True)
 class SyntaxProblem:
@@ -34,6 +36,8 @@ class SyntaxProblem:
 def read(source: Source, outlined: Outline) -> Tree | SyntaxProblem:
     """The tree of a text whose outline is known."""
     text = source.text
+    if len(text) > MAX_TEXT:
+        return SyntaxProblem(f"a text of more than {MAX_TEXT:,} characters is not parsed", Position(1, 1))
     nul = text.find("\0")
     if nul >= 0:
         return SyntaxProblem("the file has a null byte", source.position(nul))
