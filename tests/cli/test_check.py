@@ -330,3 +330,18 @@ def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
     done = run("check", *ONLY, "bad.py", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
     assert done.code == 2
     assert "bad.py: ZeroDivisionError failed inside seniorlint: ZeroDivisionError: sabotage" in done.err
+
+
+def test_hidden_findings_are_no_reason_for_praise(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    words = ("--isolated", "--select", "bare-except")
+    assert run_here("baseline", "create", *words, cwd=tmp_path).code == 0
+    done = run_here("check", *words, "--no-cache", "--baseline", "seniorlint-baseline.jsonl", cwd=tmp_path)
+    assert (done.code, done.out) == (0, "No new findings in 1 file; 1 hidden.\n")
+
+
+def test_diff_and_exit_zero_go_together(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    words = ("check", *ONLY, "--diff", "--unsafe-fixes")
+    assert run_here(*words, cwd=tmp_path).code == 1
+    assert run_here(*words, "--exit-zero", cwd=tmp_path).code == 0

@@ -44,12 +44,12 @@ def fixtures(paths: tuple[Path, ...], update: bool, allow_plugins: bool) -> None
                 continue
             found = list(differences(read_fixture(file), *project.rule_folders))
         except (FixtureError, OSError) as error:
-            click.echo(str(error), err=True)
+            say(*str(error).split("\n"))
             unusable = True
             continue
         differing += bool(found)
         for difference in found:
             click.echo(difference)
     if not update:
-        click.echo(f"{checked} fixtures, {differing or 'none'} not as drawn.", err=True)
+        say(f"{checked} fixtures, {differing or 'none'} not as drawn.")
     sys.exit(2 if unusable else 1 if differing else 0)
