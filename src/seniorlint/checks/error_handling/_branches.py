@@ -21,7 +21,7 @@ _SEARCHES = frozenset({"index", "rindex"})
 # Calls that put something away: that it is gone already, or cannot be changed, is no news.
 _CLEAN_UP = re.compile(
     r"_*(?:a?close\w*|unlink|remove\w*|rmdir|rmtree|delete|destroy|shutdown|quit|cancel|kill|killpg|terminate|unregister"
-    r"|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"
+    r"|\w*_close|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"
 )
 # Methods that keep a value in a container.
 _KEEPING = frozenset({"add", "append", "appendleft", "extend", "insert", "setdefault", "update"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.engine.context import Context
@@ -23,6 +25,8 @@ _ENDINGS = frozenset(
         "Exit",
     }
 )
+_BLAMING = range(400, 500)
+_BLAMING_NAME = re.compile(r"HTTP_?4\d\d\w*")  # `status.HTTP_404_NOT_FOUND`
 
 
 def raises_again(handler: Handler) -> cst.CSTNode | None:
@@ -58,7 +62,7 @@ def in_finally_below(statement: cst.Raise, handler: Handler, ctx: Context) -> bo
     return False
 
 
-def is_new_error(raised: cst.BaseExpression, caught: str | None, ctx: Context) -> bool:
+def is_new_error(raised: cst.BaseExpression | None, caught: str | None, ctx: Context) -> bool:
     """Does `raise` name a class or build an error, rather than pass on one that exists, or end something?"""
     match raised:
         case cst.Call(func=maker, args=arguments):
@@ -71,6 +75,19 @@ def is_new_error(raised: cst.BaseExpression, caught: str | None, ctx: Context) -
         case cst.Name() | cst.Attribute():
             name = _own_name(raised, ctx)
             return name not in _ENDINGS and name.lstrip("_")[:1].isupper()
+    return False
+
+
+def answers_client(raised: cst.BaseExpression | None) -> bool:
+    """Is this an answer to a web client that blames the request: a call with a status of 400 to 499?"""
+    if not isinstance(raised, cst.Call):
+        return False
+    for arg in raised.args:
+        match arg.value:
+            case cst.Integer() as number if number.evaluated_value in _BLAMING:
+                return True
+            case cst.Name(value=name) | cst.Attribute(attr=cst.Name(value=name)) if _BLAMING_NAME.fullmatch(name):
+                return True
     return False
 
 

@@ -38,14 +38,11 @@ def _leaves(node: cst.Return | cst.Break | cst.Continue, block: cst.Finally, ctx
 
 def _jump_around(block: cst.Finally, ctx: Context) -> cst.CSTNode | None:
     """The jump that ends the try block, one of its clauses or its else, or that follows the whole statement."""
+    ends: list[cst.CSTNode] = []
     guarded = ctx.parent(block)
-    if not isinstance(guarded, (cst.Try, cst.TryStar)):
-        return None
-    parts = [guarded.body, *(handler.body for handler in guarded.handlers)]
-    if guarded.orelse is not None:
-        parts.append(guarded.orelse.body)
-    ends = [last_statement(part) for part in parts]
-    around = ctx.parent(guarded)
+    if isinstance(guarded, (cst.Try, cst.TryStar)):
+        ends = [last_statement(part.body) for part in (guarded, *guarded.handlers, guarded.orelse) if part is not None]
+    around = ctx.parent(guarded) if guarded is not None else None
     if isinstance(around, cst.IndentedBlock):
         following = ctx.once(_following, around).get(id(guarded))
         if isinstance(following, cst.SimpleStatementLine):
