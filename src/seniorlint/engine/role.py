@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 _TEST_FOLDERS = frozenset({"tests", "test", "testing"})
 _TEST_FILE = re.compile(r"test_.*\.py|.*_tests?\.py|tests?\.py|conftest\.py")
 _CLI_STEMS = frozenset({"__main__", "cli", "manage", "setup", "conf", "noxfile", "fabfile", "tasks"})
-_CLI_FOLDERS = frozenset({"bin", "scripts", "examples", "docs", "commands", "tools", "benchmarks"})
+_CLI_FOLDERS = frozenset({"bin", "cli", "scripts", "examples", "docs", "commands", "tools", "benchmarks"})
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.exceptions import DEFERRED, Handler, TryStatement
 
 _CONVERSIONS = frozenset({"int", "float", "complex", "Decimal", "Fraction", "UUID", "fromisoformat", "strptime"})
+_IMPORTS = frozenset({"import_module", "__import__"})
 _SEARCHES = frozenset({"index", "rindex"})
 # Calls that put something away: that it is gone already, or cannot be changed, is no news.
 _CLEAN_UP = re.compile(
@@ -36,9 +37,13 @@ def guards_import(guarded: TryStatement) -> bool:
 
 
 def _is_import(line: cst.CSTNode) -> bool:
-    return isinstance(line, cst.SimpleStatementLine) and all(
-        isinstance(one, (cst.Import, cst.ImportFrom)) for one in line.body
-    )
+    """Is this an import, or a name for what `import_module` gives?"""
+    match line:
+        case cst.SimpleStatementLine(body=[cst.Assign(value=cst.Call() as call)]):
+            return called_name(call) in _IMPORTS
+        case cst.SimpleStatementLine(body=body):
+            return all(isinstance(one, (cst.Import, cst.ImportFrom)) for one in body)
+    return False
 
 
 def is_branch(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:

@@ -97,7 +97,17 @@ def _is_outcome(caught: cst.BaseExpression, at: cst.CSTNode, ctx: Context) -> bo
     if _OUTCOME.match(name) or _IGNORED.search(name) or ctx.qualified_name(caught) in _PROBES:
         return True
     # Waiting for a while, again and again, is how a loop polls.
-    return _TIMEOUT.fullmatch(name) is not None and ctx.loop_of(at) is not None
+    return _TIMEOUT.fullmatch(name) is not None and (ctx.loop_of(at) is not None or _ends_loop(at, ctx))
+
+
+def _ends_loop(at: cst.CSTNode, ctx: Context) -> bool:
+    """Does the error that is taken at a clause end a loop of its try block?"""
+    guarded = ctx.parent(at)
+    return isinstance(guarded, (cst.Try, cst.TryStar)) and ctx.once(_has_loop, guarded.body)
+
+
+def _has_loop(block: cst.BaseSuite) -> bool:
+    return any(isinstance(statement, (cst.For, cst.While)) for statement in block.body)
 
 
 def _last_part(caught: cst.BaseExpression) -> str:

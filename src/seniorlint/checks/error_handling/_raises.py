@@ -21,8 +21,15 @@ _ENDINGS = frozenset(
         "StopAsyncIteration",
         "GeneratorExit",
         "SkipTest",
-        "Abort",  # of click and typer, as Exit
+        # click and typer show these to the user; web frameworks make an answer of the others
+        "Abort",
+        "BadArgumentUsage",
+        "BadParameter",
+        "ClickException",
         "Exit",
+        "UsageError",
+        "BadRequest",
+        "Http404",
     }
 )
 _BLAMING = range(400, 500)

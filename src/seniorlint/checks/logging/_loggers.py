@@ -35,7 +35,7 @@ LOG_CALLS = (
 )
 
 # Libraries whose loggers have methods of the same names and take other arguments.
-_OTHER_LOGS = ("loguru", "structlog", "logbook", "eliot", "twisted.logger", "twisted.python.log", "pulumi")
+_OTHER_LOGS = ("loguru", "structlog", "logbook", "twisted.logger")
 _NAMED_LIKE_ONE = re.compile(r"(?:\w*_)?(?:log(?:ger|ging)?|LOG(?:GER|GING)?|Log(?:ger)?)|\w*[a-z]Log(?:ger)?")
 _CLASS = re.compile(r"(?:.*\.)?_*[A-Z]\w*\(\)")
 
