@@ -30,7 +30,7 @@ a/**/|a***b|***/x|a/***/x|a**/|abc**/|a/b**/x|*a**/x|[a]**/x|\a**/x|*|?|**/*|*/*
     .split("|")
 )
 NAMES = r"""a
-a|b|c|x|y|ab|abc|abcd|abcx|a/b|a/x|a/b/c|a/b/x|a/bc/d/x|a/c/b|x/y|x/a/y|abc/x|abcd/e/x|a/a/b/a/b/c|foo|a/foo|foo[|é.py
+a|b|c|x|y|z|ab|abc|abcd|abcx|a/b|a/x|a/b/c|a/b/x|a/bc/d/x|a/c/b|x/y|x/a/y|abc/x|abcd/e/x|a/a/b/a/b/c|foo|a/foo|foo[|é.py
 a.py|.py|#x|!a|a\|]|-|^|:|[|a[|*|a*|?|a?|{a,b}|~|a~|1|A|A1|,|.a|a.|aXb|acbc|\|é| x|x |x	""".replace("\n", "|").split(
     "|"
 )

@@ -13,7 +13,6 @@ _CLASSES = {
     "graph": "!-~", "lower": "a-z", "print": r"\ -~", "punct": r"!-/:-@\[-`{-~", "space": r"\ \t-\r",
     "upper": "A-Z", "xdigit": "0-9A-Fa-f",
 }  # fmt: skip
-_NOTHING, _ANYTHING = r"[^\s\S]", r"[\s\S]"
 
 
 class BadPattern(ValueError):
@@ -71,7 +70,7 @@ def _set(pattern: str, index: int) -> tuple[str, int]:
             if last == "\\":
                 index += 1
                 last = _at(pattern, index)
-            if before <= last:  # a range that goes backwards has nothing in it
+            if before <= last:  # a range that goes backwards adds nothing to its first character
                 items.append(f"{re.escape(before)}-{re.escape(last)}")
             before = ""
         elif char == "[" and pattern[index + 1 : index + 2] == ":":
@@ -91,10 +90,7 @@ def _set(pattern: str, index: int) -> tuple[str, int]:
             items.append(re.escape(char))
             before = char
         index += 1
-    inside = "".join(items)
-    if not inside:
-        return (_ANYTHING if is_negated else _NOTHING), index + 1
-    return f"[{'^' if is_negated else ''}{inside}]", index + 1
+    return f"[{'^' if is_negated else ''}{''.join(items)}]", index + 1
 
 
 def _at(pattern: str, index: int) -> str:
