@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Done, run
+from seniorlint.lint.plugins import are_allowed
+from tests.cli.command import Done, run, run_here
 from tests.cli.test_fixtures import CHECK, RULE
 
 NOT_LOADED = "pyproject.toml: not loaded, because a plugin executes its code: house."
@@ -80,7 +81,7 @@ def test_check_with_plugins(project: Path, words: tuple[str, ...], env: dict[str
 
 def test_check_without_plugins_runs_all_other_rules_and_says_so_once(project: Path) -> None:
     for _ in range(2):  # the second time from the cache
-        done = ours(project, "check", "--output-format", "json")
+        done = run_here("check", "--output-format", "json", cwd=project)
         assert found(done.out) == [("a.py", 4, "SLE001")]
         assert done.err.count(NOT_LOADED) == 1
         assert "Left out without them: no-shout, SLG901." in done.err
@@ -89,7 +90,7 @@ def test_check_without_plugins_runs_all_other_rules_and_says_so_once(project: Pa
 
 
 def test_a_word_on_the_command_line_may_be_of_a_plugin(project: Path) -> None:
-    done = ours(project, "check", "--select", "no-shout")
+    done = run_here("check", "--select", "no-shout", cwd=project)
     assert done.code == 2
     assert "it may be of a plugin that is not loaded: house" in done.err
     assert "SLG901" in ours(project, "check", "--select", "no-shout", "--allow-plugins").out
@@ -103,18 +104,18 @@ def test_fix_and_standard_input(project: Path) -> None:
         "check", "-", "--stdin-filename", "a.py", "--output-format", "json", cwd=project, stdin=b"RUN()\n", env=allowed
     )
     assert (found(done.out), done.err) == ([("a.py", 1, "SLG901")], "")
-    assert ours(project, "check", "--fix").err.count(NOT_LOADED) == 1
+    assert run_here("check", "--fix", cwd=project).err.count(NOT_LOADED) == 1
 
 
 def test_baseline(project: Path) -> None:
-    assert ours(project, "baseline", "create").err.count(NOT_LOADED) == 1
-    assert "no-shout" not in ours(project, "baseline", "show").out
+    assert run_here("baseline", "create", cwd=project).err.count(NOT_LOADED) == 1
+    assert "no-shout" not in run_here("baseline", "show", cwd=project).out
     assert ours(project, "baseline", "update", "--allow-plugins").code == 0
-    assert "SLG901" in ours(project, "baseline", "show").out
+    assert "SLG901" in run_here("baseline", "show", cwd=project).out
 
 
 def test_observe(project: Path) -> None:
-    done = ours(project, "observe", "a.py")
+    done = run_here("observe", "a.py", cwd=project)
     assert ("no-shout" in done.out, done.err.count(NOT_LOADED)) == (False, 1)
     done = ours(project, "observe", "a.py", "--allow-plugins")
     assert ("no-shout" in done.out, done.err) == (True, "")
@@ -125,7 +126,7 @@ def test_report(project: Path) -> None:
     for words in (["init", "-q"], ["add", "a.py"], ["commit", "-qm", "x"]):
         subprocess.run([*git, *words], cwd=project, check=True)
     reported = ("report", "--author", "all", "--output-format", "json", "a.py")
-    done = ours(project, *reported)
+    done = run_here(*reported, cwd=project)
     assert (done.code, done.err.count(NOT_LOADED)) == (0, 1)
     allowed = ours(project, *reported, "--allow-plugins")
     assert (allowed.code, allowed.err) == (0, "")
@@ -133,18 +134,18 @@ def test_report(project: Path) -> None:
 
 
 def test_explain_and_rules(project: Path) -> None:
-    done = ours(project, "explain", "no-shout")
+    done = run_here("explain", "no-shout", cwd=project)
     assert (done.code, done.err.count(NOT_LOADED)) == (2, 1)
     assert "Call RUN" not in done.out
     assert ours(project, "explain", "no-shout", "--allow-plugins").out.startswith("SLG901 no-shout:")
-    assert ours(project, "explain", "bare-except").err == ""
-    assert "no-shout" not in ours(project, "rules").out
+    assert run_here("explain", "bare-except", cwd=project).err == ""
+    assert "no-shout" not in run_here("rules", cwd=project).out
     assert "no-shout" in ours(project, "rules", env=ALLOWED).out
 
 
 def test_explain_does_without_a_configuration_that_is_wrong(project: Path) -> None:
     (project / "pyproject.toml").write_text("[tool.seniorlint]\nlevel = 3\n")
-    assert ours(project, "explain", "bare-except").code == 0
+    assert run_here("explain", "bare-except", cwd=project).code == 0
 
 
 def test_flake8(project: Path) -> None:
@@ -156,12 +157,18 @@ def test_flake8(project: Path) -> None:
         assert allowed.stderr == ""
 
 
+@pytest.mark.parametrize(("value", "allowed"), [("1", True), ("true", True), ("0", False), ("", False), ("no", False)])
+def test_the_variable(value: str, allowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENIORLINT_ALLOW_PLUGINS", value)
+    assert are_allowed() is allowed
+    assert are_allowed(True)
+
+
 def test_a_repository_cannot_allow_its_plugins(project: Path) -> None:
     (project / "house.py").write_text("open('executed', 'w').close()\n")
     (project / "pyproject.toml").write_text('[tool.seniorlint]\nplugins = ["house"]\n')
     (project / "tox.ini").write_text("[flake8]\nseniorlint-allow-plugins = true\nseniorlint_allow_plugins = true\n")
-    for env in ({}, {"SENIORLINT_ALLOW_PLUGINS": "0"}, {"SENIORLINT_ALLOW_PLUGINS": ""}):
-        assert NOT_LOADED in ours(project, "check", env=env).err
+    assert NOT_LOADED in ours(project, "check").err
     environment = {**os.environ, "PYTHONPATH": str(project)}
     subprocess.run([sys.executable, "-m", "flake8", "a.py"], cwd=project, env=environment, check=False)
     assert not (project / "executed").exists()
