@@ -99,9 +99,11 @@ def test_own_version_of_python_counts(tmp_path: Path) -> None:
     write(
         tmp_path,
         a_toml='target-python = "3.12"\n',
-        pyproject_toml='[project]\nrequires-python = ">=3.11"\n[tool.seniorlint]\nextend = "a.toml"\n',
+        pyproject_toml='[project]\nrequires-python = ">=3.10"\n[tool.seniorlint]\nextend = "a.toml"\n',
     )
-    assert read(tmp_path / "pyproject.toml").target_python == (3, 11)
+    config = read(tmp_path / "pyproject.toml")
+    assert config.target_python == (3, 10)  # which is the default, too
+    assert "target-python" not in config.origins
 
 
 @pytest.mark.parametrize(

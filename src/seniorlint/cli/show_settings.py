@@ -8,7 +8,7 @@ from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVEL_NAMES
-from seniorlint.lint.config import Config
+from seniorlint.lint.config import REQUIRES_PYTHON, Config
 from seniorlint.lint.keys import KEYS
 from seniorlint.lint.project import Project, project_path, shown_path
 from seniorlint.lint.settings import Overrides, Settings
@@ -51,8 +51,8 @@ def _rows(config: Config, overrides: Overrides, current: Path) -> Iterator[tuple
         if key.name == "plugins" and config.unloaded:
             value, origin = config.unloaded, f"{origin}; not allowed, and not loaded"
         if key.name == "target-python":
-            is_required = origin == _DEFAULT and value != Config.target_python
-            origin = f"requires-python in {shown_path(config.path, current)}" if is_required and config.path else origin
+            required = config.origins.get(REQUIRES_PYTHON) if origin == _DEFAULT else None
+            origin = f"{REQUIRES_PYTHON} in {shown_path(required, current)}" if required is not None else origin
             value = ".".join(map(str, config.target_python))
         if key.name == "level":
             origin = "--level" if overrides.level is not None else origin

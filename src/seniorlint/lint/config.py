@@ -14,6 +14,7 @@ from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.lint.glob_faults import fault_of
 
 _PYTHON = re.compile(r"3\.(\d+)")
+REQUIRES_PYTHON = "requires-python"  # of [project], which `target-python` goes before
 _REQUIRES_PYTHON = re.compile(r">=\s*3\.(\d+)")
 
 
@@ -104,7 +105,7 @@ def config_of(
         baseline=_baseline(table, path.parent),
         unloaded=unloaded,
         unknown=tuple(words.unknown),
-        origins=dict.fromkeys(_keys_of(section), path),
+        origins=dict.fromkeys([*_keys_of(section), *([REQUIRES_PYTHON] if _required_python(project) else [])], path),
         files=(path,),
     )
     for name in ("select", "level", "exclude", "extend"):
@@ -193,6 +194,10 @@ def _target_python(table: Table, project: object) -> tuple[int, int]:
         if not match:
             raise TableError("target-python", f"must be a version such as 3.10, not {written!r}")
         return 3, int(match[1])
-    required = project.get("requires-python") if isinstance(project, dict) else None
+    return _required_python(project) or Config.target_python
+
+
+def _required_python(project: object) -> tuple[int, int] | None:
+    required = project.get(REQUIRES_PYTHON) if isinstance(project, dict) else None
     match = _REQUIRES_PYTHON.search(required) if isinstance(required, str) else None
-    return (3, int(match[1])) if match else Config.target_python
+    return (3, int(match[1])) if match else None

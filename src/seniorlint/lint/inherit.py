@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
-from seniorlint.lint.config import Config
+from seniorlint.lint.config import REQUIRES_PYTHON, Config
 
 T = TypeVar("T")
 _REPLACED = ("select", "ignore", "level", "include", "exclude", "respect_gitignore", "target_python")
@@ -29,15 +30,20 @@ def inherit(own: Config, base: Config) -> Config:
         severity=_joined(base.severity, own.severity),
         rule_options=_joined_options(base.rule_options, own.rule_options),
         unknown=(*base.unknown, *own.unknown),
-        origins={**base.origins, **own.origins},
+        origins={**_origins_left(own, base), **own.origins},
         files=(*own.files, *base.files),
     )
 
 
 def _sets(config: Config, name: str) -> bool:
-    if name == "target_python" and config.target_python != Config.target_python:
-        return True  # from `requires-python`
+    if name == "target_python" and REQUIRES_PYTHON in config.origins:
+        return True
     return name.replace("_", "-") in config.origins
+
+
+def _origins_left(own: Config, base: Config) -> dict[str, Path]:
+    versions = ("target-python", REQUIRES_PYTHON) if _sets(own, "target_python") else ()
+    return {key: path for key, path in base.origins.items() if key not in versions}
 
 
 def _joined(base: tuple[tuple[str, T], ...], own: tuple[tuple[str, T], ...]) -> tuple[tuple[str, T], ...]:
