@@ -10,7 +10,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.calls import argument
+from seniorlint.languages.python.calls import argument, called_name
 from seniorlint.languages.python.comments import comments_beside, holds_comment
 
 _STOPPING = {
@@ -22,6 +22,7 @@ _CONSUMERS = {f"builtins.{name}": (name, gain) for name, gain in (_STOPPING | _H
 
 _FEW = 100  # items that are counted in the code: to hold them all is no loss
 
+_COLLECTING_ERRORS = frozenset({"is_valid", "validate", "full_clean"})  # all are asked, so that each shows its own
 _ABOUT_THE_LIST = re.compile(
     r"\ba list\b(?! of)|\blist comprehension|\bbrackets\b|\bshort[- ]?circuit|\bside[- ]effects?\b|\bnot a generator\b",
     re.IGNORECASE,
@@ -35,9 +36,9 @@ _ABOUT_ITS_CALLS = re.compile(
 
 @check(calls=_CONSUMERS)
 def materialised_generator(call: cst.Call, ctx: Context) -> Verdict:
-    """What is consumed once, one item after the other, needs no list."""
+    """What is consumed once, one item after the other, needs no list. A test is as quick either way."""
     name, gain = _CONSUMERS[ctx.called(call)]
-    given = argument(call, 0)
+    given = None if ctx.role.is_test else argument(call, 0)
     if given is None or (name != "sum" and any(arg.keyword is None for arg in call.args if arg is not given)):
         return None  # with several arguments min and max compare those, not the items of the first
     items = given.value
@@ -47,7 +48,7 @@ def materialised_generator(call: cst.Call, ctx: Context) -> Verdict:
         return None  # without the brackets it is an asynchronous generator, which these builtins cannot consume
     if name in _STOPPING and _is_meant(items, call, ctx):
         return Met(decided_by=items)  # the list is there so that every call in it is made
-    if name in _HOLDING and _are_few(items.for_in, ctx):
+    if (name in _HOLDING and _are_few(items.for_in, ctx)) or _is_about_more(name, items.elt):
         return None
     return Missed(items, fix=_without_brackets(given), function=name, gain=gain)
 
@@ -59,6 +60,13 @@ def _is_meant(items: cst.ListComp, call: cst.Call, ctx: Context) -> bool:
         return True
     is_calling = any(isinstance(node, cst.Call) for node in descendants(items.elt))
     return is_calling and any(_ABOUT_ITS_CALLS.search(comment) for comment in comments)
+
+
+def _is_about_more(name: str, item: cst.BaseExpression) -> bool:
+    """Is there more to it than the brackets: does each call collect errors, or does `sum` join lists?"""
+    if name in _STOPPING:
+        return isinstance(item, cst.Call) and called_name(item) in _COLLECTING_ERRORS
+    return isinstance(item, (cst.List, cst.ListComp, cst.Tuple)) and name == "sum"
 
 
 def _are_few(loop: cst.CompFor, ctx: Context) -> bool:
