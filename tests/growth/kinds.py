@@ -82,6 +82,27 @@ KINDS = (
         size=80,
         known="each name asks for all that is above it",
     ),
+    Kind(
+        "statements of one name",
+        between("def f(c, x):\n    q = 'select'\n", "    q += f' {int(x)}'\n    c.execute(q)\n"),
+        size=60,
+    ),
+    Kind(
+        "one variable in many queries",
+        between("def f(c, x):\n", "    y = x\n    c.execute(f'select a from b where d = {y}')\n"),
+    ),
+    Kind("many values in a text", between('c.execute(f"select a from b where d in (0', ",'{e@}'", ')")\n')),
+    Kind("double quotes in a text", between("c.execute(f'select ", '"a" = "{e@}"', "')\n")),
+    Kind("values in a command", between("import os\nos.system(' '.join([", "'a', b@, ", "]))\n")),
+    Kind("tasks of one name", between("import asyncio\nasync def f(x):\n", "    y = asyncio.create_task(x)\n")),
+    Kind(
+        "classes that derive from each other",
+        lambda n: (
+            "import yaml\nclass A0(yaml.Loader): pass\n"
+            + "".join(f"class A{i + 1}(A{i}): pass\n" for i in range(n))
+            + f"yaml.load(x, Loader=A{n})\n"
+        ),
+    ),
     Kind("commands", between("import subprocess\n", 'subprocess.run(f"a {b@}", shell=True)\n'), fixed=True),
     # findings and comments
     Kind("findings", numbered("try:\n    a@()\nexcept:\n    b()\n"), fixed=True),
@@ -97,6 +118,13 @@ KINDS = (
     Kind("syntax errors", numbered("def f(:\n")),
     # patterns over the text
     Kind("words of a query", lambda n: 'c.execute("explain ' + "update " * n + '" + x)\n', size=2_000, timed=True),
+    Kind("comments in a query", lambda n: 'c.execute("' + "/* a */ " * n + '" + x)\n', size=2_000, timed=True),
+    Kind("brackets in a query", lambda n: 'c.execute("select ' + "(" * n + '" + x)\n', size=2_000, timed=True),
+    Kind("open keys in a query", lambda n: 'c.execute("select ' + "%(" * n + '" % x)\n', size=2_000, timed=True),
+    Kind("zeros in a query", lambda n: 'c.execute("select %' + "0" * n + '" % x)\n', size=2_000, timed=True),
+    Kind(
+        "an open field in a query", lambda n: 'c.execute("select {' + "a" * n + '".format(x))\n', size=2_000, timed=True
+    ),
     Kind("blanks in a query", lambda n: 'c.execute("select' + " " * n + '" + x)\n', size=2_000, timed=True),
     Kind("quotes in a query", lambda n: 'c.execute("select ' + "'" * n + '" + x)\n', size=2_000, timed=True),
     Kind("fields of a template", lambda n: 'log.info("' + "{} %s " * n + '" % x)\n', size=3_000, timed=True),

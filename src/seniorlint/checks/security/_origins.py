@@ -185,7 +185,7 @@ def _call_sources(call: cst.Call, ctx: Context, into: Into) -> _Sources:
     match called_name(call):
         case "get" if receiver:  # of a table: CLAUSES.get(key, default)
             return receiver + values[1:]
-        case "join" if receiver:
+        case "join" | "strftime" if receiver:
             return values
         case method if receiver and method in _PASSING_METHODS:
             return receiver + values

@@ -9,7 +9,7 @@ from seniorlint.checks.security._origins import Into, Origin, origin_of
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.calls import first_argument, keyword
+from seniorlint.languages.python.calls import called_name, first_argument, keyword
 from seniorlint.languages.python.values import values_of
 
 _ALWAYS = frozenset(
@@ -18,6 +18,7 @@ _ALWAYS = frozenset(
 _BY_FLAG = frozenset(
     {f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen")} | {"trio.run_process"}
 )
+_PUTTING_TOGETHER = ("join", "format")
 _QUOTING = frozenset({"shlex.quote", "shlex.join", "pipes.quote"})
 
 
@@ -34,6 +35,8 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
             return Met(decided_by=command)
         case Origin.UNKNOWN:
             return None
+        case Origin.OUTSIDE if _is_given_whole(command, ctx):
+            return None  # whoever gives a whole command means it for a shell
     return Missed(command, command=excerpt(command, ctx))
 
 
@@ -57,6 +60,22 @@ def _is_written_out(command: cst.BaseExpression, ctx: Context) -> bool:
                     return False
                 followed.add(word)
                 stack += values
+            case _:
+                return False
+    return True
+
+
+def _is_given_whole(command: cst.BaseExpression, ctx: Context) -> bool:
+    """Does the function get the command as it is, from its caller or another function, and put nothing together?"""
+    stack = list(values_of(command, ctx) or [command]) if isinstance(command, cst.Name) else [command]
+    while stack:
+        match stack.pop():
+            case cst.Name() | cst.Attribute() | cst.Subscript() | cst.SimpleString():
+                continue
+            case cst.BooleanOperation(left=left, right=right) | cst.IfExp(body=left, orelse=right):
+                stack += (left, right)
+            case cst.Call() as call if called_name(call) not in _PUTTING_TOGETHER:
+                continue
             case _:
                 return False
     return True
