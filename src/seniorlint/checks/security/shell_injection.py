@@ -68,6 +68,8 @@ def _is_written_out(command: cst.BaseExpression, ctx: Context) -> bool:
 def _is_given_whole(command: cst.BaseExpression, ctx: Context) -> bool:
     """Does the function get the command as it is, from its caller or another function, and put nothing together?"""
     stack = list(values_of(command, ctx) or [command]) if isinstance(command, cst.Name) else [command]
+    if len(stack) > 1 and any(isinstance(value, cst.BaseString) for value in stack):
+        return False  # a text that the others may be added to
     while stack:
         match stack.pop():
             case cst.Name() | cst.Attribute() | cst.Subscript() | cst.SimpleString():
