@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 _TEST_FOLDERS = frozenset({"tests", "test", "testing"})
@@ -34,11 +35,16 @@ def role_of(path: str) -> FileRole:
     return FileRole(
         is_test=bool(_TEST_FOLDERS.intersection(folders)) or _TEST_FILE.fullmatch(pure.name) is not None,
         is_cli=pure.stem in _CLI_STEMS or bool(_CLI_FOLDERS.intersection(folders)),
-        is_migration="migrations" in folders or "alembic" in folders,
+        is_migration=_is_migration(folders),
         is_stub=pure.suffix == ".pyi",
         is_init=pure.stem == "__init__",
         is_private=any(_is_private(part) for part in (*folders, pure.stem)),
     )
+
+
+def _is_migration(folders: tuple[str, ...]) -> bool:
+    """Do folders lead to migrations: Django's `migrations`, Alembic's `alembic` or `migration/versions`?"""
+    return not {"migrations", "alembic"}.isdisjoint(folders) or ("migration", "versions") in pairwise(folders)
 
 
 def _is_private(part: str) -> bool:

@@ -11,6 +11,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 
 _BLOCKS = frozenset({cst.If, cst.For, cst.While, cst.With, cst.Try, cst.TryStar, cst.Match})
+_NEAR = 3  # blocks; a function that nests less deep was never near the limit
 
 
 @check
@@ -28,7 +29,7 @@ def deep_nesting(function: cst.FunctionDef, ctx: Context, *, max_depth: int) -> 
             deepest = depth + 1
         stack.extend((inner, depth + 1) for block in reversed(blocks) for inner in reversed(list(_suites(block))))
     if first is None:
-        return MET
+        return MET if deepest >= _NEAR else None
     return Missed(first, depth=deepest, limit=max_depth, function=function.name.value)
 
 

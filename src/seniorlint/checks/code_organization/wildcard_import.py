@@ -13,20 +13,31 @@ from seniorlint.languages.python.bindings import dotted_name
 
 _SETTINGS = re.compile(r"(?:^|/)settings/|(?:^|[/_])settings(?:_[^/]*)?\.py$")  # one settings file laid over another
 
+_MANY = 8  # names; from about there on a star is tempting
+
 
 @check
 def wildcard_import(
     statement: cst.ImportFrom, ctx: Context, *, in_init: bool, in_tests: bool, in_settings: bool
 ) -> Verdict:
-    """A from-import names what it imports."""
+    """Who needs many names of a module writes them out."""
     if ctx.role.is_stub:
         return None
     if not isinstance(statement.names, cst.ImportStar):
-        return MET
+        return MET if len(statement.names) >= _MANY else None
     role = ctx.role
+    if _only_collects(ctx):
+        return None
     if (role.is_init and not in_init) or (role.is_test and not in_tests):
         return MET
     if not in_settings and _SETTINGS.search(ctx.path):
         return MET
     origin = dotted_name(statement.module) or "" if statement.module else ""
     return Missed(statement, module="." * len(statement.relative) + origin)
+
+
+def _only_collects(ctx: Context) -> bool:
+    """Does the module do nothing but import, so that whoever imports it gets the names of others in one place?"""
+    return all(
+        bound.kind == "import" or name in ("__all__", "__version__") for name, bound in ctx.summary.bindings.items()
+    )

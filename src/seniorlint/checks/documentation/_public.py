@@ -9,11 +9,14 @@ import libcst as cst
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.bodies import docstring
+from seniorlint.languages.python.strings import constant_text
 
 _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
 
 # What is documented elsewhere: by another definition, by the decorator's own message, by the tests that use it.
-_EXEMPT_DECORATORS = frozenset({"overload", "override", "setter", "deleter", "fixture", "deprecated"})
+_EXEMPT_DECORATORS = frozenset({"overload", "override", "setter", "deleter", "fixture", "deprecated", "receiver"})
+_ALEMBIC = frozenset({"revision", "down_revision"})  # the names that every migration of Alembic has
 
 # Bases without a method of their own whose docstring an override could inherit.
 BARE_BASES = frozenset({"object", "Generic", "Protocol", "ABC", "NamedTuple", "TypedDict"})
@@ -25,7 +28,9 @@ MEMBER_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "Text
 def offers_api(ctx: Context) -> bool:
     """Is this a file whose names other people call?"""
     role = ctx.role
-    return not (role.is_private or role.is_test or role.is_migration or role.is_stub)
+    if role.is_private or role.is_test or role.is_migration or role.is_stub:
+        return False
+    return not ctx.summary.bindings.keys() >= _ALEMBIC
 
 
 def is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> bool:
@@ -57,6 +62,7 @@ def _is_for_importers(test: cst.BaseExpression) -> bool:
 
 
 def is_exempt(node: cst.FunctionDef, ctx: Context) -> bool:
+    """Does a decorator say that a function is documented elsewhere?"""
     for decorator in node.decorators:
         name = ctx.qualified_name(decorator.decorator) or dotted_name(decorator.decorator) or ""
         if name.removesuffix("()").rpartition(".")[2] in _EXEMPT_DECORATORS:
@@ -70,26 +76,17 @@ def base_name(base: cst.Arg, ctx: Context) -> str:
     return (ctx.qualified_name(value) or dotted_name(value) or "").rpartition(".")[2]
 
 
-def has_docstring(body: Sequence[cst.CSTNode]) -> bool:
-    """Does a body start with a string that is not empty?"""
-    if not body:
-        return False
-    first = body[0]
-    if isinstance(first, cst.SimpleStatementLine):
-        first = first.body[0]
-    if not isinstance(first, cst.Expr) or not isinstance(first.value, (cst.SimpleString, cst.ConcatenatedString)):
-        return False
-    parts = [part for part in descendants(first.value) if not isinstance(part, cst.ConcatenatedString)]
-    if not all(isinstance(part, cst.SimpleString) and "b" not in part.prefix for part in parts):
-        return False
-    return any(part.raw_value.strip() for part in parts if isinstance(part, cst.SimpleString))
+def documentation(body: Sequence[cst.CSTNode]) -> cst.SimpleString | cst.ConcatenatedString | None:
+    """The docstring at the start of a body, unless it is empty."""
+    found = docstring(body)
+    return found if found is not None and (constant_text(found) or "").strip() else None
 
 
 def is_larger(body: cst.BaseSuite, min_statements: int) -> bool:
     """Has a body at least so many statements, those of its blocks included and its docstring not?"""
     if min_statements <= 0:
         return True
-    missing = min_statements + has_docstring(body.body)
+    missing = min_statements + (documentation(body.body) is not None)
     for node in descendants(body, stop_at=(cst.BaseSmallStatement, cst.BaseExpression)):
         missing -= isinstance(node, _STATEMENTS)
         if missing == 0:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import libcst as cst
 
 from seniorlint.checks.documentation._public import (
     BARE_BASES,
     MEMBER_BASES,
     base_name,
-    has_docstring,
+    documentation,
     is_larger,
     is_public_definition,
 )
@@ -18,6 +16,8 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.bodies import statements_in
 
 
 @check
@@ -27,7 +27,8 @@ def missing_class_docstring(node: cst.ClassDef, ctx: Context, *, min_statements:
         return None
     if not variants and (_is_variant(node, ctx) or _is_command(node, ctx)):
         return None
-    return Met(node.name) if has_docstring(node.body.body) else Missed(node.name, name=node.name.value)
+    written = documentation(node.body.body)
+    return Met(node.name, decided_by=written) if written is not None else Missed(node.name, name=node.name.value)
 
 
 def _is_variant(node: cst.ClassDef, ctx: Context) -> bool:
@@ -35,16 +36,8 @@ def _is_variant(node: cst.ClassDef, ctx: Context) -> bool:
     names = {base_name(base, ctx) for base in node.bases}
     if names <= BARE_BASES or names & MEMBER_BASES:
         return False
-    return all(_is_plain(statement) for statement in _statements(node.body))
-
-
-def _statements(body: cst.BaseSuite) -> Iterator[cst.CSTNode]:
-    """The statements of a body, those that share a line one by one."""
-    for line in body.body:
-        if isinstance(line, cst.SimpleStatementLine):
-            yield from line.body
-        else:
-            yield line
+    is_error = any(name.endswith(("Error", "Exception", "Warning")) for name in names)
+    return all(_is_plain(one) or (is_error and _writes_itself(one)) for one in statements_in(node.body))
 
 
 def _is_plain(statement: cst.CSTNode) -> bool:
@@ -52,10 +45,26 @@ def _is_plain(statement: cst.CSTNode) -> bool:
         case cst.Pass() | cst.Expr(value=cst.Ellipsis() | cst.SimpleString() | cst.ConcatenatedString()):
             return True
         case cst.Assign(value=value):
-            # A call makes something: a model's field, a column. `_("text")` is a translated text.
+            # A call makes something: a model's field, a column. `_("text")` is a translated text, and a query a value.
             calls = (call.func for call in descendants(value) if isinstance(call, cst.Call))
-            return all(isinstance(function, cst.Name) and function.value == "_" for function in calls)
+            return all(_is_translation(function) or _is_query(function) for function in calls)
+        case cst.ClassDef(name=cst.Name(value="Meta" | "Config" | "Media"), body=body):
+            return all(_is_plain(one) for one in statements_in(body))
     return False
+
+
+def _is_translation(function: cst.BaseExpression) -> bool:
+    return isinstance(function, cst.Name) and function.value == "_"
+
+
+def _is_query(function: cst.BaseExpression) -> bool:
+    """Is this a method of a model's manager: `Order.objects.all`, `Order.objects.filter().order_by`?"""
+    return ".objects." in (dotted_name(function) or "")
+
+
+def _writes_itself(statement: cst.CSTNode) -> bool:
+    """Is this the method that writes an error out?"""
+    return isinstance(statement, cst.FunctionDef) and statement.name.value in ("__str__", "__repr__")
 
 
 def _is_command(node: cst.ClassDef, ctx: Context) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.documentation._public import has_docstring, is_exempt, is_larger, is_public_definition
+from seniorlint.checks.documentation._public import documentation, is_exempt, is_larger, is_public_definition
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+
+_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})
+_LONG_HANDLER = 5  # statements
 
 
 @check
@@ -15,4 +18,25 @@ def missing_function_docstring(node: cst.FunctionDef, ctx: Context, *, min_state
     """A public function of the module says what it does."""
     if not is_public_definition(node, ctx) or not is_larger(node.body, min_statements) or is_exempt(node, ctx):
         return None
-    return Met(node.name) if has_docstring(node.body.body) else Missed(node.name, name=node.name.value)
+    written = documentation(node.body.body)
+    if written is not None:
+        return Met(node.name, decided_by=written)
+    if _is_start_of_script(node, ctx) or _is_short_route(node):
+        return None
+    return Missed(node.name, name=node.name.value)
+
+
+def _is_start_of_script(node: cst.FunctionDef, ctx: Context) -> bool:
+    """Is this the `main` that a main guard calls? The module says what the script is for."""
+    return node.name.value == "main" and ctx.summary.has_main_guard
+
+
+def _is_short_route(node: cst.FunctionDef) -> bool:
+    """Is this a handler of a few statements whose route says what it answers?"""
+    is_route = any(
+        isinstance(one.decorator, cst.Call)
+        and isinstance(one.decorator.func, cst.Attribute)
+        and one.decorator.func.attr.value in _ROUTES
+        for one in node.decorators
+    )
+    return is_route and not is_larger(node.body, _LONG_HANDLER)

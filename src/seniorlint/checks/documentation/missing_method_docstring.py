@@ -8,7 +8,7 @@ from seniorlint.checks.documentation._public import (
     BARE_BASES,
     MEMBER_BASES,
     base_name,
-    has_docstring,
+    documentation,
     is_exempt,
     is_larger,
     is_public_definition,
@@ -26,14 +26,15 @@ def missing_method_docstring(node: cst.FunctionDef, ctx: Context, *, min_stateme
     if node.name.value.startswith("_") or not offers_api(ctx):
         return None
     owner = ctx.class_of(node)
-    if owner is None or not is_public_definition(owner, ctx) or not has_docstring(owner.body.body):
+    if owner is None or not is_public_definition(owner, ctx) or documentation(owner.body.body) is None:
         return None
     if not any_base and not all(_documents_nothing(base, ctx) for base in owner.bases):
         return None
     if is_exempt(node, ctx) or not is_larger(node.body, min_statements):
         return None
-    if has_docstring(node.body.body):
-        return Met(node.name)
+    written = documentation(node.body.body)
+    if written is not None:
+        return Met(node.name, decided_by=written)
     return Missed(node.name, name=f"{owner.name.value}.{node.name.value}")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.documentation._public import has_docstring, offers_api
+from seniorlint.checks.documentation._public import documentation, offers_api
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.summary import public_names
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import Met, Missed, Verdict
 
 
 @check
@@ -18,4 +18,5 @@ def missing_module_docstring(module: cst.Module, ctx: Context, *, min_lines: int
         return None
     if min_lines > 0 and ctx.source.line_count < min_lines:
         return None
-    return MET if has_docstring(module.body) else Missed(module)
+    written = documentation(module.body)
+    return Met(decided_by=written) if written is not None else Missed(module)

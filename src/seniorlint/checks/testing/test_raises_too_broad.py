@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.calls import called_name
 
@@ -19,19 +19,21 @@ _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 _NARROWING = frozenset({"match", "check"})  # arguments of pytest.raises that look at the error
 
 
-@check
+@check(calls=(*_FUNCTIONS, *(f"*.{name}" for name in _METHODS)))
 def test_raises_too_broad(call: cst.Call, ctx: Context) -> Verdict:
-    """A test names the error that it expects, or looks at the one that came."""
+    """A test that expects a broad error looks at the one that came."""
     name = called_name(call)
-    if "aises" not in name or (name not in _METHODS and ctx.qualified_name(call.func) not in _FUNCTIONS):
+    if name not in _METHODS and ctx.called(call) not in _FUNCTIONS:
         return None
     expected = _expected(call)
     if expected is None:
         return None
     broad = next((kind for kind in _types(expected) if ctx.qualified_name(kind) in _BROAD), None)
-    if broad is None or _looks_at_error(call, name, ctx) or _raises_itself(call, broad, ctx):
-        return MET
-    return Missed(call, type=ctx.code(broad))
+    if broad is None:
+        return None
+    if _looks_at_error(call, ctx.called(call) or name, ctx) or _raises_itself(call, broad, ctx):
+        return Met(decided_by=broad)
+    return Missed(call, decided_by=broad, type=ctx.code(broad))
 
 
 def _expected(call: cst.Call) -> cst.BaseExpression | None:
@@ -65,15 +67,25 @@ def _looks_at_error(call: cst.Call, name: str, ctx: Context) -> bool:
 
 
 def _raises_itself(call: cst.Call, broad: cst.BaseExpression, ctx: Context) -> bool:
-    """Does the test put the broad type there itself, as the error that has to come through?"""
-    places: list[cst.CSTNode] = [arg.value for arg in call.args if arg.value is not broad]
-    statement = ctx.enclosing(call, cst.With, cst.SimpleStatementLine)
-    if isinstance(statement, cst.With):
-        places.append(statement.body)
-    wanted = ctx.qualified_name(broad)
-    return any(
-        isinstance(node, cst.Name) and ctx.qualified_name(node) == wanted
-        for place in places
-        for node in descendants(place)
-        if node is not broad
-    )
+    """Does the test make the broad error itself, somewhere in it, as the one that has to come through?"""
+    function = ctx.function_of(call)
+    written = ctx.once(_errors_made, function, ctx) if function is not None else frozenset[str]()
+    return ctx.qualified_name(broad) in written
+
+
+def _errors_made(function: cst.FunctionDef, ctx: Context) -> frozenset[str]:
+    """The broad types of which a function makes an error, or which it hands on; expecting one does not count."""
+    found: set[str] = set()
+    for node in descendants(function.body):
+        if not isinstance(node, cst.Name) or ctx.qualified_name(node) not in _BROAD:
+            continue
+        call = ctx.enclosing(node, cst.Call)
+        is_expected = call is not None and (called_name(call) in _METHODS or ctx.called(call) in _FUNCTIONS)
+        if not (is_expected and call is not None and _expects(call, node)):
+            found.add(ctx.qualified_name(node) or "")
+    return frozenset(found)
+
+
+def _expects(call: cst.Call, name: cst.Name) -> bool:
+    expected = _expected(call)
+    return expected is not None and any(kind is name for kind in _types(expected))
