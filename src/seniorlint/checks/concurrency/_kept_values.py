@@ -10,7 +10,7 @@ from seniorlint.languages.python.bindings import target_names
 
 _PASSING_ON = (  # their value is, or holds, that of the node
     *(cst.BooleanOperation, cst.IfExp, cst.Tuple, cst.List, cst.Set, cst.Element),
-    *(cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp, cst.Dict, cst.DictElement),
+    *(cst.ListComp, cst.SetComp, cst.DictComp, cst.Dict, cst.DictElement),
 )
 
 
