@@ -10,7 +10,7 @@ import libcst as cst
 from seniorlint.engine.context import Context
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.comments import end_of_line_comment
-from seniorlint.languages.python.exceptions import Handler, TryStatement
+from seniorlint.languages.python.exceptions import Handler, TryStatement, try_of
 from seniorlint.languages.python.strings import constant_text
 
 # What a comment says to a tool; words behind it are for people again.
@@ -59,10 +59,9 @@ def states_reason(handler: Handler, ctx: Context) -> bool:
     A comment in the clause, on its types or just above it; one above its `try` that speaks of failing; or the name or
     the docstring of the function, when they announce that errors do not get out.
     """
-    guarded = ctx.parent(handler)
     return (
         any(_words(comment) for comment in _comments(handler, ctx))
-        or (isinstance(guarded, (cst.Try, cst.TryStar)) and ctx.once(_warns_above, guarded))
+        or ctx.once(_warns_above, try_of(handler, ctx))
         or _is_forgiving(handler, ctx)
     )
 
@@ -108,9 +107,8 @@ def _comments(handler: Handler, ctx: Context) -> Iterator[str]:
         for line in ctx.code(handler.type).splitlines():
             _, mark, comment = line.partition("#")
             yield mark + comment
-    guarded = ctx.parent(handler)
-    if isinstance(guarded, (cst.Try, cst.TryStar)):
-        yield from _lines(getattr(ctx.once(_blocks_before, guarded)[id(handler)], "footer", ()))
+    before = ctx.once(_blocks_before, try_of(handler, ctx))[id(handler)]
+    yield from _lines(getattr(before, "footer", ()))
 
 
 def _blocks_before(guarded: TryStatement) -> Mapping[int, cst.BaseSuite]:

@@ -12,7 +12,7 @@ from seniorlint.checks.error_handling._traces import is_discarded, trace_in
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
-from seniorlint.languages.python.exceptions import Handler, bound_name, caught_types, is_broad, names_broad_type
+from seniorlint.languages.python.exceptions import Handler, bound_name, caught_types, is_broad, names_broad_type, try_of
 
 
 @check(calls=["contextlib.suppress"])
@@ -47,9 +47,7 @@ def unlogged_error(
 
 def _is_candidate(handler: Handler, discarded: bool, ctx: Context) -> bool:
     """Could a failure that nobody planned for vanish in this clause?"""
-    guarded = ctx.parent(handler)
-    if not isinstance(guarded, (cst.Try, cst.TryStar)):
-        return False
+    guarded = try_of(handler, ctx)
     if not is_broad(handler, ctx):
         if are_only_outcomes(caught_types(handler), handler, ctx):
             return False

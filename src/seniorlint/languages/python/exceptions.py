@@ -54,6 +54,13 @@ def names_broad_type(node: cst.BaseExpression, ctx: Context) -> bool:
     return not _BROAD_TYPES.isdisjoint(ctx.qualified_names(node))
 
 
+def try_of(handler: Handler, ctx: Context) -> TryStatement:
+    """The try statement of a clause."""
+    guarded = ctx.parent(handler)
+    assert isinstance(guarded, (cst.Try, cst.TryStar)), "a clause has no other parent"
+    return guarded
+
+
 def handler_of(node: cst.CSTNode, ctx: Context) -> Handler | None:
     """The innermost except clause whose block runs this node itself, in the same function."""
     for above in ctx.ancestors(node):
