@@ -70,13 +70,12 @@ def suppression_states_reason(call: cst.Call, ctx: Context) -> bool:
     """The same of a `suppress(...)`: a comment on its line, one about failing around it, or the function."""
     item = ctx.parent(call)
     around = ctx.parent(item) if isinstance(item, cst.WithItem) else ctx.enclosing(call, cst.SimpleStatementLine)
-    if around is None:
-        return False
-    return (
+    if around is not None and (
         _words(end_of_line_comment(around)) != ""
         or any(_speaks_of_failing(comment) for comment in ctx.once(ctx.comments, around))
-        or _is_forgiving(call, ctx)
-    )
+    ):
+        return True
+    return _is_forgiving(call, ctx)
 
 
 def _words(comment: str) -> str:
