@@ -11,6 +11,7 @@ class Kind(NamedTuple):
 
     `fixed`: also fix it. `timed`: measure processor time, because what could grow runs in C (patterns over the text).
     `known`: why it still grows faster, by at most the depth that is parsed; whoever changes that takes the word away.
+    `name_of_file`: rules that leave tests alone need another one.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Kind(NamedTuple):
     fixed: bool = False
     timed: bool = False
     known: str = ""
+    name_of_file: str = "test_a.py"
 
 
 def numbered(template: str) -> Callable[[int], str]:
@@ -52,6 +54,31 @@ KINDS = (
         fixed=True,
     ),
     Kind("handlers in a function", between("def f():\n", "    try:\n        a()\n    except B:\n        c()\n")),
+    Kind("raises of one error", between("try:\n    a()\nexcept B as e:\n", "    if c@: raise e\n"), fixed=True),
+    Kind(
+        "finally blocks", between("def f():\n", "    try:\n        a@()\n    finally:\n        b()\n", "    return\n")
+    ),
+    Kind(
+        "clauses that drop errors",
+        lambda n: (
+            f"def f():\n    '{'a b. ' * n}'\n"
+            + "    # a\n" * n
+            + "    try:\n"
+            + numbered("        a@()\n")(n)
+            + numbered("    except A@: pass\n")(n)
+        ),
+        name_of_file="a.py",
+    ),
+    Kind(
+        "tries that keep a value",
+        between("def f():\n", "    try:\n        a@ = 1\n    except ValueError:\n        pass\n"),
+        name_of_file="a.py",
+    ),
+    Kind(
+        "suppressions of one with",
+        lambda n: "from contextlib import suppress\nwith " + "suppress(Exception), " * n + "b:\n" + "    a()\n" * n,
+        name_of_file="a.py",
+    ),
     Kind(
         "nested blocks", lambda n: "".join("  " * depth + "if a:\n" for depth in range(n)) + "  " * n + "b\n", size=12
     ),
@@ -128,6 +155,13 @@ KINDS = (
     Kind("blanks in a query", lambda n: 'c.execute("select' + " " * n + '" + x)\n', size=2_000, timed=True),
     Kind("quotes in a query", lambda n: 'c.execute("select ' + "'" * n + '" + x)\n', size=2_000, timed=True),
     Kind("fields of a template", lambda n: 'log.info("' + "{} %s " * n + '" % x)\n', size=3_000, timed=True),
+    Kind(
+        "markers in a comment of a clause",
+        lambda n: f"try:\n    a()\nexcept Exception:  # {'TODO( noqa: type: a[ ' * n}\n    pass\n",
+        size=2_000,
+        timed=True,
+        name_of_file="a.py",
+    ),
     Kind("a long comment", lambda n: "a = 1  # noqa: " + "A1, " * n + "\n", size=2_000, timed=True),
     Kind("a long reason", lambda n: "a = 1  # seniorlint: ignore[x] for " + "of " * n + "\n", size=2_000, timed=True),
     Kind("a long docstring", lambda n: 'def f():\n    """' + "a b. " * n + '"""\n', size=2_000, timed=True),

@@ -30,10 +30,11 @@ def settings() -> Settings:
 
 def checking(kind: Kind, parts: int, settings: Settings) -> Callable[[], object]:
     source = Source(kind.make(parts))
-    path = Path("/project/tests/test_a.py")
+    name = kind.name_of_file
+    path = Path("/project") / name
     if kind.fixed:
-        return lambda: fix_source(source, path, "test_a.py", settings, unsafe=True)
-    return lambda: check_source(source, path, "test_a.py", settings)
+        return lambda: fix_source(source, path, name, settings, unsafe=True)
+    return lambda: check_source(source, path, name, settings)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.timed], ids=lambda kind: kind.name)
