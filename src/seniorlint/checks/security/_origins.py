@@ -18,7 +18,7 @@ from seniorlint.languages.python.values import values_of
 
 _PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
 _CLASS_NAME = re.compile(r"_*[A-Z]\w*[a-z]\w*|[A-Z]")
-_OF_THE_PROGRAM = ("sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull", "builtins.__file__")
+_OF_THE_PROGRAM = ("sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull")
 _ABOUT_A_CLASS = frozenset({"_meta", "__name__", "__qualname__", "__module__", "__tablename__", "__table__"})
 _MEMBER_PARTS = ("value", "name")  # of a member of an enumeration
 _MAX_FOLLOWED = 500
@@ -133,7 +133,13 @@ def _part_sources(text: cst.BaseExpression, ctx: Context, into: Into) -> _Source
 def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
     if _is_input(name, ctx):
         return Origin.INPUT
-    if name.value.isupper() or _PLACEHOLDERS.search(name.value) or is_checked(name, ctx) or _is_made_here(name, ctx):
+    if (
+        name.value.isupper()
+        or name.value.startswith("__")
+        or _PLACEHOLDERS.search(name.value)
+        or is_checked(name, ctx)
+        or _is_made_here(name, ctx)
+    ):
         return ()
     values = values_of(name, ctx)
     if values is None:

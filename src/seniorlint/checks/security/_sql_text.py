@@ -98,6 +98,8 @@ class _Reader:
     def places(self) -> Iterator[Place]:
         """The place of each expression in the text."""
         end, is_value = "", False
+        last: Place = "name"
+        last_end = -1
         for match in _TOKEN.finditer(self.text):
             token = match[0].lower()
             if end:
@@ -113,7 +115,12 @@ class _Reader:
             elif token == _PART:
                 is_prefix = self.text.startswith(".", match.end())
                 is_placeholder = self.text.endswith(PLACEHOLDER_STARTS, 0, match.start())
-                yield "value" if self._expects_value() and not is_prefix and not is_placeholder else "name"
+                if (
+                    match.start() != last_end
+                ):  # otherwise it goes on what was put in before it, as in `{first + second}`
+                    last = "value" if self._expects_value() and not is_prefix and not is_placeholder else "name"
+                yield last
+                last_end = match.end()
                 self._take("")
             else:
                 self._take(token)
