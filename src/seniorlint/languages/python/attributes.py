@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import libcst as cst
 
@@ -34,8 +33,7 @@ class Declared:
 Value = cst.BaseExpression | Declared
 
 
-@lru_cache(maxsize=8)
-def values_of_attribute(owner: cst.ClassDef) -> Mapping[str, Sequence[Value]]:
+def values_of_attributes(owner: cst.ClassDef) -> Mapping[str, Sequence[Value]]:
     """Per attribute what the class gives to it, in its body or through `self` or `cls`, in source order.
 
     Placeholders such as None are left out, for what is used is what replaces them. Of `given or make()` it is `make()`.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import libcst as cst
 
 from seniorlint.engine.summary import ModuleSummary
 from seniorlint.engine.walk import Parents
-from seniorlint.languages.python.attributes import values_of_attribute
+from seniorlint.languages.python.attributes import Value, values_of_attributes
 from seniorlint.languages.python.bindings import (
     STAR,
     Binding,
@@ -38,6 +38,7 @@ class Scopes:
         self._may_bind_deep = may_bind_deep(text)
         self._bindings: dict[int, Bindings] = {}
         self._names: dict[int, Names] = {}
+        self._attributes: dict[int, Mapping[str, Sequence[Value]]] = {}
         self._next_scopes: dict[int, tuple[cst.CSTNode, cst.CSTNode | None]] = {}
 
     def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
@@ -119,7 +120,9 @@ class Scopes:
             return ()
         attribute, further = split_root(rest[1:])
         found: dict[str, None] = {}
-        values = values_of_attribute(owner).get(attribute, ())
+        if id(owner) not in self._attributes:
+            self._attributes[id(owner)] = values_of_attributes(owner)
+        values = self._attributes[id(owner)].get(attribute, ())
         for value in values:
             names: Names
             if isinstance(value, cst.BaseExpression):
