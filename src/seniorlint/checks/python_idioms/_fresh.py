@@ -11,6 +11,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import dotted_name, parameters_of
+from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.reads import is_read
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
@@ -83,22 +84,21 @@ def _does_nothing(line: cst.BaseStatement) -> bool:
 
 def _is_guard(line: cst.BaseStatement, names: set[str]) -> bool:
     """Is this `if name is None: name = ...` for one of the names?"""
-    match line:
-        case cst.If(
-            test=cst.Comparison(
-                left=cst.Name(value=name),
-                comparisons=[cst.ComparisonTarget(operator=cst.Is(), comparator=cst.Name(value="None"))],
-            ),
-            body=cst.BaseSuite(
-                body=[
-                    cst.SimpleStatementLine(
-                        body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=target))])]
-                    )
-                ]
-            ),
-            orelse=None,
+    if not isinstance(line, cst.If) or line.orelse is not None:
+        return False
+    match line.test:
+        case cst.Comparison(
+            left=cst.Name(value=name),
+            comparisons=[cst.ComparisonTarget(operator=cst.Is(), comparator=cst.Name(value="None"))],
         ):
-            return name == target and name in names
+            return name in names and _only_assigns(line.body, name)
+    return False
+
+
+def _only_assigns(body: cst.BaseSuite, name: str) -> bool:
+    match list(statements_in(body)):
+        case [cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=target))])]:
+            return target == name
     return False
 
 
