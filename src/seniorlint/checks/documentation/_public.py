@@ -42,7 +42,7 @@ def is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> 
     below: cst.CSTNode = node
     for above in ctx.ancestors(node):
         match above:
-            case cst.FunctionDef() | cst.ClassDef() | cst.Lambda():
+            case cst.FunctionDef() | cst.ClassDef():
                 return False
             case cst.If(body=body, test=test) if body is below and not _is_for_importers(test):
                 return False
@@ -84,11 +84,9 @@ def documentation(body: Sequence[cst.CSTNode]) -> cst.SimpleString | cst.Concate
 
 def is_larger(body: cst.BaseSuite, min_statements: int) -> bool:
     """Has a body at least so many statements, those of its blocks included and its docstring not?"""
-    if min_statements <= 0:
-        return True
     missing = min_statements + (documentation(body.body) is not None)
     for node in descendants(body, stop_at=(cst.BaseSmallStatement, cst.BaseExpression)):
         missing -= isinstance(node, _STATEMENTS)
-        if missing == 0:
+        if missing <= 0:
             return True
     return False

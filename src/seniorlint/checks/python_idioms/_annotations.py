@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import libcst as cst
 
@@ -17,8 +18,7 @@ _READ_ONLY = frozenset(
     for module in ("typing", "collections.abc", "typing_extensions")
     for name in ("Sequence", "Mapping", "Iterable", "Collection", "Container", "Reversible", "AbstractSet")
 ) | {"collections.abc.Set"}
-_ANY = frozenset({"None", "Any", "object", "Optional"})
-_QUALIFIERS = frozenset({"Annotated", "ClassVar", "Literal", "Final", "Unpack"})
+_ANY = frozenset({"None", "Any", "object"})
 
 
 def is_read_only(annotation: cst.Annotation | None, ctx: Context) -> bool:
@@ -46,14 +46,12 @@ def take_none(annotation: cst.Annotation | None, ctx: Context) -> tuple[Edit, ..
     written = annotation.annotation
     node = written
     if isinstance(written, cst.SimpleString):
-        try:
+        with suppress(cst.ParserSyntaxError):  # a text that is not a type is declined below
             node = cst.parse_expression(written.raw_value)
-        except cst.ParserSyntaxError:
-            return None
     parts = [_unsubscripted(part) for part in _members(node)]
     if any(_last(part) in _ANY for part in parts) or _last(_unsubscripted(node)) == "Optional":
         return ()
-    if any(dotted_name(part) is None or isinstance(part, cst.Call) or _last(part) in _QUALIFIERS for part in parts):
+    if any(dotted_name(part) is None or isinstance(part, cst.Call) or _last(part) == "Annotated" for part in parts):
         return None
     if ctx.target_python < (3, 10) and not _are_postponed(ctx):
         return None

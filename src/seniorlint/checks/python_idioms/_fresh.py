@@ -16,7 +16,6 @@ from seniorlint.languages.python.reads import is_read
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
 _RUNS_AT_ITS_PLACE = (cst.NamedExpr, cst.Await, cst.Yield)
-_NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 
 
 def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> Fix | None:
@@ -114,13 +113,10 @@ def _names_asked_for_none(function: cst.FunctionDef) -> frozenset[str]:
     return frozenset(found)
 
 
-def _names_of_elsewhere(function: cst.FunctionDef) -> frozenset[str]:
-    """The names that a function declares `global` or `nonlocal`: no line above the declaration may use them."""
+def _declared_global(function: cst.FunctionDef) -> frozenset[str]:
+    """The names that a function declares `global`: no line above may use them, and they may change."""
     return frozenset(
-        item.name.value
-        for node in descendants(function.body, stop_at=_NEW_SCOPES)
-        if isinstance(node, (cst.Global, cst.Nonlocal))
-        for item in node.names
+        item.name.value for node in descendants(function.body) if isinstance(node, cst.Global) for item in node.names
     )
 
 
@@ -149,7 +145,7 @@ def _means_the_same_at(
         if isinstance(node, _RUNS_AT_ITS_PLACE):
             return False
         if isinstance(node, cst.Name) and is_read(node, ctx):
-            if node.value in ctx.once(_names_of_elsewhere, function):
+            if node.value in ctx.once(_declared_global, function):
                 return False
             at_module = ctx.summary.bindings.get(node.value)
             if any(ctx.binding(node.value, at) is not at_module for at in (place, default)):

@@ -17,7 +17,7 @@ from seniorlint.languages.python.bindings import target_names
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.reads import is_read
 
-_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+_FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 # Calls that put what they are given into a collection or a queue of work.
 _COLLECTS = re.compile(
     r"add|addCleanup|add_cleanup|append|appendleft|apply_async|callback|create_task|ensure_future|extend|insert|push|"
@@ -42,7 +42,7 @@ _PASSES_ON = re.compile(
 )
 _LAZY = frozenset({"map", "filter", "takewhile", "dropwhile", "starmap", "filterfalse", "accumulate", "groupby"})
 _ITERATES_AT_ONCE = frozenset({"extend", "update"})
-_KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "dict", "deque", "OrderedDict"})
+_KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "dict", "deque", "OrderedDict"})
 _STARTS = frozenset({"submit", "apply_async", "create_task", "ensure_future", "Thread", "Process", "Timer"})
 _WAITS = frozenset({"result", "join", "get", "wait"})
 
@@ -68,7 +68,7 @@ def _uses(name: str, loop: Loop, ctx: Context) -> Iterator[cst.BaseExpression]:
 def _reads(loop: cst.For | cst.While, ctx: Context) -> dict[str, list[cst.Name]]:
     """Where the body of a loop reads names, nested functions aside; asked once for all functions that it makes."""
     found: dict[str, list[cst.Name]] = {}
-    for node in descendants(loop.body, stop_at=_SCOPES):
+    for node in descendants(loop.body, stop_at=_FUNCTIONS):
         if isinstance(node, cst.Name) and is_read(node, ctx):
             found.setdefault(node.value, []).append(node)
     return found
@@ -101,7 +101,7 @@ def _runs_later(function: cst.FunctionDef) -> bool:
     """Does calling the function only make a coroutine or a generator, whose body runs later?"""
     if function.asynchronous is not None:
         return True
-    return any(isinstance(node, cst.Yield) for node in descendants(function.body, stop_at=_SCOPES))
+    return any(isinstance(node, cst.Yield) for node in descendants(function.body, stop_at=_FUNCTIONS))
 
 
 def _is_kept(values: list[cst.BaseExpression], runs_later: bool, loop: Loop, ctx: Context) -> bool:
@@ -196,11 +196,8 @@ def _is_waited_for(call: cst.Call, loop: Loop, ctx: Context) -> bool:
         match ctx.parent(value):
             case cst.Attribute(attr=cst.Name(value=method)) if method in _WAITS:
                 return True
-        for above in ctx.ancestors(value):
-            if isinstance(above, cst.Await):
-                return True
-            if isinstance(above, (cst.BaseSmallStatement, cst.BaseCompoundStatement)):
-                break
+        if ctx.enclosing(value, cst.Await) is not None:
+            return True
     return False
 
 
@@ -214,9 +211,9 @@ def _is_of_this_round(node: cst.BaseExpression, loop: Loop, ctx: Context) -> boo
 
 
 def _made_in(loop: cst.For | cst.While) -> frozenset[str]:
-    """The names that the body of a loop binds itself, nested functions aside."""
+    """The names that the body of a loop binds itself, nested functions and classes aside."""
     found: set[str] = set()
-    for part in descendants(loop.body, stop_at=(*_SCOPES, cst.BaseExpression)):
+    for part in descendants(loop.body, stop_at=(cst.FunctionDef, cst.ClassDef, cst.BaseExpression)):
         match part:
             case cst.AssignTarget(target=target) | cst.AnnAssign(target=target) | cst.For(target=target):
                 found.update(target_names(target))

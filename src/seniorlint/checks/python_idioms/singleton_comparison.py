@@ -15,7 +15,7 @@ _SINGLETONS = frozenset({"None", "True", "False"})
 _LITERALS = (cst.BaseNumber, cst.BaseString, cst.Tuple, cst.List, cst.Dict, cst.Set)
 
 # Where comparisons build a query or an array, == is an operator of that library and `is` would break it.
-_QUERY_METHODS = frozenset({"where", "filter", "having", "outerjoin", "select", "any", "has"})
+_QUERY_METHODS = frozenset({"where", "filter", "having", "outerjoin", "any", "has"})
 
 _QUERY_FUNCTIONS = frozenset({"and_", "or_", "not_", "case", "select", "exists", "relationship", "CheckConstraint"})
 
@@ -31,8 +31,6 @@ def singleton_comparison(comparison: cst.Comparison, ctx: Context) -> Verdict:
         operand.value if isinstance(operand, cst.Name) and operand.value in _SINGLETONS else None
         for operand in operands
     ]
-    if not any(singletons):
-        return None
     is_met, missed, edits = False, "", []
     for index, target in enumerate(comparison.comparisons):
         singleton, other = singletons[index + 1], operands[index]
@@ -89,7 +87,7 @@ def _builds_query(comparison: cst.Comparison, ctx: Context) -> bool:
             case cst.Call(func=cst.Name(value=name)) if isinstance(below, cst.Arg):
                 if name in _QUERY_FUNCTIONS:
                     return True
-            case cst.BaseSmallStatement() | cst.BaseSuite():
+            case cst.BaseStatement():
                 return False
         below = above
     return False

@@ -12,7 +12,7 @@ from seniorlint.languages.python.bodies import does_something, methods_of, state
 
 _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 
-_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+_SCOPES = (cst.FunctionDef, cst.Lambda)
 
 
 @evidence

@@ -8,13 +8,12 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 
+_DISPLAYS = (cst.Tuple, cst.List, cst.Set, cst.Dict, cst.BaseString)
+
 
 @evidence
 def yield_from(node: cst.Yield, ctx: Context) -> Verdict:
     """A generator that hands over to another one; `yield from ()` and other displays hand over to nobody."""
-    match node.value:
-        case cst.From(item=cst.Tuple() | cst.List() | cst.Set() | cst.Dict() | cst.BaseString()):
-            return None
-        case cst.From():
-            return Shown(node)
-    return None
+    if not isinstance(node.value, cst.From) or isinstance(node.value.item, _DISPLAYS):
+        return None
+    return Shown(node)
