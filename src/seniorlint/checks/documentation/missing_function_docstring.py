@@ -8,6 +8,9 @@ from seniorlint.checks.documentation._public import documentation, is_exempt, is
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.bindings import parameters_of
+from seniorlint.languages.python.bodies import is_empty, statements_of
+from seniorlint.languages.python.calls import last_name
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})
 _LONG_HANDLER = 5  # statements
@@ -21,7 +24,7 @@ def missing_function_docstring(node: cst.FunctionDef, ctx: Context, *, min_state
     written = documentation(node.body.body)
     if written is not None:
         return Met(node.name, decided_by=written)
-    if _is_start_of_script(node, ctx) or _is_short_route(node):
+    if _is_start_of_script(node, ctx) or _is_short_route(node) or _says_all(node):
         return None
     return Missed(node.name, name=node.name.value)
 
@@ -40,3 +43,13 @@ def _is_short_route(node: cst.FunctionDef) -> bool:
         for one in node.decorators
     )
     return is_route and not is_larger(node.body, _LONG_HANDLER)
+
+
+def _says_all(node: cst.FunctionDef) -> bool:
+    """Does a function do nothing, warn that it is deprecated, or return one expression of annotated types?"""
+    match list(statements_of(node)):
+        case [cst.Expr(value=cst.Call(func=function, args=args)), *_] if last_name(function) == "warn":
+            return any(last_name(arg.value).endswith("DeprecationWarning") for arg in args)
+        case [cst.Return()]:
+            return node.returns is not None and all(param.annotation for param in parameters_of(node.params))
+    return is_empty(node.body)

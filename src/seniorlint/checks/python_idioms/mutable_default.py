@@ -13,7 +13,7 @@ from seniorlint.checks.python_idioms._fresh import fresh_per_call
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.bodies import is_empty
 from seniorlint.languages.python.calls import last_name
 
 _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
@@ -34,17 +34,16 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
         return Met(default) if name in ctx.once(made_in_body, function, ctx) else None
     if is_read_only(param.annotation, ctx):
         return Met(default, decided_by=param.annotation)
-    if _MEANT_TO_LAST.fullmatch(name) or _is_overload(function) or _is_copied(param, function, ctx):
+    if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function) or _is_copied(param, function, ctx):
         return None
     if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
         return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
     return Missed(default, fix=fresh_per_call(param, function, ctx), name=name)
 
 
-def _is_overload(function: cst.FunctionDef | cst.Lambda) -> bool:
-    return isinstance(function, cst.FunctionDef) and any(
-        (dotted_name(decorator.decorator) or "").rpartition(".")[2] == "overload" for decorator in function.decorators
-    )
+def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
+    """Is this a signature without a body: of an overload, a protocol, an abstract method?"""
+    return isinstance(function, cst.FunctionDef) and is_empty(function.body)
 
 
 def _is_copied(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:

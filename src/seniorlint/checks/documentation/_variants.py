@@ -1,0 +1,90 @@
+"""Classes whose name, base, texts or fields say what they stand for, without a docstring."""
+
+from __future__ import annotations
+
+import re
+
+import libcst as cst
+
+from seniorlint.checks.documentation._public import BARE_BASES, MEMBER_BASES, base_name
+from seniorlint.engine.context import Context
+from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.bodies import methods_of, statements_in
+
+_FEW_METHODS = 3  # with more of them a class has become a thing of its own
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]+")
+_WORDS_OF_ALL = frozenset({"Base", "Abstract", "Mixin", "Model", "Object", "Type"})  # what any class may be
+_TEXTS = frozenset({"description", "help", "short_help"})  # what a command shows to its users
+
+
+def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
+    """Does a class add so little to its base that its name and its base say what it is?
+
+    That is nothing but plain values and one method, or, where the name repeats a word of the base
+    (`CardPayment(Payment)`), a few methods.
+    """
+    bases = {base_name(base, ctx) for base in node.bases}
+    if bases <= BARE_BASES or bases & MEMBER_BASES:
+        return False
+    names = [name for name, _ in methods_of(node)]
+    if len(names) <= _FEW_METHODS and any(_shares_word(node.name.value, base) for base in bases):
+        return True
+    if len(names) > 1 or "__init__" in names:
+        return False
+    return all(_is_plain(one) or isinstance(one, cst.FunctionDef) for one in statements_in(node.body))
+
+
+def describes_itself(node: cst.ClassDef, ctx: Context) -> bool:
+    """Is a class described by a text for its users (a command's `help`), or by a string after each of its fields?"""
+    if not node.bases:
+        return False
+    if node.name.value == "Command" and ctx.role.is_cli:  # of Django, Scrapy
+        return True
+    return any(_is_text(one) for one in statements_in(node.body)) or _documents_fields(node)
+
+
+def _shares_word(name: str, base: str) -> bool:
+    return not _WORDS_OF_ALL.issuperset(set(_WORD.findall(name)) & set(_WORD.findall(base)))
+
+
+def _is_plain(statement: cst.CSTNode) -> bool:
+    match statement:
+        case cst.Pass() | cst.Expr(value=cst.Ellipsis() | cst.SimpleString() | cst.ConcatenatedString()):
+            return True
+        case cst.Assign(value=value):
+            # A call makes something: a model's field, a column. `_("text")` is a translated text, and a query a value.
+            calls = (call.func for call in descendants(value) if isinstance(call, cst.Call))
+            return all(_is_translation(function) or _is_query(function) for function in calls)
+        case cst.ClassDef(name=cst.Name(value="Meta" | "Config" | "Media"), body=body):
+            return all(_is_plain(one) for one in statements_in(body))
+    return False
+
+
+def _is_translation(function: cst.BaseExpression) -> bool:
+    return isinstance(function, cst.Name) and function.value == "_"
+
+
+def _is_query(function: cst.BaseExpression) -> bool:
+    """Is this a method of a model's manager: `Order.objects.all`, `Order.objects.filter().order_by`?"""
+    return ".objects." in (dotted_name(function) or "")
+
+
+def _is_text(statement: cst.CSTNode) -> bool:
+    """Does this give a class a text for its users: `help = "..."`?"""
+    match statement:
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=cst.BaseString()):
+            return name in _TEXTS
+    return False
+
+
+def _documents_fields(node: cst.ClassDef) -> bool:
+    """Has a class nothing but fields, at least two, each with a string after it?"""
+    lines = list(statements_in(node.body))
+    fields, texts = lines[::2], lines[1::2]
+    return (
+        len(lines) >= 4
+        and len(fields) == len(texts)
+        and all(isinstance(one, cst.AnnAssign) for one in fields)
+        and all(isinstance(one, cst.Expr) and isinstance(one.value, cst.BaseString) for one in texts)
+    )
