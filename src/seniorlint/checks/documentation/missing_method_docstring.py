@@ -41,4 +41,6 @@ def missing_method_docstring(node: cst.FunctionDef, ctx: Context, *, min_stateme
 def _documents_nothing(base: cst.Arg, ctx: Context) -> bool:
     """Is this a base without methods that a subclass would override?"""
     name = base_name(base, ctx)
-    return name in BARE_BASES or name in MEMBER_BASES or (name in BUILTINS and name.endswith(("Error", "Exception")))
+    if name in BARE_BASES or name in MEMBER_BASES:
+        return True
+    return name in BUILTINS and name.endswith(("Error", "Exception", "Warning"))

@@ -10,12 +10,13 @@ import libcst as cst
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import dotted_name, parameters_of
+from seniorlint.languages.python.bodies import statements_of
 from seniorlint.languages.python.calls import called_name, last_name
 
 _TEST_FILE = re.compile(r"(?:^|/)(?:tests?[^/]*|[^/]*[_-]tests?)\.py$")
 _TEST_NAME = re.compile(r"test(?:_|[A-Z0-9]|$)")
 _TEST_CLASS = re.compile(r"(?:^|\.)_*Tests?(?![a-z])|Tests?(?:Base|Case|Cases|Mixin|Suite)?$|TestCase")
-_NO_TEST = frozenset({"fixture", "property", "abstractmethod", "overload", "skip", "nottest"})
+_NO_TEST = frozenset({"fixture", "property", "abstractmethod", "skip", "nottest"})
 # Bases whose methods are known: what checks there has a name that says so.
 _PLAIN_BASES = re.compile(r"builtins\.object|(?:unittest|django\.test|rest_framework\.test|twisted\.trial)\..*")
 
@@ -68,27 +69,19 @@ def is_test(function: cst.FunctionDef, ctx: Context) -> bool:
 
 def disables_inherited(function: cst.FunctionDef, ctx: Context) -> bool:
     """Does this only put nothing in the place of a test that its class inherits, or leave a test to subclasses?"""
-    owner = ctx.class_of(function)
-    lines = [node for node in function.body.body if not _is_constant(node)]
-    match lines:
-        case []:
-            return _inherits_helpers(owner, ctx)
-        case [cst.SimpleStatementLine(body=[cst.Return(value=None | cst.Name(value="None"))])]:
-            return _inherits_helpers(owner, ctx)
-        case [cst.SimpleStatementLine(body=[cst.Raise(exc=raised)])] if raised is not None:
+    match [statement for statement in statements_of(function) if not _is_constant(statement)]:
+        case [] | [cst.Return(value=None | cst.Name(value="None"))]:
+            return _inherits_helpers(ctx.class_of(function), ctx)
+        case [cst.Raise(exc=raised)] if raised is not None:
             return True
-        case [cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=called))])]:
+        case [cst.Expr(value=cst.Call(func=called))]:
             return "skip" in _name(called).lower()
     return False
 
 
-def _is_constant(node: cst.CSTNode) -> bool:
-    match node:
-        case cst.SimpleStatementLine(
-            body=[cst.Pass() | cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString() | cst.Ellipsis())]
-        ):
-            return True
-        case cst.Pass() | cst.Expr(value=cst.Ellipsis()):
+def _is_constant(statement: cst.CSTNode) -> bool:
+    match statement:
+        case cst.Pass() | cst.Expr(value=cst.BaseString() | cst.Ellipsis()):
             return True
     return False
 
@@ -99,7 +92,7 @@ def asserts_itself(function: cst.FunctionDef) -> bool:
         match node:
             case cst.Assert():
                 return True
-            case cst.Call(func=cst.Attribute(value=cst.Name(value="self" | "cls"), attr=cst.Name(value=name))):
+            case cst.Call(func=cst.Attribute(value=cst.Name(value="self"), attr=cst.Name(value=name))):
                 if name.startswith("assert"):
                     return True
     return False
@@ -184,7 +177,7 @@ def _calls_check(called: cst.BaseExpression, call: cst.Call, ctx: Context) -> bo
             return True
         case cst.Name() if name in ctx.summary.bindings and ctx.summary.bindings[name].kind == "value":
             return True  # a function that this file put together
-        case cst.Name() | cst.Attribute(value=cst.Name(value="self" | "cls")):
+        case cst.Name() | cst.Attribute(value=cst.Name(value="self")):
             return _OPERATOR.fullmatch(name) is not None or "test" in _words(name)
         case cst.Attribute() if name in ("simplefilter", "filterwarnings"):
             return any(isinstance(arg.value, cst.SimpleString) and arg.value.raw_value == "error" for arg in call.args)

@@ -10,7 +10,7 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.calls import called_name
 
-_METHODS = frozenset({"assertRaises", "failUnlessRaises", "assertRaisesRegex", "assertRaisesRegexp"})
+_METHODS = frozenset({"assertRaises", "assertRaisesRegex", "assertRaisesRegexp"})
 
 _FUNCTIONS = frozenset({"pytest.raises", "numpy.testing.assert_raises", "numpy.testing.assert_raises_regex"})
 
@@ -22,40 +22,26 @@ _NARROWING = frozenset({"match", "check"})  # arguments of pytest.raises that lo
 @check(calls=(*_FUNCTIONS, *(f"*.{name}" for name in _METHODS)))
 def test_raises_too_broad(call: cst.Call, ctx: Context) -> Verdict:
     """A test that expects a broad error looks at the one that came."""
-    name = called_name(call)
-    if name not in _METHODS and ctx.called(call) not in _FUNCTIONS:
-        return None
-    expected = _expected(call)
-    if expected is None:
-        return None
-    broad = next((kind for kind in _types(expected) if ctx.qualified_name(kind) in _BROAD), None)
+    broad = next((kind for kind in _types(call) if ctx.qualified_name(kind) in _BROAD), None)
     if broad is None:
         return None
-    if _looks_at_error(call, ctx.called(call) or name, ctx) or _raises_itself(call, broad, ctx):
+    if _looks_at_error(call, ctx) or _raises_itself(call, broad, ctx):
         return Met(decided_by=broad)
     return Missed(call, decided_by=broad, type=ctx.code(broad))
 
 
-def _expected(call: cst.Call) -> cst.BaseExpression | None:
-    """The exception type, or the tuple of them, that a raises call is given."""
+def _types(call: cst.Call) -> list[cst.BaseExpression]:
+    """The exception types that a raises call is given, alone or in a tuple."""
     for index, arg in enumerate(call.args):
-        if arg.star:
-            return None
-        if (index == 0 and arg.keyword is None) or (
-            arg.keyword is not None and arg.keyword.value in ("expected_exception", "exception")
-        ):
-            return arg.value
-    return None
+        keyword = arg.keyword.value if arg.keyword is not None else None
+        if keyword in ("expected_exception", "exception") or (index == 0 and keyword is None):
+            return [one.value for one in arg.value.elements] if isinstance(arg.value, cst.Tuple) else [arg.value]
+    return []
 
 
-def _types(expected: cst.BaseExpression) -> list[cst.BaseExpression]:
-    if isinstance(expected, cst.Tuple):
-        return [element.value for element in expected.elements]
-    return [expected]
-
-
-def _looks_at_error(call: cst.Call, name: str, ctx: Context) -> bool:
+def _looks_at_error(call: cst.Call, ctx: Context) -> bool:
     """Is the error matched against something, or kept under a name?"""
+    name = ctx.called(call) or called_name(call)
     if "regex" in name.lower() or any(arg.keyword is not None and arg.keyword.value in _NARROWING for arg in call.args):
         return True
     match ctx.parent(call):
@@ -75,17 +61,17 @@ def _raises_itself(call: cst.Call, broad: cst.BaseExpression, ctx: Context) -> b
 
 def _errors_made(function: cst.FunctionDef, ctx: Context) -> frozenset[str]:
     """The broad types of which a function makes an error, or which it hands on; expecting one does not count."""
-    found: set[str] = set()
-    for node in descendants(function.body):
-        if not isinstance(node, cst.Name) or ctx.qualified_name(node) not in _BROAD:
-            continue
-        call = ctx.enclosing(node, cst.Call)
-        is_expected = call is not None and (called_name(call) in _METHODS or ctx.called(call) in _FUNCTIONS)
-        if not (is_expected and call is not None and _expects(call, node)):
-            found.add(ctx.qualified_name(node) or "")
-    return frozenset(found)
+    return frozenset(
+        ctx.qualified_name(node) or ""
+        for node in descendants(function.body)
+        if isinstance(node, (cst.Name, cst.Attribute)) and not isinstance(ctx.parent(node), cst.Attribute)
+        if ctx.qualified_name(node) in _BROAD and not _is_expected(node, ctx)
+    )
 
 
-def _expects(call: cst.Call, name: cst.Name) -> bool:
-    expected = _expected(call)
-    return expected is not None and any(kind is name for kind in _types(expected))
+def _is_expected(kind: cst.BaseExpression, ctx: Context) -> bool:
+    """Is this a type that a raises call expects?"""
+    call = ctx.enclosing(kind, cst.Call)
+    if call is None or (called_name(call) not in _METHODS and ctx.called(call) not in _FUNCTIONS):
+        return False
+    return any(one is kind for one in _types(call))
