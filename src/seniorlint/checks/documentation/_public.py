@@ -15,7 +15,10 @@ from seniorlint.languages.python.strings import constant_text
 _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
 
 # What is documented elsewhere: by another definition, by the decorator's own message, by the tests that use it.
-_EXEMPT_DECORATORS = frozenset({"overload", "override", "setter", "deleter", "fixture", "deprecated", "receiver"})
+_EXEMPT_DECORATORS = frozenset(
+    {"overload", "override", "setter", "deleter", "fixture", "deprecated", "receiver", "hookimpl"}
+)
+_HELP = frozenset({"help", "short_help"})  # what a command of click shows to its users
 _ALEMBIC = frozenset({"revision", "down_revision"})  # the names that every migration of Alembic has
 
 # Bases without a method of their own whose docstring an override could inherit.
@@ -65,8 +68,16 @@ def is_exempt(node: cst.FunctionDef, ctx: Context) -> bool:
     """Does a decorator say that a function is documented elsewhere?"""
     for decorator in node.decorators:
         name = ctx.qualified_name(decorator.decorator) or dotted_name(decorator.decorator) or ""
-        if name.removesuffix("()").rpartition(".")[2] in _EXEMPT_DECORATORS:
+        if name.removesuffix("()").rpartition(".")[2] in _EXEMPT_DECORATORS or _shows_help(decorator):
             return True
+    return False
+
+
+def _shows_help(decorator: cst.Decorator) -> bool:
+    """Does a decorator give a command its help: `@cli.command(help="Remove a user.")`?"""
+    match decorator.decorator:
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value="command" | "group")), args=args):
+            return any(arg.keyword is not None and arg.keyword.value in _HELP for arg in args)
     return False
 
 

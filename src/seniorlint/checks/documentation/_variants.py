@@ -6,7 +6,7 @@ import re
 
 import libcst as cst
 
-from seniorlint.checks.documentation._public import BARE_BASES, MEMBER_BASES, base_name
+from seniorlint.checks.documentation._public import BARE_BASES, MEMBER_BASES, base_name, documentation
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import dotted_name
@@ -21,14 +21,14 @@ _TEXTS = frozenset({"description", "help", "short_help"})  # what a command show
 def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
     """Does a class add so little to its base that its name and its base say what it is?
 
-    That is nothing but plain values and one method, or, where the name repeats a word of the base
+    That is nothing but plain values and one method, or, in an error and where the name repeats a word of the base
     (`CardPayment(Payment)`), a few methods.
     """
     bases = {base_name(base, ctx) for base in node.bases}
     if bases <= BARE_BASES or bases & MEMBER_BASES:
         return False
     names = [name for name, _ in methods_of(node)]
-    if len(names) <= _FEW_METHODS and any(_shares_word(node.name.value, base) for base in bases):
+    if len(names) <= _FEW_METHODS and any(_is_error(base) or _shares_word(node.name.value, base) for base in bases):
         return True
     if len(names) > 1 or "__init__" in names:
         return False
@@ -42,6 +42,15 @@ def describes_itself(node: cst.ClassDef, ctx: Context) -> bool:
     if node.name.value == "Command" and ctx.role.is_cli:  # of Django, Scrapy
         return True
     return any(_is_text(one) for one in statements_in(node.body)) or _documents_fields(node)
+
+
+def documents_making(node: cst.ClassDef) -> bool:
+    """Is the docstring of a class written in its `__init__`?"""
+    return any(name == "__init__" and documentation(method.body.body) for name, method in methods_of(node))
+
+
+def _is_error(base: str) -> bool:
+    return base.endswith(("Error", "Exception", "Warning"))
 
 
 def _shares_word(name: str, base: str) -> bool:
@@ -73,8 +82,8 @@ def _is_query(function: cst.BaseExpression) -> bool:
 def _is_text(statement: cst.CSTNode) -> bool:
     """Does this give a class a text for its users: `help = "..."`?"""
     match statement:
-        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=cst.BaseString()):
-            return name in _TEXTS
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value) if name in _TEXTS:
+            return isinstance(value, cst.BaseString) or (isinstance(value, cst.Call) and _is_translation(value.func))
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, is_larger, is_public_definition
-from seniorlint.checks.documentation._variants import describes_itself, is_variant
+from seniorlint.checks.documentation._variants import describes_itself, documents_making, is_variant
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
@@ -19,4 +19,6 @@ def missing_class_docstring(node: cst.ClassDef, ctx: Context, *, min_statements:
     if not variants and (is_variant(node, ctx) or describes_itself(node, ctx)):
         return None
     written = documentation(node.body.body)
-    return Met(node.name, decided_by=written) if written is not None else Missed(node.name, name=node.name.value)
+    if written is not None:
+        return Met(node.name, decided_by=written)
+    return None if documents_making(node) else Missed(node.name, name=node.name.value)

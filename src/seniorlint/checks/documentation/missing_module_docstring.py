@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, offers_api
@@ -10,15 +12,23 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.summary import public_names
 from seniorlint.engine.verdict import Met, Missed, Verdict
 
+_SAYS_ALL = frozenset({"exceptions", "errors"})
 _SEVERAL = 2  # definitions; what a single one is for is what its module is for
 
 
 @check
 def missing_module_docstring(module: cst.Module, ctx: Context, *, min_lines: int) -> Verdict:
     """A public module that defines several public things says what they have in common."""
-    if not offers_api(ctx) or len(public_names(ctx.summary)) < _SEVERAL:
+    names = public_names(ctx.summary)
+    if not offers_api(ctx) or len(names) < _SEVERAL or _is_named_for(names, ctx):
         return None
     if min_lines > 0 and ctx.source.line_count < min_lines:
         return None
     written = documentation(module.body)
     return Met(decided_by=written) if written is not None else Missed(module)
+
+
+def _is_named_for(names: list[str], ctx: Context) -> bool:
+    """Does a module have the name of a class (`basket_line.py` of `BasketLine`), or one that says what it holds?"""
+    stem = PurePosixPath(ctx.path).stem
+    return stem in _SAYS_ALL or any(name.lower() == stem.replace("_", "") for name in names if name[0].isupper())
