@@ -10,6 +10,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import dotted_name
 from seniorlint.languages.python.bodies import docstring
+from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.strings import constant_text
 
 _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
@@ -33,7 +34,7 @@ def offers_api(ctx: Context) -> bool:
     role = ctx.role
     if role.is_private or role.is_test or role.is_migration or role.is_stub:
         return False
-    return not ctx.summary.bindings.keys() >= _ALEMBIC
+    return not (ctx.summary.bindings.keys() >= _ALEMBIC or is_generated(ctx))
 
 
 def is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> bool:

@@ -9,6 +9,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Edit, Fix, Missed, Verdict, replace
 from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.generated import is_generated
 
 _SINGLETONS = frozenset({"None", "True", "False"})
 
@@ -48,7 +49,7 @@ def singleton_comparison(comparison: cst.Comparison, ctx: Context) -> Verdict:
                 return None
     if not missed:
         return MET if is_met else None
-    if _builds_query(comparison, ctx):
+    if _builds_query(comparison, ctx) or is_generated(ctx):
         return None
     return Missed(comparison, fix=Fix(tuple(edits)) if edits else None, singleton=missed)
 
