@@ -1,10 +1,35 @@
-"""What holds for every test: no run reads or writes the cache of the person who runs the tests."""
+"""What holds for every test: nobody's cache is used, and how much is tried of what is drawn at random.
+
+`-m long` is the long run: it runs what is marked so, and every property again, on many more examples.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
+settings.register_profile("long", max_examples=300, deadline=None, derandomize="CI" in os.environ)
+
+
+def is_long(config: pytest.Config) -> bool:
+    """Whether this is the long run."""
+    return config.getoption("markexpr") == "long"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if is_long(config) else "quick")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is not marked
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if is_long(config):
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session", autouse=True)

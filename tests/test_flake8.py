@@ -17,7 +17,7 @@ from seniorlint.engine.observation import CheckFailure
 from seniorlint.flake8 import Plugin
 from seniorlint.lint.check import check_source
 from seniorlint.lint.result import FileResult
-from tests.cli.command import run
+from tests.cli.command import run_here
 
 FIXTURES = Path(__file__).parent / "fixtures" / "rules"
 PACKAGE = Path(pathspec.__file__).parent
@@ -44,7 +44,7 @@ def findings_of_flake8(folder: Path, *words: str) -> set[tuple[str, int, int, st
 
 
 def findings_of_check(folder: Path) -> set[tuple[str, int, int, str]]:
-    done = run("check", "--no-cache", "--output-format", "json", ".", cwd=folder)
+    done = run_here("check", "--no-cache", "--jobs", "1", "--output-format", "json", ".", cwd=folder)
     assert done.code in (0, 1), done.err
     return {(one["path"], one["line"], one["column"], one["code"]) for one in json.loads(done.out)}
 

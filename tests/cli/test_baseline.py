@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Done, run
+from tests.cli.command import Done, run, run_here
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 DEFAULT = "def f(a=[]):\n    pass\n"
@@ -27,7 +27,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def baseline(command: str, *words: str, cwd: Path) -> Done:
-    return run("baseline", command, *ONLY, *words, cwd=cwd)
+    return run_here("baseline", command, *ONLY, *words, cwd=cwd)
 
 
 def entries(folder: Path, name: str = FILE) -> list[tuple[str, str, int]]:
@@ -37,7 +37,7 @@ def entries(folder: Path, name: str = FILE) -> list[tuple[str, str, int]]:
 
 def checked(*words: str, cwd: Path) -> tuple[int, list[str], str]:
     """Exit code, what was found as `path:line`, and what was said, of a check with the baseline."""
-    done = run("check", *ONLY, "--no-cache", "--baseline", FILE, "--output-format", "json", *words, cwd=cwd)
+    done = run_here("check", *ONLY, "--no-cache", "--baseline", FILE, "--output-format", "json", *words, cwd=cwd)
     return done.code, [f"{one['path']}:{one['line']}" for one in json.loads(done.out or "[]")], done.err
 
 
@@ -60,7 +60,9 @@ def test_create_replaces_nothing_unless_told_to(old: Path) -> None:
 
 def test_paths_selection_and_another_file(old: Path) -> None:
     (old / "ci").mkdir()
-    done = run("baseline", "create", "--isolated", "--select", "SLG", "--baseline", "../ci/known", ".", cwd=old / "pkg")
+    done = run_here(
+        "baseline", "create", "--isolated", "--select", "SLG", "--baseline", "../ci/known", ".", cwd=old / "pkg"
+    )
     assert done.code == 0, done.err
     assert entries(old / "ci", "known") == [("../pkg/a.py", "SLG001", 1)]
 
@@ -83,7 +85,7 @@ def test_update_leaves_alone_what_it_did_not_look_at(old: Path) -> None:
     (old / "b.py").unlink()
     (old / "pkg" / "a.py").write_text("")
     narrow = ("--isolated", "--select", "SLG")
-    assert "added 0, dropped 1" in run("baseline", "update", *narrow, "pkg", cwd=old).out
+    assert "added 0, dropped 1" in run_here("baseline", "update", *narrow, "pkg", cwd=old).out
     assert entries(old) == [("b.py", "SLE001", 1), ("pkg/a.py", "SLE001", 1)]
 
 
@@ -102,7 +104,7 @@ def test_show(old: Path) -> None:
     baseline("create", cwd=old)
     with (old / FILE).open("a") as file:
         file.write('["esc\\u001b[31m.py", "XX001", "00", 1]\n')
-    done = run("baseline", "show", cwd=old)
+    done = run_here("baseline", "show", cwd=old)
     assert done.code == 0
     assert done.out.splitlines() == [
         "13 findings, 3 rules, 3 files.",
@@ -141,7 +143,7 @@ def test_a_syntax_error_may_be_in_a_baseline(old: Path) -> None:
 def test_wrong_files_are_exit_2(old: Path, command: str, text: str | None, message: str) -> None:
     if text is not None:
         (old / FILE).write_text(text)
-    done = run("baseline", command, cwd=old)
+    done = run_here("baseline", command, cwd=old)
     assert (done.code, done.out) == (2, "")
     assert f"Error: {message}" in done.err
     assert "Traceback" not in done.err
@@ -161,7 +163,7 @@ def test_wrong_files_are_exit_2(old: Path, command: str, text: str | None, messa
     ],
 )
 def test_wrong_usage_is_exit_2(old: Path, words: tuple[str, ...], message: str) -> None:
-    done = run("baseline", *words, cwd=old)
+    done = run_here("baseline", *words, cwd=old)
     assert done.code == 2
     assert message in done.err
     assert "Traceback" not in done.err
@@ -170,10 +172,10 @@ def test_wrong_usage_is_exit_2(old: Path, words: tuple[str, ...], message: str) 
 
 def test_the_configuration_counts(old: Path) -> None:
     (old / "seniorlint.toml").write_text('select = ["SLG"]\nlevel = "expert"\n')
-    assert run("baseline", "create", cwd=old).code == 0
+    assert run_here("baseline", "create", cwd=old).code == 0
     assert entries(old) == [("pkg/a.py", "SLG001", 1)]
     (old / "seniorlint.toml").write_text("selct = []\n")
-    done = run("baseline", "update", cwd=old)
+    done = run_here("baseline", "update", cwd=old)
     assert done.code == 2
     assert "did you mean select?" in done.err
 
@@ -201,7 +203,7 @@ def test_check_says_what_is_gone_and_prune_drops_it(old: Path) -> None:
 
 def test_check_from_another_folder(old: Path) -> None:
     baseline("create", cwd=old)
-    done = run("check", *ONLY, "--no-cache", "--baseline", f"../{FILE}", cwd=old / "pkg")
+    done = run_here("check", *ONLY, "--no-cache", "--baseline", f"../{FILE}", cwd=old / "pkg")
     assert done.code == 0, done.out
 
 
@@ -227,7 +229,7 @@ def test_check_warm_and_cold_agree(old: Path, jobs: str) -> None:
 )
 def test_check_with_a_wrong_baseline_is_exit_2(old: Path, words: tuple[str, ...], message: str) -> None:
     baseline("create", cwd=old)
-    done = run("check", *ONLY, *words, cwd=old)
+    done = run_here("check", *ONLY, *words, cwd=old)
     assert (done.code, done.out) == (2, "")
     assert message in done.err
     assert "Traceback" not in done.err
@@ -316,7 +318,7 @@ def test_entries_can_be_read_by_people(old: Path) -> None:
 def configured(old: Path) -> Path:
     (old / "seniorlint.toml").write_text('select = ["bare-except", "mutable-default"]\nbaseline = "ci/old.jsonl"\n')
     (old / "ci").mkdir()
-    assert run("baseline", "create", cwd=old).out.startswith(f"3 findings in {Path('ci/old.jsonl')}.")
+    assert run_here("baseline", "create", cwd=old).out.startswith(f"3 findings in {Path('ci/old.jsonl')}.")
     return old
 
 
@@ -324,20 +326,20 @@ CHECK = ("check", "--output-format", "concise")
 
 
 def test_a_configured_baseline_hides_without_being_named(configured: Path) -> None:
-    cold = run(*CHECK, cwd=configured)
+    cold = run_here(*CHECK, cwd=configured)
     assert (cold.code, cold.out, cold.err) == (0, "", "Hidden by the baseline: 3.\n")
-    assert run(*CHECK, cwd=configured) == cold
-    assert run(*CHECK, cwd=configured / "pkg").err == "Hidden by the baseline: 2.\n"
+    assert run_here(*CHECK, cwd=configured) == cold
+    assert run_here(*CHECK, cwd=configured / "pkg").err == "Hidden by the baseline: 2.\n"
     (configured / "b.py").write_text(BAD + BAD)
-    assert run(*CHECK, cwd=configured).out.startswith("b.py:7:1:")
-    assert run(*CHECK, "--no-baseline", cwd=configured).out.count("\n") == 4
-    assert run(*CHECK, "--isolated", "--select", "SLE001", cwd=configured).out.count("\n") == 3
-    assert "added 1, dropped 0; 4 findings left" in run("baseline", "update", cwd=configured).out
-    assert "findings" in run("baseline", "show", cwd=configured).out
+    assert run_here(*CHECK, cwd=configured).out.startswith("b.py:7:1:")
+    assert run_here(*CHECK, "--no-baseline", cwd=configured).out.count("\n") == 4
+    assert run_here(*CHECK, "--isolated", "--select", "SLE001", cwd=configured).out.count("\n") == 3
+    assert "added 1, dropped 0; 4 findings left" in run_here("baseline", "update", cwd=configured).out
+    assert "findings" in run_here("baseline", "show", cwd=configured).out
 
 
 def test_a_configured_baseline_and_fixes(configured: Path) -> None:
-    done = run("check", "--diff", "--unsafe-fixes", cwd=configured)
+    done = run_here("check", "--diff", "--unsafe-fixes", cwd=configured)
     assert "+except Exception:" in done.out
     assert "The configured baseline is not used" in done.err
 
@@ -346,14 +348,14 @@ def test_a_configured_baseline_and_fixes(configured: Path) -> None:
 def test_a_configured_baseline_is_below_its_configuration(old: Path, named: str) -> None:
     (old / "seniorlint.toml").write_text(f'baseline = "{named}"\n')
     for words in (("check",), ("baseline", "create")):
-        done = run(*words, cwd=old)
+        done = run_here(*words, cwd=old)
         assert done.code == 2
         assert "seniorlint.toml:1: baseline: must be a path below the folder of this file" in done.err
 
 
 def test_a_configured_baseline_that_is_missing_is_exit_2(old: Path) -> None:
     (old / "seniorlint.toml").write_text('baseline = "b.jsonl"\n')
-    done = run("check", cwd=old)
+    done = run_here("check", cwd=old)
     assert done.code == 2
     assert "b.jsonl: does not exist; `seniorlint baseline create` makes it" in done.err
-    assert run("check", "--no-baseline", cwd=old).code == 1
+    assert run_here("check", "--no-baseline", cwd=old).code == 1

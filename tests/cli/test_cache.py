@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from seniorlint.lint.cache_place import OLD_FOLDER, project_cache
 from seniorlint.lint.digest import digest
-from tests.cli.command import Done, run
+from tests.cli.command import Done, run_here
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 GOOD = "try:\n    work()\nexcept OSE:\n    recover()\n"
@@ -21,32 +22,50 @@ WORDS = ("check", "--select", "bare-except", "--output-format", "concise")
 OLD = 1_600_000_000
 
 
-@pytest.fixture
-def young(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project whose files changed just now, so that the cache knows them by their content only."""
-    monkeypatch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-    (tmp_path / "setup.py").write_text("")
-    (tmp_path / "pkg").mkdir()
+def make(folder: Path) -> Path:
+    """A project with three findings."""
+    (folder / "setup.py").write_text("")
+    (folder / "pkg").mkdir()
     for name in ("a", "b", "c"):
-        (tmp_path / "pkg" / f"{name}.py").write_text(BAD)
-    return tmp_path
-
-
-@pytest.fixture
-def project(young: Path) -> Path:
-    return settle(young)
-
-
-def settle(folder: Path) -> Path:
-    """Make everything old enough to be trusted by its times; status times cannot be set, so wait them out."""
-    for path in [*folder.rglob("*"), folder]:
-        os.utime(path, (OLD, OLD))
-    time.sleep(2.1)
+        (folder / "pkg" / f"{name}.py").write_text(BAD)
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def young(tmp_path: Path) -> Path:
+    """A project whose files changed just now, so that the cache knows them by their content only."""
+    return make(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def old_projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Projects for every test that needs one, made at once, because they have to be waited for."""
+    folders = [make(tmp_path_factory.mktemp("old")) for _ in range(32)]
+    settle(*folders)
+    return iter(folders)
+
+
+@pytest.fixture
+def project(old_projects: Iterator[Path]) -> Path:
+    """A project whose files are old enough to be trusted by their times."""
+    return next(old_projects)
+
+
+def settle(*folders: Path) -> None:
+    """Make everything old enough to be trusted by its times; status times cannot be set, so wait them out."""
+    for folder in folders:
+        for path in [*folder.rglob("*"), folder]:
+            os.utime(path, (OLD, OLD))
+    time.sleep(2.1)
+
+
 def check(folder: Path, *words: str) -> Done:
-    return run(*WORDS, *words, cwd=folder)
+    return run_here(*WORDS, *words, cwd=folder)
 
 
 def modules_of(folder: Path, *words: str) -> set[str]:
@@ -79,7 +98,7 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
 
 
 def test_a_baseline_is_applied_without_a_look_at_the_files(project: Path) -> None:
-    assert run("baseline", "create", cwd=project).code == 0
+    assert run_here("baseline", "create", cwd=project).code == 0
     time.sleep(2.1)  # the baseline changed the top folder just now
     for _ in range(2):
         hidden = check(project, "--baseline", "seniorlint-baseline.jsonl")
@@ -134,7 +153,7 @@ def test_configuration_and_ignore_files_count(project: Path) -> None:
 def test_options_have_caches_of_their_own(project: Path) -> None:
     first = check(project)
     assert check(project, "--ignore-suppressions") == first
-    assert run("check", "--select", "SLG", "--output-format", "concise", cwd=project).out == ""
+    assert run_here("check", "--select", "SLG", "--output-format", "concise", cwd=project).out == ""
     assert check(project) == first
 
 
@@ -343,10 +362,10 @@ def test_without_the_variable_it_is_the_users_cache_folder(monkeypatch: pytest.M
 
 
 def test_clean(young: Path) -> None:
-    assert "no cache" in run("clean", cwd=young).out
+    assert "no cache" in run_here("clean", cwd=young).out
     check(young)
     check(young, "--cache-dir", OLD_FOLDER)
-    assert run("clean", cwd=young / "pkg").code == 0
+    assert run_here("clean", cwd=young / "pkg").code == 0
     assert not project_cache(young).exists()
     assert not (young / OLD_FOLDER).exists()
 
@@ -357,7 +376,7 @@ def test_clean_all(young: Path, tmp_path_factory: pytest.TempPathFactory) -> Non
     home = project_cache(young).parent
     (home / "precious").mkdir()
     assert len(list(home.iterdir())) == 3
-    assert run("clean", "--all", cwd=young).out.count("Removed ") == 2
+    assert run_here("clean", "--all", cwd=young).out.count("Removed ") == 2
     assert [path.name for path in home.iterdir()] == ["precious"]
 
 
@@ -365,12 +384,12 @@ def test_clean_removes_no_other_folder(young: Path) -> None:
     for folder in (young / OLD_FOLDER, project_cache(young)):
         folder.mkdir()
         (folder / "precious.txt").write_text("mine")
-        assert run("clean", cwd=young).code == 0
-        assert run("clean", "--cache-dir", folder, cwd=young).code == 2
+        assert run_here("clean", cwd=young).code == 0
+        assert run_here("clean", "--cache-dir", folder, cwd=young).code == 2
         assert (folder / "precious.txt").exists()
 
 
-def test_paths_are_shown_relative_to_the_folder_of_the_run(project: Path) -> None:
+def test_paths_are_shown_relative_to_the_folder_of_the_run_here(project: Path) -> None:
     check(project)
     assert check(project / "pkg", ".").out.startswith("a.py:3:1:")
     assert check(project).out.startswith("pkg/a.py:3:1:")

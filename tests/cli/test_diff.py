@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import pseudo_terminal, run, run_raw
+from tests.cli.command import pseudo_terminal, run_here, run_raw
 
 ONLY = ("--isolated", "--no-cache", "--select", "bare-except", "--unsafe-fixes")
 # What stands between a line that is fixed and its neighbours, or in a comment beside it.
@@ -46,7 +46,7 @@ def test_the_patch_applies_and_equals_the_fix(tmp_path: Path) -> None:
     done = run_raw("check", *ONLY, "--diff", cwd=patched)
     assert (done.returncode, done.stderr.partition(b" ")[0]) == (1, b"Would")
     subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=patched, input=done.stdout, check=True, timeout=60)
-    run("check", *ONLY, "--fix", cwd=fixed)
+    run_here("check", *ONLY, "--fix", cwd=fixed)
     for name, before in contents().items():
         assert (patched / name).read_bytes() == (fixed / name).read_bytes() != before, name
 
@@ -56,10 +56,10 @@ def test_an_encoding_that_would_change_more_is_left_alone(tmp_path: Path) -> Non
     data = b"# coding: utf-7\n# +AGE-\ntry: x()\nexcept: y()\n"  # +AGE- is a needless way to write `a`
     path.write_bytes(data)
     for option in ("--fix", "--diff"):
-        done = run("check", *ONLY, option, cwd=tmp_path)
+        done = run_here("check", *ONLY, option, cwd=tmp_path)
         assert "a.py: left as it was, because writing it in utf-7 would change more than the fixes do" in done.err
         assert path.read_bytes() == data
-    assert run("check", *ONLY, "-", "--fix", cwd=tmp_path, stdin=data).out.encode() == data
+    assert run_here("check", *ONLY, "-", "--fix", cwd=tmp_path, stdin=data).out.encode() == data
 
 
 def test_standard_input_has_a_patch_too(tmp_path: Path) -> None:

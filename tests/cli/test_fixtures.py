@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Done, run
+from tests.cli.command import Done, run, run_here
 
 CHECK = """\
 import libcst as cst
@@ -98,6 +98,6 @@ def test_only_the_named_files_are_looked_at(project: Path) -> None:
 
 
 def test_without_a_folder_of_fixtures_one_must_be_named(tmp_path: Path) -> None:
-    done = run("fixtures", cwd=tmp_path)
+    done = run_here("fixtures", cwd=tmp_path)
     assert done.code == 2
     assert "There is no folder tests/fixtures; name the fixtures." in done.err

@@ -9,7 +9,7 @@ import pytest
 
 from seniorlint.engine.regular import NotRegular, read_regular
 from seniorlint.lint.cache_place import project_cache
-from tests.cli.command import run
+from tests.cli.command import run_here
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 
@@ -45,17 +45,17 @@ def test_sources(project: Path) -> None:
     links = {"self": "self.py", "gone": "nowhere.py", "zero": "/dev/zero", "to_pipe": "pipe.py"}
     for name, target in links.items():
         (project / f"{name}.py").symlink_to(target)
-    done = run(*CHECK, cwd=project)
+    done = run_here(*CHECK, cwd=project)
     assert done.code == 1
     assert [line.partition(":")[0] for line in done.out.splitlines()] == [
         "gone.py", "ok.py", "pipe.py", "self.py", "to_pipe.py", "zero.py",
     ]  # fmt: skip
     assert done.out.count("Cannot be read: it is a named pipe, not a regular file") == 2
     assert done.out.count("Cannot be read: it is a device, not a regular file") == 1
-    assert run(*CHECK, cwd=project).out == done.out
-    named = run(*CHECK, *(f"{name}.py" for name in ("ok", "pipe", *links)), cwd=project)
+    assert run_here(*CHECK, cwd=project).out == done.out
+    named = run_here(*CHECK, *(f"{name}.py" for name in ("ok", "pipe", *links)), cwd=project)
     assert named.out == done.out
-    fixed = run("check", "--select", "bare-except", "--fix", "--unsafe-fixes", cwd=project)
+    fixed = run_here("check", "--select", "bare-except", "--fix", "--unsafe-fixes", cwd=project)
     assert "except Exception:" in (project / "ok.py").read_text()
     assert "Traceback" not in fixed.err
 
@@ -63,7 +63,7 @@ def test_sources(project: Path) -> None:
 @pytest.mark.parametrize("words", [("--config", "pipe"), ("--baseline", "pipe"), ("--baseline", "/dev/zero")])
 def test_files_that_are_named(project: Path, words: tuple[str, str]) -> None:
     os.mkfifo(project / "pipe")
-    done = run(*CHECK, *words, cwd=project)
+    done = run_here(*CHECK, *words, cwd=project)
     assert done.code == 2
     assert f"{words[1]}: cannot be read: it is a " in done.err
 
@@ -71,15 +71,15 @@ def test_files_that_are_named(project: Path, words: tuple[str, str]) -> None:
 @pytest.mark.parametrize("name", ["pyproject.toml", "seniorlint.toml"])
 def test_configuration(project: Path, name: str) -> None:
     os.mkfifo(project / name)
-    done = run(*CHECK, cwd=project)
+    done = run_here(*CHECK, cwd=project)
     assert (done.code, done.out.count("SLE001")) == (1, 1)
 
 
 def test_a_cache_file(project: Path) -> None:
-    whole = run(*CHECK, cwd=project)
+    whole = run_here(*CHECK, cwd=project)
     (file,) = project_cache(project).glob("check-*.json")
     file.unlink()
     os.mkfifo(file)
-    done = run(*CHECK, cwd=project)
+    done = run_here(*CHECK, cwd=project)
     assert done.out == whole.out
     assert done.err == f"The cache file {file} is not used: it is a named pipe, not a regular file.\n"

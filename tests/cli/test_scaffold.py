@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import run
+from tests.cli.command import run_here
 
 TOP = Path(__file__).parents[2]
 SKILL = "performance-tuning/basic-optimization-techniques"
@@ -36,9 +36,9 @@ def python(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -> None:
     # A principle and a category that have no folder yet.
-    rule = run("new-rule", "sleep-in-loop", "--principle", "scalability", "--skill", SKILL, cwd=checkout)
+    rule = run_here("new-rule", "sleep-in-loop", "--principle", "scalability", "--skill", SKILL, cwd=checkout)
     assert rule.code == 0, rule.err
-    shown = run("new-evidence", "cached-call", "--skill", SKILL, cwd=checkout)
+    shown = run_here("new-evidence", "cached-call", "--skill", SKILL, cwd=checkout)
     assert shown.code == 0, shown.err
     tests = ("-k", "sleep-in-loop or cached-call or every_rule or every_kind", "tests/checks", "tests/evidence")
     done = python(checkout, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
@@ -67,7 +67,7 @@ def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -
     ],
 )
 def test_words_that_cannot_be_are_refused(words: tuple[str, ...], error: str, checkout: Path) -> None:
-    done = run(*words, cwd=checkout)
+    done = run_here(*words, cwd=checkout)
     assert done.code == 2
     assert error in " ".join(done.err.split())
 
@@ -76,7 +76,7 @@ def test_nothing_is_overwritten(checkout: Path) -> None:
     fixture = checkout / "tests/fixtures/evidence/performance-tuning/a-b.py"
     fixture.parent.mkdir(parents=True, exist_ok=True)
     fixture.write_text("x = 1\n")
-    done = run("new-evidence", "a-b", "--skill", SKILL, cwd=checkout)
+    done = run_here("new-evidence", "a-b", "--skill", SKILL, cwd=checkout)
     assert done.code == 2
     assert "a-b.py exists already" in done.err
     assert fixture.read_text() == "x = 1\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Done, run
+from tests.cli.command import Done, run, run_here
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 NEW = "def new():\n    try:\n        other()\n    except:\n        mend()\n"
@@ -52,7 +52,7 @@ def repo(tmp_path: Path) -> Path:
 
 def since(*words: str, cwd: Path) -> tuple[int, list[str], str]:
     """Exit code, what was found as `path:line`, and what was said."""
-    done = run("check", *ONLY, "--output-format", "json", *words, cwd=cwd, env=ENV)
+    done = run_here("check", *ONLY, "--output-format", "json", *words, cwd=cwd, env=ENV)
     return done.code, [f"{one['path']}:{one['line']}" for one in json.loads(done.out or "[]")], done.err
 
 
@@ -91,17 +91,17 @@ def test_excluded_files_stay_excluded(repo: Path) -> None:
 
 def test_the_cache_gives_the_same(repo: Path) -> None:
     words = ("check", "--select", "bare-except", "--output-format", "concise")
-    everything = run(*words, cwd=repo, env=ENV)
-    first = run(*words, "--since", "main", cwd=repo, env=ENV)
+    everything = run_here(*words, cwd=repo, env=ENV)
+    first = run_here(*words, "--since", "main", cwd=repo, env=ENV)
     assert first.code == 1
-    assert run(*words, "--since", "main", cwd=repo, env=ENV) == first
-    assert run(*words, cwd=repo, env=ENV) == everything
+    assert run_here(*words, "--since", "main", cwd=repo, env=ENV) == first
+    assert run_here(*words, cwd=repo, env=ENV) == everything
 
 
 def test_with_a_baseline_the_new_copy_shows_wherever_it_stands(repo: Path) -> None:
     (repo / "old.py").write_text(BAD + "a = 1\n" + BAD)
     commit(repo)
-    run("baseline", "create", "--select", "bare-except", cwd=repo)
+    run_here("baseline", "create", "--select", "bare-except", cwd=repo)
     (repo / "old.py").write_text("b = 2\n" + BAD + BAD + "a = 1\n" + BAD)
     code, found, _ = since("--baseline", "seniorlint-baseline.jsonl", cwd=repo)
     assert (code, found) == (1, ["old.py:13"])
@@ -111,8 +111,8 @@ def test_with_a_baseline_the_new_copy_shows_wherever_it_stands(repo: Path) -> No
 
 def test_fixes_take_whole_files(repo: Path) -> None:
     words = ("check", "--select", "bare-except", "--fix", "--unsafe-fixes")
-    assert run(*words, "--since", "main", cwd=repo, env=ENV).code == 2
-    assert run(*words, "--since", "main", "--changed-files", cwd=repo, env=ENV).code == 0
+    assert run_here(*words, "--since", "main", cwd=repo, env=ENV).code == 2
+    assert run_here(*words, "--since", "main", "--changed-files", cwd=repo, env=ENV).code == 0
     assert "except:" not in (repo / "a.py").read_text()
     assert (repo / "old.py").read_text() == BAD
 
@@ -122,20 +122,22 @@ def refused(done: Done, message: str) -> bool:
 
 
 def test_what_git_cannot_answer_is_exit_2(repo: Path, tmp_path: Path) -> None:
-    assert refused(run("check", "--since", "nonsense", cwd=repo, env=ENV), "'nonsense' names no commit")
-    assert refused(run("check", "--since", "--help", cwd=repo, env=ENV), "'--help' is no revision")
+    assert refused(run_here("check", "--since", "nonsense", cwd=repo, env=ENV), "'nonsense' names no commit")
+    assert refused(run_here("check", "--since", "--help", cwd=repo, env=ENV), "'--help' is no revision")
     (tmp_path / "outside").mkdir()
     outside = {**ENV, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
-    assert refused(run("check", "--since", "main", cwd=tmp_path / "outside", env=outside), "not in a git repository")
+    assert refused(
+        run_here("check", "--since", "main", cwd=tmp_path / "outside", env=outside), "not in a git repository"
+    )
     assert refused(run("check", "--since", "main", cwd=repo, env={**ENV, "PATH": ""}), "git was not found on PATH")
-    assert refused(run("check", "--changed-files", cwd=repo), "goes with --since")
-    assert refused(run("check", "--since", "main", "-", cwd=repo), "not -")
+    assert refused(run_here("check", "--changed-files", cwd=repo), "goes with --since")
+    assert refused(run_here("check", "--since", "main", "-", cwd=repo), "not -")
 
 
 def test_a_shallow_clone(repo: Path, tmp_path: Path) -> None:
     commit(repo)
     git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", "-b", "feature", repo.as_uri(), "clone")
     clone = tmp_path / "clone"
-    assert refused(run("check", "--since", "origin/main", cwd=clone, env=ENV), "git fetch --unshallow")
+    assert refused(run_here("check", "--since", "origin/main", cwd=clone, env=ENV), "git fetch --unshallow")
     git(clone, "fetch", "-q", "--deepen", "2")
     assert since("--since", "origin/main", cwd=clone)[:2] == (1, ["a.py:9", "sub/new.py:3"])

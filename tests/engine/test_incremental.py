@@ -18,6 +18,7 @@ from seniorlint.engine.incremental import IncrementalAnalysis, Update
 from seniorlint.engine.ruleset import Entry, Ruleset, build, load_registered
 from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import AddImport, Fix, Missed, Verdict, insert_before
+from tests.seeds import seeds
 
 STDLIB = Path(sysconfig.get_path("stdlib"))
 FILES = (
@@ -29,7 +30,6 @@ FILES = (
     "ast.py",
     "shutil.py",
 )
-SEQUENCES = 200
 EDITS = 6
 
 # What people type, and what breaks: openers, closers, headers without a block, continuations, comments.
@@ -105,13 +105,13 @@ def edit(text: str, random_: random.Random) -> str:
 
 
 def stretch(text: str, random_: random.Random) -> str:
-    """Some two hundred lines of a real file, so that two hundred sequences are quick."""
+    """Some two hundred lines of a real file, so that many sequences are quick."""
     starts = [i for i, line in enumerate(text.splitlines()) if line[:1] not in " \t#)]}\"'" and line]
     first = random_.choice(starts)
     return "".join(text.splitlines(keepends=True)[first : first + 200])
 
 
-@pytest.mark.parametrize("seed", range(SEQUENCES))
+@pytest.mark.parametrize("seed", seeds(40, 200))
 def test_an_edited_text_is_analysed_as_a_fresh_one(seed: int) -> None:
     random_ = random.Random(seed)
     path = STDLIB / FILES[seed % len(FILES)]

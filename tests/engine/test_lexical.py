@@ -11,7 +11,7 @@ from pathlib import Path
 
 import libcst as cst
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.engine.lexical import Outline, outline
@@ -130,7 +130,6 @@ LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(LINES, max_size=6), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_texts_put_together_have_the_statements_and_comments_of_libcst(
     pieces: list[str], newline: str, ends: bool
@@ -151,7 +150,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_has_an_outline_that_holds_together(text: str) -> None:
     found = outline(text)
@@ -175,7 +173,6 @@ def test_a_name_case_starts_no_pattern(line: str) -> None:
     assert outline(line.replace("@", "[" * 20 + "]" * 20)).too_deep is None
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.text())
 def test_any_text_at_all_has_an_outline(text: str) -> None:
     assert all(0 <= start < len(text) for start in outline(text).logical_lines)

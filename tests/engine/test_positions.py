@@ -9,7 +9,7 @@ from pathlib import Path
 
 import libcst as cst
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
@@ -188,7 +188,6 @@ def test_a_node_stands_in_the_same_place_however_it_is_asked_for(text: str, vary
         assert tree.span_of(index, node) == together[id(node)]
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(list(VARIANTS)[1:]), max_size=3), st.data())
 def test_any_subset_of_nodes_and_any_mixture_of_oddities(names: list[str], data: st.DataObject) -> None:
     text = EVERYTHING
@@ -272,7 +271,6 @@ def test_whitespace_that_libcst_loses_is_counted(text: str) -> None:
     assert_leaves(tree)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "(b)", "\n", "    ", "x = 1", "\r\n"]), min_size=1), st.data())
 def test_aligned_offsets_point_at_the_same_characters(pieces: list[str], data: st.DataObject) -> None:
     text = printed = ""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.catalogue.load import load_catalogue
@@ -338,7 +338,6 @@ def with_noise(text: str, noise: random.Random) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=80, deadline=None)
 @given(statements=modules(), noise=st.randoms(use_true_random=False))
 def test_moving_lines_and_adding_blank_lines_or_comments_shows_nothing(
     statements: list[str], noise: random.Random
@@ -351,7 +350,6 @@ def test_moving_lines_and_adding_blank_lines_or_comments_shows_nothing(
     assert (result.kept, dict(result.stale)) == ([], {}), text
 
 
-@settings(max_examples=80, deadline=None)
 @given(statements=modules(), copied=st.sampled_from(BAD_STATEMENTS), noise=st.randoms(use_true_random=False))
 def test_a_copy_of_a_mistake_shows_exactly_one_more(statements: list[str], copied: str, noise: random.Random) -> None:
     statements = [*statements, copied]

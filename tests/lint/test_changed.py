@@ -559,7 +559,7 @@ def check_diff(repo: Repo) -> Callable[[str, str], None]:
     return check
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=TEXT, after=TEXT)
 def test_what_is_not_changed_stood_there_before_in_the_same_order(
     check_diff: Callable[[str, str], None], before: str, after: str

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -76,7 +76,6 @@ ODD = st.text(alphabet="ab*?/[]!-\\^", min_size=1, max_size=9)
 PATHS = st.lists(st.text(alphabet="ab-]\\!^[", min_size=1, max_size=4), min_size=1, max_size=4).map("/".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(pattern=ODD, paths=st.lists(PATHS, min_size=1, max_size=20, unique=True))
 def test_any_pattern_takes_the_names_that_git_ignores(repository: Path, pattern: str, paths: list[str]) -> None:
     globs = Globs([pattern])
@@ -87,7 +86,6 @@ def test_any_pattern_takes_the_names_that_git_ignores(repository: Path, pattern:
 PLAIN = st.text(alphabet="ab*?/", min_size=1, max_size=8).filter(lambda text: "**" not in text and "//" not in text)
 
 
-@settings(max_examples=200, deadline=None)
 @given(lines=st.lists(PLAIN, min_size=1, max_size=3), path=PATHS)
 def test_plain_patterns_are_what_pathspec_makes_of_them(lines: list[str], path: str) -> None:
     assert Globs(lines).covers(path) == GitIgnoreSpec.from_lines(lines).match_file(path)

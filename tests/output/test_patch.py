@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.output.patch import on_terminal, patch
@@ -42,7 +42,6 @@ def applied(files: dict[str, tuple[bytes, bytes]]) -> dict[str, bytes]:
         return {path: (folder / path).read_bytes() for path in files}
 
 
-@settings(max_examples=15, deadline=None)  # one git process an example
 @given(st.lists(edited(), min_size=40, max_size=40))
 def test_git_makes_the_text_that_was_meant(pairs: list[tuple[bytes, bytes]]) -> None:
     files = {f"f{number}.py": (before, after) for number, (before, after) in enumerate([*pairs, (b"a", b"b")])}

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -232,7 +232,6 @@ special = st.sampled_from("\udc80\ud800\n\x1b%{}[]()")
 any_text = st.lists(special | st.characters(), max_size=20).map("".join)
 
 
-@settings(max_examples=40, deadline=None)
 @given(path=any_text.filter(bool), message=any_text, text=any_text, insertion=any_text)
 def test_any_text_makes_a_valid_log(report_of: ReportOf, path: str, message: str, text: str, insertion: str) -> None:
     fix = FindingFix("safe", (TextEdit(1, 1, 1, 1, insertion),))

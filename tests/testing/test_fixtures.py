@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.testing import FixtureError, assert_fixture, differences, fixed_path, read_fixture, update_fixture
@@ -31,7 +31,6 @@ STATEMENTS = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first one loads the catalogue
 @given(st.lists(STATEMENTS, max_size=6), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans(), st.booleans())
 def test_an_update_makes_green_and_a_second_one_changes_nothing(
     statements: list[str], line_end: str, has_bom: bool, has_last_end: bool
