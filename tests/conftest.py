@@ -17,7 +17,7 @@ settings.register_profile("long", max_examples=300, deadline=None, derandomize="
 
 def is_long(config: pytest.Config) -> bool:
     """Whether this is the long run."""
-    return config.getoption("markexpr") == "long"
+    return bool(config.getoption("markexpr") == "long")
 
 
 def pytest_configure(config: pytest.Config) -> None:

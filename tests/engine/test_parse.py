@@ -169,7 +169,7 @@ def survive() -> None:
         print("judged" if is_fine else text[:40], flush=True)
 
 
-@pytest.mark.parametrize("where", ["main", "thread"])
+@pytest.mark.parametrize("where", ["thread", pytest.param("main", marks=pytest.mark.long)])  # its stack is the larger
 def test_the_process_survives(where: str) -> None:
     ran = subprocess.run([sys.executable, __file__, where], capture_output=True, text=True, timeout=300, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
