@@ -17,7 +17,7 @@ _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
 
 # What is documented elsewhere: by another definition, by the decorator's own message, by the tests that use it.
 _EXEMPT_DECORATORS = frozenset(
-    {"overload", "override", "setter", "deleter", "fixture", "deprecated", "receiver", "hookimpl"}
+    {"overload", "override", "setter", "deleter", "fixture", "deprecated", "receiver", "connect_via", "hookimpl"}
 )
 _HELP = frozenset({"help", "short_help"})  # what a command of click shows to its users
 _ALEMBIC = frozenset({"revision", "down_revision"})  # the names that every migration of Alembic has

@@ -21,12 +21,14 @@ _TEXTS = frozenset({"description", "help", "short_help"})  # what a command show
 def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
     """Does a class add so little to its base that its name and its base say what it is?
 
-    That is nothing but plain values and one method, or, in an error and where the name repeats a word of the base
-    (`CardPayment(Payment)`), a few methods.
+    That is a name that ends with the base's (`CardPayment(Payment)`), nothing but plain values and one method, or,
+    in an error and where the name repeats a word of the base, a few methods.
     """
     bases = {base_name(base, ctx) for base in node.bases}
     if bases <= BARE_BASES or bases & MEMBER_BASES:
         return False
+    if any(node.name.value.endswith(base) and node.name.value != base for base in bases - _WORDS_OF_ALL):
+        return True
     names = [name for name, _ in methods_of(node)]
     if len(names) <= _FEW_METHODS and any(_is_error(base) or _shares_word(node.name.value, base) for base in bases):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, is_exempt, is_larger, is_public_definition
@@ -14,6 +16,7 @@ from seniorlint.languages.python.calls import last_name
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})
 _LONG_HANDLER = 5  # statements
+_QUESTION = re.compile(r"(?:is|are|has|have|in|can|may|should|supports)_")
 
 
 @check
@@ -46,10 +49,14 @@ def _is_short_route(node: cst.FunctionDef) -> bool:
 
 
 def _says_all(node: cst.FunctionDef) -> bool:
-    """Does a function do nothing, warn that it is deprecated, or return one expression of annotated types?"""
+    """Does a function do nothing, warn that it is deprecated, or return one expression?
+
+    The types of what is returned must be annotated, or its name asks a question (`is_open`).
+    """
     match list(statements_of(node)):
         case [cst.Expr(value=cst.Call(func=function, args=args)), *_] if last_name(function) == "warn":
             return any(last_name(arg.value).endswith("DeprecationWarning") for arg in args)
         case [cst.Return()]:
-            return node.returns is not None and all(param.annotation for param in parameters_of(node.params))
+            is_typed = node.returns is not None and all(param.annotation for param in parameters_of(node.params))
+            return is_typed or _QUESTION.match(node.name.value) is not None
     return is_empty(node.body)

@@ -38,16 +38,17 @@ _SMOKE_NAME = re.compile(  # looked for in a name whose words are separated by u
     r"(?:^|_)(?:smoke|sanity|crash(?:es|ing)?|segfaults?|leaks?|leaking|hangs?|deadlocks?|bench(?:mark)?s?|perf|performance"
     r"|stress|fuzz(?:y|ing)?|imports?|importable|importing|regressions?|bugs?|thread_?safe(?:ty)?|races?|race_?conditions?"
     r"|(?:issue|gh|bpo|ticket)_?\d+|no_?(?:errors?|exceptions?|crash|fail\w*|raises?|warn\w*|op)|noop"
-    r"|not_?(?:raise|raised|fail|crash|error|hang|warn)s?|doesnt|without_(?:error|exception|warning)s?"
-    r"|can|ok|works?|succeeds?|accepts?|allowed)(?:_|$)"
+    r"|not_?(?:raise|raised|fail|crash|error|hang|warn)s?|doesnt|does_not_(?:break|require|need)|idempotent|without_(?:error|exception|warning)s?"
+    r"|can|ok|works?|succeeds?|accepts?|allow(?:s|ed))(?:_|$)"
 )
 _SMOKE_TEXT = re.compile(
     r">>>|smoke|sanity|exercis|coverage|crash|segfault|leak|deadlock|\bhangs?\b|regression|\b(?:endless|infinite)"
     r"|\bavoid|\bused to\b|\bprevious|\braces?\b"
-    r"|\b(?:issue|ticket|bug|gh|bpo|pr|trac)\b\s*[-:#]?\s*#?\d|\bissues/\d|#\d"
+    r"|\b(?:silently|idempotent|nothing happens|does nothing)\b"
+    r"|\b(?:issue|ticket|bug|gh|bpo|pr|trac)\s*[-:#]?\s*#?\d|\bissues/\d|#\d"
     r"|(?:\b(?:not|never|none|no|without)\b|n't)[^.]{0,30}?\b"
     r"(?:rais|fail|error|exception|throw|warn|blow|break|problem|trigger|assert|overflow|recurs)"
-    r"|\b(?:can|ok|blew|chokes?|runs?|works?|succeeds?|possible|allowed|accepted|valid|importable|assert|passes)\b",
+    r"|\b(?:can|ok|blew|chokes?|runs?|works?|succeeds?|possible|allowed|accepted|valid|importable|assert|pass(?:es|ing)?)\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +64,8 @@ def is_test(function: cst.FunctionDef, ctx: Context) -> bool:
     owner = ctx.class_of(function)
     if owner is None:
         return function.name.value.startswith("test_")
+    if ctx.enclosing(owner, cst.ClassDef) is not None and not owner.name.value.startswith("Test"):
+        return False  # what a test runs as an example
     names = (owner.name.value, *(dotted_name(base.value) or "" for base in owner.bases))
     return any(_TEST_CLASS.search(name) for name in names)
 
@@ -144,6 +147,8 @@ def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> boo
             return True
         case cst.Yield():  # the cases that it yields are judged elsewhere
             return ctx.function_of(node) is function
+        case cst.Return(value=cst.Name(value=name)) if name not in ("None", "True", "False"):
+            return ctx.function_of(node) is function  # trial waits for what it returns
         case cst.Raise(exc=raised) if raised is not None:
             name = _name(raised)
             is_own = ctx.function_of(node) is function or ctx.enclosing(node, cst.If) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.engine.context import Context
@@ -18,6 +20,10 @@ _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 _NARROWING = frozenset({"match", "check"})  # arguments of pytest.raises that look at the error
 
+_ANY_ERROR = re.compile(
+    r"unspecified|depend(?:s|ing|ent)\b|\bvar(?:y|ies)\b|\bany (?:error|exception)|\bwhatever\b", re.I
+)
+
 
 @check(calls=(*_FUNCTIONS, *(f"*.{name}" for name in _METHODS)))
 def test_raises_too_broad(call: cst.Call, ctx: Context) -> Verdict:
@@ -25,7 +31,7 @@ def test_raises_too_broad(call: cst.Call, ctx: Context) -> Verdict:
     broad = next((kind for kind in _types(call) if ctx.qualified_name(kind) in _BROAD), None)
     if broad is None:
         return None
-    if _looks_at_error(call, ctx) or _raises_itself(call, broad, ctx):
+    if _looks_at_error(call, ctx) or _raises_itself(call, broad, ctx) or _says_any_error(call, ctx):
         return Met(decided_by=broad)
     return Missed(call, decided_by=broad, type=ctx.code(broad))
 
@@ -50,6 +56,12 @@ def _looks_at_error(call: cst.Call, ctx: Context) -> bool:
         case cst.Assign() | cst.AnnAssign() | cst.NamedExpr() | cst.Attribute() | cst.Return():
             return True
     return False
+
+
+def _says_any_error(call: cst.Call, ctx: Context) -> bool:
+    """Does a comment at the statement say that which error comes is not fixed?"""
+    statement = ctx.enclosing(call, cst.With, cst.SimpleStatementLine)
+    return statement is not None and any(_ANY_ERROR.search(comment) for comment in ctx.comments(statement))
 
 
 def _raises_itself(call: cst.Call, broad: cst.BaseExpression, ctx: Context) -> bool:
