@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seniorlint.engine.context import Context
-from seniorlint.languages.python.bindings import dotted_name
+from seniorlint.languages.python.bindings import STAR, dotted_name
 from seniorlint.languages.python.exceptions import Handler, caught_types
 
 # Types that answer a question: asked for something, told that it is not there.
@@ -30,7 +30,7 @@ _CONVERSION_ERRORS = frozenset({"builtins.ValueError", "builtins.TypeError", "bu
 # The last name of a type that stands for one foreseen outcome, or for the end of something.
 _OUTCOME = re.compile(
     r"Not?[A-Z]|(?:Stop|Skip)[A-Z]|.*Omit|GreenletExit|SystemExit"
-    r"|.*(?:NotFound|NotExist|NoSuch|Exists|Duplicate|NotImplemented|NotSupported|Unsupported|Empty|Full|404)"
+    r"|.*(?:MultipleObjects|NotFound|NotExist|NoSuch|Exists|Duplicate|NotImplemented|NotSupported|Unsupported|Empty|Full|404)"
     r"|.*(?:WouldBlock|BlockingIO|EndOf|EOF|Closed|BrokenPipe|BrokenResource|Disconnect|ProcessLookup|KeyboardInterrupt)"
     r"|.*(?:Cancell?ed|GeneratorExit|Abort|Interrupted)"
 )
@@ -94,7 +94,12 @@ def _is_conversion_error(caught: cst.BaseExpression, ctx: Context) -> bool:
 
 def _is_outcome(caught: cst.BaseExpression, at: cst.CSTNode, ctx: Context) -> bool:
     name = _last_part(caught)
-    if _OUTCOME.match(name) or _IGNORED.search(name) or ctx.qualified_name(caught) in _PROBES:
+    if _OUTCOME.match(name) or _IGNORED.search(name):
+        return True
+    names = ctx.qualified_names(caught)
+    if not names and STAR in ctx.summary.bindings:  # it may have bound the name, which most likely is the builtin
+        names = (f"builtins.{name}",)
+    if len(names) == 1 and names[0] in _PROBES:
         return True
     # Waiting for a while, again and again, is how a loop polls.
     return _TIMEOUT.fullmatch(name) is not None and (ctx.loop_of(at) is not None or _ends_loop(at, ctx))

@@ -12,6 +12,10 @@ from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.exceptions import DEFERRED, Handler
 
 _QUIET_METHODS = frozenset({"__del__", "__repr__", "__str__", "__getattr__", "__dir__", "__eq__"})
+# What shows an error, or finds words for one, must not raise another.
+_SHOWS_ERRORS = re.compile(
+    r"(?:\w+_)?(?:error|exception|not_found|bad_request|forbidden)(?:_(?:message|page|view|text|response))?"
+)
 _PREDICATE = re.compile(r"_*(?:is|has|have|can|could|supports|check|valid|looks|exists)_|.*able$|exists$")
 
 
@@ -21,7 +25,7 @@ def may_be_quiet(handler: Handler, ctx: Context) -> bool:
     if function is None:
         return False
     name = function.name.value
-    if name in _QUIET_METHODS:
+    if name in _QUIET_METHODS or _SHOWS_ERRORS.fullmatch(name):
         return True
     if _returns_truth(handler):
         return _is_declared_so(function) or _PREDICATE.match(name) is not None or ctx.once(_answers, function)

@@ -30,6 +30,7 @@ _ENDINGS = frozenset(
         "UsageError",
         "BadRequest",
         "Http404",
+        "ValidationError",
     }
 )
 _BLAMING = range(400, 500)

@@ -63,6 +63,19 @@ def _suppressed(call: cst.Call, ctx: Context, accept_comment: bool) -> Verdict:
     broad = next((one for one in types if names_broad_type(one, ctx)), None)
     if broad is None:
         return None if not types or are_only_outcomes(types, call, ctx) else Met(decided_by=types[0])
-    if accept_comment and suppression_states_reason(call, ctx):
+    if (accept_comment and suppression_states_reason(call, ctx)) or _raises_next(call, ctx):
         return MET
     return Missed(call, decided_by=broad, what=f"`suppress({ctx.code(broad)})` drops every error")
+
+
+def _raises_next(call: cst.Call, ctx: Context) -> bool:
+    """Does an error follow the `with`, so that what is suppressed is only the cleaning up before it?"""
+    around = ctx.enclosing(call, cst.With)
+    block = ctx.parent(around) if around is not None else None
+    if not isinstance(block, cst.IndentedBlock):
+        return False
+    index = next(number for number, line in enumerate(block.body) if line is around)
+    match block.body[index + 1 : index + 2]:
+        case [cst.SimpleStatementLine(body=[cst.Raise()])]:
+            return True
+    return False
