@@ -64,7 +64,7 @@ def test_fixtures_are_drawn_and_then_checked(project: Path) -> None:
     done = fixtures(project, "--allow-plugins")
     assert done.code == 1
     assert "no-shout.py:2: - is drawn, + is found" in done.out.replace("\\", "/")
-    assert done.err == "2 fixtures, 2 not as drawn.\n"
+    assert done.err == "2 fixtures checked: 2 differ from what is drawn.\n"
 
     done = fixtures(project, "--allow-plugins", "--update")
     assert done.code == 0
@@ -78,7 +78,7 @@ def test_fixtures_are_drawn_and_then_checked(project: Path) -> None:
     )
 
     done = fixtures(project, "--allow-plugins")
-    assert (done.code, done.out, done.err) == (0, "", "2 fixtures, none not as drawn.\n")
+    assert (done.code, done.out, done.err) == (0, "", "2 fixtures checked: none differ from what is drawn.\n")
     done = fixtures(project, "--allow-plugins", "--update")
     assert (done.code, done.out) == (0, "")
 

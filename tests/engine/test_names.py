@@ -196,6 +196,20 @@ CASES: dict[str, tuple[str, list[str | None]]] = {
     ),
     "code behind a return counts": ("def f():\n    look(open)\n    return\n    open = 1\n", [None]),
     "a type alias": ("type open = int\nlook(open)\n", [None]),
+    "a type parameter of a function": (
+        "def f[open](x: look(open)):\n    look(open)\nlook(open)\n",
+        [None, None, "builtins.open"],
+    ),
+    "a type parameter of a class, in a method": (
+        "class C[*open](look(open)):\n    def m(self):\n        look(open)\n        look(self.open)\n",
+        [None, None, None],
+    ),
+    "a type parameter of a type alias": ("type A[**open] = look(open)\n", [None]),
+    "a decorator does not see type parameters": ("@look(open)\ndef f[open](): ...\n", ["builtins.open"]),
+    "a parameter hides a type parameter": (
+        "import re\ndef f[x](x: re.Pattern):\n    look(x.match)\n",
+        ["re.Pattern().match"],
+    ),
     "a semicolon and a one-line block": (
         "import re; import os as o\nif a: import sys as s\nlook(o.x)\nlook(s.y)\n",
         ["os.x", "sys.y"],

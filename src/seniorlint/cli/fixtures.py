@@ -11,6 +11,7 @@ from seniorlint.cli.console import say
 from seniorlint.cli.errors import reported_errors
 from seniorlint.cli.options import make_project, plugins_option
 from seniorlint.lint.settings import NO_OVERRIDES
+from seniorlint.output.summary import counted
 
 _DEFAULT = Path("tests") / "fixtures"
 
@@ -51,5 +52,6 @@ def fixtures(paths: tuple[Path, ...], update: bool, allow_plugins: bool) -> None
         for difference in found:
             click.echo(difference)
     if not update:
-        say(f"{checked} fixtures, {differing or 'none'} not as drawn.")
+        verb = "differs" if differing == 1 else "differ"
+        say(f"{counted(checked, 'fixture')} checked: {differing or 'none'} {verb} from what is drawn.")
     sys.exit(2 if unusable else 1 if differing else 0)

@@ -31,6 +31,8 @@ CASES: dict[str, tuple[str, list[str] | None]] = {
     "in a comprehension": ("def f(x):\n    [look(x) for x in (a, b)]\n", ["a", "b"]),
     "around a comprehension": ("def f():\n    x = a\n    [b for x in c]\n    look(x)\n", ["a"]),
     "in a function around": ("def f():\n    x = a\n    def g():\n        look(x)\n", ["a"]),
+    "a type parameter": ("def f():\n    x = a\n    def g[x]():\n        look(x)\n", None),
+    "a type parameter of a type alias": ("def f():\n    x = a\n    type y[x] = look(x)\n", None),
     "a parameter": ("def f(x):\n    look(x)\n", None),
     "a parameter that is assigned": ("def f(x):\n    x = a\n    look(x)\n", ["a"]),
     "a parameter that may be assigned": ("def f(x):\n    if a:\n        x = a\n    look(x)\n", None),

@@ -24,7 +24,8 @@ from seniorlint.languages.python.bindings import (
 BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 _MAX_HOPS = 16  # how many sources of a name are looked at
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
-_SCOPES = frozenset((cst.FunctionDef, cst.Lambda, cst.ClassDef, *_COMPREHENSIONS))
+_GENERIC = frozenset((cst.FunctionDef, cst.ClassDef, cst.TypeAlias))  # what can have type parameters
+_SCOPES = frozenset((cst.Lambda, *_GENERIC, *_COMPREHENSIONS))
 
 Names = tuple[str, ...]
 
@@ -173,6 +174,8 @@ class Scopes:
             elif kind in _COMPREHENSIONS and not self._is_first_iterable(node, above):
                 is_deeper = True
                 yield above
+            if kind in _GENERIC and above.type_parameters is not None and not isinstance(below, cst.Decorator):  # type: ignore[attr-defined]
+                yield above.type_parameters  # type: ignore[attr-defined]
             below, above = self._next_scope(above)
 
     def _next_scope(self, node: cst.CSTNode) -> tuple[cst.CSTNode, cst.CSTNode | None]:
@@ -227,6 +230,8 @@ def _bindings_in(scope: cst.CSTNode, deep: bool) -> Bindings:
                 names.update((name, Binding("value")) for name in target_names(clause.target))
                 clause = clause.inner_for_in
             return names
+        case cst.TypeParameters(params=params):
+            return {one.param.name.value: Binding("value") for one in params}
     return {}
 
 

@@ -55,6 +55,8 @@ def _known(given: _Given) -> Values | None:
 def _held_in(scope: cst.CSTNode, ctx: Context) -> Mapping[str, _Given]:
     """Per name that a scope or a statement binds, all that is given to it."""
     held: dict[str, list[cst.BaseExpression | None]] = {}
+    if isinstance(scope, cst.TypeParameters):
+        return {one.param.name.value: [None] for one in scope.params}
     if isinstance(scope, _COMPREHENSIONS):
         pairs = given_by_comprehension(scope, ctx)
     else:
@@ -77,7 +79,7 @@ def _shared_in(scope: cst.CSTNode, ctx: Context) -> frozenset[str]:
 
 def _is_read_later(name: cst.Name, scope: cst.CSTNode, ctx: Context) -> bool:
     """Is a name read by a function inside of its scope, which can be called at any time?"""
-    if isinstance(scope, _COMPREHENSIONS):
+    if isinstance(scope, (*_COMPREHENSIONS, cst.TypeParameters)):
         return True
     for above in ctx.ancestors(name):
         if above is scope:
