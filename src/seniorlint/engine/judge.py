@@ -21,7 +21,7 @@ from seniorlint.engine.summary import ModuleSummary
 from seniorlint.engine.tree import Tree
 from seniorlint.engine.verdict import Met, Missed, NotJudged, Shown, Verdict
 from seniorlint.engine.walk import Parents, collect, descendants
-from seniorlint.languages.python.bindings import imported
+from seniorlint.languages.python.names import imported
 
 
 @dataclass(frozen=True)

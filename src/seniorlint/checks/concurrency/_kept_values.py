@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import target_names
+from seniorlint.languages.python.names import target_names
 
 _PASSING_ON = (  # their value is, or holds, that of the node
     *(cst.BooleanOperation, cst.IfExp, cst.Tuple, cst.List, cst.Set, cst.Element),

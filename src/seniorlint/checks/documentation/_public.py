@@ -8,9 +8,9 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import dotted_name
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.generated import is_generated
+from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.strings import constant_text
 
 _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)

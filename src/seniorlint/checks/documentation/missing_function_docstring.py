@@ -10,9 +10,9 @@ from seniorlint.checks.documentation._public import documentation, is_exempt, is
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.bindings import parameters_of
 from seniorlint.languages.python.bodies import is_empty, statements_of
 from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.names import parameters_of
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})
 _LONG_HANDLER = 5  # statements

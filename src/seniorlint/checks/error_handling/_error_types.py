@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seniorlint.engine.context import Context
-from seniorlint.languages.python.bindings import STAR, dotted_name
 from seniorlint.languages.python.exceptions import Handler, caught_types
+from seniorlint.languages.python.names import STAR, dotted_name
 
 # Types that answer a question: asked for something, told that it is not there.
 _PROBES = frozenset(

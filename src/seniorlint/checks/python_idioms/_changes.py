@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import dotted_name, parameters_of
+from seniorlint.languages.python.names import dotted_name, parameters_of
 
 _CHANGING_METHODS = frozenset(
     {

@@ -9,7 +9,8 @@ import libcst as cst
 
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import bound_names, target_names
+from seniorlint.languages.python.bindings import bound_names
+from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.reads import is_read
 
 Function = Union[cst.FunctionDef, cst.Lambda]

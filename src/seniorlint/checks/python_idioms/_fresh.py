@@ -10,8 +10,8 @@ from seniorlint.checks.python_idioms._annotations import take_none
 from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import dotted_name, parameters_of
 from seniorlint.languages.python.bodies import statements_in
+from seniorlint.languages.python.names import dotted_name, parameters_of
 from seniorlint.languages.python.reads import is_read
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)

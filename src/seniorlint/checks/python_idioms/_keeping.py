@@ -13,8 +13,8 @@ import libcst as cst
 from seniorlint.checks.python_idioms._closures import Function, Loop
 from seniorlint.engine.context import Context
 from seniorlint.engine.walk import descendants
-from seniorlint.languages.python.bindings import target_names
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.reads import is_read
 
 _FUNCTIONS = (cst.FunctionDef, cst.Lambda)

@@ -9,7 +9,7 @@ from seniorlint.checks.python_idioms._keeping import outlives_round
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
-from seniorlint.languages.python.bindings import parameters_of
+from seniorlint.languages.python.names import parameters_of
 
 
 @check

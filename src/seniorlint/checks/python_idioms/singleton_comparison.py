@@ -8,8 +8,8 @@ from seniorlint.checks.python_idioms._overloaded import is_elementwise, is_proxy
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Edit, Fix, Missed, Verdict, replace
-from seniorlint.languages.python.bindings import dotted_name
 from seniorlint.languages.python.generated import is_generated
+from seniorlint.languages.python.names import dotted_name
 
 _SINGLETONS = frozenset({"None", "True", "False"})
 

@@ -7,8 +7,8 @@ import libcst as cst
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.languages.python.bindings import dotted_name, parameters_of
 from seniorlint.languages.python.bodies import does_something, methods_of
+from seniorlint.languages.python.names import dotted_name, parameters_of
 
 _METACLASSES = frozenset(
     {"builtins.type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType", "django.db.models.base.ModelBase"}

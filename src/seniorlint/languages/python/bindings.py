@@ -17,11 +17,16 @@ import libcst as cst
 
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.annotations import instance_of
+from seniorlint.languages.python.names import (
+    NEW_SCOPES,
+    captures,
+    dotted_name,
+    imported,
+    parameters_of,
+    target_names,
+)
 
 UNKNOWN = ""
-STAR = "*"  # the name under which a star import is kept: it may bind any name
-_NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
-_PARTS = (cst.Attribute, cst.Subscript)
 _PLACEHOLDERS = frozenset({"None", "True", "False", "NotImplemented"})  # what a name holds until it holds something
 
 
@@ -49,24 +54,6 @@ class Binding:
 Bindings = Mapping[str, Binding]
 
 
-def dotted_name(node: cst.BaseExpression) -> str | None:
-    """`a.b().c` as written, with `()` for a call whatever its arguments; None for anything else."""
-    parts: list[str] = []
-    while True:
-        match node:
-            case cst.Name(value=value):
-                parts.append(value)
-                return "".join(reversed(parts))
-            case cst.Attribute(value=owner, attr=cst.Name(value=attribute)):
-                parts.append("." + attribute)
-                node = owner
-            case cst.Call(func=function):
-                parts.append("()")
-                node = function
-            case _:
-                return None
-
-
 def source_of(value: cst.BaseExpression) -> str | None:
     """The dotted source of a value: of `given or make()` that of `make()`, of `[1]` that of `list()`.
 
@@ -87,32 +74,6 @@ def source_of(value: cst.BaseExpression) -> str | None:
         case cst.Set() | cst.SetComp():
             return "set()"
     return dotted_name(value)
-
-
-def imported(statement: cst.Import | cst.ImportFrom) -> Iterator[tuple[str, str]]:
-    """The (local name, dotted source) pairs that an import statement binds; a star binds `STAR` to its module.
-
-    Relative imports keep their dots: `from ..a import b` gives `("b", "..a.b")`.
-    """
-    if isinstance(statement, cst.ImportFrom):
-        names = statement.names
-        dots = "." * len(statement.relative)
-        origin = dots + (dotted_name(statement.module) or "" if statement.module else "")
-        if isinstance(names, cst.ImportStar):
-            yield STAR, origin
-            return
-        prefix = origin if not statement.module else origin + "."
-        for alias in names:
-            name = dotted_name(alias.name) or ""
-            yield alias.evaluated_alias or name, prefix + name
-        return
-    for alias in statement.names:
-        name = dotted_name(alias.name) or ""
-        if alias.evaluated_alias:
-            yield alias.evaluated_alias, name
-        else:
-            root = name.partition(".")[0]
-            yield root, root
 
 
 def bindings_of(statements: Iterable[cst.CSTNode], *, deep: bool = False) -> Bindings:
@@ -148,17 +109,6 @@ def _merged(known: Binding, new: Binding) -> Binding:
     return Binding(kind, parts=tuple(dict.fromkeys((*known.all, *new.all))))
 
 
-def parameters_of(parameters: cst.Parameters) -> Iterator[cst.Param]:
-    """Every parameter of a function or lambda, in source order."""
-    yield from parameters.posonly_params
-    yield from parameters.params
-    if isinstance(parameters.star_arg, cst.Param):
-        yield parameters.star_arg
-    yield from parameters.kwonly_params
-    if parameters.star_kwarg is not None:
-        yield parameters.star_kwarg
-
-
 def parameter_bindings(parameters: cst.Parameters) -> dict[str, Binding]:
     """The bindings of parameters; one whose annotation names a class holds an instance of it."""
     starred = (parameters.star_arg, parameters.star_kwarg)
@@ -168,15 +118,6 @@ def parameter_bindings(parameters: cst.Parameters) -> dict[str, Binding]:
         )
         for one in parameters_of(parameters)
     }
-
-
-def target_names(target: cst.CSTNode) -> list[str]:
-    """The names that an assignment target binds, in source order; `a.b` and `a[b]` bind none."""
-    if isinstance(target, cst.Name):
-        return [target.value]
-    if isinstance(target, _PARTS):
-        return []
-    return [node.value for node in descendants(target, stop_at=_PARTS) if isinstance(node, cst.Name)]
 
 
 def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Binding]]:
@@ -242,9 +183,9 @@ def names_bound_deep(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, B
     A name that is `nonlocal` is bound by two functions: nothing is known of it in either.
     """
     for statement in statements:
-        if isinstance(statement, _NEW_SCOPES):
+        if isinstance(statement, NEW_SCOPES):
             continue
-        for node in descendants(statement, stop_at=_NEW_SCOPES):
+        for node in descendants(statement, stop_at=NEW_SCOPES):
             match node:
                 case cst.NamedExpr(target=cst.Name(value=name), value=value):
                     yield name, Binding("value", source_of(value) or UNKNOWN)
@@ -260,7 +201,7 @@ def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
     for node in descendants(statement):
         if not isinstance(node, cst.FunctionDef):
             continue
-        inside = list(descendants(node.body, stop_at=_NEW_SCOPES))
+        inside = list(descendants(node.body, stop_at=NEW_SCOPES))
         declared = {item.name.value for one in inside if isinstance(one, cst.Global) for item in one.names}
         if not declared:
             continue
@@ -275,45 +216,6 @@ def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
 def may_bind_deep(text: str) -> bool:
     """May a text hold what `names_bound_deep` and `bound_globally` look for?"""
     return ":=" in text or "global" in text or "nonlocal" in text
-
-
-def captures(pattern: cst.MatchPattern) -> Iterator[str]:
-    """The names that a pattern of `match` binds."""
-    for node in descendants(pattern):
-        match node:
-            case (
-                cst.MatchAs(name=cst.Name(value=name))
-                | cst.MatchStar(name=cst.Name(value=name))
-                | cst.MatchMapping(rest=cst.Name(value=name))
-            ):
-                yield name
-
-
-def names_bound_by(node: cst.CSTNode) -> list[str]:
-    """The names that one node binds itself, what stands below it not counted."""
-    match node:
-        case cst.Assign(targets=targets):
-            return [name for target in targets for name in target_names(target.target)]
-        case cst.AugAssign(target=target) | cst.AnnAssign(target=target) | cst.NamedExpr(target=target):
-            return target_names(target)
-        case cst.For(target=target) | cst.CompFor(target=target) | cst.Del(target=target):
-            return target_names(target)
-        case cst.AsName(name=target):
-            return target_names(target)
-        case cst.FunctionDef(name=name) | cst.ClassDef(name=name):
-            return [name.value]
-        case cst.Import() | cst.ImportFrom():
-            return [name for name, _ in imported(node)]
-        case cst.MatchAs(name=cst.Name(value=name)) | cst.MatchStar(name=cst.Name(value=name)):
-            return [name]
-        case cst.MatchMapping(rest=cst.Name(value=name)):
-            return [name]
-    return []
-
-
-def rebinds(block: cst.CSTNode, name: str) -> bool:
-    """Does anything in a block give `name` another value, or delete it? Nested functions are not entered."""
-    return any(name in names_bound_by(node) for node in descendants(block, stop_at=_NEW_SCOPES))
 
 
 def _targets(target: cst.CSTNode, source: str | None = None) -> Iterator[tuple[str, Binding]]:

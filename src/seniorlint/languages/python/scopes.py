@@ -10,16 +10,8 @@ import libcst as cst
 from seniorlint.engine.summary import ModuleSummary
 from seniorlint.engine.walk import Parents
 from seniorlint.languages.python.attributes import Value, values_of_attributes
-from seniorlint.languages.python.bindings import (
-    STAR,
-    Binding,
-    Bindings,
-    bindings_of,
-    dotted_name,
-    may_bind_deep,
-    parameter_bindings,
-    target_names,
-)
+from seniorlint.languages.python.bindings import Binding, Bindings, bindings_of, may_bind_deep, parameter_bindings
+from seniorlint.languages.python.names import STAR, dotted_name, target_names
 
 BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 _MAX_HOPS = 16  # how many sources of a name are looked at
