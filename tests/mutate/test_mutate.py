@@ -98,8 +98,12 @@ def test_what_is_explained_is_not_counted() -> None:
     assert "caught, so not equivalent" in report.text()
 
 
+def test_what_is_explained_exists() -> None:
+    assert not explained().keys() - {mutant.key for mutant in choose()}
+
+
 @pytest.mark.parametrize(  # the whole run must catch 95 %; of few mutants, less is luck
-    ("sample", "at_least"), [(15, 0.8), pytest.param(300, 0.93, marks=pytest.mark.long)]
+    ("sample", "at_least"), [(30, 0.9), pytest.param(300, 0.95, marks=pytest.mark.long)]
 )
 def test_a_sample_of_all_mutants_is_caught(sample: int, at_least: float) -> None:
     report = Report(explained())
