@@ -11,7 +11,7 @@ from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import statements_in
-from seniorlint.languages.python.names import dotted_name, parameters_of
+from seniorlint.languages.python.names import dotted_name, names_bound_by, parameters_of
 from seniorlint.languages.python.reads import is_read
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
@@ -120,6 +120,12 @@ def _declared_global(function: cst.FunctionDef) -> frozenset[str]:
     )
 
 
+def _bound_in_loop(loop: cst.For | cst.While) -> frozenset[str]:
+    """The names that each turn of a loop may give another value; functions and classes inside are not entered."""
+    nodes = (loop, *descendants(loop, stop_at=(cst.FunctionDef, cst.Lambda, cst.ClassDef)))
+    return frozenset(name for node in nodes for name in names_bound_by(node))
+
+
 def _leading_lines(statement: cst.BaseStatement) -> Sequence[cst.EmptyLine]:
     lines: Sequence[cst.EmptyLine] = getattr(statement, "leading_lines", ())
     return lines
@@ -135,17 +141,23 @@ def _start(statement: cst.BaseStatement) -> cst.CSTNode:
 def _means_the_same_at(
     place: cst.CSTNode, default: cst.BaseExpression, function: cst.FunctionDef, ctx: Context
 ) -> bool:
-    """Does a default mean inside the function what it means in the signature: module-level names and builtins only?"""
+    """Does a default mean inside the function what it means in the signature?
+
+    It may read module-level names and builtins only, and none that a loop around the function gives a value each time.
+    """
     if not default.lpar and not isinstance(default, _DISPLAYS):
         code = ctx.code(default)
         unbracketed = code.partition("(")[0] if isinstance(default, cst.Call) else code
         if "\n" in unbracketed or "\r" in unbracketed:
             return False  # outside the signature's brackets that line end would end the statement
+    loops = [above for above in ctx.ancestors(function) if isinstance(above, (cst.For, cst.While))]
     for node in descendants(default):
         if isinstance(node, _RUNS_AT_ITS_PLACE):
             return False
         if isinstance(node, cst.Name) and is_read(node, ctx):
             if node.value in ctx.once(_declared_global, function):
+                return False
+            if any(node.value in ctx.once(_bound_in_loop, loop) for loop in loops):
                 return False
             at_module = ctx.summary.bindings.get(node.value)
             if any(ctx.binding(node.value, at) is not at_module for at in (place, default)):
