@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.cli.report import report
 from seniorlint.lint.git_program import git_program
 from tests.skills.commands import GRACE, SKILL, Handlers, counts, json_of, run_report, text_of
 
@@ -102,6 +104,22 @@ def test_an_unknown_author(repo: Repo, handlers_of: Handlers) -> None:
 def test_a_part_of_a_name_is_completed(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit(GRACE, a=handlers_of(1))
     assert "did you mean Grace Hopper?" in run_report("--author", "grace").stderr
+
+
+def test_shells_complete_authors(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit(GRACE, a=handlers_of(1))
+    repo.commit("release-bot <release-bot@corp.example>", b=handlers_of(1))
+    complete = next(param for param in report.params if param.name == "authors").shell_complete
+    context = click.Context(report)
+    assert [item.value for item in complete(context, "g")] == ["Grace Hopper"]
+    assert [item.value for item in complete(context, "")] == ["Grace Hopper", "all"]
+
+
+def test_lines_fit_eighty_columns(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit(a=handlers_of(9, 3).replace("except:", "except:  # seniorlint: ignore[bare-except] because so", 1))
+    text = text_of()
+    assert "explained" in text
+    assert max(map(len, text.splitlines())) <= 80
 
 
 def test_a_bot_is_called_one(repo: Repo, handlers_of: Handlers) -> None:

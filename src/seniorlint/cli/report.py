@@ -31,6 +31,16 @@ EVERYBODY = "all"
 MAX_HINTS = 5  # names
 
 
+def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The people who committed here, for shells that complete."""
+    try:
+        with open_repository(common_top([Path.cwd()])) as repository:
+            names = {display_name(one.name) for one in contacts_of(repository) if not is_bot(one)}
+    except (GitError, OSError):
+        return []
+    return [name for name in sorted({EVERYBODY, *names}) if name.casefold().startswith(incomplete.casefold())]
+
+
 @click.command()
 @paths_argument
 @click.option(
@@ -38,6 +48,7 @@ MAX_HINTS = 5  # names
     "authors",
     metavar="NAME|all",
     multiple=True,
+    shell_complete=_complete_authors,
     help="Report on this developer, or on everybody, instead of on yourself; can be given several times.",
 )
 @project_options

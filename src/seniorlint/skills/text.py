@@ -23,7 +23,7 @@ NOT_FOUND = (
     "If some of this code is yours, it was committed under another name and email than git's user.name and user.email"
     f" here; a {MAILMAP} says that they are one person."
 )
-_WIDTH = 96
+_WIDTH = 80  # columns: what every terminal has
 
 
 def render_text(report: Report, catalogue: Catalogue) -> str:
@@ -36,7 +36,7 @@ def render_text(report: Report, catalogue: Catalogue) -> str:
     ]
     for developer in report.developers:
         lines += ["", *_developer(developer, catalogue)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(part for line in lines for part in _broken(line)) + "\n"
 
 
 def rate(proficiency: Proficiency) -> str:
@@ -149,6 +149,16 @@ def _skill(skill: Skill) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _broken(line: str) -> list[str]:
+    """A line in parts that fit, broken between words and indented below; what is one long word stays whole."""
+    if len(line) <= _WIDTH:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line, _WIDTH, subsequent_indent=f"{indent}    ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _item(text: str) -> list[str]:
