@@ -9,7 +9,8 @@ from typing import NamedTuple
 class Kind(NamedTuple):
     """Texts of one kind. `make(n)` has n parts; the smallest that is tried has `size` parts.
 
-    `fixed`: also fix it. `timed`: measure processor time, because what could grow runs in C (patterns over the text).
+    `fixed`: also fix it. `edited`: open it in an editor and change it. `timed`: measure processor time, because what
+    could grow runs in C (patterns over the text).
     `known`: why it still grows faster, by at most the depth that is parsed; whoever changes that takes the word away.
     `name_of_file`: rules that leave tests alone need another one.
     """
@@ -18,6 +19,7 @@ class Kind(NamedTuple):
     make: Callable[[int], str]
     size: int = 25
     fixed: bool = False
+    edited: bool = False
     timed: bool = False
     known: str = ""
     name_of_file: str = "test_a.py"
@@ -46,6 +48,7 @@ KINDS = (
     Kind("lines of one function", between("def f(x):\n", "    y@ = g(x)\n")),
     Kind("globals of one function", between("def f():\n", "    global a@\n    a@ = 1\n")),
     Kind("elifs", between("if a:\n    b\n", "elif c@:\n    d\n"), size=40),
+    Kind("elifs that are edited", between("if a:\n    b\n", "elif c@:\n    d\n"), size=40, edited=True),
     Kind("cases", between("match a:\n", "    case B(c=@):\n        d\n")),
     Kind("except clauses", between("try:\n    a()\n", "except A@:\n    b()\n"), fixed=True),
     Kind(

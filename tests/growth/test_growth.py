@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.engine.incremental import IncrementalAnalysis
 from seniorlint.engine.source import Source
-from seniorlint.lint.check import check_source
+from seniorlint.lint.check import check_source, ruleset_of
 from seniorlint.lint.config import Config
 from seniorlint.lint.fix import fix_source
 from seniorlint.lint.settings import Overrides, Settings, settle
@@ -32,9 +33,19 @@ def checking(kind: Kind, parts: int, settings: Settings) -> Callable[[], object]
     source = Source(kind.make(parts))
     name = kind.name_of_file
     path = Path("/project") / name
+    if kind.edited:
+        return lambda: edit(source.text, settings)
     if kind.fixed:
         return lambda: fix_source(source, path, name, settings, unsafe=True)
     return lambda: check_source(source, path, name, settings)
+
+
+def edit(text: str, settings: Settings) -> None:
+    """Open a text in an editor and write a letter into the middle, with the name that is there."""
+    analysis = IncrementalAnalysis("test_a.py", ruleset_of(settings))
+    analysis.update(Source(text))
+    name = text.index("c", len(text) // 2)
+    analysis.update(Source(text[:name] + "c" + text[name:]))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.timed], ids=lambda kind: kind.name)

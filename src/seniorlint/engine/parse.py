@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import libcst as cst
 
+from seniorlint.engine.batches import parse_module
 from seniorlint.engine.lexical import Outline
 from seniorlint.engine.nesting import DEEP_LINKS
 from seniorlint.engine.sharing import shared_whitespace
@@ -67,7 +68,7 @@ def _skip(node: cst.CSTNode) -> None:
 def parse(text: str, outline: Outline) -> cst.Module:
     """Parse a text whose outline says that it is not too deep; raises `cst.ParserSyntaxError`."""
     with collector_off(), _validation_off(), shared_whitespace():
-        return with_deep_stack(outline, lambda: cst.parse_module(text))
+        return with_deep_stack(outline, lambda: parse_module(text, outline))
 
 
 def with_deep_stack(outline: Outline, work: Callable[[], T]) -> T:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from seniorlint.engine.batches import oversized
 from seniorlint.engine.lexical import Outline, outline
 from seniorlint.engine.margins import plain_margins, spaces_for_tabs
 from seniorlint.engine.nesting import TooDeep
@@ -22,7 +23,7 @@ from seniorlint.engine.syntax import as_python, describe
 from seniorlint.engine.tree import Tree
 from seniorlint.engine.unread import leave_out
 
-MAX_TEXT = 4_000_000  # characters; the parser takes 500 to 1,500 bytes for each one (measured)
+MAX_TEXT = 4_000_000  # characters; many short statements take 220 bytes for each one (measured)
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,9 @@ def _rewritings(text: str, outlined: Outline) -> Iterator[str]:
 
 def _attempt(source: Source, outlined: Outline) -> Tree | TooDeep | cst.ParserSyntaxError | UnicodeEncodeError:
     """The tree of a text, or why it has none."""
-    if outlined.too_deep is not None:
-        return outlined.too_deep
+    too_much = outlined.too_deep or oversized(source.text, outlined)
+    if too_much is not None:
+        return too_much
     try:
         return Tree(source, outlined, parse(source.text, outlined))
     except (cst.ParserSyntaxError, UnicodeEncodeError) as error:

@@ -19,6 +19,7 @@ from seniorlint.engine.tree import Unread
 
 _UNSAID = "Python takes it, but the parser that seniorlint uses does not"
 _STAND_INS = range(0x4E00, 0x9FFF)  # letters of which hardly a text has all; each is a name
+_GROUP = 10_000  # characters
 
 WhyNot = Callable[[str], str | None]
 
@@ -42,18 +43,35 @@ def leave_out(python: ast.Module, source: Source, outline: Outline, why_not: Why
     if stand_in is None:
         return None
     finder = _Finder(source, outline, why_not, stand_in)
-    places = [*outline.statements, len(text)]
     unread: list[Unread] = []
     at = 0
-    for start, end in pairwise(places):
+    for start, end in _suspects(text, outline, why_not):
+        while at < len(python.body) and python.body[at].lineno < source.position(start).line:
+            at += 1
         first = at
         last_line = source.position(end).line if end < len(text) else source.line_count + 1
         while at < len(python.body) and python.body[at].lineno < last_line:
             at += 1
-        if why_not(text[start:end]) is not None:
-            for statement in python.body[first:at]:
-                unread += finder.refused(statement)
+        for statement in python.body[first:at]:
+            unread += finder.refused(statement)
     return LeftOut(_without(text, 0, unread, finder.names, stand_in), tuple(unread), stand_in) if unread else None
+
+
+def _suspects(text: str, outline: Outline, why_not: WhyNot) -> Iterator[tuple[int, int]]:
+    """Where the top-level statements start and end that are refused, in their order.
+
+    Of a large text a group of statements is tried first: alone each would take much longer.
+    """
+    places = [*outline.statements, len(text)]
+    groups = [places[:1]]
+    for place in places[1:]:
+        groups[-1].append(place)
+        if place - groups[-1][0] >= _GROUP:
+            groups.append([place])
+    for group in groups:
+        if 2 < len(group) < len(places) and why_not(text[group[0] : group[-1]]) is None:
+            continue
+        yield from (pair for pair in pairwise(group) if why_not(text[slice(*pair)]) is not None)
 
 
 class _Finder:
