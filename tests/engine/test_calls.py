@@ -42,6 +42,12 @@ CASES = {
     "inside a function": ("def f():\n    from time import sleep as nap\n    nap(1)\nnap(1)\n", [3]),
     "by assignment": ("import time\nnap = time.sleep\nnap(1)\n", [3]),
     "by assignment inside a function": ("import time\ndef f():\n    nap = time.sleep\n    nap(1)\n", [4]),
+    "a name for a name": ("import time\nnap = time.sleep\nrest = nap\npause = rest\npause(1)\n", [5]),
+    "a local name for a name of the module": (
+        "from time import sleep as nap\ndef f():\n    rest = nap\n    pause = rest\n    pause(1)\n",
+        [5],
+    ),
+    "names in a circle": ("import time\nnap = rest\nrest = nap\nrest(1)\ntime.sleep(1)\n", [5]),
     "with a fallback": ("try:\n    import time\nexcept ImportError:\n    time = None\ntime.sleep(1)\n", [5]),
     "one of two, both asked for": (
         "try:\n    from trio import run\nexcept ImportError:\n    from asyncio import run\nrun(1)\n",

@@ -6,7 +6,7 @@ re-check one statement only. Anything added here must be cheap to build and must
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -38,10 +38,15 @@ class ModuleSummary:
     has_docstring: bool = False
     imports: frozenset[str] = frozenset()
 
-    def renamed(self, wanted: frozenset[str]) -> set[str]:
-        """The top-level names that stand for something whose own last name is among those wanted."""
-        names = self._other_names
-        return {name for origin in wanted if origin in names for name in names[origin]}
+    def renamed(self, wanted: frozenset[str]) -> frozenset[str]:
+        """The top-level names that stand, in one step or several, for something whose last name is wanted."""
+        if wanted not in self._renamed:  # every statement of the file asks the same
+            self._renamed[wanted] = frozenset(reached(self._other_names, wanted))
+        return self._renamed[wanted]
+
+    @cached_property
+    def _renamed(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
 
     @cached_property
     def _other_names(self) -> dict[str, list[str]]:
@@ -53,6 +58,18 @@ class ModuleSummary:
                 if origin != name:
                     names.setdefault(origin, []).append(name)
         return names
+
+
+def reached(names: Mapping[str, Iterable[str]], *wanted: frozenset[str]) -> set[str]:
+    """The names that lead to one of those wanted, in one step or several; `names` holds those of each origin."""
+    found: set[str] = set()
+    asked = [origin for origin in names if any(origin in some for some in wanted)]
+    while asked:
+        for name in names.get(asked.pop(), ()):
+            if name not in found:
+                found.add(name)
+                asked.append(name)
+    return found
 
 
 class StatementFacts(NamedTuple):
