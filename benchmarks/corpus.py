@@ -122,7 +122,8 @@ def _marker(corpus: Path, package: str, version: str) -> Path:
 def _fetch(corpus: Path, package: str, version: str) -> None:
     """Download one package and put its folder in place at once, so that a half unpacked one is never seen."""
     target = corpus / package
-    if target.exists() and not list(target.glob(".unpacked-*")):
+    is_older = target.exists()
+    if is_older and not list(target.glob(".unpacked-*")):
         raise CorpusError(f"{target} exists and was not made by this command; move it away")
     with tempfile.TemporaryDirectory(prefix=".partial-", dir=corpus) as partial:
         wheel = _download(package, version, Path(partial))
@@ -130,8 +131,13 @@ def _fetch(corpus: Path, package: str, version: str) -> None:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(unpacked)
         (unpacked / _marker(corpus, package, version).name).touch()
-        shutil.rmtree(target, ignore_errors=True)
-        unpacked.rename(target)
+        if is_older:
+            shutil.rmtree(target, ignore_errors=True)
+        try:
+            unpacked.rename(target)
+        except OSError:  # another process was quicker
+            if not _marker(corpus, package, version).exists():
+                raise
 
 
 def _download(package: str, version: str, folder: Path) -> Path:
