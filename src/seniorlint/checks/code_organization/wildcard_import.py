@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 import libcst as cst
 
@@ -26,7 +27,7 @@ def wildcard_import(
     if not isinstance(statement.names, cst.ImportStar):
         return MET if len(statement.names) >= _MANY else None
     role = ctx.role
-    if _only_collects(ctx):
+    if _only_collects(ctx) or _stands_in(statement, ctx):
         return None
     if (role.is_init and not in_init) or (role.is_test and not in_tests):
         return MET
@@ -41,3 +42,10 @@ def _only_collects(ctx: Context) -> bool:
     return all(
         bound.kind == "import" or name in ("__all__", "__version__") for name, bound in ctx.summary.bindings.items()
     )
+
+
+def _stands_in(statement: cst.ImportFrom, ctx: Context) -> bool:
+    """Does the module offer what another of its name does (`compat/typing.py`), or take over the other's `__all__`?"""
+    origin = dotted_name(statement.module) or "" if statement.module else ""
+    has_its_name = origin.rpartition(".")[2] == PurePosixPath(ctx.path).stem
+    return has_its_name or f"{'.' * len(statement.relative)}{origin}.__all__" in ctx.summary.imports

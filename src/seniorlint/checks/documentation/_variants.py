@@ -40,7 +40,7 @@ def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
 def describes_itself(node: cst.ClassDef, ctx: Context) -> bool:
     """Is a class described by a text for its users (a command's `help`), or by a string after each of its fields?"""
     if not node.bases:
-        return False
+        return _only_names_constants(node)
     if node.name.value == "Command" and ctx.role.is_cli:  # of Django, Scrapy
         return True
     return any(_is_text(one) for one in statements_in(node.body)) or _documents_fields(node)
@@ -87,6 +87,17 @@ def _is_text(statement: cst.CSTNode) -> bool:
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value) if name in _TEXTS:
             return isinstance(value, cst.BaseString) or (isinstance(value, cst.Call) and _is_translation(value.func))
     return False
+
+
+def _only_names_constants(node: cst.ClassDef) -> bool:
+    """Does a class do nothing but give names to values: `RED = "31"`?"""
+    lines = list(statements_in(node.body))
+    return len(lines) > 1 and all(
+        isinstance(one, cst.Assign)
+        and all(isinstance(target.target, cst.Name) and target.target.value.isupper() for target in one.targets)
+        and isinstance(one.value, (cst.BaseString, cst.BaseNumber))
+        for one in lines
+    )
 
 
 def _documents_fields(node: cst.ClassDef) -> bool:

@@ -12,7 +12,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.summary import public_names
 from seniorlint.engine.verdict import Met, Missed, Verdict
 
-_SAYS_ALL = frozenset({"exceptions", "errors"})
+_SAYS_ALL = frozenset({"exceptions", "errors", "validators", "forms", "admin", "apps", "urls", "abstract_models"})
 _SEVERAL = 2  # definitions; what a single one is for is what its module is for
 
 

@@ -30,7 +30,9 @@ _CHECKING_KEYWORD = re.compile(r"status|status_code|expect\w*")  # client.get("/
 _TEST_PACKAGE = re.compile(r"(?:^|\.)(?:tests?|testing|conftest|test_\w+|\w+_tests?)(?:\.|$)")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OPERATOR = re.compile(r"[a-z]+_|(?:is|are|has|not|eq|ne|same)_\w+")  # eq_, is_true
-_TEST_HELPER = re.compile(r"\w*_tests?$|_?test_(?!\w*(?:client|context|runner)$)")  # of whatever object
+_TEST_HELPER = re.compile(
+    r"(?:failure|success)ResultOf$|\w*_tests?$|_?test_(?!\w*(?:client|context|runner)$)"
+)  # of whatever object
 _NOT_HELPERS = frozenset({"subTest", "skipTest"})
 
 # What names, docstrings and comments say of tests that only try whether something runs, or whether it runs again.
@@ -44,7 +46,7 @@ _SMOKE_NAME = re.compile(  # looked for in a name whose words are separated by u
 _SMOKE_TEXT = re.compile(
     r">>>|smoke|sanity|exercis|coverage|crash|segfault|leak|deadlock|\bhangs?\b|regression|\b(?:endless|infinite)"
     r"|\bavoid|\bused to\b|\bprevious|\braces?\b"
-    r"|\b(?:silently|idempotent|nothing happens|does nothing)\b"
+    r"|\b(?:silently|idempotent|nothing happens|does nothing|\w+Warning)\b"
     r"|\b(?:issue|ticket|bug|gh|bpo|pr|trac)\s*[-:#]?\s*#?\d|\bissues/\d|#\d"
     r"|(?:\b(?:not|never|none|no|without)\b|n't)[^.]{0,30}?\b"
     r"(?:rais|fail|error|exception|throw|warn|blow|break|problem|trigger|assert|overflow|recurs)"
@@ -147,8 +149,10 @@ def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> boo
             return True
         case cst.Yield():  # the cases that it yields are judged elsewhere
             return ctx.function_of(node) is function
-        case cst.Return(value=cst.Name(value=name)) if name not in ("None", "True", "False"):
-            return ctx.function_of(node) is function  # trial waits for what it returns
+        case cst.Return(value=cst.Name(value="None" | "True" | "False")):
+            return False
+        case cst.Return(value=cst.Name() | cst.Call() | cst.BaseString()):  # trial waits for it; a text is for a caller
+            return ctx.function_of(node) is function
         case cst.Raise(exc=raised) if raised is not None:
             name = _name(raised)
             is_own = ctx.function_of(node) is function or ctx.enclosing(node, cst.If) is not None
