@@ -27,7 +27,8 @@ def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
     bases = {base_name(base, ctx) for base in node.bases}
     if bases <= BARE_BASES or bases & MEMBER_BASES:
         return False
-    if any(node.name.value.endswith(base) and node.name.value != base for base in bases - _WORDS_OF_ALL):
+    kinds = {base.removeprefix("Abstract").removeprefix("Base") for base in bases} - _WORDS_OF_ALL - {""}
+    if any(node.name.value.endswith(kind) and node.name.value != kind for kind in kinds):
         return True
     names = [name for name, _ in methods_of(node)]
     if len(names) <= _FEW_METHODS and any(_is_error(base) or _shares_word(node.name.value, base) for base in bases):
@@ -90,8 +91,10 @@ def _is_text(statement: cst.CSTNode) -> bool:
 
 
 def _only_names_constants(node: cst.ClassDef) -> bool:
-    """Does a class do nothing but give names to values: `RED = "31"`?"""
-    lines = list(statements_in(node.body))
+    """Does a class do little but give names to values: `RED = "31"`, and one method at most?"""
+    if len(list(methods_of(node))) > 1:
+        return False
+    lines = [one for one in statements_in(node.body) if not isinstance(one, cst.FunctionDef)]
     return len(lines) > 1 and all(
         isinstance(one, cst.Assign)
         and all(isinstance(target.target, cst.Name) and target.target.value.isupper() for target in one.targets)

@@ -12,10 +12,11 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_of
 from seniorlint.languages.python.calls import last_name
-from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.names import dotted_name, parameters_of
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})
 _LONG_HANDLER = 5  # statements
+_SIMPLE = (cst.Name, cst.Attribute, cst.BaseString, cst.BaseNumber)
 _QUESTION = re.compile(r"(?:is|are|has|have|in|can|may|should|supports)_")
 
 
@@ -51,12 +52,22 @@ def _is_short_route(node: cst.FunctionDef) -> bool:
 def _says_all(node: cst.FunctionDef) -> bool:
     """Does a function do nothing, warn that it is deprecated, or return one expression?
 
-    The types of what is returned must be annotated, or its name asks a question (`is_open`).
+    The types of what is returned must be annotated, or its name asks a question (`is_open`), or it hands on to another
+    function, which is documented.
     """
     match list(statements_of(node)):
         case [cst.Expr(value=cst.Call(func=function, args=args)), *_] if last_name(function) == "warn":
             return any(last_name(arg.value).endswith("DeprecationWarning") for arg in args)
-        case [cst.Return()]:
+        case [cst.Return(value=value)]:
             is_typed = node.returns is not None and all(param.annotation for param in parameters_of(node.params))
-            return is_typed or _QUESTION.match(node.name.value) is not None
+            return is_typed or _QUESTION.match(node.name.value) is not None or _hands_on(value)
     return is_empty(node.body)
+
+
+def _hands_on(value: cst.BaseExpression | None) -> bool:
+    """Is this one call, of a named function with named or constant values: `open(name, mode, newline="")`?"""
+    match value:
+        case cst.Call(func=function, args=args):
+            called = dotted_name(function)
+            return called is not None and "(" not in called and all(isinstance(arg.value, _SIMPLE) for arg in args)
+    return False
