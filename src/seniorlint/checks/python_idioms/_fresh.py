@@ -50,14 +50,14 @@ def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx
 def _first_statement(function: cst.FunctionDef) -> cst.BaseStatement | None:
     """The statement that a guard goes before: behind the docstring and the guards of other parameters.
 
-    None for a body that does nothing, and for a docstring that shares its line.
+    None for a body that is left to subclasses, and for a docstring that shares its line.
     """
     lines: list[cst.BaseStatement] = [line for line in function.body.body if isinstance(line, cst.BaseStatement)]
     if lines and _is_only(lines[0], (cst.SimpleString, cst.ConcatenatedString), exactly=False):
         if not _is_only(lines[0], (cst.SimpleString, cst.ConcatenatedString)):
             return None
         del lines[0]
-    if not lines or (len(lines) == 1 and _does_nothing(lines[0])):
+    if not lines or (len(lines) == 1 and _is_left_to_subclasses(lines[0])):
         return None
     names = {param.name.value for param in parameters_of(function.params)}
     return next((line for line in lines if not _is_guard(line, names)), lines[0])
@@ -70,12 +70,8 @@ def _is_only(line: cst.BaseStatement, classes: tuple[type, ...], *, exactly: boo
     return isinstance(line.body[0], cst.Expr) and isinstance(line.body[0].value, classes)
 
 
-def _does_nothing(line: cst.BaseStatement) -> bool:
-    if _is_only(line, (cst.Ellipsis,)):
-        return True
+def _is_left_to_subclasses(line: cst.BaseStatement) -> bool:
     match line:
-        case cst.SimpleStatementLine(body=[cst.Pass()]):
-            return True
         case cst.SimpleStatementLine(body=[cst.Raise(exc=cst.BaseExpression() as error)]):
             return (dotted_name(error) or "").removesuffix("()") == "NotImplementedError"
     return False
