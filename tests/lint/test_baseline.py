@@ -84,12 +84,12 @@ def shown(baseline: Baseline, text: str, path: str = "a.py") -> list[tuple[int, 
 
 
 def test_what_was_there_is_hidden_and_what_is_new_shows() -> None:
-    old = 'def f(a=[]):\n    """Doc."""\n'
+    old = 'def f(a=[]):\n    """Doc."""\n    return a\n\n\ndef h(b):\n    """Doc."""\n    return b\n'
     baseline = baseline_of(old + BAD)
     assert baseline.total == 3
     assert applied(baseline, old + BAD)[:3] == ([], check(old + BAD), {})
     new = old + BAD + "def g(a={}): pass\n"
-    assert shown(baseline, new) == [(7, "SLG001")]
+    assert shown(baseline, new) == [(13, "SLG001")]
 
 
 def test_of_equal_findings_the_last_shows() -> None:
@@ -109,10 +109,11 @@ def test_of_equal_findings_those_on_changed_lines_show() -> None:
 
 
 def test_two_findings_of_one_statement() -> None:
-    baseline = baseline_of("def f(a=[], b={}): pass\n")
+    other = "def g(c): pass\n"
+    baseline = baseline_of("def f(a=[], b={}): pass\n" + other)
     assert sorted(baseline.counts.values()) == [1, 2]  # the docstring's and both defaults'
-    assert shown(baseline, "\ndef f(a=[], b={}): pass\n") == []
-    assert len(shown(baseline, "def f(a=[], b={}, c=[]): pass\n")) == 3, "the statement is another"
+    assert shown(baseline, "\ndef f(a=[], b={}): pass\n" + other) == []
+    assert len(shown(baseline, "def f(a=[], b={}, c=[]): pass\n" + other)) == 3, "the statement is another"
 
 
 def test_another_file_is_another_matter() -> None:
@@ -164,7 +165,7 @@ def test_normalised(line: int, column: int, expected: str) -> None:
 
 
 def test_a_finding_about_the_file_stays_hidden_when_its_first_line_changes() -> None:
-    text = "def public():\n    return 1\n"
+    text = "def public():\n    return 1\n\n\ndef other():\n    return 2\n"
     baseline = baseline_of(text)
     assert Key("a.py", "SLD001", ANYWHERE) in baseline.counts
     for start in ("", "\n\n", "# coding: utf-8\n", "import os\n", "#!/usr/bin/env python\n\nimport os\n"):

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -356,6 +356,9 @@ def client_in(folder: Path, *arguments: str, command: Sequence[str] = SERVER) ->
 
 def analyst_of(client: Client) -> int:
     """The process that analyses for a server."""
-    threads = Path(f"/proc/{client.process.pid}/task").iterdir()
-    (child,) = (child for thread in threads for child in (thread / "children").read_text().split())
+    children: set[str] = set()
+    for thread in Path(f"/proc/{client.process.pid}/task").iterdir():
+        with suppress(FileNotFoundError):  # a thread may end meanwhile
+            children.update((thread / "children").read_text().split())
+    (child,) = children
     return int(child)

@@ -141,6 +141,8 @@ def test_a_signal_ends_the_analyst_too(own: Client, number: int) -> None:
 def test_the_server_ends_with_its_editor(raw: Client) -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as editor:
         raw.start(VERSIONED, processId=editor.pid)
+        raw.open("app.py", BAD)
+        assert raw.published("app.py")  # an editor that is gone before the server looks for it is not watched
         editor.kill()
         editor.wait(TIMEOUT)
     assert raw.process.wait(TIMEOUT) == 1

@@ -114,7 +114,7 @@ def test_several_sites_of_one_line_are_drawn_apart(tmp_path: Path, own_rules: tu
 
 
 def test_the_first_line_of_a_module_can_be_reported(tmp_path: Path) -> None:
-    file = fixture(tmp_path, "# path: shop/prices.py\ndef f(): pass\n", "missing-module-docstring.py")
+    file = fixture(tmp_path, "# path: shop/prices.py\ndef f(): pass\ndef g(): pass\n", "missing-module-docstring.py")
     update_fixture(file)
     assert file.read_text(encoding="utf-8").startswith("# path: shop/prices.py  # expect: SLD001\n#^")
     assert_fixture(file)

@@ -13,7 +13,7 @@ from seniorlint.checks.python_idioms._fresh import fresh_per_call
 from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.bodies import is_empty
+from seniorlint.languages.python.bodies import is_empty, statements_in
 from seniorlint.languages.python.calls import last_name
 
 _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
@@ -42,8 +42,13 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
 
 
 def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
-    """Is this a signature without a body: of an overload, a protocol, an abstract method?"""
-    return isinstance(function, cst.FunctionDef) and is_empty(function.body)
+    """Is this a signature without a body: of an overload, a protocol, an abstract method? `pass` is a body."""
+    if not isinstance(function, cst.FunctionDef) or not is_empty(function.body):
+        return False
+    has_body = any(isinstance(one, cst.Pass) for one in statements_in(function.body))
+    return not has_body or any(
+        last_name(one.decorator) in ("abstractmethod", "overload") for one in function.decorators
+    )
 
 
 def _is_copied(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:
