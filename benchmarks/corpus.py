@@ -141,15 +141,13 @@ def _fetch(corpus: Path, package: str, version: str) -> None:
 
 
 def _download(package: str, version: str, folder: Path) -> Path:
-    """Let pip fetch the wheel of a package into an empty folder."""
+    """Let pip fetch the wheel of a package into an empty folder; one for this platform where there is no pure one."""
     wheels = folder / "wheels"
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *PURE_WHEEL]
-    result = subprocess.run(
-        [*command, "--dest", str(wheels), f"{package}=={version}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(wheels)]
+    for kind in (PURE_WHEEL, PURE_WHEEL[:1]):
+        result = subprocess.run([*command, *kind, f"{package}=={version}"], capture_output=True, text=True, check=False)
+        if result.returncode == 0:
+            break
     if result.returncode != 0:
         raise CorpusError(f"pip could not download {package} {version}:\n{result.stderr}")
     (wheel,) = wheels.glob("*.whl")

@@ -42,11 +42,11 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
 
 
 def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
-    """Is this a signature without a body: of an overload, a protocol, an abstract method? `pass` is a body."""
+    """Is this a signature without a body: of an overload, a protocol, an abstract method? `pass` alone is a body."""
     if not isinstance(function, cst.FunctionDef) or not is_empty(function.body):
         return False
-    has_body = any(isinstance(one, cst.Pass) for one in statements_in(function.body))
-    return not has_body or any(
+    is_only_pass = all(isinstance(one, cst.Pass) for one in statements_in(function.body))
+    return not is_only_pass or any(
         last_name(one.decorator) in ("abstractmethod", "overload") for one in function.decorators
     )
 
