@@ -92,6 +92,8 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     assert len(cold.out.splitlines()) == 3
     loaded = modules_of(project)
     heavy = {"libcst", "pygls", "lsprotocol", "rich", "flake8", "pathspec", "multiprocessing", "secrets", "subprocess"}
+    if sys.version_info < (3, 11):  # there click itself imports it, by way of uuid
+        heavy.discard("subprocess")
     assert not heavy & loaded
     assert not {name for name in loaded if name.startswith(("seniorlint.checks", "seniorlint.engine.analyse"))}
     assert check(project) == cold

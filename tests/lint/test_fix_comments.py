@@ -68,7 +68,7 @@ def compiles(text: str) -> bool:
 def test_a_comment_anywhere_in_an_example_is_kept(rule: Rule) -> None:
     tried = 0
     for example in rule.examples:
-        for text in filter(compiles, with_comments(example.bad)):
+        for text in filter(compiles, with_comments(example.bad) if compiles(example.bad) else ()):
             tried += 1
             assert comments_of(text) <= comments_of(fixed(text, rule.name)), text
     assert tried
