@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNREAD_STATEMENT, UNUSED_SUPPRESSION, Rule
+from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNREAD_STATEMENT, Rule
 from seniorlint.engine.agreement import require_checks, require_rules
 from seniorlint.engine.analyse import Analysis, analyse
 from seniorlint.engine.finding import Finding, FindingFix
@@ -106,11 +106,6 @@ def findings_of(
             continue
         findings.append(_finding(one, rule, setting, shown))
     return findings, suppressed
-
-
-def reports_unused(settings: Settings, relative: str) -> bool:
-    """Are suppressions that hide nothing reported in this file?"""
-    return settings.is_active(UNUSED_SUPPRESSION) and UNUSED_SUPPRESSION not in settings.ignored_in(relative)
 
 
 def observe_source(source: Source, path: Path, settings: Settings, evidence: tuple[str, ...]) -> Analysis:

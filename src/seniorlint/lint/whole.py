@@ -39,12 +39,12 @@ def remove_leftovers(folder: Path) -> None:
     with suppress(OSError):
         for name in os.listdir(folder):
             match = _TEMPORARY.fullmatch(name)
-            if match is not None and not _is_running(int(match[1])):
+            if match is not None and not is_running(int(match[1])):
                 with suppress(OSError):
                     os.unlink(folder / name)
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
     """Is there a process of this number? On Windows the question would end it, so the answer is yes."""
     if os.name == "nt":
         return True

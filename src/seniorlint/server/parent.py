@@ -6,6 +6,8 @@ import asyncio
 import os
 from collections.abc import Callable
 
+from seniorlint.lint.whole import is_running
+
 _INTERVAL = 3.0  # seconds
 
 
@@ -15,12 +17,12 @@ async def watch(process: int, ended: Callable[[], None]) -> None:
     Nothing is watched where there is none of this number now: then it is the number in another container. Nor on
     Windows, where Python cannot ask; there the end of standard input has to do.
     """
-    if os.name == "nt" or not _exists(process):
+    if os.name == "nt" or not is_running(process):
         return
     try:
         descriptor = os.pidfd_open(process)
     except (AttributeError, OSError):  # only Linux has it, and not every sandbox allows it
-        while _exists(process):
+        while is_running(process):
             await asyncio.sleep(_INTERVAL)
     else:
         loop = asyncio.get_running_loop()
@@ -30,13 +32,3 @@ async def watch(process: int, ended: Callable[[], None]) -> None:
         loop.remove_reader(descriptor)
         os.close(descriptor)
     ended()
-
-
-def _exists(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True

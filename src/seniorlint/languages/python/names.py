@@ -109,8 +109,3 @@ def names_bound_by(node: cst.CSTNode) -> list[str]:
         case cst.MatchMapping(rest=cst.Name(value=name)):
             return [name]
     return []
-
-
-def rebinds(block: cst.CSTNode, name: str) -> bool:
-    """Does anything in a block give `name` another value, or delete it? Nested functions are not entered."""
-    return any(name in names_bound_by(node) for node in descendants(block, stop_at=NEW_SCOPES))
