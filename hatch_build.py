@@ -19,7 +19,7 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # generic ov
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from seniorlint.catalogue.documents import COMPILED, read_documents
+        from seniorlint.catalogue.toml_documents import COMPILED, read_documents
 
         self._folder = tempfile.TemporaryDirectory()
         compiled = Path(self._folder.name) / COMPILED

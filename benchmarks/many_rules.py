@@ -21,9 +21,10 @@ import libcst
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL
-from seniorlint.engine.analyse import analyse
 from seniorlint.engine.ruleset import Ruleset, build
 from seniorlint.engine.source import Source
+from seniorlint.files.source_file import read_source
+from seniorlint.languages.python.analyse import analyse
 
 MANY = 130
 
@@ -55,7 +56,7 @@ def measure(files: Sequence[Path], sets: dict[int, Ruleset]) -> tuple[float, dic
     parsing = 0.0
     analysing = dict.fromkeys(sets, 0.0)
     for path in files:
-        source = Source.from_path(path)
+        source = read_source(path)
         parsing += _seconds(libcst.parse_module, source.text)
         for count, ruleset in sets.items():
             analysing[count] += _seconds(analyse, Source(source.text), path.name, ruleset)

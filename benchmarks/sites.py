@@ -14,9 +14,10 @@ from pathlib import Path
 from benchmarks.corpus import TEN_PACKAGES, CorpusError, add_corpus_option, ensure, python_files
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL
-from seniorlint.engine.analyse import analyse
 from seniorlint.engine.ruleset import build
-from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.source import NotText
+from seniorlint.files.source_file import read_source
+from seniorlint.languages.python.analyse import analyse
 
 
 def count(files: list[tuple[str, Path]]) -> Counter[tuple[str, str]]:
@@ -28,7 +29,7 @@ def count(files: list[tuple[str, Path]]) -> Counter[tuple[str, str]]:
     counted: Counter[tuple[str, str]] = Counter()
     for shown, path in files:
         try:
-            analysis = analyse(Source.from_path(path), shown, ruleset, sites=True)
+            analysis = analyse(read_source(path), shown, ruleset, sites=True)
         except NotText:
             continue
         counted.update((one.subject, one.outcome) for one in analysis.observations)

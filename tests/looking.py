@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import libcst as cst
 
-from seniorlint.engine.analyse import analyse
-from seniorlint.engine.context import Context
 from seniorlint.engine.ruleset import Entry, Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import Verdict
+from seniorlint.languages.python.analyse import analyse
+from seniorlint.languages.python.context import Context
 
 Answer = TypeVar("Answer")
 

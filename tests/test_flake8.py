@@ -14,9 +14,9 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import CheckFailure
+from seniorlint.findings.file_result import FileResult
 from seniorlint.flake8 import Plugin
-from seniorlint.lint.check import check_source
-from seniorlint.lint.result import FileResult
+from seniorlint.review.check_text import check_source
 from tests.cli.command import run_here
 
 FIXTURES = Path(__file__).parent / "fixtures" / "rules"
@@ -158,7 +158,7 @@ def test_a_rule_that_fails_is_said_and_the_others_go_on(monkeypatch: pytest.Monk
         failure = CheckFailure("bare-except", "Traceback\nValueError: \x1b[31m no")
         return FileResult(result.path, result.findings, result.suppressed, (failure,))
 
-    monkeypatch.setattr("seniorlint.lint.check.check_source", one_rule_fails)
+    monkeypatch.setattr("seniorlint.review.check_text.check_source", one_rule_fails)
     monkeypatch.chdir(tmp_path)
     rows = list(Plugin(ast.parse(BAD), "a.py", BAD.splitlines(keepends=True)).run())
     assert "SLE001" in {text.split()[0] for _, _, text, _ in rows}

@@ -5,21 +5,48 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "seniorlint"
 
-# Each package may import those that stand before it, and what stands with it (design section 3).
-LAYERS = (
+# The floors of design section 3, from the bottom up: a package imports those below it.
+FLOORS = (
     ("search_path",),
     ("catalogue",),
-    ("engine", "languages", "checks", "evidence", "project"),
-    ("lint", "skills", "output"),
+    ("engine",),
+    ("languages",),
+    ("checks", "evidence"),
+    ("files", "git", "findings", "settings", "store"),
+    ("review", "live"),
+    ("skills", "output"),
+    ("app",),
     ("cli", "server", "flake8", "testing", "__main__"),
 )
-RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+# Who imports whom on the same floor, and why.
+NEIGHBOURS = {
+    ("git", "files"),  # files of a work tree are read as all files are
+    ("settings", "files"),  # globs, and files of configuration
+    ("store", "files"),  # rows are written whole, and content is named by its digest
+    ("store", "git"),  # a cache that Git keeps may be somebody else's
+    ("store", "settings"),  # what is found depends on the settings
+    ("store", "findings"),
+    ("live", "review"),  # a text that is edited is judged as a file is
+    ("skills", "output"),  # untrusted text is made harmless in one way
+    ("cli", "testing"),  # `fixtures`
+    ("cli", "server"),  # `server`
+    ("__main__", "cli"),
+}
+SAME_NAMES = {"__init__"}  # the stems of modules that stand in several packages, by design
+LONGEST = 250  # lines of a module; those above it say why
+LONG_MODULES = {
+    "catalogue/load.py": "one function a table of the catalogue, each with its errors",
+    "languages/python/placing/locate.py": "the printing of nodes, with what it keeps from one to the next",
+    "review/run/cached_run.py": "to be taken apart with the store",
+}
+RANK = {name: rank for rank, floor in enumerate(FLOORS) for name in floor}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -30,6 +57,11 @@ def layer_of(module: str) -> str | None:
 
 def imported_by(path: Path) -> set[str]:
     """The seniorlint modules that a file names in import statements, wherever they stand."""
+    return {name for name in imported_anything(path) if name.startswith("seniorlint.")}
+
+
+def imported_anything(path: Path) -> set[str]:
+    """All modules that a file names in import statements, wherever they stand, with what it takes from them."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -37,22 +69,65 @@ def imported_by(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return {name for name in names if name.startswith("seniorlint.")}
+    return names
 
 
-def test_every_module_has_a_layer() -> None:
+def top_of(path: Path) -> str:
+    """The package of the first level that a module is of."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def named(path: Path) -> str:
+    return ".".join(("seniorlint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def is_rule(path: Path) -> bool:
+    return top_of(path) in ("checks", "evidence")
+
+
+def arrows() -> dict[str, set[str]]:
+    """Which of our modules each of our modules imports, wherever the import stands."""
+    known = {named(path) for path in MODULES}
+    return {
+        named(path): {one if one in known else one.rpartition(".")[0] for one in imported_by(path)} for path in MODULES
+    }
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """The modules that can be reached from themselves."""
+    found = []
+    for start in graph:
+        reached: set[str] = set()
+        stack = list(graph[start])
+        while stack:
+            one = stack.pop()
+            if one not in reached:
+                reached.add(one)
+                stack.extend(graph.get(one, ()))
+        if start in reached:
+            found.append(start)
+    return found
+
+
+def test_every_module_has_a_floor() -> None:
     for path in MODULES:
-        top = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        assert top == "__init__" or top in RANK, f"{path} stands in no layer"
+        assert top_of(path) == "__init__" or top_of(path) in RANK, f"{path} stands on no floor"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_point_down(path: Path) -> None:
-    top = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    top = top_of(path)
     for name in imported_by(path):
-        layer = layer_of(name)
-        if layer is not None and layer in RANK:
-            assert RANK[layer] <= RANK.get(top, 0), f"{path.name} imports {name}"
+        other = layer_of(name)
+        if other is None or other == top or other not in RANK:
+            continue
+        is_below = RANK[other] < RANK.get(top, 0)
+        assert is_below or (top, other) in NEIGHBOURS, f"{path.name} imports {name}"
+
+
+def test_every_neighbour_is_one() -> None:
+    used = {(top_of(path), layer_of(name)) for path in MODULES for name in imported_by(path)}
+    assert not NEIGHBOURS - used
 
 
 def test_the_layering_test_sees_an_upward_import(tmp_path: Path) -> None:
@@ -60,6 +135,34 @@ def test_the_layering_test_sees_an_upward_import(tmp_path: Path) -> None:
     bad.write_text("def late():\n    from seniorlint.cli import main\n")
     assert imported_by(bad) == {"seniorlint.cli.main"}
     assert RANK["cli"] > RANK["engine"]
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert not circles(arrows())
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c"]
+
+
+def test_no_two_modules_can_be_mistaken_for_each_other() -> None:
+    stems = Counter(path.stem for path in MODULES if not is_rule(path))
+    assert {stem for stem, count in stems.items() if count > 1} == SAME_NAMES
+
+
+def test_a_long_module_has_a_reason() -> None:
+    long = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST
+    }
+    assert long == set(LONG_MODULES)
+
+
+def test_only_what_reads_python_knows_libcst() -> None:
+    """A warm run loads the packages below and those above the languages, and must not load a parser with them."""
+    for path in MODULES:
+        if top_of(path) in ("languages", "checks", "evidence", "live"):
+            continue
+        names = {one.partition(".")[0] for one in imported_anything(path)}
+        assert "libcst" not in names, path
 
 
 def test_the_catalogue_knows_nothing_of_libcst() -> None:
@@ -71,9 +174,9 @@ def test_the_catalogue_knows_nothing_of_libcst() -> None:
     ("module", "unwanted"),
     [
         ("seniorlint.cli.main", ("libcst", "pygls", "flake8", "pathspec")),
-        ("seniorlint.engine.finding", ("libcst",)),
+        ("seniorlint.findings.finding", ("libcst",)),
         ("seniorlint.output.formats", ("libcst",)),
-        ("seniorlint.cli.explain", ("libcst", "pygls")),
+        ("seniorlint.cli.commands.explain", ("libcst", "pygls")),
     ],
 )
 def test_light_modules_stay_light(module: str, unwanted: tuple[str, ...]) -> None:

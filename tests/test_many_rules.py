@@ -6,8 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.many_rules import MANY, rulesets
-from seniorlint.engine.analyse import analyse
-from seniorlint.engine.source import Source
+from seniorlint.files.source_file import read_source
+from seniorlint.languages.python.analyse import analyse
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "orders.py"
 
@@ -15,7 +15,7 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "orders.py"
 def test_copies_of_rules_see_what_the_rules_see() -> None:
     plain, many = rulesets().values()
     assert len(many.names) == MANY
-    source = Source.from_path(SAMPLE)
+    source = read_source(SAMPLE)
     expected = [(one.subject, one.span) for one in analyse(source, "orders.py", plain).observations]
     assert expected
     found = defaultdict(list)

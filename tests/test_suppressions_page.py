@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from seniorlint.engine.source import Source
-from seniorlint.lint.check import check_source
-from seniorlint.lint.config import Config
-from seniorlint.lint.settings import Overrides, settle
+from seniorlint.review.check_text import check_source
+from seniorlint.settings.config import Config
+from seniorlint.settings.effective import Overrides, settle
 
 PAGE = (Path(__file__).parents[1] / "docs" / "suppressions.md").read_text(encoding="utf-8")
 LINE = "f = lambda a=[]: yaml.load(a)"

@@ -22,7 +22,7 @@ from seniorlint.search_path import without_current_folder
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped]  # flake8 ships no types
 
-    from seniorlint.lint.project import Project
+    from seniorlint.settings.project import Project
 
 _VARIABLE = "SENIORLINT_ALLOW_PLUGINS"  # of lint.plugins, which is imported late
 _STDIN = "stdin"
@@ -75,8 +75,8 @@ class Plugin:
         from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]  # flake8 ships no types
 
         from seniorlint.catalogue.load import CatalogueError
-        from seniorlint.lint.config import ConfigError
-        from seniorlint.lint.plugins import PluginError
+        from seniorlint.settings.config import ConfigError
+        from seniorlint.settings.plugins import PluginError
 
         try:
             return list(self._rows())
@@ -86,9 +86,9 @@ class Plugin:
 
     def _rows(self) -> Iterator[Row]:
         from seniorlint.engine.source import Source
-        from seniorlint.lint.check import check_source
-        from seniorlint.lint.discovery import discover
+        from seniorlint.files.discovery import discover
         from seniorlint.output.escape import one_line
+        from seniorlint.review.check_text import check_source
 
         name = "stdin.py" if self._filename in (_STDIN, "-") else self._filename
         path = Path(os.path.abspath(name))
@@ -127,8 +127,8 @@ def _nothing_imported_from_here() -> Iterator[None]:
 def _project() -> Project:
     """The configurations of this process, each read once."""
     from seniorlint.catalogue.load import load_catalogue
-    from seniorlint.lint.plugins import are_allowed
-    from seniorlint.lint.project import Project
+    from seniorlint.settings.plugins import are_allowed
+    from seniorlint.settings.project import Project
 
     return Project(load_catalogue(), allow_plugins=are_allowed())
 
@@ -136,8 +136,8 @@ def _project() -> Project:
 def _say_notes_of_here() -> None:
     """Say what people must be told of the configuration of the current folder; its faults are said with a file's."""
     from seniorlint.catalogue.load import CatalogueError
-    from seniorlint.lint.config import ConfigError
-    from seniorlint.lint.plugins import PluginError
+    from seniorlint.settings.config import ConfigError
+    from seniorlint.settings.plugins import PluginError
 
     try:
         project = _project()

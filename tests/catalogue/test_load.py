@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from seniorlint.catalogue.load import CatalogueError, load_catalogue
-from seniorlint.catalogue.locate import rules_folder
+from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector
 
 RULE = "error-handling/bare-except.toml"

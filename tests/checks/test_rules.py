@@ -9,7 +9,7 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL, Example, Rule
-from seniorlint.engine.analyse import Analysis
+from seniorlint.engine.analysis import Analysis
 from seniorlint.engine.ruleset import load_registered
 from seniorlint.engine.source import Source
 from seniorlint.testing import assert_fixture, fixtures_in, judge, read_fixture, settle

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.engine.nesting import MAX_ELIFS
+from seniorlint.languages.python.parsing.nesting import MAX_ELIFS
 from tests.cli.command import run_here
 
 ONLY = ("--isolated", "--select", "bare-except")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.lint.cache_place import OLD_FOLDER, project_cache
-from seniorlint.lint.digest import digest
+from seniorlint.files.digest import digest
+from seniorlint.store.cache_place import OLD_FOLDER, project_cache
 from tests.cli.command import Done, run_here
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
@@ -95,7 +95,7 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     if sys.version_info < (3, 11):  # there click itself imports it, by way of uuid
         heavy.discard("subprocess")
     assert not heavy & loaded
-    assert not {name for name in loaded if name.startswith(("seniorlint.checks", "seniorlint.engine.analyse"))}
+    assert not {name for name in loaded if name.startswith(("seniorlint.checks", "seniorlint.languages.python"))}
     assert check(project) == cold
 
 
@@ -106,7 +106,7 @@ def test_a_baseline_is_applied_without_a_look_at_the_files(project: Path) -> Non
         hidden = check(project, "--baseline", "seniorlint-baseline.jsonl")
         assert (hidden.code, hidden.out, hidden.err) == (0, "", "Hidden by the baseline: 3.\n")
     loaded = modules_of(project, "--baseline", "seniorlint-baseline.jsonl")
-    assert not {"libcst", "seniorlint.engine.lexical", "multiprocessing"} & loaded
+    assert not {"libcst", "seniorlint.languages.python.parsing.lexical", "multiprocessing"} & loaded
 
 
 def test_the_modules_test_would_see_the_engine(project: Path) -> None:

@@ -10,7 +10,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.cli.lookup import find_entries
 from seniorlint.cli.main import main
-from seniorlint.output.wrap import columns
+from seniorlint.output.people.wrap import columns
 from tests.cli.command import pseudo_terminal, run_here
 
 CATALOGUE = load_catalogue()

@@ -114,9 +114,9 @@ def test_services_get_paths_from_the_top_of_the_repository(tmp_path: Path, monke
 def test_what_github_refuses_is_said(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, bad=BAD * 3)
     words = ("check", *ONLY, "--no-cache", "--output-format", output)
-    monkeypatch.setattr("seniorlint.output.sarif.GITHUB_TAKES", 3)
+    monkeypatch.setattr("seniorlint.output.sarif.document.GITHUB_TAKES", 3)
     assert run_here(*words, cwd=tmp_path).err == ""
-    monkeypatch.setattr("seniorlint.output.sarif.GITHUB_TAKES", 2)
+    monkeypatch.setattr("seniorlint.output.sarif.document.GITHUB_TAKES", 2)
     said = run_here(*words, cwd=tmp_path).err
     assert "The SARIF run has 3 results. GitHub code scanning refuses more than 2 and shows 5,000" in said
 
@@ -231,7 +231,7 @@ def test_an_error_inside_is_exit_2_whatever_may_fail_a_run(tmp_path: Path, monke
         raise ZeroDivisionError
 
     write(tmp_path, bad=GOOD)
-    monkeypatch.setattr("seniorlint.lint.check.analyse", broken)
+    monkeypatch.setattr("seniorlint.review.check_text.analyse", broken)
     done = run_here("check", *ONLY, "--no-cache", "--fail-on", "never", cwd=tmp_path)
     assert done.code == 2
     assert "Well done" not in done.out
@@ -323,7 +323,7 @@ def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
     sabotage = tmp_path / "sitecustomize.py"
     sabotage.write_text(
-        "import seniorlint.lint.check as c\n"
+        "import seniorlint.review.check_text as c\n"
         "def broken(*a, **k): raise ZeroDivisionError('sabotage')\n"
         "c.analyse = broken\n"
     )

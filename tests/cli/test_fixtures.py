@@ -10,7 +10,7 @@ from tests.cli.command import Done, run, run_here
 
 CHECK = """\
 import libcst as cst
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.engine.regular import NotRegular, read_regular
-from seniorlint.lint.cache_place import project_cache
+from seniorlint.files.regular import NotRegular, read_regular
+from seniorlint.store.cache_place import project_cache
 from tests.cli.command import run_here
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.lint.plugins import are_allowed
+from seniorlint.settings.plugins import are_allowed
 from tests.cli.command import Done, run, run_here
 from tests.cli.test_fixtures import CHECK, RULE
 

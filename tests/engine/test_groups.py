@@ -6,12 +6,12 @@ import libcst as cst
 import pytest
 
 from seniorlint.catalogue.model import Group
-from seniorlint.engine.analyse import analyse
-from seniorlint.engine.context import Context
 from seniorlint.engine.observation import Observation
 from seniorlint.engine.ruleset import Entry, Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.analyse import analyse
+from seniorlint.languages.python.context import Context
 
 CODE = """
 def f():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.engine.source import NotText, Position, Source
+from seniorlint.files.source_file import read_source
 
 LINES = st.lists(st.text() | st.sampled_from(["\n", "\r\n", "\r", "\n\r", "\f", "\u2028", "\x85", "😀", "é", "\0"]))
 TEXT = LINES.map("".join)
@@ -124,6 +125,6 @@ def test_any_bytes_are_text_or_not(data: bytes) -> None:
 def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_bytes(codecs.BOM_UTF8 + b"x = 1\r\n")
-    assert Source.from_path(path) == Source("x = 1\r\n", "utf-8", has_bom=True)
+    assert read_source(path) == Source("x = 1\r\n", "utf-8", has_bom=True)
     with pytest.raises(OSError, match="missing"):
-        Source.from_path(tmp_path / "missing.py")
+        read_source(tmp_path / "missing.py")

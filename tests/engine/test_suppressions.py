@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.engine.directives import HINT, read_comment
-from seniorlint.engine.lexical import outline
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppression, Suppressions, read_suppressions
+from seniorlint.languages.python.parsing.lexical import outline
 
 
 def read(text: str, *, noqa: bool = True) -> Suppressions:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.engine.incremental import IncrementalAnalysis
 from seniorlint.engine.source import Source
-from seniorlint.lint.check import check_source, ruleset_of
-from seniorlint.lint.config import Config
-from seniorlint.lint.fix import fix_source
-from seniorlint.lint.settings import Overrides, Settings, settle
+from seniorlint.live.incremental_analysis import IncrementalAnalysis
+from seniorlint.review.check_text import check_source, ruleset_of
+from seniorlint.review.fix_text import fix_source
+from seniorlint.settings.config import Config
+from seniorlint.settings.effective import Overrides, Settings, settle
 from tests.growth.kinds import KINDS, Kind
 from tests.growth.work import seconds, steps
 

@@ -15,13 +15,14 @@ import libcst as cst
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind, Rule
-from seniorlint.engine import analyse
-from seniorlint.engine.lexical import Outline
-from seniorlint.engine.reading import SyntaxProblem, read
+from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.registry import CHECKS, EVIDENCE
 from seniorlint.engine.source import Source
-from seniorlint.engine.tree import Tree
 from seniorlint.engine.verdict import MET, SHOWN, Met, Missed, Shown
+from seniorlint.languages.python import analyse
+from seniorlint.languages.python.parsing.lexical import PythonOutline
+from seniorlint.languages.python.parsing.reading import read
+from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.testing import Fixture, FixtureError, differences, fixtures_in, judge, read_fixture, settle
 from tests.mutate.modules import dependents_of
 from tests.mutate.mutants import CHILD, NOTHING, Mutant
@@ -123,7 +124,7 @@ def _parsed_once() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1_000)
-def _read(source: Source, outlined: Outline) -> Tree | SyntaxProblem:
+def _read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
     return read(source, outlined)
 
 

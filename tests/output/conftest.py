@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.engine.finding import Finding
 from seniorlint.engine.source import Source
-from seniorlint.output.report import RunReport
+from seniorlint.findings.finding import Finding
+from seniorlint.output.run_report import RunReport
 
 ReportOf = Callable[..., RunReport]
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.engine.finding import Finding
+from seniorlint.findings.finding import Finding
 from seniorlint.output.formats import FORMATS, render
-from seniorlint.output.report import RunReport
+from seniorlint.output.run_report import RunReport
 
 ReportOf = Callable[..., RunReport]
 # Half of it is what terminals, parsers and GitHub treat specially. Joined, for text() would merge the two alphabets.

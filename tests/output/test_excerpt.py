@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.output.columns import Cell, cells
-from seniorlint.output.excerpt import excerpt
+from seniorlint.output.people.columns import Cell, cells
+from seniorlint.output.people.excerpt import excerpt
 
 # What a terminal draws, and in how many columns, written down by hand: the oracle for the carets.
 ATOMS = {
@@ -102,7 +102,7 @@ def test_a_megabyte_on_one_line_is_looked_at_around_the_span_only(monkeypatch: p
         looked_at.append(line)
         return cells(line)
 
-    monkeypatch.setattr("seniorlint.output.excerpt.cells", noted)
+    monkeypatch.setattr("seniorlint.output.people.excerpt.cells", noted)
     line = "x" * 500_000 + "BAD" + "y" * 500_000
     drawn, carets = excerpt(line, 500_000, 500_003)
     assert drawn[carets.index("^") :].startswith("BADyyy")

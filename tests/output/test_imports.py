@@ -9,12 +9,12 @@ import sys
 SCRIPT = """
 import sys
 from seniorlint.output.formats import FORMATS, render
-loaded = {"libcst", "click", "hashlib", "urllib.parse", "seniorlint.output.text"} & set(sys.modules)
+loaded = {"libcst", "click", "hashlib", "urllib.parse", "seniorlint.output.people.text"} & set(sys.modules)
 assert not loaded, loaded
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.engine.finding import Finding
-from seniorlint.output import statistics
-from seniorlint.output.report import RunReport
+from seniorlint.findings.finding import Finding
+from seniorlint.output.people import statistics
+from seniorlint.output.run_report import RunReport
 catalogue = load_catalogue()
 codes = [code for code in catalogue.by_code for _ in range(2)]
 found = [Finding("app.py", line, 1, line, 8, code, "no", "error") for line, code in enumerate(codes, 1)]

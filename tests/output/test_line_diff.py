@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.output.line_diff import Change, changes
+from seniorlint.output.people.line_diff import Change, changes
 
 lines = st.lists(st.sampled_from([b"a", b"b", b"c", b"d", b"e"]), max_size=30)
 

@@ -9,11 +9,11 @@ from collections.abc import Callable
 import pytest
 from click import unstyle
 
-from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.observation import TextEdit
-from seniorlint.output import statistics
+from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.output.formats import FORMATS, render
-from seniorlint.output.report import RunReport
+from seniorlint.output.people import statistics
+from seniorlint.output.run_report import RunReport
 
 ReportOf = Callable[..., RunReport]
 FIX = FindingFix("unsafe", (TextEdit(3, 7, 3, 7, " Exception"),))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.output.patch import on_terminal, patch
+from seniorlint.output.people.patch import on_terminal, patch
 
 # Everything that Python, a terminal or an editor takes for the end of a line, and what is no UTF-8.
 MARKS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\ufeff", "\t", "\\", "é", "-", "+", "a"]

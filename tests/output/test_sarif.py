@@ -17,12 +17,12 @@ from jsonschema import Draft202012Validator
 
 from seniorlint import __version__
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
+from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.output.formats import render
-from seniorlint.output.report import RunReport
-from seniorlint.output.sarif_rules import describe
+from seniorlint.output.run_report import RunReport
+from seniorlint.output.sarif.rule_descriptors import describe
 
 ReportOf = Callable[..., RunReport]
 SCHEMA = Path(__file__).parents[1] / "fixtures" / "sarif-schema-2.1.0.json"

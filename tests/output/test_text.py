@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.engine.finding import Finding, FindingFix
 from seniorlint.engine.observation import TextEdit
+from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.output.formats import render
-from seniorlint.output.report import RunReport
-from seniorlint.output.wrap import columns, wrapped
+from seniorlint.output.people.wrap import columns, wrapped
+from seniorlint.output.run_report import RunReport
 
 ReportOf = Callable[..., RunReport]
 TEXT = "try:\n    port = int(text)\nexcept:\n    port = 8080\n"

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.corpus import CORPUS_VARIABLE, DEFAULT_CORPUS, ensure
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.engine.source import Source
+from seniorlint.files.source_file import read_source
 from seniorlint.testing import judge
 from tests.precision.judgements import FOLDER, Judgement, precision, read, versions
 
@@ -48,7 +48,7 @@ def test_the_rule_still_reports_what_was_judged(path: Path) -> None:
         by_place[one.package, one.path].append(one)
     differing = []
     for (package, file), group in by_place.items():
-        analysis = judge([RULES[path.stem]], Source.from_path(corpus / package / file), file)
+        analysis = judge([RULES[path.stem]], read_source(corpus / package / file), file)
         found = {one.span.line for one in analysis.observations if one.outcome == "missed"}
         differing += [
             f"{package}/{file}:{one.line}: {one.verdict}, {'' if one.line in found else 'not '}reported"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from seniorlint.engine.lexical import Outline, outline
-from seniorlint.server import suppress
+from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
+from seniorlint.server import suppress_action
 from seniorlint.server.actions import code_actions, edit_of
 from seniorlint.server.client import Client
-from seniorlint.server.documents import Document
-from seniorlint.server.positions import split_lines
-from seniorlint.server.review import Review, Reviewer
+from seniorlint.server.open_documents import Document
+from seniorlint.server.open_review import Review, Reviewer
+from seniorlint.server.protocol_positions import split_lines
 
 PLAIN = "def plain_{0}(a):\n    return [a, {0}, 'some text']\n\n\n"
 BAD = "def bad_{0}(a=[]):\n    a.append({0})\n    return a\n\n\n"
@@ -40,14 +40,14 @@ def work(document: Document, review: Review, lines: int, client: Client, monkeyp
     """The function calls, and the characters scanned, that the actions of the first lines take."""
     done: Counter[str] = Counter()
 
-    def counted(text: str) -> Outline:
+    def counted(text: str) -> PythonOutline:
         done["scanned"] += len(text)
         return outline(text)
 
     def profile(frame: object, event: str, argument: object) -> None:
         done[event] += 1
 
-    monkeypatch.setattr(suppress, "outline", counted)
+    monkeypatch.setattr(suppress_action, "outline", counted)
     place = types.Range(types.Position(0, 0), types.Position(lines, 0))
     sys.setprofile(profile)
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.engine.nesting import MAX_LINKS
+from seniorlint.languages.python.parsing.nesting import MAX_LINKS
 from tests.server.client import VERSIONED, Client, Failed, client_in
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"

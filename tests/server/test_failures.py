@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.server.documents import MAX_SIZE, Document
 from seniorlint.server.helper import AnalystFailed, Helper
 from seniorlint.server.inflow import Inflow
+from seniorlint.server.open_documents import MAX_SIZE, Document
 from seniorlint.server.parent import watch
-from seniorlint.server.positions import split_lines
+from seniorlint.server.protocol_positions import split_lines
 from seniorlint.server.transport import LARGEST_BODY, read_bodies
 from tests.server.client import TIMEOUT, VERSIONED, Client, Json, analyst_of, client_in
 from tests.server.test_protocol import framed, server_process
@@ -77,9 +77,9 @@ def test_a_call_that_ends_the_analyst_is_tried_twice_and_no_more(
 
 
 SHORT_OF_PATIENCE = """
-from seniorlint.server import helper, main
+from seniorlint.server import helper, process
 helper.Helper.__init__.__defaults__ = (1.0,)
-raise SystemExit(main.serve())
+raise SystemExit(process.serve())
 """
 
 
@@ -102,9 +102,9 @@ def test_a_stuck_analyst_is_told_to_the_user_and_requests_are_answered(project: 
 
 
 IMPATIENT = """
-from seniorlint.server import main, session
+from seniorlint.server import process, session
 session._LONGEST_WAIT = 1.0
-raise SystemExit(main.serve())
+raise SystemExit(process.serve())
 """
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.server.documents import Document
 from seniorlint.server.mirror import Inbox, Outbox, SentDocument
+from seniorlint.server.open_documents import Document
 
 LINES = st.lists(st.sampled_from(["a = 1\n", "\n", "b = '🎉'\r\n", "    pass\n"]), max_size=12)
 TEXTS = st.tuples(LINES, st.integers(0, 3_000)).map(lambda parts: [*parts[0], *(f"c = {i}\n" for i in range(parts[1]))])

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
-from seniorlint.server.positions import split_lines
+from seniorlint.server.open_documents import Document
+from seniorlint.server.protocol_positions import split_lines
 from tests.server.client import TIMEOUT, Client, Failed, Json, analyst_of
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
@@ -283,12 +283,12 @@ def noisy(function):
 NOISY_SERVER = """
 from seniorlint.server import session
 session.opened = noisy(session.opened)
-from seniorlint.server.main import serve
+from seniorlint.server.process import serve
 raise SystemExit(serve())
 """
 NOISY_ANALYST = """
-from seniorlint.server import review
-review.IncrementalCheck.update = noisy(review.IncrementalCheck.update)
+from seniorlint.server import open_review
+open_review.IncrementalCheck.update = noisy(open_review.IncrementalCheck.update)
 from seniorlint.server.analyst import main
 main(None, False)
 """

@@ -8,8 +8,8 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
-from seniorlint.lint.fix import fix_source
-from seniorlint.lint.project import Project
+from seniorlint.review.fix_text import fix_source
+from seniorlint.settings.project import Project
 from tests.server.client import RESOLVING, VERSIONED, Client, Failed, Json
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from seniorlint.cli.report import report
+from seniorlint.cli.commands.report import report
 
 Handlers = Callable[..., str]
 GRACE = "Grace Hopper <grace@example.org>"

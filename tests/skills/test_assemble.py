@@ -11,14 +11,15 @@ import pytest
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind, Severity, Skill
 from seniorlint.engine.observation import Span
+from seniorlint.git.contact import Contact
+from seniorlint.skills.assemble import Developer, Report, assemble
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.blame import Commit
-from seniorlint.skills.data import Data
-from seniorlint.skills.identity import Contact, Person
-from seniorlint.skills.json import report_object
-from seniorlint.skills.observe import ObservedFile, Seen
-from seniorlint.skills.report import Developer, Report, assemble
-from seniorlint.skills.text import render_text
+from seniorlint.skills.identity import Person
+from seniorlint.skills.observed import ObservedFile, Seen
+from seniorlint.skills.report_data import Data
+from seniorlint.skills.report_json import report_object
+from seniorlint.skills.report_text import render_text
 
 REAL = load_catalogue()
 SKILLS: list[Skill] = sorted(REAL.skills.values(), key=lambda skill: skill.id)[:6]

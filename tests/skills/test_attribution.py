@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from seniorlint.engine.observation import Span
+from seniorlint.git.contact import Contact
 from seniorlint.skills.attribution import Attribution, attribute_file, decide
 from seniorlint.skills.blame import Blame, Commit
-from seniorlint.skills.identity import Contact, Person, merge
-from seniorlint.skills.observe import ObservedFile, Seen
+from seniorlint.skills.identity import Person, merge
+from seniorlint.skills.observed import ObservedFile, Seen
 
 ADA, GRACE, BOT = Contact("Ada", "ada@x"), Contact("Grace", "grace@x"), Contact("dependabot[bot]", "d@x")
 PEOPLE = merge({ADA: 1, GRACE: 1, BOT: 1})

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seniorlint.lint.git_program import GitError
+from seniorlint.git.contact import Contact
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import Repository, open_repository
 from seniorlint.skills.blame import Blame, blame_file, blame_files, parse_porcelain
-from seniorlint.skills.git import Repository, open_repository
-from seniorlint.skills.identity import Contact
 
 if TYPE_CHECKING:
     from tests.skills.conftest import Repo

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seniorlint.skills.identity import Contact, Person, display_name, find, find_contact, is_bot, merge
+from seniorlint.git.contact import Contact
+from seniorlint.skills.identity import Person, display_name, find, find_contact, is_bot, merge
 
 
 def people(*written: tuple[str, str, int]) -> dict[Contact, Person]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from seniorlint.cli.observe import observe
-from seniorlint.cli.report import report
+from seniorlint.cli.commands.observe import observe
+from seniorlint.cli.commands.report import report
 from tests.skills.commands import SKILL, Handlers
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_one_broken_check_leaves_the_rest(repo: Repo, handlers_of: Handlers, mon
         raise RuntimeError("oh\x1b no")
 
     repo.write("a.py", handlers_of(1))
-    monkeypatch.setattr("seniorlint.skills.observe.observe_source", broken)
+    monkeypatch.setattr("seniorlint.skills.observed.observe_source", broken)
     result = CliRunner().invoke(observe, ["--output-format", "json"])
     assert result.exit_code == 2
     assert json.loads(result.stdout) == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, Interval, Proficiency, wilson
-from seniorlint.skills.text import rate
+from seniorlint.skills.report_text import rate
 
 rates = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

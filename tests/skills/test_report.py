@@ -12,8 +12,8 @@ import click
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.cli.report import report
-from seniorlint.lint.git_program import git_program
+from seniorlint.cli.commands.report import report
+from seniorlint.git.program import git_program
 from tests.skills.commands import GRACE, SKILL, Handlers, counts, json_of, run_report, text_of
 
 if TYPE_CHECKING:

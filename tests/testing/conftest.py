@@ -8,10 +8,10 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
-from seniorlint.catalogue.locate import rules_folder
-from seniorlint.engine.context import Context
+from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.engine.registry import CHECKS, check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
+from seniorlint.languages.python.context import Context
 
 RULE = """\
 code = "SLG901"

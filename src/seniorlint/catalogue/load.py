@@ -10,8 +10,6 @@ from pathlib import Path
 from string import Formatter
 from typing import TypeVar
 
-from seniorlint.catalogue.documents import Document, UnreadableDocument, read_documents
-from seniorlint.catalogue.locate import rules_folder
 from seniorlint.catalogue.model import (
     LEVEL_NAMES,
     SEVERITIES,
@@ -25,7 +23,9 @@ from seniorlint.catalogue.model import (
     Rule,
     Skill,
 )
+from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.catalogue.table import Table, TableError, nearest
+from seniorlint.catalogue.toml_documents import Document, UnreadableDocument, read_documents
 
 PLACES = ("except-clause", "function")  # what the rules of a group can have in common
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")

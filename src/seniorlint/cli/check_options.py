@@ -10,8 +10,8 @@ import click
 
 from seniorlint.catalogue.model import SEVERITIES
 from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
-from seniorlint.engine.finding import Finding
-from seniorlint.lint.settings import Overrides
+from seniorlint.findings.finding import Finding
+from seniorlint.settings.effective import Overrides
 
 NEVER = "never"
 STDIN = Path("-")

@@ -21,8 +21,8 @@ class Trouble(click.ClickException):
 @contextmanager
 def reported_errors() -> Iterator[None]:
     """Say what is wrong with configuration, selectors, plugins or catalogue in a line, and exit 2."""
-    from seniorlint.lint.config import ConfigError
-    from seniorlint.lint.plugins import PluginError
+    from seniorlint.settings.config import ConfigError
+    from seniorlint.settings.plugins import PluginError
 
     try:
         yield

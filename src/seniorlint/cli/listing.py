@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seniorlint.catalogue.model import Rule
-from seniorlint.output.wrap import wrapped
+from seniorlint.output.people.wrap import wrapped
 
 _NARROWEST = 30  # columns: a narrower summary gets lines of its own
 

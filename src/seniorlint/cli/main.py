@@ -41,7 +41,7 @@ class _LateCommands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        command = getattr(importlib.import_module(f"seniorlint.cli.{name}"), name)
+        command = getattr(importlib.import_module(f"seniorlint.cli.commands.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -11,13 +11,13 @@ import click
 
 from seniorlint.cli.options import existing_paths
 from seniorlint.cli.outcome import Outcome
-from seniorlint.lint.project import Project
+from seniorlint.settings.project import Project
 
 RENAMES_UNKNOWN = "files were renamed or removed, and what was hidden in a renamed one shows"
 
 if TYPE_CHECKING:
-    from seniorlint.lint.baseline_file import Baseline
-    from seniorlint.lint.changed import Changes
+    from seniorlint.review.narrow.baseline_file import Baseline
+    from seniorlint.review.narrow.changed import Changes
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class Narrowing:
         """Ask git and read the file; raises `click.UsageError`."""
         if since is None and baseline_file is None:
             return cls()
-        from seniorlint.lint.baseline_file import BaselineError, read_baseline
-        from seniorlint.lint.changed import find_changes
-        from seniorlint.lint.git_program import GitError
+        from seniorlint.git.program import GitError
+        from seniorlint.review.narrow.baseline_file import BaselineError, read_baseline
+        from seniorlint.review.narrow.changed import find_changes
 
         try:
             changes = find_changes(since, existing_paths(paths)) if since is not None else None
@@ -54,7 +54,7 @@ class Narrowing:
         """
         if self.baseline is not None or configured is None:
             return self
-        from seniorlint.lint.baseline_file import BaselineError, read_baseline
+        from seniorlint.review.narrow.baseline_file import BaselineError, read_baseline
 
         try:
             return replace(self, baseline=read_baseline(configured), baseline_file=configured)
@@ -65,7 +65,7 @@ class Narrowing:
         """The paths to fix: as they were named, or the changed files below them."""
         if self.changes is None:
             return existing_paths(paths)
-        from seniorlint.lint.discovery import discover
+        from seniorlint.files.discovery import discover
 
         return self.changes.among(discover(existing_paths(paths), make()).files)
 
@@ -75,8 +75,8 @@ class Narrowing:
         """Take out of a run's findings what is not to be shown, and say how many that are."""
         current, changes = outcome.current, self.changes
         if self.baseline is not None and self.baseline_file is not None:
-            from seniorlint.lint.baseline import apply_baseline, statements_of
-            from seniorlint.lint.baseline_stale import Checked, stale_note
+            from seniorlint.review.narrow.apply_baseline import apply_baseline, statements_of
+            from seniorlint.review.narrow.baseline_stale import Checked, stale_note
 
             is_changed = None if changes is None else lambda one: changes.keeps(current / one.path, one)
             checked = Checked(current, roots, outcome.checked, make)

@@ -11,10 +11,10 @@ import click
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVELS
 from seniorlint.cli.complete import complete_selectors
-from seniorlint.lint.config import ConfigError
-from seniorlint.lint.plugins import are_allowed
-from seniorlint.lint.project import Project
-from seniorlint.lint.settings import NO_OVERRIDES, Overrides
+from seniorlint.settings.config import ConfigError
+from seniorlint.settings.effective import NO_OVERRIDES, Overrides
+from seniorlint.settings.plugins import are_allowed
+from seniorlint.settings.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.engine.finding import Finding
 from seniorlint.engine.source import NotText, Source
-from seniorlint.lint.project import repository_top
-from seniorlint.lint.result import NOT_PYTHON, FileResult
-from seniorlint.output.report import RunReport
-from seniorlint.output.summary import counted
+from seniorlint.files.source_file import read_source
+from seniorlint.findings.file_result import NOT_PYTHON, FileResult
+from seniorlint.findings.finding import Finding
+from seniorlint.output.people.summary import counted
+from seniorlint.output.run_report import RunReport
+from seniorlint.settings.project import repository_top
 
 
 @dataclass
@@ -84,7 +85,7 @@ class Outcome:
         if path in self.texts:
             return self.texts[path]
         try:
-            return Source.from_path(self.current / path)
+            return read_source(self.current / path)
         except (OSError, NotText):
             return None
 

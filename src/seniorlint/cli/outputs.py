@@ -16,7 +16,7 @@ from seniorlint.catalogue.table import nearest
 from seniorlint.cli.console import say
 from seniorlint.cli.screen import screen_width, use_color
 from seniorlint.output.formats import FORMATS, render
-from seniorlint.output.report import RunReport
+from seniorlint.output.run_report import RunReport
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,7 +61,7 @@ def write_patch(patches: Sequence[bytes]) -> None:
     if not any(patches):
         return
     if sys.stdout.isatty():
-        from seniorlint.output.patch import on_terminal
+        from seniorlint.output.people.patch import on_terminal
 
         for line in on_terminal(patches, color=use_color()):
             click.echo(line, color=True)
@@ -101,7 +101,7 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
         _say_what_github_refuses(len(report.findings))
     color = use_color() and not beside_code
     if statistics:
-        from seniorlint.output import statistics as table
+        from seniorlint.output.people import statistics as table
 
         chunks = table.render(report, color=color)
     else:
@@ -113,7 +113,7 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
 
 
 def _say_what_github_refuses(results: int) -> None:
-    from seniorlint.output.sarif import GITHUB_SHOWS, GITHUB_TAKES
+    from seniorlint.output.sarif.document import GITHUB_SHOWS, GITHUB_TAKES
 
     if results > GITHUB_TAKES:
         say(

@@ -10,10 +10,10 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.cli.console import say
 from seniorlint.cli.outcome import Outcome
 from seniorlint.cli.progress import progress
-from seniorlint.lint.cache import Cache
-from seniorlint.lint.cache_place import project_cache, why_not_trusted
-from seniorlint.lint.cached import CheckRun, run_cached
-from seniorlint.lint.project import Project, project_root
+from seniorlint.review.run.cached_run import CheckRun, run_cached
+from seniorlint.settings.project import Project, project_root
+from seniorlint.store.cache import Cache
+from seniorlint.store.cache_place import project_cache, why_not_trusted
 
 
 def open_cache(folder: Path | None, options: object) -> Cache | None:
@@ -21,7 +21,7 @@ def open_cache(folder: Path | None, options: object) -> Cache | None:
 
     None where somebody else may have written it, which is reported.
     """
-    from seniorlint.lint.fingerprint import cache_key
+    from seniorlint.store.settings_digest import cache_key
 
     folder = folder or project_cache(project_root(Path.cwd()))
     reason = why_not_trusted(folder)
@@ -49,10 +49,11 @@ def fix_files(
     project: Project, paths: Sequence[Path], workers: int | None, unsafe: bool, diff: bool, suppressions: bool
 ) -> Outcome:
     """Fix all files below absolute paths, or with `diff` only say how they would be fixed."""
-    from seniorlint.lint.discovery import discover
-    from seniorlint.lint.fix_file import FileFix, fix_died, fix_job
-    from seniorlint.lint.run import jobs_for, not_read, run_jobs, workers_for
-    from seniorlint.lint.whole import remove_leftovers
+    from seniorlint.files.discovery import discover
+    from seniorlint.files.whole import remove_leftovers
+    from seniorlint.output.people.patch import patch
+    from seniorlint.review.fix_file import FileFix, fix_died, fix_job
+    from seniorlint.review.run.jobs import jobs_for, not_read, run_jobs, workers_for
 
     current = Path.cwd()
     discovered = discover(paths, project)
@@ -76,7 +77,8 @@ def fix_files(
             outcome.add(fixed.result)
             outcome.applied += fixed.applied
             outcome.problems.extend(fixed.problems)
-            if fixed.diff:
-                patches.setdefault(fixed.diff)  # a file and a link to it have the same patch
+            if fixed.change is not None:
+                change = patch(fixed.change.before, fixed.change.after, fixed.change.path)
+                patches.setdefault(change)  # a file and a link to it have the same patch
     outcome.diff.extend(patches)
     return outcome

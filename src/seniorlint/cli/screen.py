@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from seniorlint.output.wrap import Word, lines_of
+from seniorlint.output.people.wrap import Word, lines_of
 
 PROSE_WIDTH = 100  # columns: longer lines are hard to read, however wide the terminal is
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVEL_NAMES
-from seniorlint.lint.config import REQUIRES_PYTHON, Config
-from seniorlint.lint.keys import KEYS
-from seniorlint.lint.project import Project, project_path, shown_path
-from seniorlint.lint.settings import Overrides, Settings
+from seniorlint.files.paths import project_path, shown_path
+from seniorlint.settings.config import REQUIRES_PYTHON, Config
+from seniorlint.settings.effective import Overrides, Settings
+from seniorlint.settings.keys import KEYS
+from seniorlint.settings.project import Project
 
 _DEFAULT = "default"
 _TABLES = ("per-file-ignores", "severity", "rules")

@@ -9,12 +9,13 @@ from pathlib import Path
 from seniorlint.cli.errors import Trouble
 from seniorlint.cli.outcome import Outcome
 from seniorlint.engine.source import NotText, Source
-from seniorlint.lint.check import check_source, unreadable
-from seniorlint.lint.fix import fix_source
-from seniorlint.lint.fix_file import gives_back, not_the_same_bytes, problems_of
-from seniorlint.lint.project import Project, shown_path
-from seniorlint.output.patch import patch
-from seniorlint.output.report import STDIN
+from seniorlint.files.paths import shown_path
+from seniorlint.output.people.patch import patch
+from seniorlint.output.run_report import STDIN
+from seniorlint.review.check_text import check_source, unreadable
+from seniorlint.review.fix_file import gives_back, not_the_same_bytes, problems_of
+from seniorlint.review.fix_text import fix_source
+from seniorlint.settings.project import Project
 
 
 def review_stdin(

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-import libcst as cst
+from collections.abc import Callable, Iterable, Sequence
 
 from seniorlint.catalogue.model import Group
 from seniorlint.engine.seen import Seen
-from seniorlint.engine.walk import Parents
+from seniorlint.engine.verdict import Node
 
-_PLACES: dict[str, tuple[type[cst.CSTNode], ...]] = {
-    "except-clause": (cst.ExceptHandler, cst.ExceptStarHandler),
-    "function": (cst.FunctionDef,),
-}
+PlaceOf = Callable[[str, Node], Node]  # the node of a group's kind of place at or around a node, or that node itself
 
 
-def apply_groups(seen: list[Seen], groups: Iterable[Group], parents: Parents) -> list[Seen]:
+def apply_groups(seen: list[Seen], groups: Iterable[Group], place_of: PlaceOf) -> list[Seen]:
     """What was seen, without the misses that yield to another one of their group at the same place.
 
     A miss that yields is no observation at all: the code was not right there, and it is counted once. Several misses of
     the rule that is reported all stay.
     """
     for group in groups:
-        seen = _apply(seen, group, parents)
+        seen = _apply(seen, group, place_of)
     return seen
 
 
-def _apply(seen: list[Seen], group: Group, parents: Parents) -> list[Seen]:
+def _apply(seen: list[Seen], group: Group, place_of: PlaceOf) -> list[Seen]:
     by_place: dict[int, list[Seen]] = {}
     for one in seen:
         if one.outcome == "missed" and one.subject in group.rules:
-            place = _place(one.at, _PLACES[group.place], parents)
-            by_place.setdefault(id(place or one.at), []).append(one)
+            by_place.setdefault(id(place_of(group.place, one.at)), []).append(one)
     replaced: dict[int, Seen | None] = {}  # by id, for what is seen is compared by identity
     for misses in by_place.values():
         names = {one.subject for one in misses}
@@ -54,11 +48,3 @@ def _first(misses: Sequence[Seen], group: Group) -> str:
 
 def _worst(misses: Sequence[Seen]) -> str:
     return max(misses, key=lambda one: one.missed.excess if one.missed is not None else 0.0).subject
-
-
-def _place(node: cst.CSTNode, classes: tuple[type[cst.CSTNode], ...], parents: Parents) -> cst.CSTNode | None:
-    """The innermost node of these classes at or around a node."""
-    above: cst.CSTNode | None = node
-    while above is not None and not isinstance(above, classes):
-        above = parents.get(id(above))
-    return above

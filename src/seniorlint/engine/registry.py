@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar, Union, overload
 
-import libcst as cst
-
-from seniorlint.engine.context import Context
+from seniorlint.engine.file_context import FileContext
 
 Judge = TypeVar("Judge", bound=Callable[..., Any])
 
@@ -24,13 +22,15 @@ class RegistryError(ValueError):
 class Check:
     """A registered function: the rule (or evidence) it decides, its node classes, the options that it takes.
 
-    An option is a keyword-only parameter: `max_depth` is the rule's option `max-depth`. `calls`: the full names of what
-    is called; empty where the check sees every node of its classes. `imports`: modules of which a file must import one.
+    `context`: the class of context that it takes, which says what language it is for. An option is a keyword-only
+    parameter: `max_depth` is the rule's option `max-depth`. `calls`: the full names of what is called; empty where the
+    check sees every node of its classes. `imports`: modules of which a file must import one.
     """
 
     name: str
     function: Callable[..., Any]
-    node_types: tuple[type[cst.CSTNode], ...]
+    node_types: tuple[type, ...]
+    context: type[FileContext]
     options: tuple[str, ...]
     calls: frozenset[str] = frozenset()
     imports: frozenset[str] = frozenset()
@@ -93,25 +93,28 @@ def _register(
     parameters = list(inspect.signature(function).parameters.values())
     positional = [p for p in parameters if p.kind is not inspect.Parameter.KEYWORD_ONLY]
     hints = typing.get_type_hints(function)
-    if len(positional) != 2 or hints.get(positional[1].name) is not Context:
-        raise RegistryError(f"{function.__module__}.{function.__name__}: takes a node and `ctx: Context`")
-    node_types = _node_types(hints.get(positional[0].name), function)
-    if calls and cst.Call not in node_types:
-        raise RegistryError(f"{function.__module__}.{function.__name__}: `calls` needs a parameter that takes cst.Call")
+    context = hints.get(positional[1].name) if len(positional) == 2 else None
+    if not (isinstance(context, type) and issubclass(context, FileContext)):
+        raise RegistryError(f"{function.__module__}.{function.__name__}: takes a node and the context of its language")
+    node_types = _node_types(hints.get(positional[0].name), context.node_class, function)
+    if calls and context.call_class not in node_types:
+        wanted = getattr(context.call_class, "__name__", "calls, which this language does not have")
+        raise RegistryError(f"{function.__module__}.{function.__name__}: `calls` needs a parameter that takes {wanted}")
     registry[name] = Check(
         name=name,
         function=function,
         node_types=node_types,
+        context=context,
         options=tuple(p.name.replace("_", "-") for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY),
         calls=frozenset(calls),
         imports=frozenset(imports),
     )
 
 
-def _node_types(annotation: object, function: Callable[..., Any]) -> tuple[type[cst.CSTNode], ...]:
-    """The node classes that an annotation names: a class or a union of classes."""
+def _node_types(annotation: object, base: type, function: Callable[..., Any]) -> tuple[type, ...]:
+    """The node classes that an annotation names: a class or a union of classes, each below `base`."""
     is_union = typing.get_origin(annotation) in (Union, types.UnionType)
     classes = typing.get_args(annotation) if is_union else (annotation,)
-    if not all(isinstance(cls, type) and issubclass(cls, cst.CSTNode) for cls in classes):
+    if not all(isinstance(cls, type) and issubclass(cls, base) for cls in classes):
         raise RegistryError(f"{function.__module__}.{function.__name__}: the first parameter names no node class")
     return classes

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-import libcst as cst
-
 from seniorlint.catalogue.model import Group
-from seniorlint.engine.context import Context
+from seniorlint.engine.file_context import FileContext
 from seniorlint.engine.registry import CHECKS, EVIDENCE, Check
 from seniorlint.engine.verdict import Verdict
 
-Run = Callable[[Any, Context], Verdict]
-CALL_NODES: frozenset[type[cst.CSTNode]] = frozenset({cst.Call, cst.ImportAlias, cst.Assign})  # what calls and renames
+Run = Callable[[Any, Any], Verdict]  # a node and the context of its language
 ANY_RECEIVER = "*."  # what a name in `calls` starts with where the receiver does not matter
 
 
@@ -25,7 +22,8 @@ ANY_RECEIVER = "*."  # what a name in `calls` starts with where the receiver doe
 class Entry:
     """One check ready to run: the name of its rule or evidence, and the function with its options filled in.
 
-    `calls` and `imports` as for `check`; `message` is the rule's, with its placeholders.
+    `context`: the class of context that it takes, of its language. `calls` and `imports` as for `check`; `message` is
+    the rule's, with its placeholders.
     """
 
     name: str
@@ -33,9 +31,10 @@ class Entry:
     calls: frozenset[str] = frozenset()
     imports: frozenset[str] = frozenset()
     message: str = ""
+    context: type[FileContext] = FileContext
 
 
-Table = Mapping[type[cst.CSTNode], tuple[Entry, ...]]
+Table = Mapping[type, tuple[Entry, ...]]
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,14 @@ class Dispatch:
     calls: Mapping[str, tuple[Entry, ...]]
     methods: Mapping[str, tuple[Entry, ...]]
     last_names: frozenset[str]
-    wanted: frozenset[type[cst.CSTNode]]
+    wanted: frozenset[type]
 
 
 @dataclass(frozen=True)
 class Ruleset:
     """What one walk runs: the checks and, by node class, the entries of each."""
 
-    entries: tuple[tuple[type[cst.CSTNode], Entry], ...]
+    entries: tuple[tuple[type, Entry], ...]
     gates: frozenset[str] = frozenset()  # the modules that some entry asks for
     groups: tuple[Group, ...] = ()  # those of which more than one rule is in it
     _dispatches: dict[frozenset[str], Dispatch] = field(default_factory=dict, compare=False, repr=False)
@@ -75,14 +74,14 @@ class Ruleset:
         return known
 
 
-def _dispatch(entries: Iterable[tuple[type[cst.CSTNode], Entry]], imported: frozenset[str]) -> Dispatch:
-    table: dict[type[cst.CSTNode], list[Entry]] = {}
+def _dispatch(entries: Sequence[tuple[type, Entry]], imported: frozenset[str]) -> Dispatch:
+    table: dict[type, list[Entry]] = {}
     calls: dict[str, list[Entry]] = {}
     methods: dict[str, list[Entry]] = {}
     for node_type, entry in entries:
         if entry.imports and entry.imports.isdisjoint(imported):
             continue
-        if node_type is not cst.Call or not entry.calls:
+        if not entry.calls or node_type is not entry.context.call_class:
             table.setdefault(node_type, []).append(entry)
             continue
         for name in entry.calls:
@@ -91,9 +90,9 @@ def _dispatch(entries: Iterable[tuple[type[cst.CSTNode], Entry]], imported: froz
             else:
                 calls.setdefault(name, []).append(entry)
     last_names = frozenset(name.rpartition(".")[2] for name in calls)
-    wanted: frozenset[type[cst.CSTNode]] = frozenset(table)
+    wanted: frozenset[type] = frozenset(table)
     if calls or methods:
-        wanted |= CALL_NODES
+        wanted = wanted.union(*(entry.context.call_nodes for _, entry in entries if entry.calls))
     return Dispatch(_frozen(table), _frozen(calls), _frozen(methods), last_names, wanted)
 
 
@@ -149,18 +148,18 @@ def build(
     `messages`: those of the rules, by name. Only the modules of what is given are imported. Raises `KeyError` for a
     name that no check is registered for; loading the catalogue rules that out.
     """
-    entries: list[tuple[type[cst.CSTNode], Entry]] = []
+    entries: list[tuple[type, Entry]] = []
     gates: set[str] = set()
     for name, options in rules:
         check = _registered(name, CHECKS)
         values = {option.replace("-", "_"): options[option] for option in check.options}
         run = partial(check.function, **values) if values else check.function
-        entry = Entry(name, run, check.calls, check.imports, (messages or {}).get(name, ""))
+        entry = Entry(name, run, check.calls, check.imports, (messages or {}).get(name, ""), check.context)
         entries += ((node_type, entry) for node_type in check.node_types)
         gates |= check.imports
     for name in evidence:
         finder = _registered(name, EVIDENCE)
-        entry = Entry(name, finder.function, finder.calls, finder.imports)
+        entry = Entry(name, finder.function, finder.calls, finder.imports, context=finder.context)
         entries += ((node_type, entry) for node_type in finder.node_types)
         gates |= finder.imports
     names = {entry.name for _, entry in entries}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import libcst as cst
-
 from seniorlint.engine.observation import OutcomeName
-from seniorlint.engine.verdict import Missed
+from seniorlint.engine.verdict import Missed, Node
 
 
 class Seen(NamedTuple):
@@ -15,7 +13,7 @@ class Seen(NamedTuple):
 
     subject: str
     outcome: OutcomeName
-    at: cst.CSTNode
+    at: Node
     missed: Missed | None
     message: str = ""
-    decided_by: cst.CSTNode | None = None
+    decided_by: Node | None = None

@@ -10,10 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
-
-from seniorlint.engine.regular import read_regular
 
 # The line ends of the Python language reference (2.1.2); str.splitlines knows more than Python does.
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -68,11 +65,6 @@ class Source:
         if not encoding.startswith("utf-8"):
             _refuse_surrogates(text, encoding)
         return cls(text, encoding, has_bom)
-
-    @classmethod
-    def from_path(cls, path: Path) -> Source:
-        """Read a regular file; raises `OSError` where it cannot be read and `NotText` as `from_bytes`."""
-        return cls.from_bytes(read_regular(path))
 
     def to_bytes(self) -> bytes:
         """The bytes of the file: the text in its own encoding, behind its byte-order mark if it had one."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seniorlint.engine.directives import HINT, Directive, Scope, Word, read_comment
-from seniorlint.engine.lexical import Outline
+from seniorlint.engine.outline import Outline
 from seniorlint.engine.source import Source
 
 Lines = tuple[int, int]

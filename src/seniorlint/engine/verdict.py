@@ -1,7 +1,8 @@
 """What a check answers about a node, and the edits it can offer.
 
 A check returns None (the node is not a site), one of `Met`, `Missed`, `Shown`, `NotJudged`, or several for a node that
-holds several sites. Nodes stand for places: the engine turns them into lines and columns, and only those that it needs.
+holds several sites. Nodes stand for places: their language turns them into lines and columns, and only those that are
+needed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Union
 
-import libcst as cst
+Node = object  # of whatever class a language's nodes have
 
 
 class Side(Enum):
@@ -25,7 +26,7 @@ class Side(Enum):
 class Anchor:
     """A place in the text: `offset` code points after the start (or end) of `node`."""
 
-    node: cst.CSTNode
+    node: Node
     side: Side
     offset: int = 0
 
@@ -58,29 +59,29 @@ class Fix:
     safety: Literal["unsafe"] | None = None
 
 
-def replace(node: cst.CSTNode, text: str) -> Edit:
+def replace(node: Node, text: str) -> Edit:
     """Put `text` in the place of a node."""
     return Edit(Anchor(node, Side.START), Anchor(node, Side.END), text)
 
 
-def replace_between(first: cst.CSTNode, last: cst.CSTNode, text: str) -> Edit:
+def replace_between(first: Node, last: Node, text: str) -> Edit:
     """Put `text` in the place of everything from the start of `first` to the end of `last`."""
     return Edit(Anchor(first, Side.START), Anchor(last, Side.END), text)
 
 
-def insert_before(node: cst.CSTNode, text: str, *, offset: int = 0) -> Edit:
+def insert_before(node: Node, text: str, *, offset: int = 0) -> Edit:
     """Insert `text`, `offset` code points after the start of a node."""
     anchor = Anchor(node, Side.START, offset)
     return Edit(anchor, anchor, text)
 
 
-def insert_after(node: cst.CSTNode, text: str) -> Edit:
+def insert_after(node: Node, text: str) -> Edit:
     """Insert `text` at the end of a node."""
     anchor = Anchor(node, Side.END)
     return Edit(anchor, anchor, text)
 
 
-def delete_line(statement: cst.SimpleStatementLine) -> Edit:
+def delete_line(statement: Node) -> Edit:
     """Delete a statement with the line that it stands on."""
     return Edit(Anchor(statement, Side.START), Anchor(statement, Side.END), "", whole_lines=True)
 
@@ -93,16 +94,16 @@ class Met:
     make it so (the default, the `raise`, the docstring); None is `at`.
     """
 
-    at: cst.CSTNode | None = None
-    decided_by: cst.CSTNode | None = None
+    at: Node | None = None
+    decided_by: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The code demonstrates a skill at `at`; `at` and `decided_by` as for `Met`."""
 
-    at: cst.CSTNode | None = None
-    decided_by: cst.CSTNode | None = None
+    at: Node | None = None
+    decided_by: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,9 @@ class Missed:
 
     def __init__(
         self,
-        at: cst.CSTNode,
+        at: Node,
         fix: Fix | None = None,
-        decided_by: cst.CSTNode | None = None,
+        decided_by: Node | None = None,
         excess: float = 0.0,
         **values: object,
     ) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from seniorlint.output.report import RunReport
+from seniorlint.output.run_report import RunReport
 
 # Modules and not functions: a run imports the one format that it prints.
 FORMATS: Mapping[str, str] = {
-    "text": "seniorlint.output.text",
-    "concise": "seniorlint.output.concise",
-    "json": "seniorlint.output.json",
-    "jsonl": "seniorlint.output.jsonl",
-    "sarif": "seniorlint.output.sarif",
-    "github": "seniorlint.output.github",
+    "text": "seniorlint.output.people.text",
+    "concise": "seniorlint.output.people.concise",
+    "json": "seniorlint.output.machines.json_array",
+    "jsonl": "seniorlint.output.machines.json_lines",
+    "sarif": "seniorlint.output.sarif.document",
+    "github": "seniorlint.output.machines.github",
 }
 
 

@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 
 from lsprotocol import types
 
-from seniorlint.engine.finding import Finding
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
-from seniorlint.lint.fix import fix_source
+from seniorlint.findings.finding import Finding
+from seniorlint.review.fix_text import fix_source
+from seniorlint.server.action_kinds import FIX_ALL, QUICK_FIX
 from seniorlint.server.client import Client
 from seniorlint.server.diagnostics import diagnostic_json
-from seniorlint.server.documents import Document, Json
-from seniorlint.server.kinds import FIX_ALL, QUICK_FIX
-from seniorlint.server.review import Review
-from seniorlint.server.suppress import suppression
+from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.open_review import Review
+from seniorlint.server.suppress_action import suppression
 from seniorlint.server.textedits import edits_between, workspace_edit
 
 _FIX_ALL_TITLE = "Fix all safe seniorlint findings"

@@ -19,11 +19,11 @@ from lsprotocol import types
 from seniorlint.server.actions import code_actions, edit_of
 from seniorlint.server.client import Client
 from seniorlint.server.diagnostics import PublishedGroups
-from seniorlint.server.documents import Document, Json
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.hover import hover
 from seniorlint.server.mirror import Inbox, SentDocument
-from seniorlint.server.review import Review, Reviewer
+from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.open_review import Review, Reviewer
 from seniorlint.server.transport import claim_pipes
 
 _MANY = 50_000  # objects

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from seniorlint.server.documents import path_of
+from seniorlint.server.open_documents import path_of
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import json
 
 from lsprotocol import types
 
-from seniorlint.engine.finding import Finding
-from seniorlint.lint.incremental import Group
-from seniorlint.server.documents import Document, Json, range_json
+from seniorlint.findings.finding import Finding
+from seniorlint.live.incremental_findings import Group
+from seniorlint.server.open_documents import Document, Json, range_json
+from seniorlint.server.open_review import Review
 from seniorlint.server.printable import printable
-from seniorlint.server.review import Review
 
 SOURCE = "seniorlint"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from seniorlint.server.action_kinds import KINDS
 from seniorlint.server.answers import JsonText, Refusal, Server
 from seniorlint.server.client import Client
-from seniorlint.server.kinds import KINDS
 from seniorlint.server.session import CONFIG_NAMES, Session
 
 # pygls' own handlers keep a second copy of every text, cut at line ends that the protocol does not know.

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from seniorlint.search_path import isolated_python
-from seniorlint.server.documents import Document
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Outbox
+from seniorlint.server.open_documents import Document
 
 log = logging.getLogger(__name__)
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from lsprotocol import types
 
 from seniorlint.catalogue.model import Rule
-from seniorlint.engine.lexical import outline
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
+from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.server.diagnostics import range_of
-from seniorlint.server.documents import Document
+from seniorlint.server.open_documents import Document
+from seniorlint.server.open_review import Review
 from seniorlint.server.printable import printable
-from seniorlint.server.review import Review
 
 _CODE_SPAN = re.compile(r"(`[^`\n]+`)")
 _ACTIVE = re.compile(r"[\\`*\[\]<>&~|]|^[-+#=]|(?<![^\W_])_+|_+(?![^\W_])")

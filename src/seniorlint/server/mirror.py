@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seniorlint.engine.common import common_length
-from seniorlint.server.documents import Document
-from seniorlint.server.positions import Encoding
+from seniorlint.engine.common_length import common_length
+from seniorlint.server.open_documents import Document
+from seniorlint.server.protocol_positions import Encoding
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 
-from seniorlint.lint.whole import is_running
+from seniorlint.files.whole import is_running
 
 _INTERVAL = 3.0  # seconds
 

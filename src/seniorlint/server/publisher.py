@@ -11,7 +11,7 @@ from collections.abc import Callable
 from lsprotocol import types
 
 from seniorlint.server.answers import Server
-from seniorlint.server.documents import Document
+from seniorlint.server.open_documents import Document
 from seniorlint.server.printable import printable
 
 log = logging.getLogger(__name__)

@@ -14,9 +14,9 @@ from lsprotocol import types
 
 from seniorlint.server.answers import CONTENT_MODIFIED, JsonText, Refusal, Server
 from seniorlint.server.client import Client
-from seniorlint.server.documents import MAX_SIZE, Change, Document, from_whole_text, opened
 from seniorlint.server.helper import AnalystFailed, Helper
-from seniorlint.server.positions import Encoding
+from seniorlint.server.open_documents import MAX_SIZE, Change, Document, from_whole_text, opened
+from seniorlint.server.protocol_positions import Encoding
 from seniorlint.server.publisher import NOTHING, Publisher
 from seniorlint.server.worker import Worker
 

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
 from seniorlint.server.client import Client
-from seniorlint.server.documents import Document, Json, range_json
-from seniorlint.server.positions import split_lines
+from seniorlint.server.open_documents import Document, Json, range_json
+from seniorlint.server.protocol_positions import split_lines
 
 
 def workspace_edit(document: Document, edits: Iterable[TextEdit], client: Client) -> Json:

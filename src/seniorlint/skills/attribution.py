@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Union
 
-from seniorlint.lint.git_program import GitError
+from seniorlint.git.contact import Contact
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, Commit, blame_files
-from seniorlint.skills.git import Repository
-from seniorlint.skills.identity import Contact, Person, merge
-from seniorlint.skills.observe import ObservedFile, Seen
+from seniorlint.skills.identity import Person, merge
+from seniorlint.skills.observed import ObservedFile, Seen
 
 MAJORITY = 0.6  # the share of its lines that makes an observation one person's
 

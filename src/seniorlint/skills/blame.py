@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from seniorlint.lint.git_program import GitError
-from seniorlint.skills.git import Repository, contact_of
-from seniorlint.skills.identity import Contact
+from seniorlint.git.contact import Contact
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import Repository, contact_of
 
 FLAGS = ("-w", "-M")  # whitespace does not make an author, nor does moving lines inside a file
 _PROCESSES = 2

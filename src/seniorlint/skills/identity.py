@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from seniorlint.git.contact import Contact
 
 # Addresses and names that programs and fresh machines fill in; two people with one of them are still two.
 _NOBODYS_EMAILS = frozenset(
@@ -48,13 +49,6 @@ _BOT_ADDRESSES = frozenset(
 )
 _CALLED_BOT = re.compile(r"\[bot\]|.[-_.]bot", re.IGNORECASE)  # `renovate[bot]`, `release-bot`; not `Jo Bot`, `Abbot`
 _EMAIL = re.compile(r"([^\s@<]+)@[^\s@>]+")
-
-
-class Contact(NamedTuple):
-    """A name and an email as they stand in a commit, after .mailmap."""
-
-    name: str
-    email: str
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seniorlint.engine.source import NotText, Source
+from seniorlint.files.source_file import read_source
 from seniorlint.testing.drawing import Drawing, draw_line
 from seniorlint.testing.fixture import Fixture, fixed_path, read_fixture
-from seniorlint.testing.judging import found_in, settle_fixes
+from seniorlint.testing.found import found_in, settle_fixes
 
 
 def assert_fixture(file: Path, *rule_folders: Path) -> None:
     """Fail, with the differences drawn, unless exactly what is drawn into a fixture is found, and fixed as beside it.
 
-    `rule_folders`: the catalogue first (`seniorlint.catalogue.locate.rules_folder()`), then the folders of other
+    `rule_folders`: the catalogue first (`seniorlint.catalogue.rules_folder.rules_folder()`), then the folders of other
     rules; nothing is the catalogue alone. Raises `FixtureError` where the fixture cannot be read or judged.
     """
     fixture = read_fixture(file)
@@ -51,7 +52,7 @@ def _fixed_differences(fixture: Fixture, fixed: Source) -> Iterator[str]:
             yield f"{file}: the fixes change nothing, so this file must not exist"
         return
     try:
-        kept = Source.from_path(file)
+        kept = read_source(file)
     except FileNotFoundError:
         yield f"{file}: is missing; `seniorlint fixtures --update` writes it"
         return

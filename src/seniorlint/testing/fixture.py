@@ -23,6 +23,7 @@ from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
 from seniorlint.catalogue.table import nearest
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 from seniorlint.engine.source import LINE_END, NotText, Source
+from seniorlint.files.source_file import read_source
 from seniorlint.testing.drawing import Drawing, FixtureError, read_drawing
 
 _FIXED = ".fixed.py"
@@ -51,7 +52,7 @@ class Fixture:
 def read_fixture(file: Path) -> Fixture:
     """Read a fixture; raises `FixtureError` (file, line, problem), and `OSError` where it cannot be read."""
     try:
-        whole = Source.from_path(file)
+        whole = read_source(file)
         text, drawing = read_drawing(whole.text)
     except NotText as error:
         raise FixtureError(f"{file}:{error.line}: {error}") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from seniorlint.engine.source import Source
 from seniorlint.testing.drawing import FixtureError, draw
 from seniorlint.testing.fixture import fixed_path, read_fixture
-from seniorlint.testing.judging import found_in, settle_fixes
+from seniorlint.testing.found import found_in, settle_fixes
 
 
 def update_fixture(file: Path, *rule_folders: Path) -> list[Path]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import libcst as cst
 import pytest
 
-from seniorlint.engine.analyse import analyse
 from seniorlint.engine.apply import apply_edits
-from seniorlint.engine.context import Context
 from seniorlint.engine.ruleset import Entry, Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import Fix, Missed, Verdict, replace
+from seniorlint.languages.python.analyse import analyse
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import add_argument, ensure_import, remove_argument
 
 MakeFix = Callable[[cst.Call, Context], Fix | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.exceptions import ErrorUse, error_use
+from seniorlint.languages.python.walk import descendants
 
 
 def use(*lines: str) -> ErrorUse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import NUMBER
 from seniorlint.languages.python.values import values_of
 from tests.looking import looked_at

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.context import Context
 
 _BLOCKS = frozenset({cst.If, cst.For, cst.While, cst.With, cst.Try, cst.TryStar, cst.Match})
 _NEAR = 3  # blocks; a function that nests less deep was never near the limit

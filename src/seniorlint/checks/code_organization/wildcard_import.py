@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 
 _SETTINGS = re.compile(r"(?:^|/)settings/|(?:^|[/_])settings(?:_[^/]*)?\.py$")  # one settings file laid over another

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import target_names
+from seniorlint.languages.python.walk import descendants
 
 _PASSING_ON = (  # their value is, or holds, that of the node
     *(cst.BooleanOperation, cst.IfExp, cst.Tuple, cst.List, cst.Set, cst.Element),

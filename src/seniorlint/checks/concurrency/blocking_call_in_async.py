@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Fix, Missed, Verdict, replace
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import ensure_import
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request", "send", "stream")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.concurrency._kept_values import keeper_of
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 
 _LOOP_MAKERS = ("get_event_loop", "get_running_loop", "new_event_loop", "AbstractEventLoop", "events.AbstractEventLoop")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import docstring
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.walk import descendants
 
 _STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
 

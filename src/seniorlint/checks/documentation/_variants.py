@@ -7,10 +7,10 @@ import re
 import libcst as cst
 
 from seniorlint.checks.documentation._public import BARE_BASES, MEMBER_BASES, base_name, documentation
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import methods_of, statements_in
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.walk import descendants
 
 _FEW_METHODS = 3  # with more of them a class has become a thing of its own
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]+")

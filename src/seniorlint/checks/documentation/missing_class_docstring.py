@@ -6,9 +6,9 @@ import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, is_larger, is_public_definition
 from seniorlint.checks.documentation._variants import describes_itself, documents_making, is_variant
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.context import Context
 
 
 @check

@@ -7,11 +7,11 @@ import re
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, is_exempt, is_larger, is_public_definition
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_of
 from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})

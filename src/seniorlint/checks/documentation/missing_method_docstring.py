@@ -14,9 +14,9 @@ from seniorlint.checks.documentation._public import (
     is_public_definition,
     offers_api,
 )
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.scopes import BUILTINS
 
 

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, offers_api
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
-from seniorlint.engine.summary import public_names
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.module_summary import public_names
 
 _SAYS_ALL = frozenset({"exceptions", "errors", "validators", "forms", "admin", "apps", "urls", "abstract_models"})
 _SEVERAL = 2  # definitions; what a single one is for is what its module is for

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.checks.error_handling._error_types import takes_cancellation, takes_only_conversion_errors
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import UNKNOWN
 from seniorlint.languages.python.bodies import last_statement, statements_in
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, Handler, TryStatement
 from seniorlint.languages.python.names import dotted_name, names_bound_by, parameters_of
+from seniorlint.languages.python.walk import descendants
 
 _CONVERSIONS = frozenset({"int", "float", "complex", "Decimal", "Fraction", "UUID", "fromisoformat", "strptime"})
 _IMPORTS = frozenset({"import_module", "__import__"})

@@ -7,9 +7,9 @@ import re
 import libcst as cst
 
 from seniorlint.checks.error_handling._traces import is_discarded
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, Handler
+from seniorlint.languages.python.walk import descendants
 
 _QUIET_METHODS = frozenset({"__del__", "__repr__", "__str__", "__getattr__", "__dir__", "__eq__"})
 # What shows an error, or finds words for one, must not raise another.

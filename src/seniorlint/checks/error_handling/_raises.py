@@ -6,11 +6,11 @@ import re
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, HANDLERS, Handler
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.walk import descendants
 
 # Raised to end something, not to report an error: nobody reads their traceback.
 _ENDINGS = frozenset(

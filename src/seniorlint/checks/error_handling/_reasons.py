@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, TryStatement, try_of
 from seniorlint.languages.python.strings import constant_text
 

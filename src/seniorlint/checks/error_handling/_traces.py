@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, bound_name, is_broad
+from seniorlint.languages.python.walk import descendants
 
 _LOG_METHODS = frozenset(
     {"debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log", "msg", "trace"}

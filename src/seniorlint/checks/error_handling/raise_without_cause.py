@@ -5,10 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.error_handling._raises import answers_client, in_nested_try, is_new_error
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_after
 from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import bound_name, error_use, handler_of, is_broad
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.error_handling._raises import in_finally_below
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Anchor, Edit, Fix, Missed, Side, Verdict, replace
 from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import ErrorUse, Handler, bound_name, error_use, handler_of
 
 

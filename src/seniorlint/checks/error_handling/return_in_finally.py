@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import last_statement
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED
+from seniorlint.languages.python.walk import descendants
 
 _JUMPS = (cst.Return, cst.Break, cst.Continue)
 

@@ -9,9 +9,9 @@ from seniorlint.checks.error_handling._error_types import are_only_outcomes, tak
 from seniorlint.checks.error_handling._quiet import may_be_quiet
 from seniorlint.checks.error_handling._reasons import states_reason, suppression_states_reason
 from seniorlint.checks.error_handling._traces import is_discarded, trace_in
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, bound_name, caught_types, is_broad, names_broad_type, try_of
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple, Union
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Anchor, Edit, Side, replace
 from seniorlint.languages.python.comments import holds_comment
+from seniorlint.languages.python.context import Context
 
 Text = Union[cst.SimpleString, cst.FormattedString]
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.languages.python.calls import called_name, last_name
+from seniorlint.languages.python.context import Context
 
 _METHODS = ("debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log")
 

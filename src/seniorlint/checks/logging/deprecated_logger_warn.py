@@ -5,9 +5,9 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.logging._loggers import LOG_CALLS, log_call
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
+from seniorlint.languages.python.context import Context
 
 
 @check(calls=[name for name in LOG_CALLS if name.endswith((".warn", ".warning"))])

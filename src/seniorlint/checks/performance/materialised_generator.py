@@ -6,12 +6,12 @@ import re
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.calls import argument, called_name
 from seniorlint.languages.python.comments import comments_beside, holds_comment
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.walk import descendants
 
 _STOPPING = {
     "any": "stops at the first true one",

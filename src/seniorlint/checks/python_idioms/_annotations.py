@@ -7,10 +7,10 @@ from contextlib import suppress
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Anchor, Edit, Side, insert_after
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.walk import descendants
 
 # Types without a method that changes the object: a type checker sees to it that a shared default stays as it is.
 _READ_ONLY = frozenset(

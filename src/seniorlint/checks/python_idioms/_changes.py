@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
+from seniorlint.languages.python.walk import descendants
 
 _CHANGING_METHODS = frozenset(
     {

@@ -7,11 +7,11 @@ from typing import Union
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import bound_names
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.reads import is_read
+from seniorlint.languages.python.walk import descendants
 
 Function = Union[cst.FunctionDef, cst.Lambda]
 Loop = Union[cst.For, cst.While, cst.BaseComp]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.walk import descendants
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
 _CONSTRUCTORS = frozenset(

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seniorlint.checks.python_idioms._annotations import take_none
-from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import Fix, insert_before, replace
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import statements_in
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, names_bound_by, parameters_of
 from seniorlint.languages.python.reads import is_read
+from seniorlint.languages.python.walk import descendants
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
 _RUNS_AT_ITS_PLACE = (cst.NamedExpr, cst.Await, cst.Yield)

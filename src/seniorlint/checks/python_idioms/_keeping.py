@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.python_idioms._closures import Function, Loop
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.reads import is_read
+from seniorlint.languages.python.walk import descendants
 
 _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 # Calls that put what they are given into a collection or a queue of work.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 
 # `proxy is None` is never true, whatever the proxy stands for.
 _PROXIES = frozenset(

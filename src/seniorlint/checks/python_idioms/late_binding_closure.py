@@ -6,9 +6,9 @@ import libcst as cst
 
 from seniorlint.checks.python_idioms._closures import binds_each_round, loops_around, variables_read
 from seniorlint.checks.python_idioms._keeping import outlives_round
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
 
 

@@ -10,11 +10,11 @@ from seniorlint.checks.python_idioms._annotations import is_read_only, names_of
 from seniorlint.checks.python_idioms._changes import changed_parameters
 from seniorlint.checks.python_idioms._defaults import is_mutable, made_in_body
 from seniorlint.checks.python_idioms._fresh import fresh_per_call
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_in
 from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.context import Context
 
 _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 # FastAPI reads a request anew into a copy of the default, and so do libraries of its kind.

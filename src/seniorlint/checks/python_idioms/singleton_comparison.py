@@ -5,9 +5,9 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.python_idioms._overloaded import is_elementwise, is_proxy
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Edit, Fix, Missed, Verdict, replace
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.names import dotted_name
 

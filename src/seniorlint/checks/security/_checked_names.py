@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.walk import descendants
 
 NUMBERS = frozenset(  # what gives a number, or True or False
     {f"builtins.{name}" for name in ("int", "float", "len", "bool", "round", "ord", "sum", "abs", "hash", "id")}

@@ -12,8 +12,8 @@ import libcst as cst
 
 from seniorlint.checks.security._checked_names import NUMBERS, is_checked
 from seniorlint.checks.security._texts import kept_text, parts_of
-from seniorlint.engine.context import Context
 from seniorlint.languages.python.calls import called_name, last_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
 _PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)

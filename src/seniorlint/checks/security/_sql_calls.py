@@ -6,8 +6,8 @@ import re
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.languages.python.calls import called_name, first_argument, last_name
+from seniorlint.languages.python.context import Context
 
 _METHODS = (
     *("execute", "executemany", "executescript", "exec_driver_sql", "raw", "query"),

@@ -9,7 +9,7 @@ from typing import Union
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import NUMBER
 from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.values import values_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.security._templates import NUMERIC_TYPES, Part, fill_braces, fill_percent
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import NUMBER
 from seniorlint.languages.python.values import values_of
 

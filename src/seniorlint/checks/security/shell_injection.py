@@ -6,10 +6,10 @@ import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._origins import Into, Origin, origin_of
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, first_argument, keyword
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
 _ALWAYS = frozenset(

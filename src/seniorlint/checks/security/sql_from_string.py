@@ -11,9 +11,9 @@ from seniorlint.checks.security._origins import Into, Origin, origin_of
 from seniorlint.checks.security._sql_calls import SQL_CALLS, quotes_sql, sql_argument
 from seniorlint.checks.security._sql_text import PLACEHOLDER_STARTS, has_placeholder, is_statement, joined, placements
 from seniorlint.checks.security._texts import texts_of
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import NUMBER
 
 _SQL = Into(quotes_sql, named_after=PLACEHOLDER_STARTS)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.calls import argument, called_name, first_argument, is_starred, last_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
 _YAML_SAFE = frozenset({"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"})

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import statements_of
 from seniorlint.languages.python.calls import called_name, last_name
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
+from seniorlint.languages.python.walk import descendants
 
 _TEST_FILE = re.compile(r"(?:^|/)(?:tests?[^/]*|[^/]*[_-]tests?)\.py$")
 _TEST_NAME = re.compile(r"test(?:_|[A-Z0-9]|$)")

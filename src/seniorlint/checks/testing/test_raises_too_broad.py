@@ -6,11 +6,11 @@ import re
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.walk import descendants
 
 _METHODS = frozenset({"assertRaises", "assertRaisesRegex", "assertRaisesRegexp"})
 

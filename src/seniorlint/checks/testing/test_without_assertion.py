@@ -11,9 +11,9 @@ from seniorlint.checks.testing._test_functions import (
     may_check,
     says_smoke_test,
 )
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.context import Context
 
 
 @check

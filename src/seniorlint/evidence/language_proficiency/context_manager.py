@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bodies import does_something, methods_of, statements_of
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.walk import descendants
 
 _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.bodies import does_something, methods_of
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
 
 _METACLASSES = frozenset(

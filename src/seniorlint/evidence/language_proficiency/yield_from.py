@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.context import Context
 
 _DISPLAYS = (cst.Tuple, cst.List, cst.Set, cst.Dict, cst.BaseString)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from seniorlint.engine.children import children
 from seniorlint.languages.python.annotations import instance_of
+from seniorlint.languages.python.children import children
 
 _PLACEHOLDERS = ("None", "True", "False")
 _BLOCKS = (

@@ -15,7 +15,6 @@ from functools import lru_cache
 
 import libcst as cst
 
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.annotations import instance_of
 from seniorlint.languages.python.names import (
     NEW_SCOPES,
@@ -25,6 +24,7 @@ from seniorlint.languages.python.names import (
     parameters_of,
     target_names,
 )
+from seniorlint.languages.python.walk import descendants
 
 UNKNOWN = ""
 _PLACEHOLDERS = frozenset({"None", "True", "False", "NotImplemented"})  # what a name holds until it holds something

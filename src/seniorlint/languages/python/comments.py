@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 
 
 def holds_comment(node: cst.CSTNode) -> bool:

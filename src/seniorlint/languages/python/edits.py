@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
 from seniorlint.engine.verdict import AddImport, Anchor, Edit, Side, insert_after
+from seniorlint.languages.python.context import Context
 
 
 class Imported(NamedTuple):

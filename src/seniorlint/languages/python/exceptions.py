@@ -7,9 +7,9 @@ from typing import Union
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import names_bound_by
+from seniorlint.languages.python.walk import descendants
 
 Handler = Union[cst.ExceptHandler, cst.ExceptStarHandler]
 TryStatement = Union[cst.Try, cst.TryStar]

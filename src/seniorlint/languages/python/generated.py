@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 
 # What only generated modules import: parsers of Kaitai Struct, messages of Protocol Buffers.
 _ONLY_GENERATED = frozenset({"kaitaistruct.KaitaiStruct", "google.protobuf.symbol_database"})

@@ -7,9 +7,9 @@ from typing import Union
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import names_bound_by, target_names
+from seniorlint.languages.python.walk import descendants
 
 NUMBER = cst.Integer("0")  # stands for a number that the program counts, such as those of `range`
 ELSEWHERE = cst.Ellipsis()  # stands for what can be looked up, but not followed: a class, an import, a global name

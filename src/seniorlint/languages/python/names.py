@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.walk import descendants
 
 STAR = "*"  # the name under which a star import is kept: it may bind any name
 NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)

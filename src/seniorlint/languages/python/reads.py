@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
+from seniorlint.languages.python.context import Context
 
 
 def is_read(name: cst.Name, ctx: Context) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import libcst as cst
 
-from seniorlint.engine.summary import ModuleSummary
-from seniorlint.engine.walk import Parents
 from seniorlint.languages.python.attributes import Value, values_of_attributes
 from seniorlint.languages.python.bindings import Binding, Bindings, bindings_of, may_bind_deep, parameter_bindings
+from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import STAR, dotted_name, target_names
+from seniorlint.languages.python.walk import Parents
 
 BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 _MAX_HOPS = 16  # how many sources of a name are looked at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.walk import descendants
+from seniorlint.languages.python.walk import descendants
 
 
 def pieces_of(text: cst.BaseString) -> Iterator[cst.BaseString]:

@@ -8,11 +8,11 @@ from typing import NamedTuple, Union
 
 import libcst as cst
 
-from seniorlint.engine.context import Context
-from seniorlint.engine.walk import descendants
 from seniorlint.languages.python.bindings import may_bind_deep
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import ELSEWHERE, given_by_comprehension, given_by_loop, given_in
 from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.walk import descendants
 
 Values = Sequence[cst.BaseExpression]
 

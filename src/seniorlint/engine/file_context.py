@@ -1,0 +1,27 @@
+"""What every check may ask, whatever the language of the file: the base of each language's context."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from seniorlint.engine.role import FileRole
+from seniorlint.engine.source import Source
+
+
+class FileContext:
+    """The file around a node: its path, role and text.
+
+    `path` is relative to the project, with `/`; `target_python` is the oldest Python that the code must run on.
+    A language derives its own class from this one, and says there of which class its nodes are (`node_class`), which of
+    them is a call (`call_class`, where calls are indexed), and which it must see to know what is called (`call_nodes`).
+    """
+
+    node_class: ClassVar[type]
+    call_class: ClassVar[type | None] = None
+    call_nodes: ClassVar[frozenset[type]] = frozenset()
+
+    def __init__(self, path: str, source: Source, role: FileRole, target_python: tuple[int, int] = (3, 10)) -> None:
+        self.path = path
+        self.source = source
+        self.role = role
+        self.target_python = target_python

@@ -1,0 +1,1 @@
+"""Files: which ones are there, how they are read, how they are written."""

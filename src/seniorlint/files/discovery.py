@@ -1,0 +1,141 @@
+"""The files to check below the paths that were named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from seniorlint.files.gitignore import NAME as GITIGNORE
+from seniorlint.files.gitignore import Gitignores
+from seniorlint.files.globs import Globs
+from seniorlint.files.other_kinds import other_kind
+from seniorlint.files.paths import CONFIG_FILES
+
+DEFAULT_EXCLUDE = (
+    ".bzr/", ".eggs/", ".git/", ".hg/", ".mypy_cache/", ".nox/", ".pytest_cache/", ".ruff_cache/", ".svn/", ".tox/",
+    ".seniorlint_cache/", ".venv/", "__pycache__/", "__pypackages__/", "*.egg-info/", "build/", "dist/",
+    "node_modules/", "site-packages/", "venv/", ".#*",
+)  # fmt: skip
+
+DECIDING_FILES = (*CONFIG_FILES, GITIGNORE)
+
+
+class Selection(Protocol):
+    """Which files of a folder are wanted: globs relative to `root`, with `exclude` None where the default holds."""
+
+    @property
+    def root(self) -> Path: ...  # noqa: D102
+    @property
+    def include(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def exclude(self) -> tuple[str, ...] | None: ...  # noqa: D102
+    @property
+    def extend_exclude(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def respect_gitignore(self) -> bool: ...  # noqa: D102
+
+
+class Selections(Protocol):
+    """The configuration of each folder, which says what is wanted there; `Project` is one."""
+
+    def config_for(self, folder: Path) -> Selection: ...  # noqa: D102
+
+
+@dataclass
+class Discovered:
+    """`files`: absolute paths, sorted, each once. `excluded`: named files that the configuration leaves out.
+
+    `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
+    `others`: named files that are not Python, with what they are. `notes`: sentences about what could not be used.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    excluded: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    deciding: list[Path] = field(default_factory=list)
+    others: dict[Path, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def discover(paths: Iterable[Path], project: Selections) -> Discovered:
+    """Find the files below absolute paths, each of which exists.
+
+    A named file is taken unless the configuration itself excludes it, or its name says that it is not Python and
+    `include` does not list it. Links to folders are not followed. Raises `ConfigError`.
+    """
+    found = Discovered()
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.is_dir():
+            config = project.config_for(path.parent)
+            if _globs((*(config.exclude or ()), *config.extend_exclude)).covers(_below_root(path, config.root)):
+                found.excluded.append(path)
+                continue
+            kind = None if _globs(config.include).covers(_below_root(path, config.root)) else other_kind(path)
+            if kind is not None:
+                found.others[path] = kind
+            else:
+                seen.add(path)
+            continue
+        seen.update(_below(path, project, found))
+    found.files = sorted(seen)
+    return found
+
+
+def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
+    """The files to check in a folder and its subfolders."""
+    ignores = Gitignores(top)
+    stack = [top]
+    while stack:
+        folder = stack.pop()
+        config = project.config_for(folder)
+        base = config.root if config.root != config.root.parent else top  # the root of the disk is nobody's project
+        excluded = _globs((*(DEFAULT_EXCLUDE if config.exclude is None else config.exclude), *config.extend_exclude))
+        include = _globs(config.include)
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            yield folder  # reading it as a file will fail again, and be reported as a finding
+            continue
+        found.folders.append(folder)
+        is_left_out = folder != base and excluded.covers(_below_root(folder, base), is_folder=True)
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name in DECIDING_FILES:
+                found.deciding.append(path)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and (not include.covers(_below_root(path, base)) or _leads_to_folder(entry)):
+                continue
+            if is_left_out or excluded.verdict(_below_root(path, base), is_folder=is_folder):
+                continue
+            if config.respect_gitignore and ignores.ignore(path, is_folder=is_folder):
+                continue
+            if is_folder:
+                stack.append(path)
+            else:
+                yield path
+    found.notes.extend(ignores.notes)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: reading it will fail again, and be reported as a finding
+        return False
+
+
+def _below_root(path: Path, root: Path) -> str:
+    """A path as the globs of a configuration see it; its name alone outside of the configuration's folder."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.name
+
+
+@lru_cache(maxsize=64)
+def _globs(lines: tuple[str, ...]) -> Globs:
+    return Globs(lines)

@@ -1,0 +1,1 @@
+"""A finding, the result for a file, and what makes two findings the same one."""

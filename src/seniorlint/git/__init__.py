@@ -1,0 +1,1 @@
+"""Asking git about a repository that may not be trusted."""

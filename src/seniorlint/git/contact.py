@@ -1,0 +1,12 @@
+"""Who a commit names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Contact(NamedTuple):
+    """A name and an email as they stand in a commit, after .mailmap."""
+
+    name: str
+    email: str

@@ -1,0 +1,146 @@
+"""The checks, run over one top-level statement or over the module itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+import libcst as cst
+
+from seniorlint.engine.ask import ask
+from seniorlint.engine.groups import apply_groups
+from seniorlint.engine.observation import CheckFailure
+from seniorlint.engine.role import FileRole
+from seniorlint.engine.ruleset import Dispatch, Ruleset
+from seniorlint.engine.seen import Seen
+from seniorlint.engine.verdict import Node
+from seniorlint.languages.python.call_index import Calls
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.module_summary import ModuleSummary
+from seniorlint.languages.python.names import imported
+from seniorlint.languages.python.parsing.tree import Tree
+from seniorlint.languages.python.walk import Parents, collect, descendants
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What verdicts may depend on besides the statement that is judged.
+
+    `path` is relative to the project, with `/`; `target_python` is the oldest Python that the code must run on.
+    """
+
+    path: str
+    role: FileRole
+    summary: ModuleSummary
+    target_python: tuple[int, int]
+
+
+class Judged(NamedTuple):
+    """What was seen in one top-level statement, and the checks that raised, by name.
+
+    `parents`: of its nodes; empty where nothing was seen, for all of a file's together are large.
+    """
+
+    seen: list[Seen]
+    parents: Parents
+    failures: dict[str, CheckFailure]
+
+
+def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
+    """Run all checks over the top-level statement of an index; met and shown outcomes are kept only with `sites`."""
+    parents: Parents = {}
+    statement = tree.module.body[index]
+    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, statement))
+    nodes = collect(statement, dispatch.wanted, parents)
+    if tree.unread:
+        nodes = _wholly_read(nodes, tree, index, parents)
+    if not nodes:
+        return Judged([], parents, {})
+    judged = _judge(nodes, tree, around, dispatch, parents, sites)
+    if ruleset.groups and len(judged.seen) > 1:
+        judged = judged._replace(seen=apply_groups(judged.seen, ruleset.groups, partial(_place, parents=parents)))
+    return judged if judged.seen else judged._replace(parents={})
+
+
+def _wholly_read(nodes: list[cst.CSTNode], tree: Tree, index: int, parents: Parents) -> list[cst.CSTNode]:
+    """The nodes without those that hold a statement that was left out, or stand for it: nobody knows what is in it."""
+    left_out: set[int] = set()
+    for name in collect(tree.module.body[index], {cst.Name}, {}):
+        if not isinstance(name, cst.Name) or name.value != tree.stand_in:
+            continue
+        statement: cst.CSTNode | None = name
+        while statement is not None and not isinstance(statement, cst.Expr):
+            statement = parents.get(id(statement))
+        if statement is not None:
+            left_out.update(map(id, descendants(statement)))
+        while statement is not None:
+            statement = parents.get(id(statement))
+            left_out.add(id(statement))
+    return [node for node in nodes if id(node) not in left_out]
+
+
+def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
+    """Run the checks of the module itself, which look at its top-level statements only."""
+    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, None))
+    if cst.Module not in dispatch.table:
+        return Judged([], {}, {})
+    return _judge([tree.module], tree, around, dispatch, {}, sites)
+
+
+def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
+    """Which of the modules that checks ask for are imported: by the module, or inside of the statement."""
+    gates = ruleset.gates
+    if not gates:
+        return gates
+    opened = _opened(gates, summary.imports)
+    if statement is None:
+        return opened
+    inner = {source for node in descendants(statement) if isinstance(node, _IMPORTS) for _, source in imported(node)}
+    return opened | _opened(gates, frozenset(inner)) if inner else opened
+
+
+_IMPORTS = (cst.Import, cst.ImportFrom)
+_PLACES: dict[str, tuple[type[cst.CSTNode], ...]] = {  # of groups, by their name in groups.toml
+    "except-clause": (cst.ExceptHandler, cst.ExceptStarHandler),
+    "function": (cst.FunctionDef,),
+}
+
+
+def _place(name: str, node: Node, parents: Parents) -> Node:
+    """The innermost node of a group's place at or around a node; the node itself where there is none."""
+    above: Node | None = node
+    while above is not None and not isinstance(above, _PLACES[name]):
+        above = parents.get(id(above))
+    return node if above is None else above
+
+
+@lru_cache(maxsize=64)
+def _opened(gates: frozenset[str], imports: frozenset[str]) -> frozenset[str]:
+    """The gates that are one of the imported modules, or above one; of a module's imports every statement asks."""
+    return frozenset(gate for gate in gates if any(f"{one}.".startswith(f"{gate}.") for one in imports))
+
+
+def _judge(
+    nodes: list[cst.CSTNode], tree: Tree, around: Surroundings, dispatch: Dispatch, parents: Parents, sites: bool
+) -> Judged:
+    table = dispatch.table
+    ctx = Context(
+        path=around.path,
+        source=tree.source,
+        module=tree.module,
+        summary=around.summary,
+        role=around.role,
+        parents=parents,
+        target_python=around.target_python,
+    )
+    judged = Judged([], parents, {})
+    calls = Calls(dispatch, ctx, nodes)
+    for node in nodes:
+        kind = type(node)
+        entries = table.get(kind, ())
+        if kind is cst.Call:
+            entries = (*entries, *calls.entries_for(node))  # type: ignore[arg-type]  # the class was compared
+        for entry in entries:
+            ask(entry, node, ctx, judged.seen, judged.failures, sites=sites)
+    return judged

@@ -1,0 +1,1 @@
+"""Text to tree, or the reason why there is none."""

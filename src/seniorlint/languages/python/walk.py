@@ -1,0 +1,51 @@
+"""One walk over a tree: every node's parent, and the nodes that some check wants. It does not recurse."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+import libcst as cst
+
+from seniorlint.languages.python.children import CHILDREN, children
+
+Parents = dict[int, cst.CSTNode]  # by id(node): the hash of a libcst node is a call into Python
+
+
+def collect(root: cst.CSTNode, wanted: Container[type], parents: Parents) -> list[cst.CSTNode]:
+    """The nodes at and below `root` whose class is wanted, in source order; fills `parents` for all that it sees."""
+    found: list[cst.CSTNode] = []
+    stack: list[cst.CSTNode] = [root]
+    pop, push, below_of = stack.pop, stack.append, CHILDREN
+    while stack:
+        node = pop()
+        cls = type(node)
+        if cls in wanted:
+            found.append(node)
+        below = below_of.get(cls)
+        if below is None:
+            continue
+        for child in reversed(below(node)):
+            kind = type(child)
+            if child is None or kind is cst.MaybeSentinel:
+                continue
+            if kind is list or kind is tuple:
+                for item in reversed(child):
+                    parents[id(item)] = node
+                    push(item)
+            else:
+                parents[id(child)] = node
+                push(child)
+    return found
+
+
+def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[cst.CSTNode]:
+    """`root` and all nodes below it in source order, without what lies below nodes of the classes `stop_at`.
+
+    A node of those classes is itself still yielded; `root` is entered whatever its class.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        if node is root or not isinstance(node, stop_at):
+            stack.extend(reversed(children(node)))

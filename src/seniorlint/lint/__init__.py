@@ -1,1 +1,0 @@
-"""Many files: configuration, discovery, checking, fixing, workers."""

@@ -1,0 +1,1 @@
+"""A text that is being edited: only what an edit touches is read and judged again."""

@@ -1,0 +1,216 @@
+"""A text that changes by small edits: only the top-level statements that an edit touches are parsed again.
+
+The text is cut into chunks, one per top-level statement with the lines behind it. After an edit the chunks that stand
+unchanged at the top and at the bottom are kept, with their trees and observations; what is between them is parsed on
+its own, of a class or a function no more than the inner statements that the edit touches. Where it does not stand on
+its own (an edit opened a string or a bracket, or left a header without a block) the whole text is parsed. Kept
+statements are judged again, from their kept trees, only if the module's summary changed. The result always equals that
+of `analyse`; a property test holds it to that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import libcst as cst
+
+from seniorlint.engine.analysis import SyntaxProblem
+from seniorlint.engine.observation import CheckFailure, Observation, Span
+from seniorlint.engine.role import role_of
+from seniorlint.engine.ruleset import Ruleset
+from seniorlint.engine.source import Source, first_newline, line_start
+from seniorlint.languages.python.judging import Surroundings, judge_module, judge_statement
+from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
+from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.languages.python.parsing.parse import collector_off
+from seniorlint.languages.python.parsing.tree import Tree
+from seniorlint.languages.python.placing.blocks import Lines
+from seniorlint.languages.python.placing.import_head import (
+    NO_HEAD,
+    Head,
+    adds_imports,
+    head_of,
+    make_head,
+    must_stay_first,
+    with_imports,
+)
+from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
+from seniorlint.languages.python.placing.place import place
+from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole, problem_from
+from seniorlint.live.edited_stretches import Edited, joins_lines, plan_edits
+
+
+class PlacedChunk(NamedTuple):
+    """A chunk where it stands now: on the lines from `first_line`, which counts from 1."""
+
+    first_line: int
+    chunk: Chunk
+
+
+def logical_line(chunks: Sequence[PlacedChunk], line: int) -> tuple[int, str] | None:
+    """The first line, from 1, and the text of the logical line that a line of the text belongs to; None if to none."""
+    at = bisect_right(chunks, line, key=lambda placed: placed.first_line) - 1
+    if at < 0:
+        return None
+    first_line, chunk = chunks[at]
+    source, outlined = chunk.written
+    down = first_line - chunk.first_line
+    index = bisect_left(outlined.logical_lines, source.offset(line - down + 1, 1)) - 1
+    if index < 0:
+        return None
+    start, end = outlined.logical_lines[index], outlined.logical_ends[index]
+    first, last = source.position(start).line + down, source.position(end).line + down
+    if line > last:
+        return None
+    return first, source.text[line_start(source.text, start) : source.offset(last - down + 1, 1)]
+
+
+@dataclass(frozen=True)
+class Update:
+    """What a text came to. `problem` says why it has no tree; then there are no chunks.
+
+    `of_module`: the observations of the module's own checks, in lines of the text. `head`: where the imports go that
+    fixes add; asked for only where there are some. `parsed`: how many chunks were parsed anew; `judged`: how many were
+    judged anew.
+    """
+
+    chunks: tuple[PlacedChunk, ...] = ()
+    of_module: tuple[Observation, ...] = ()
+    head: Head = NO_HEAD
+    problem: SyntaxProblem | None = None
+    failures: tuple[CheckFailure, ...] = ()
+    parsed: int = 0
+    judged: int = 0
+
+    def observations(self) -> list[Observation]:
+        """All observations in lines of the text, in the order of `analyse`."""
+        moved = [shift(one, placed.first_line - 1) for placed in self.chunks for one in placed.chunk.observations]
+        placed = [with_imports(one, self.head) for one in moved]
+        return sorted([*self.of_module, *placed], key=lambda one: (one.span, one.subject, one.outcome))
+
+
+@dataclass
+class IncrementalAnalysis:
+    """The analysis of one text through its changes. `path` is relative to its project, with `/`."""
+
+    path: str
+    ruleset: Ruleset
+    target_python: tuple[int, int] = (3, 10)
+    _chunks: list[Chunk] = field(default_factory=list)
+    _facts: list[StatementFacts] = field(default_factory=list)
+    _summary: ModuleSummary | None = None
+    _newline: str = ""  # the first line end of that text
+
+    def update(self, source: Source) -> Update:
+        """Analyse the next version of the text; equal to `analyse` with the same text."""
+        with collector_off():
+            chunks, fresh = self._cut(source.text)
+            if isinstance(chunks, SyntaxProblem):
+                return Update(problem=chunks)
+            facts = [chunk.facts for chunk in chunks]
+            before = self._summary
+            summary = before if before is not None and facts == self._facts else summarise(facts)
+            around = Surroundings(self.path, role_of(self.path), summary, self.target_python)
+            stale = chunks if summary != before else fresh
+            self._chunks, self._facts, self._summary = chunks, facts, summary
+            self._judge(stale, around)
+            return self._update(source, chunks, around, len(fresh), len(stale))
+
+    def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
+        """The chunks of a text, and those among them that are new."""
+        chunks: list[Chunk] = []
+        new: list[Chunk] = []
+        newline = first_newline(text)
+        is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and newline == self._newline
+        for piece in plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
+            if isinstance(piece, Chunk):
+                chunks.append(piece)
+                continue
+            fresh = _parse_edited(piece, text, newline) if is_cuttable else None
+            if fresh is None:
+                problem = problem_from(text, piece.start) if is_cuttable and not joins_lines(text) else None
+                if problem is not None:
+                    return problem, []
+                whole = parse_whole(Source(text))
+                if isinstance(whole, SyntaxProblem):
+                    return whole, []  # what is kept is of the text before it
+                self._newline = newline
+                return whole, whole
+            chunks.extend(fresh)
+            new.extend(fresh)
+        return chunks, new
+
+    def _judge(self, chunks: Sequence[Chunk], around: Surroundings) -> None:
+        """Judge chunks. The imports that their fixes add are not placed yet."""
+        lines: dict[int, Lines] = {}  # of one tree several chunks may be judged
+        for chunk in chunks:
+            tree = chunk.tree
+            is_uncut = chunk.index == UNKNOWN_STATEMENT
+            indexes = range(len(tree.module.body)) if is_uncut else (chunk.index,)
+            judged = {i: judge_statement(tree, i, around, self.ruleset, sites=False) for i in indexes}
+            if id(tree) not in lines:
+                lines[id(tree)] = Lines(tree.source.text, tree.outline)
+            observations, failures = place(tree, judged, lines[id(tree)])
+            chunk.observations = tuple(shift(one, 1 - chunk.first_line) for one in observations)
+            chunk.failures = tuple(failures.values())
+
+    def _update(self, source: Source, chunks: list[Chunk], around: Surroundings, parsed: int, judged: int) -> Update:
+        """The update for judged chunks; runs the module's own checks."""
+        placed: list[PlacedChunk] = []
+        line = 1
+        for chunk in chunks:
+            placed.append(PlacedChunk(line, chunk))
+            line += chunk.line_count
+        body = [chunk.statement for chunk in chunks if chunk.index != UNKNOWN_STATEMENT]
+        like = chunks[0].tree if chunks else Tree(source, outline(source.text), cst.Module([]))
+        is_uncut = bool(chunks) and chunks[0].index == UNKNOWN_STATEMENT
+        module = like.module if is_uncut else like.module.with_changes(body=body)
+        # The outline is asked for nothing: a module's own checks point at the module.
+        tree = Tree(source, _NO_OUTLINE, module)
+        of_module, failed = place(tree, {UNKNOWN_STATEMENT: judge_module(tree, around, self.ruleset, sites=False)})
+        failures = {one.subject: one for chunk in chunks for one in chunk.failures}
+        failures.update(failed)
+        all_chunks = tuple(placed)
+        head = NO_HEAD
+        if any(adds_imports(chunk.observations) for chunk in chunks) or adds_imports(of_module):
+            head = head_of(like) if is_uncut else _head(source, all_chunks, module.default_newline)
+            of_module = [with_imports(one, head) for one in of_module]
+        return Update(all_chunks, tuple(of_module), head, None, tuple(failures.values()), parsed, judged)
+
+
+_NO_OUTLINE = outline("")
+
+
+def _head(source: Source, chunks: Sequence[PlacedChunk], newline: str) -> Head:
+    """The head of a module that is in chunks."""
+    offset = None
+    for index, (first_line, chunk) in enumerate(chunks):
+        if not must_stay_first(chunk.statement, index):
+            line, column = chunk.tree.source.position(chunk.tree.outline.statements[chunk.index])
+            offset = source.offset(line - chunk.first_line + first_line, column)
+            break
+    return make_head(source, offset, newline, (one.chunk.import_text for one in chunks if one.chunk.import_text))
+
+
+def shift(one: Observation, lines: int) -> Observation:
+    """An observation with everything in it moved down by a number of lines."""
+    if not lines:
+        return one
+    span = one.span
+    fix = one.fix.moved(lines) if one.fix is not None else None
+    moved = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
+    return replace(one, span=moved, last_line=one.last_line + lines, fix=fix)
+
+
+def _parse_edited(edited: Edited, text: str, newline: str) -> list[Chunk] | None:
+    """The chunks of an edited stretch, parsed without the rest; None where the whole text must be parsed."""
+    is_first, is_last = edited.start == 0, edited.end == len(text)
+    stretch = text[edited.start : edited.end]
+    if len(edited.replaced) == 1 and not is_first:
+        spliced = parse_inside(edited.replaced[0], stretch, newline, is_last=is_last)
+        if spliced is not None:
+            return spliced
+    return parse_alone(stretch, newline, is_first=is_first, is_last=is_last)

@@ -1,0 +1,189 @@
+"""The findings of one text through its changes: what did not change is kept, down to the objects.
+
+Findings come in groups, one per top-level statement. A group that neither changed nor moved is the same tuple again,
+so that who sends findings on need not build or serialise it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+
+from seniorlint.catalogue.model import SYNTAX_ERROR
+from seniorlint.engine.analysis import SyntaxProblem
+from seniorlint.engine.directives import HINT
+from seniorlint.engine.observation import CheckFailure, Observation, TextEdit
+from seniorlint.engine.source import Source
+from seniorlint.engine.suppressions import Suppressions
+from seniorlint.files.paths import project_path
+from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.languages.python.placing.import_head import Head, adds_imports, with_imports
+from seniorlint.live.chunks import Chunk, outline_of
+from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
+from seniorlint.review.check_text import (
+    about_comments,
+    all_judged,
+    check_source,
+    findings_of,
+    hiding_of,
+    in_order,
+    ruleset_of,
+    unreadable,
+)
+from seniorlint.review.hiding import Hiding
+from seniorlint.settings.effective import Settings
+
+Group = tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class CheckedText:
+    """The findings of one version of a text. `chunks`: its statements; `parsed` and `judged`: how many were."""
+
+    groups: tuple[Group, ...]
+    failures: tuple[CheckFailure, ...] = ()
+    chunks: tuple[PlacedChunk, ...] = ()
+    parsed: int = 0
+    judged: int = 0
+
+    def findings(self) -> list[Finding]:
+        """All findings, in the order of `check_source`."""
+        return in_order(finding for group in self.groups for finding in group)
+
+
+@dataclass
+class _Known:
+    """The findings of a chunk in its own lines, what they depend on, and where they stood last.
+
+    `hidden`: which of its observations a comment hides. `head`: of the module, from the chunk's first line; None where
+    no fix in it adds an import.
+    """
+
+    observations: tuple[Observation, ...]
+    hidden: tuple[bool, ...]
+    head: Head | None
+    own: Group
+    first_line: int
+    placed: Group
+
+
+@dataclass
+class IncrementalCheck:
+    """Checks the versions of one file's text; `shown` is the path that findings carry.
+
+    Comments are read anew in each version, from the chunks that may have some: what one hides may stand in another
+    chunk, and whether it hides anything is known only at the end.
+    """
+
+    path: Path
+    shown: str
+    settings: Settings
+    _known: dict[Chunk, _Known] = field(default_factory=dict)
+    _hints: dict[Chunk, bool] = field(default_factory=dict)  # may a chunk have a suppression?
+    _of_module: Group = ()
+    _remarks: Group = ()
+
+    def __post_init__(self) -> None:
+        self._relative = project_path(self.path, self.settings.root)
+        self._analysis = IncrementalAnalysis(self._relative, ruleset_of(self.settings), self.settings.target_python)
+
+    def update(self, source: Source) -> CheckedText:
+        """Check the next version of the text; the findings equal those of `check_source`."""
+        update = self._analysis.update(source)
+        if update.problem is not None:
+            return CheckedText((self._unreadable(source, update.problem),))
+        if not update.chunks:  # comments and blank lines
+            result = check_source(source, self.path, self.shown, self.settings)
+            return CheckedText((result.findings,), result.failures)
+        hiding = self._hiding(source, update.chunks)
+        of_module = self._findings(update.of_module, hiding)
+        groups = [*self._groups(update, hiding)]
+        judged = all_judged(one for placed in update.chunks for one in placed.chunk.observations)
+        remarks = tuple(
+            about_comments(hiding, self.settings, self._relative, self.shown, update.failures, judged=judged)
+        )
+        self._of_module = _same(self._of_module, of_module)
+        self._remarks = _same(self._remarks, remarks)
+        groups = [group for group in (self._of_module, *groups, self._remarks) if group]
+        return CheckedText(tuple(groups), update.failures, update.chunks, update.parsed, update.judged)
+
+    def _unreadable(self, source: Source, problem: SyntaxProblem) -> Group:
+        """The finding of a text that has no tree, if no comment hides it."""
+        line, column = problem.position
+        hints = HINT.search(source.text) is not None
+        if hints and hiding_of(source, outline(source.text), self.settings).hides(line, SYNTAX_ERROR):
+            return ()
+        return unreadable(self.path, self.shown, self.settings, problem.message, line, column).findings
+
+    def _hiding(self, source: Source, chunks: Sequence[PlacedChunk]) -> Hiding:
+        """What the comments of the text hide; read where there may be some, each with the chunk below it."""
+        before, self._hints = self._hints, {}
+        for _, chunk in chunks:
+            known = before.get(chunk)
+            self._hints[chunk] = HINT.search(chunk.text) is not None if known is None else known
+        with_hints = [index for index, one in enumerate(chunks) if self._hints[one.chunk]]
+        if not with_hints:
+            return _NOTHING_HIDDEN
+        wanted = sorted({one for index in with_hints for one in (index, index + 1)} - {len(chunks)})
+        parts = [(source.offset(chunks[index].first_line, 1), chunks[index].chunk) for index in wanted]
+        return hiding_of(source, outline_of(parts), self.settings)
+
+    def _groups(self, update: Update, hiding: Hiding) -> Iterator[Group]:
+        before, self._known = self._known, {}
+        for placed in update.chunks:
+            self._known[placed.chunk] = known = self._check(placed, hiding, update.head, before.get(placed.chunk))
+            yield known.placed
+
+    def _check(self, placed: PlacedChunk, hiding: Hiding, head: Head, known: _Known | None) -> _Known:
+        """The findings of a chunk: what is known of it where nothing changed, moved where it stands elsewhere now."""
+        first_line, chunk = placed
+        down = first_line - 1
+        hidden = self._hidden(chunk.observations, down, hiding)
+        near = head.moved(-down) if adds_imports(chunk.observations) else None
+        if known is None or (known.observations, known.hidden, known.head) != (chunk.observations, hidden, near):
+            left = [one for one, is_hidden in zip_longest(chunk.observations, hidden) if not is_hidden]
+            if near is not None:
+                left = [with_imports(one, near) for one in left]
+            own = self._findings(left, _NOTHING_HIDDEN)
+            return _Known(chunk.observations, hidden, near, own, first_line, tuple(_moved(one, down) for one in own))
+        if known.first_line != first_line:
+            known.first_line = first_line
+            known.placed = tuple(_moved(one, down) for one in known.own)
+        return known
+
+    def _hidden(self, observations: Sequence[Observation], down: int, hiding: Hiding) -> tuple[bool, ...]:
+        """Which observations, given in lines of a chunk that stands `down` lines below the top, comments hide."""
+        if not observations or hiding is _NOTHING_HIDDEN:
+            return ()
+        ignored = self.settings.ignored_in(self._relative)
+        return tuple(
+            one.subject not in ignored and hiding.hides(one.span.line + down, one.subject) for one in observations
+        )
+
+    def _findings(self, observations: Sequence[Observation], hiding: Hiding) -> Group:
+        return tuple(findings_of(observations, hiding, self.settings, self._relative, self.shown)[0])
+
+
+_NOTHING_HIDDEN = Hiding(Suppressions())
+
+
+def _same(before: Group, now: Group) -> Group:
+    """The group as it was, down to the object, where nothing in it changed."""
+    return before if before == now else now
+
+
+def _moved(one: Finding, lines: int) -> Finding:
+    """A finding with everything in it moved down by a number of lines."""
+    if not lines:
+        return one
+    fix = one.fix
+    if fix is not None:
+        edits = (
+            TextEdit(edit.line + lines, edit.column, edit.end_line + lines, edit.end_column, edit.text)
+            for edit in fix.edits
+        )
+        fix = FindingFix(fix.safety, tuple(edits))
+    return one._replace(line=one.line + lines, end_line=one.end_line + lines, fix=fix)

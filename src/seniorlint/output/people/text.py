@@ -1,0 +1,69 @@
+"""`text`, the format for people: each finding at its source line, and what it all adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from seniorlint.output.escape import log_line, one_line
+from seniorlint.output.people.excerpt import WIDTH, excerpt
+from seniorlint.output.people.paint import Paint, painter
+from seniorlint.output.people.summary import summary
+from seniorlint.output.people.wrap import Word, lines_of, wrapped
+from seniorlint.output.run_report import RunReport
+
+if TYPE_CHECKING:
+    from seniorlint.catalogue.model import Rule
+    from seniorlint.engine.source import Source
+    from seniorlint.findings.finding import Finding
+
+_NARROWEST = 20  # columns of source: in less there is nothing to see
+
+
+def render(report: RunReport, *, color: bool) -> Iterator[str]:
+    """A block for each finding, an empty line after each, and a closing summary; no wider than the report's `width`."""
+    paint = painter(color)
+    for finding, source in report.with_sources():
+        rule = report.catalogue.by_code[finding.code]
+        yield "".join(f"{line}\n" for line in (*_block(finding, rule, source, paint, report.width), ""))
+    for text, role in summary(report):
+        for line in wrapped(text, report.width):
+            yield f"{paint(line, role) if role else line}\n"
+
+
+def _block(finding: Finding, rule: Rule, source: Source | None, paint: Paint, width: int | None) -> Iterator[str]:
+    number = str(finding.line)
+    margin = " " * (len(number) + 4)  # what is in front of the source text
+    yield from _heading(finding, rule, paint, width, margin)
+    if source is not None and finding.line <= len(source.line_starts):
+        yield from _drawn(finding, source, number, paint, WIDTH if width is None else width - len(margin))
+    first, *others = wrapped(one_line(finding.message), width, margin)
+    yield f" {' ' * len(number)} {paint('=', 'quiet')} {first}"
+    yield from map(log_line, others)
+
+
+def _heading(finding: Finding, rule: Rule, paint: Paint, width: int | None, margin: str) -> Iterator[str]:
+    """Where it is, how serious, which rule, which skill; in lines where the terminal is too narrow for one."""
+    path, place = log_line(finding.path), f":{finding.line}:{finding.column}:"
+    words = [
+        Word(path + place, paint(path, "strong") + place),
+        *(Word(word, paint(word, finding.severity)) for word in (finding.severity, finding.code)),
+        Word(rule.name, rule.name),
+        *(Word(word, paint(word, "quiet")) for word in f"[{rule.skill.level_name}, {rule.skill.title}]".split(" ")),
+    ]
+    yield from lines_of(words, width, margin)
+
+
+def _drawn(finding: Finding, source: Source, number: str, paint: Paint, width: int) -> Iterator[str]:
+    """The first line of the finding's span, and carets under as much of it as the span covers."""
+    line = source.line(finding.line)
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line.rstrip())
+    drawn = excerpt(line, finding.column - 1, end, max(min(width, WIDTH), _NARROWEST))
+    bar = paint("|", "quiet")
+    yield f" {paint(number, 'quiet')} {bar} {drawn.line}".rstrip()
+    yield f" {' ' * len(number)} {bar} {_indented(drawn.carets, finding.severity, paint)}"
+
+
+def _indented(carets: str, severity: str, paint: Paint) -> str:
+    bare = carets.lstrip()
+    return " " * (len(carets) - len(bare)) + paint(bare, severity)

@@ -1,0 +1,63 @@
+"""What a run of `seniorlint check` hands to the output formats."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seniorlint.catalogue.model import Catalogue
+    from seniorlint.engine.source import Source
+    from seniorlint.findings.finding import Finding
+
+STDIN = "-"  # the path of a text that is in no file
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """One run. `findings` are sorted by path, line and column, and the catalogue has a rule for the code of each.
+
+    `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
+    applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
+    `width`: the columns of the terminal that the format for people is printed on, or None. `current`: the folder that
+    paths are relative to; `top`: the folder of the repository around it, None where it is not known.
+    `read_source` gives the text of a finding's path, or None if it cannot be read any more.
+    """
+
+    findings: Sequence[Finding]
+    catalogue: Catalogue
+    files: int
+    suppressed: int
+    read_source: Callable[[str], Source | None]
+    fixed: int = 0
+    hidden: int = 0
+    is_whole: bool = True
+    width: int | None = None
+    current: str = ""
+    top: str | None = None
+
+    def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
+        """The findings in order, each with the text of its file, which is read once per file."""
+        for path, findings in groupby(self.findings, key=attrgetter("path")):
+            source = self.read_source(path)
+            for finding in findings:
+                yield finding, source
+
+    def from_top(self, path: str) -> str:
+        """A finding's path relative to the top of the repository, as services expect it; absolute outside of it."""
+        if self.top is None or path == STDIN:
+            return path
+        if not os.path.isabs(path):
+            return self._prefix + path
+        return path.removeprefix(os.path.join(self.top, "").replace(os.sep, "/"))
+
+    @cached_property
+    def _prefix(self) -> str:
+        """What leads from the top of the repository to the current folder, with `/` at its end; empty at the top."""
+        leads = os.path.relpath(self.current, self.top).replace(os.sep, "/")
+        return "" if leads == "." else f"{leads}/"

@@ -1,0 +1,97 @@
+"""`sarif`: SARIF 2.1.0, for code scanning services and editors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote_from_bytes
+
+from seniorlint import __version__
+from seniorlint.output.escape import json_text, name_bytes, unicode_text
+from seniorlint.output.run_report import RunReport
+from seniorlint.output.sarif.fingerprint import Fingerprints
+from seniorlint.output.sarif.rule_descriptors import LEVELS, describe
+
+if TYPE_CHECKING:
+    from seniorlint.engine.source import Source
+    from seniorlint.findings.finding import Finding, FindingFix
+
+# GitHub refuses a run with more results, and a file in which several runs have the same tool and category: so dealing
+# them out to several runs does not help (https://docs.github.com/code-security/reference/code-scanning/sarif-files).
+GITHUB_TAKES = 25_000
+GITHUB_SHOWS = 5_000
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# Our own key: GitHub computes `primaryLocationLineHash` itself and warns of every value that is not its own.
+_FINGERPRINT = "seniorlint/v1"
+
+
+def render(report: RunReport, *, color: bool) -> Iterator[str]:
+    """One SARIF log, in ASCII, on one line; `color` is ignored. Only rules that have findings are described."""
+    codes = sorted({finding.code for finding in report.findings})
+    indexes = {code: index for index, code in enumerate(codes)}
+    fingerprints = Fingerprints()
+    run = {
+        "tool": {
+            "driver": {
+                "name": "seniorlint",
+                "version": __version__,
+                "rules": [describe(report.catalogue.by_code[code], report.catalogue) for code in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": [
+            _result(finding._replace(path=report.from_top(finding.path)), source, indexes, fingerprints)
+            for finding, source in report.with_sources()
+        ],
+    }
+    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _result(
+    finding: Finding, source: Source | None, indexes: Mapping[str, int], fingerprints: Fingerprints
+) -> dict[str, object]:
+    place = {
+        "artifactLocation": _artifact(finding.path),
+        "region": _region(finding.line, finding.column, finding.end_line, finding.end_column),
+    }
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "ruleIndex": indexes[finding.code],
+        "level": LEVELS[finding.severity],
+        "message": {"text": unicode_text(finding.message)},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {_FINGERPRINT: fingerprints.of(finding, source)},
+    }
+    if finding.fix and finding.fix.edits:
+        result["fixes"] = [_fix(finding.path, finding.fix)]
+    return result
+
+
+def _fix(path: str, fix: FindingFix) -> dict[str, object]:
+    replacements = [
+        {
+            "deletedRegion": _region(edit.line, edit.column, edit.end_line, edit.end_column),
+            "insertedContent": {"text": unicode_text(edit.text)},
+        }
+        for edit in fix.edits
+    ]
+    return {
+        "description": {"text": f"The rule's {fix.safety} fix"},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
+        "properties": {"safety": fix.safety},
+    }
+
+
+def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A path as a URI of exactly the bytes of the file's name: relative to the repository, or to nothing (3.4.4)."""
+    if os.path.isabs(path):
+        return {"uri": Path(path).as_uri()}
+    return {"uri": quote_from_bytes(name_bytes(path), safe="/"), "uriBaseId": "%SRCROOT%"}

@@ -1,0 +1,1 @@
+"""A text, a file, many files: checked and fixed under given settings."""

@@ -1,0 +1,85 @@
+"""Mending a file: fixes are applied in rounds until nothing changes, and never leave code that does not parse."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seniorlint.engine.analysis import SyntaxProblem
+from seniorlint.engine.apply import apply_edits
+from seniorlint.engine.source import Source
+from seniorlint.findings.file_result import FileResult
+from seniorlint.findings.finding import Finding
+from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.languages.python.parsing.reading import read
+from seniorlint.review.check_text import check_source
+from seniorlint.settings.effective import Settings
+
+MAX_ROUNDS = 10
+
+
+@dataclass(frozen=True)
+class FixResult:
+    """What fixing a text came to.
+
+    `source`: the text afterwards; the original one where a fix broke it. `applied`: fixes per rule code.
+    `remaining`: what is still found. `broken_by`: codes of the rules whose fix gave text that does not parse.
+    `settled`: False where the last round still changed something.
+    """
+
+    source: Source
+    remaining: FileResult
+    applied: Counter[str] = field(default_factory=Counter)
+    broken_by: tuple[str, ...] = ()
+    settled: bool = True
+
+
+def fix_source(
+    source: Source, path: Path, shown: str, settings: Settings, *, unsafe: bool, suppressions: bool = True
+) -> FixResult:
+    """Apply the safe fixes of all findings, and the unsafe ones too where `unsafe`; nothing is written anywhere."""
+    current = source
+    applied: Counter[str] = Counter()
+    result = first = check_source(current, path, shown, settings, suppressions=suppressions)
+    for _ in range(MAX_ROUNDS):
+        fixable = [one for one in result.findings if one.fix and (unsafe or one.fix.safety == "safe")]
+        if not fixable:
+            return FixResult(current, result, applied)
+        text, _ = apply_edits(current, (one.fix.edits for one in fixable if one.fix))
+        after = current.with_text(text)
+        if not _parses(after) or not _encodes(after):
+            return FixResult(source, first, Counter(), _culprits(current, fixable))
+        if text == current.text:
+            return FixResult(current, result, applied)
+        before = Counter(one.code for one in result.findings)
+        current = after
+        result = check_source(current, path, shown, settings, suppressions=suppressions)
+        applied.update(before - Counter(one.code for one in result.findings))
+    return FixResult(current, result, applied, settled=False)
+
+
+def _parses(source: Source) -> bool:
+    return not isinstance(read(source, outline(source.text)), SyntaxProblem)
+
+
+def _encodes(source: Source) -> bool:
+    """Can the text be written in the file's own encoding?"""
+    try:
+        source.to_bytes()
+    except UnicodeError:  # some codecs, such as idna, raise no UnicodeEncodeError
+        return False
+    return True
+
+
+def _culprits(source: Source, fixable: Iterable[Finding]) -> tuple[str, ...]:
+    """The codes whose fix alone breaks the text; all of them where only their combination does."""
+    fixable = list(fixable)
+    alone = set()
+    for one in fixable:
+        text, _ = apply_edits(source, [one.fix.edits] if one.fix else [])
+        fixed = source.with_text(text)
+        if not _parses(fixed) or not _encodes(fixed):
+            alone.add(one.code)
+    return tuple(sorted(alone or {one.code for one in fixable}))

@@ -1,0 +1,106 @@
+"""Many files, in this process or in several; results come back in the order of the files, the same every time."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from seniorlint.catalogue.load import CatalogueError
+from seniorlint.engine.observation import CheckFailure
+from seniorlint.files.paths import shown_path
+from seniorlint.findings.file_result import NOT_PYTHON, FileResult
+from seniorlint.review.run.job import Job, WorkerDied
+from seniorlint.settings.project import Project
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+PARALLEL_FROM_BYTES = 400_000  # below it, starting a second process costs more than it saves
+
+T = TypeVar("T")
+
+
+def jobs_for(files: Sequence[Path], project: Project, current: Path) -> list[Job]:
+    """The jobs for absolute paths; `current` is what shown paths are relative to. Raises `ConfigError`."""
+    return [Job(path, shown_path(path, current), project.settings_for(path)) for path in files]
+
+
+def workers_for(files: Sequence[Path], wanted: int | None) -> int:
+    """How many processes to use: what was wanted, or by the size of the files, never more than there are files."""
+    if wanted is not None:
+        return max(1, min(wanted, len(files)))
+    if sum(_size_of(path) for path in files) < PARALLEL_FROM_BYTES:
+        return 1
+    return max(1, min(available_cpus(), len(files)))
+
+
+def available_cpus() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def check_job(job: Job, *, suppressions: bool) -> FileResult:
+    """Check one file; an error inside seniorlint is a failure of that file, and the others go on."""
+    from seniorlint.review.check_text import check_file
+
+    try:
+        return check_file(job.path, job.shown, job.settings, suppressions=suppressions)
+    except CatalogueError:  # it is the same for every file
+        raise
+    except Exception as error:  # the run must survive what no check is to blame for
+        return failed(job, error)
+
+
+def died(job: Job, error: WorkerDied) -> FileResult:
+    """The result for a file whose worker ended."""
+    return FileResult(job.shown, (), 0, (CheckFailure("worker", str(error)),))
+
+
+def not_read(path: Path, kind: str, current: Path) -> FileResult:
+    """The result for a named file that is not Python; `kind`: what it is."""
+    why = f"is not checked: it is {kind}, and seniorlint reads Python (the setting `include` can say otherwise)"
+    return FileResult(shown_path(path, current), (), 0, (CheckFailure(NOT_PYTHON, why),))
+
+
+def failed(job: Job, error: Exception) -> FileResult:
+    """The result for a file on which seniorlint itself failed."""
+    trace = "".join(traceback.format_exception(error))
+    return FileResult(job.shown, (), 0, (CheckFailure(type(error).__name__, trace),))
+
+
+def run_jobs(
+    work: Callable[[Job], T],
+    jobs: Sequence[Job],
+    workers: int,
+    done: Callable[[], None],
+    on_death: Callable[[Job, WorkerDied], T] | None = None,
+    make_executor: Callable[[int], Executor] | None = None,
+) -> Iterator[T]:
+    """Do `work` for every job and hand out the results in the order of the jobs; `done` is called for each.
+
+    `on_death` gives the result for a job whose worker ended; without it `WorkerDied` is raised. The executor is any
+    `concurrent.futures.Executor`; where it breaks as a pool of processes does, what it left is done by fresh ones.
+    """
+    if workers <= 1:
+        for job in jobs:
+            yield work(job)
+            done()
+        return
+    from seniorlint.review.run.pool import process_pool, run_in_pool  # a few files need no multiprocessing
+
+    largest_first = sorted(range(len(jobs)), key=lambda index: -_size_of(jobs[index].path))
+    results = run_in_pool(work, jobs, largest_first, workers, done, make_executor or process_pool, on_death)
+    for index in range(len(jobs)):
+        yield results[index]
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

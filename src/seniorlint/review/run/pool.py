@@ -1,0 +1,118 @@
+"""Jobs dealt out to several processes, and what becomes of those whose process ended."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from seniorlint.review.run.job import Job, WorkerDied
+from seniorlint.search_path import isolate_spawned
+
+_CHUNKS_PER_WORKER = 12  # small enough that no worker ends long before the others, large enough to be worth a message
+_MAX_CHUNK = 32
+
+T = TypeVar("T")
+
+
+def run_in_pool(
+    work: Callable[[Job], T],
+    jobs: Sequence[Job],
+    order: Sequence[int],
+    workers: int,
+    done: Callable[[], None],
+    make_executor: Callable[[int], Executor],
+    on_death: Callable[[Job, WorkerDied], T] | None,
+) -> dict[int, T]:
+    """The results by the index of their job; `order`: the indexes, what takes longest first. See `run_jobs`."""
+    results: dict[int, T] = {}
+    left = _run_chunks(work, jobs, _chunks(order, workers), make_executor(workers), results, done)
+    while left:  # a worker died: which job killed it is found by giving each a process of its own
+        alone = left.pop(0)
+        if _run_chunks(work, jobs, [[alone]], make_executor(1), results, done):
+            error = WorkerDied("the process that checked this file ended without a word")
+            if on_death is None:
+                raise error
+            results[alone] = on_death(jobs[alone], error)
+            done()
+    return results
+
+
+def process_pool(workers: int) -> Executor:
+    """Processes; forked where that is safe and quick, so that each need not import libcst again."""
+    if sys.platform != "linux":
+        isolate_spawned()
+        return ProcessPoolExecutor(workers, initializer=_start_worker)
+    # Here once instead of in every fork; and what is not walked by a collector stays shared between them.
+    import seniorlint.review.check_text  # noqa: F401
+    from seniorlint.engine.ruleset import load_registered
+
+    load_registered()
+    gc.freeze()
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_start_worker)
+
+
+def _start_worker() -> None:
+    """In a worker: Ctrl-C is for the process that started it, which ends its workers; they also end when it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # nobody waits for a result, and a lock that the parent held would keep `sys.exit` from ending
+
+
+def _chunks(indexes: Sequence[int], workers: int) -> list[list[int]]:
+    """Jobs dealt out so that each chunk has large and small ones, the chunks with the largest first."""
+    count = max(workers * _CHUNKS_PER_WORKER, -(-len(indexes) // _MAX_CHUNK))
+    return [chunk for chunk in (list(indexes[start::count]) for start in range(count)) if chunk]
+
+
+def _run_chunks(
+    work: Callable[[Job], T],
+    jobs: Sequence[Job],
+    chunks: Sequence[Sequence[int]],
+    executor: Executor,
+    results: dict[int, T],
+    done: Callable[[], None],
+) -> list[int]:
+    """Run chunks of job indexes; the indexes that were left when the executor broke."""
+    futures: list[tuple[Sequence[int], Future[list[T]]]] = []
+    try:
+        for chunk in chunks:
+            futures.append((chunk, executor.submit(_work_through, work, [jobs[index] for index in chunk])))
+        for chunk, future in futures:
+            results.update(zip(chunk, future.result(), strict=True))
+            for _ in chunk:
+                done()
+    except BrokenProcessPool:
+        for chunk, future in futures:
+            if chunk[0] not in results and future.done() and future.exception() is None:
+                results.update(zip(chunk, future.result(), strict=True))
+        return [index for chunk in chunks for index in chunk if index not in results]
+    except BaseException:
+        _stop(executor)
+        raise
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+    return []
+
+
+def _work_through(work: Callable[[Job], T], jobs: Sequence[Job]) -> list[T]:
+    return [work(job) for job in jobs]
+
+
+def _stop(executor: Executor) -> None:
+    """End the processes of a pool at once, whatever they are doing: somebody pressed Ctrl-C."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.kill()

@@ -1,0 +1,53 @@
+"""The server's process: pipes in, pipes out, an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seniorlint.server.helper import Helper
+
+
+def serve(config_file: Path | None = None, isolated: bool = False) -> int:
+    """Serve one client over standard input and output until it says `exit` or goes away; the exit code.
+
+    0 after an orderly `shutdown`, 1 otherwise. `config_file`: use this configuration for every file. `isolated`: read
+    no configuration.
+    """
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    from seniorlint.search_path import leave_current_folder
+    from seniorlint.server.helper import Helper
+    from seniorlint.server.transport import claim_pipes
+
+    leave_current_folder()
+    pipe_in, pipe_out = claim_pipes()
+    helper = Helper(config_file.absolute() if config_file is not None else None, isolated)
+    _end_with_signals(helper)
+    helper.start()  # it imports what it needs while this process imports pygls
+    import asyncio
+
+    from seniorlint.server.event_loop import run
+
+    try:
+        return asyncio.run(run(pipe_in, pipe_out, helper))
+    except KeyboardInterrupt:
+        return 1
+    finally:
+        helper.end()
+
+
+def _end_with_signals(helper: Helper) -> None:
+    """Where somebody ends this process, end the analyst, too, which may be stuck."""
+
+    def end(number: int, frame: object) -> None:
+        helper.end()
+        os._exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), end)

@@ -1,0 +1,1 @@
+"""Configuration files, and the settings that follow from them for each file."""

@@ -1,0 +1,203 @@
+"""What one configuration says, read and checked: an unknown key, rule or value is an error that names its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from seniorlint.catalogue.load import check_option
+from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue
+from seniorlint.catalogue.select import UnknownSelector, resolve_selector
+from seniorlint.catalogue.table import Table, TableError, nearest
+from seniorlint.files.glob_faults import fault_of
+
+_PYTHON = re.compile(r"3\.(\d+)")
+REQUIRES_PYTHON = "requires-python"  # of [project], which `target-python` goes before
+_REQUIRES_PYTHON = re.compile(r">=\s*3\.(\d+)")
+
+
+class ConfigError(ValueError):
+    """A configuration cannot be used; the message starts with the file and, where known, the line (from 1)."""
+
+    def __init__(self, path: Path | str, problem: str, line: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one file, with what it extends; `path` is None for no file at all. Globs are relative to `root`.
+
+    `plugins`: those that are loaded; `rule_folders`: the catalogue with theirs. `unloaded`: those that the user did not
+    allow, and `unknown` the words that may mean their rules. `origins`: the file that each key comes from; a key in a
+    table is dotted. `files`: all that were read.
+    """
+
+    root: Path
+    path: Path | None = None
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: int | None = None
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    include: tuple[str, ...] = ("*.py", "*.pyi")
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    target_python: tuple[int, int] = (3, 10)
+    severity: tuple[tuple[str, str], ...] = ()
+    rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    plugins: tuple[str, ...] = ()
+    baseline: Path | None = None
+    rule_folders: tuple[Path, ...] = ()
+    unloaded: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    origins: Mapping[str, Path] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+
+
+@dataclass
+class _Words:
+    """The words that mean rules; `unknown` gathers those that do not where that is `tolerated`."""
+
+    catalogue: Catalogue
+    tolerated: bool
+    unknown: list[str] = field(default_factory=list)
+
+    def check(self, word: str, key: str) -> bool:
+        """Does a word mean rules? Raises `TableError` where it must."""
+        try:
+            resolve_selector(self.catalogue, word)
+        except UnknownSelector as error:
+            if not self.tolerated:
+                raise TableError(key, str(error)) from error
+            self.unknown.append(word)
+            return False
+        return True
+
+
+def config_of(
+    path: Path, section: Mapping[str, object], project: object, catalogue: Catalogue, *, unloaded: tuple[str, ...] = ()
+) -> Config:
+    """The configuration in a section; `project` is the `[project]` table of its file.
+
+    With `unloaded` plugins a word that means no rule is left out: it may mean one of theirs. Raises `TableError`.
+    """
+    table = Table(section)
+    words = _Words(catalogue, bool(unloaded))
+    config = Config(
+        root=path.parent,
+        path=path,
+        select=_selectors(table, "select", words) if "select" in section else None,
+        extend_select=_selectors(table, "extend-select", words),
+        ignore=_selectors(table, "ignore", words),
+        level=LEVELS[table.choice("level", LEVELS)] if "level" in section else None,
+        per_file_ignores=_per_file_ignores(table, words),
+        include=_globs(table, "include", Config.include, 0),
+        exclude=_globs(table, "exclude", (), 0) if "exclude" in section else None,
+        extend_exclude=_globs(table, "extend-exclude", (), 1),
+        respect_gitignore=table.take("respect-gitignore", bool, True),
+        target_python=_target_python(table, project),
+        severity=_severities(table, words),
+        rule_options=_rule_options(table, words),
+        plugins=table.strings("plugins", ()),
+        baseline=_baseline(table, path.parent),
+        unloaded=unloaded,
+        unknown=tuple(words.unknown),
+        origins=dict.fromkeys([*_keys_of(section), *([REQUIRES_PYTHON] if _required_python(project) else [])], path),
+        files=(path,),
+    )
+    for name in ("select", "level", "exclude", "extend"):
+        table.value(name)
+    if "tool" in section and path.name != "pyproject.toml":
+        raise TableError("tool", "is for pyproject.toml; here the keys stand at the top, without [tool.seniorlint]")
+    table.done()
+    return config
+
+
+def _keys_of(section: Mapping[str, object], prefix: str = "") -> list[str]:
+    """The dotted keys of everything that is set."""
+    keys: list[str] = []
+    for name, value in section.items():
+        keys += _keys_of(value, f"{prefix}{name}.") if isinstance(value, dict) else [f"{prefix}{name}"]
+    return keys
+
+
+def _selectors(table: Table, name: str, words: _Words) -> tuple[str, ...]:
+    return tuple(word for word in table.strings(name, ()) if words.check(word, table.key(name)))
+
+
+def _baseline(table: Table, folder: Path) -> Path | None:
+    """The file that holds the baseline; in the folder of the configuration, because `baseline create` writes it."""
+    written = table.take("baseline", str, "")
+    if not written:
+        return None
+    path = PurePath(written)
+    if path.is_absolute() or path.drive or ".." in path.parts:
+        raise TableError("baseline", f"must be a path below the folder of this file, not {written!r}")
+    return folder / path
+
+
+def _globs(table: Table, name: str, default: tuple[str, ...], before: int) -> tuple[str, ...]:
+    """Globs of which each can match; `before`: how many stand before them, which one with `!` could take back."""
+    globs = table.strings(name, default)
+    for number, glob in enumerate(globs, start=before):
+        _check_glob(glob, table.key(name), can_take_back=number > 0)
+    return globs
+
+
+def _check_glob(glob: str, key: str, *, can_take_back: bool) -> None:
+    fault = fault_of(glob, can_take_back=can_take_back)
+    if fault is not None:
+        raise TableError(key, f"{glob!r} matches nothing: {fault}")
+
+
+def _per_file_ignores(table: Table, words: _Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    globs = Table(table.take("per-file-ignores", dict, {}), "per-file-ignores")
+    for glob in globs.names():
+        _check_glob(glob, globs.key(glob), can_take_back=False)
+    return tuple((glob, _selectors(globs, glob, words)) for glob in globs.names())
+
+
+def _severities(table: Table, words: _Words) -> tuple[tuple[str, str], ...]:
+    entries = Table(table.take("severity", dict, {}), "severity")
+    chosen = [(selector, entries.choice(selector, SEVERITIES)) for selector in entries.names()]
+    return tuple((selector, severity) for selector, severity in chosen if words.check(selector, entries.key(selector)))
+
+
+def _rule_options(table: Table, words: _Words) -> dict[str, dict[str, object]]:
+    rules = words.catalogue.rules
+    values: dict[str, dict[str, object]] = {}
+    for name, entries in table.subtables("rules").items():
+        if name not in rules and words.tolerated:
+            words.unknown.append(name)
+            continue
+        if name not in rules:
+            raise TableError(f"rules.{name}", f"unknown rule{nearest(name, rules)}")
+        options = rules[name].options
+        values[name] = {}
+        for option_name in entries.names():
+            key = entries.key(option_name)
+            if option_name not in options:
+                raise TableError(key, f"unknown option{nearest(option_name, options)}")
+            value = entries.value(option_name)
+            check_option(options[option_name], value, key)
+            values[name][option_name] = value
+    return values
+
+
+def _target_python(table: Table, project: object) -> tuple[int, int]:
+    written = table.take("target-python", str, "")
+    if written:
+        match = _PYTHON.fullmatch(written)
+        if not match:
+            raise TableError("target-python", f"must be a version such as 3.10, not {written!r}")
+        return 3, int(match[1])
+    return _required_python(project) or Config.target_python
+
+
+def _required_python(project: object) -> tuple[int, int] | None:
+    required = project.get(REQUIRES_PYTHON) if isinstance(project, dict) else None
+    match = _REQUIRES_PYTHON.search(required) if isinstance(required, str) else None
+    return (3, int(match[1])) if match else None

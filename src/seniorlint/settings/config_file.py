@@ -1,0 +1,162 @@
+"""Configuration files: which section is ours, what it extends, and on which line something is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.table import TableError
+from seniorlint.catalogue.toml import TOMLDecodeError, loads
+from seniorlint.files.regular import read_regular_text
+from seniorlint.settings.config import Config, ConfigError, config_of
+from seniorlint.settings.inherit import inherit
+from seniorlint.settings.plugins import load_plugins
+
+PYPROJECT = "pyproject.toml"
+
+_TOOL = "seniorlint"
+_TABLE_NAME = re.compile(r"^[ \t]*\[+[ \t]*(?:[\"']?tool[\"']?[ \t]*\.[ \t]*)?[\"']?([\w-]{8,14})\b", re.MULTILINE)
+_ALIKE = 0.85
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """One file: its text, our section in it, and its `[project]` table."""
+
+    path: Path
+    text: str
+    section: Mapping[str, object]
+    project: object
+
+
+def read_config(path: Path, catalogue: Catalogue, *, allow_plugins: bool = False) -> Config | None:
+    """Read `seniorlint.toml` or a `pyproject.toml`, with what it extends; None for a file without our section.
+
+    With `allow_plugins` the plugins that they name are imported, which executes their code, and `catalogue` is left for
+    one with their rules. Raises `ConfigError` and `PluginError`.
+    """
+    layers = _layers(path)
+    if not layers:
+        return None
+    named = tuple(dict.fromkeys(name for layer in reversed(layers) for name in _named_plugins(layer)))
+    folders: tuple[Path, ...] = ()
+    if named and allow_plugins:
+        folders = load_plugins(named)
+        catalogue = load_catalogue(*folders)
+    unloaded = named if not allow_plugins else ()
+    config: Config | None = None
+    for layer in reversed(layers):
+        try:
+            own = config_of(layer.path, layer.section, layer.project, catalogue, unloaded=unloaded)
+        except TableError as error:
+            line = _line_of(layer.text, error.key) or _line_of_table(layer.text, error.key)
+            raise ConfigError(layer.path, str(error), line) from error
+        config = own if config is None else inherit(own, config)
+    assert config is not None
+    return replace(config, plugins=named if allow_plugins else (), rule_folders=folders)
+
+
+def has_section(path: Path) -> bool:
+    """Does a `pyproject.toml` have our section? One that cannot be read has none."""
+    try:
+        return _read(path) is not None
+    except ConfigError:
+        return False
+
+
+def _layers(path: Path) -> list[_Layer]:
+    """A file and those that it extends, the nearest first; none for a file without our section."""
+    layers: list[_Layer] = []
+    seen: set[Path] = set()
+    while True:
+        layer = _read(path)
+        if layer is None and not layers:
+            return []
+        if layer is None:
+            raise ConfigError(path, "has no [tool.seniorlint] to extend")
+        layers.append(layer)
+        seen.add(path.resolve())
+        extended = layer.section.get("extend")
+        if extended is None:
+            return layers
+        line = _line_of(layer.text, "extend")
+        if not isinstance(extended, str):
+            raise ConfigError(layer.path, f"extend: must be a string, not {extended!r}", line)
+        path = layer.path.parent / extended
+        if not path.is_file():
+            raise ConfigError(layer.path, f"extend: {extended} is not a file", line)
+        if path.resolve() in seen:
+            raise ConfigError(layer.path, f"extend: {extended} extends this file, in a circle", line)
+
+
+def _read(path: Path) -> _Layer | None:
+    is_shared = path.name == PYPROJECT
+    try:
+        text = read_regular_text(path, "utf-8-sig")
+        if is_shared and _TOOL not in text and not any(map(_is_near_miss, _TABLE_NAME.findall(text))):
+            return None  # somebody else's file, whose faults are not ours to report
+        document = loads(text)
+    except OSError as error:
+        raise ConfigError(path, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, "is not UTF-8") from error
+    except TOMLDecodeError as error:
+        raise ConfigError(path, f"is not TOML: {error}") from error
+    if not is_shared:
+        return _Layer(path, text, document, {})
+    tool = document.get("tool", {})
+    tables = tool if isinstance(tool, dict) else {}
+    _refuse_near_misses(path, text, document, tables)
+    if _TOOL not in tables:
+        return None
+    section = tables[_TOOL]
+    if not isinstance(section, dict):
+        raise ConfigError(path, "tool.seniorlint: must be a table")
+    return _Layer(path, text, section, document.get("project", {}))
+
+
+def _refuse_near_misses(path: Path, text: str, document: Mapping[str, object], tables: Mapping[str, object]) -> None:
+    """Raise `ConfigError` for a table that was meant as ours, which nobody reads."""
+    if _TOOL in document:
+        raise ConfigError(path, "[seniorlint] is not read: the table is [tool.seniorlint]", _line_of_table(text, _TOOL))
+    for name in tables:
+        if _is_near_miss(name):
+            problem = f"[tool.{name}] is not read; did you mean [tool.seniorlint]?"
+            raise ConfigError(path, problem, _line_of_table(text, name))
+
+
+def _is_near_miss(name: str) -> bool:
+    """Is a name of a table ours but for a slip? `seniorlint-x` may be a tool of its own."""
+    plain = name.lower()
+    if name == _TOOL or plain.startswith((f"{_TOOL}-", f"{_TOOL}_")):
+        return False
+    return SequenceMatcher(None, plain, _TOOL).ratio() >= _ALIKE
+
+
+def _named_plugins(layer: _Layer) -> list[str]:
+    """The plugins of a file; what is wrong with the list is said when its section is read."""
+    named = layer.section.get("plugins")
+    return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+
+
+def _line_of_table(text: str, name: str) -> int | None:
+    """The line, from 1, of the first header with a name in it; None if not found."""
+    match = re.search(rf"^[ \t]*\[[^\]\n]*(?<![\w-]){re.escape(name)}(?![\w-])", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match is not None else None
+
+
+def _line_of(text: str, key: str) -> int | None:
+    """The line, from 1, on which the last part of a dotted key is set or its table begins; None if not found."""
+    last = re.escape(re.sub(r"\[\d+\]$", "", key).rpartition(".")[2])
+    pattern = rf"^[ \t]*(?:\[[^\]\n]*\b{last}\"?\]|[\"']?{last}[\"']?[ \t]*[.=]|[\w.\"'-]+\.[\"']?{last}[\"']?[ \t]*=)"
+    matches = list(re.finditer(pattern, text, re.MULTILINE))
+    start = text.find(_TOOL)
+    for match in matches:
+        if match.start() >= start - 10 or start < 0:
+            return text.count("\n", 0, match.start()) + 1
+    return text.count("\n", 0, matches[0].start()) + 1 if matches else None

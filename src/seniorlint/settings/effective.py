@@ -1,0 +1,145 @@
+"""What a configuration and a command line come to: the rules that run on a file, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue
+from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
+from seniorlint.settings.config import Config
+
+OptionValues = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line says over any configuration file; None and () say nothing."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: int | None = None
+
+
+NO_OVERRIDES = Overrides()
+
+
+@dataclass(frozen=True)
+class ActiveRule:
+    """A rule that runs: its name, its severity here and the values of its options by option name."""
+
+    name: str
+    severity: str
+    options: OptionValues
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that decides the findings of a file. Hashable, and small enough to send to a worker.
+
+    `root`: what globs and the paths that checks see are relative to. `rule_folders`: catalogues of plugins.
+    `unloaded_plugins`: those that are configured and not allowed, so that a word may mean one of their rules.
+    """
+
+    root: Path
+    rules: tuple[ActiveRule, ...]
+    per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
+    target_python: tuple[int, int] = Config.target_python
+    plugins: tuple[str, ...] = ()
+    rule_folders: tuple[Path, ...] = ()
+    unloaded_plugins: tuple[str, ...] = ()
+
+    def is_active(self, name: str) -> bool:
+        """Does the rule of this name run?"""
+        return any(rule.name == name for rule in self.rules)
+
+    def ignored_in(self, path: str) -> frozenset[str]:
+        """The names of the rules that are not reported in a file; `path` is relative to `root` with `/`."""
+        return _ignored_in(self.per_file_ignores, path)
+
+
+@cache
+def _ignored_in(per_file_ignores: tuple[tuple[str, frozenset[str]], ...], path: str) -> frozenset[str]:
+    if not per_file_ignores:
+        return frozenset()
+    from seniorlint.files.globs import Globs
+
+    matching = (rules for glob, rules in per_file_ignores if Globs([glob]).covers(path))
+    return frozenset().union(*matching)
+
+
+def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
+    """Combine a configuration with the command line.
+
+    The command line's `select` replaces the configuration's rules; its `extend-select` adds to what the configuration
+    leaves; its `ignore` is taken away last. `level` takes away what lies above it, except rules selected by code or
+    name. A syntax error is always reported, an unread
+    statement where nothing ignores it. Raises `UnknownSelector` for an unknown word in `overrides`.
+    """
+    catalogue = load_catalogue(*config.rule_folders)
+    try:
+        names = _selected(catalogue, config, overrides)
+    except UnknownSelector as error:
+        if not config.unloaded:
+            raise
+        raise UnknownSelector(
+            error.selector, f"; it may be of a plugin that is not loaded: {', '.join(config.unloaded)}"
+        ) from error
+    severities = _severities(catalogue, config.severity)
+    return Settings(
+        root=config.root,
+        rules=tuple(
+            ActiveRule(
+                rule.name, severities.get(rule.name, rule.severity), _options(rule.default_options(), config, rule.name)
+            )
+            for rule in catalogue.rules.values()
+            if rule.name in names
+        ),
+        per_file_ignores=tuple((glob, resolve_selectors(catalogue, words)) for glob, words in config.per_file_ignores),
+        target_python=config.target_python,
+        plugins=config.plugins,
+        rule_folders=config.rule_folders,
+        unloaded_plugins=config.unloaded,
+    )
+
+
+def _selected(catalogue: Catalogue, config: Config, overrides: Overrides) -> frozenset[str]:
+    """The names of the rules that run; raises `UnknownSelector`."""
+    if overrides.select is not None:
+        written: tuple[str, ...] = (*overrides.select, *overrides.extend_select)
+        names = resolve_selectors(catalogue, overrides.select) | {UNREAD_STATEMENT}
+    else:
+        written = (*(config.select or ()), *config.extend_select, *overrides.extend_select)
+        chosen = resolve_selectors(catalogue, config.select) if config.select is not None else defaults(catalogue)
+        names = chosen | resolve_selectors(catalogue, config.extend_select) | {UNREAD_STATEMENT}
+        names -= resolve_selectors(catalogue, config.ignore)
+    names |= resolve_selectors(catalogue, overrides.extend_select)
+    names -= resolve_selectors(catalogue, overrides.ignore)
+    level = overrides.level if overrides.level is not None else config.level
+    if level is not None:
+        names = _up_to_level(catalogue, names, level, written)
+    return names | {SYNTAX_ERROR}
+
+
+def _up_to_level(catalogue: Catalogue, names: Iterable[str], level: int, written: tuple[str, ...]) -> frozenset[str]:
+    named = {rule.name for rule in catalogue.rules.values() if rule.name in written or rule.code in written}
+    return frozenset(name for name in names if name in named or catalogue.rules[name].skill.level <= level)
+
+
+def _severities(catalogue: Catalogue, entries: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Severity by rule name; of several words that mean a rule the last one counts."""
+    return {name: severity for selector, severity in entries for name in resolve_selector(catalogue, selector)}
+
+
+def _options(values: dict[str, object], config: Config, rule: str) -> OptionValues:
+    values.update(config.rule_options.get(rule, {}))
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
+
+
+def option_values(rules: Iterable[ActiveRule]) -> list[tuple[str, Mapping[str, object]]]:
+    """The (rule name, option values) pairs that a ruleset is built from."""
+    return [(rule.name, dict(rule.options)) for rule in rules]

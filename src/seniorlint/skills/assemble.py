@@ -1,0 +1,226 @@
+"""The skill report: attributions gathered per developer and skill."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from seniorlint.catalogue.model import SEVERITIES, Catalogue, Skill
+from seniorlint.skills.attribution import Attributed, Attribution
+from seniorlint.skills.identity import Person, display_name
+from seniorlint.skills.observed import Subject, subject_of
+from seniorlint.skills.proficiency import Proficiency
+from seniorlint.skills.report_data import Data
+
+MAX_PLACES = 3
+MAX_STEPS = 3
+SLIP = 0.03  # the share of misses up to which a practice counts as mastered
+CANNOT_SEE = (
+    "design, code review, debugging, knowledge of the domain, mentoring",
+    "code that was removed, or that others have rewritten since",
+    "who thought of it: pairing, co-authors and assistants that only a commit message names",
+)
+
+
+class Place(NamedTuple):
+    """A line, from 1, in a file; `path` is relative to the current directory with `/`."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """How the occasions that one rule saw were handled.
+
+    `commits`: how many they come from; `in_tests`: of test code; `explained`: misses whose comment says why; they
+    are not occasions.
+    """
+
+    subject: Subject
+    proficiency: Proficiency
+    commits: int
+    in_tests: int
+    explained: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPractices:
+    """The practices of one skill. Rules differ in how hard they are to meet, so their occasions are not added up."""
+
+    skill: Skill
+    practices: tuple[Practice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """One kind of evidence that was shown `count` times; `places` are the first of them, in different files."""
+
+    subject: Subject
+    count: int
+    commits: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to learn next: a practice with misses, and the latest of them."""
+
+    skill: Skill
+    rule: Subject
+    missed: int
+    occasions: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Developer:
+    """What the report says of one person. `shared`: observations that they wrote some lines of, outside all counts."""
+
+    name: str
+    also_known_as: tuple[str, ...]
+    is_you: bool
+    observations: int
+    shared: int
+    strengths: tuple[Strength, ...]
+    practices: tuple[SkillPractices, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report about one or more developers, who stand in the order of their names."""
+
+    data: Data
+    developers: tuple[Developer, ...]
+    about_others: bool
+
+
+def assemble(
+    attributed: Attributed, people: Collection[Person], you: Person | None, data: Data, catalogue: Catalogue
+) -> Report:
+    """The report about `people`. `you`: who asks for it."""
+    own: dict[Person, list[Attribution]] = {person: [] for person in people}
+    shared: Counter[Person] = Counter()
+    for one in attributed.attributions:
+        if one.author in own:
+            own[one.author].append(one)
+        elif one.reason == "shared":
+            shared.update(one.hands)
+    developers = [
+        _developer(person, attributions, shared[person], person is you, catalogue)
+        for person, attributions in own.items()
+    ]
+    developers.sort(key=lambda one: (one.name.casefold(), one.name, one.also_known_as))
+    return Report(data, tuple(developers), any(person is not you for person in people))
+
+
+def nobody(name: str) -> Developer:
+    """The report of somebody who has no line in any of the files."""
+    return Developer(display_name(name), (), True, 0, 0, (), (), ())
+
+
+def _developer(
+    person: Person, attributions: Sequence[Attribution], shared: int, is_you: bool, catalogue: Catalogue
+) -> Developer:
+    occasions: dict[Skill, list[tuple[Subject, Attribution]]] = defaultdict(list)
+    evidence: dict[Subject, list[Attribution]] = defaultdict(list)
+    for one in attributions:
+        subject = subject_of(one.seen, catalogue)
+        if one.seen.outcome == "shown":
+            evidence[subject].append(one)
+        else:
+            occasions[subject.skill].append((subject, one))
+    name = display_name(person.name)
+    return Developer(
+        name=name,
+        also_known_as=tuple(sorted({display_name(other) for other in person.names} - {name})),
+        is_you=is_you,
+        observations=len(attributions),
+        shared=shared,
+        strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
+        practices=tuple(
+            _skill_practices(*item) for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
+        ),
+        steps=_steps([pair for group in occasions.values() for pair in group], catalogue),
+    )
+
+
+def _strength(subject: Subject, shown: Sequence[Attribution]) -> Strength:
+    return Strength(subject, len(shown), _commits(shown), _places(shown))
+
+
+def _skill_practices(skill: Skill, occasions: Sequence[tuple[Subject, Attribution]]) -> SkillPractices:
+    practices = [_practice(subject, group) for subject, group in _by_rule(occasions).items()]
+    return SkillPractices(skill, tuple(sorted(practices, key=lambda one: _order(one.subject))))
+
+
+def _practice(subject: Subject, observed: Sequence[Attribution]) -> Practice:
+    judged = [one for one in observed if one.seen.outcome != "explained"]
+    return Practice(
+        subject=subject,
+        proficiency=Proficiency(_met(judged), len(judged)),
+        commits=_commits(judged),
+        in_tests=sum(one.file.is_test for one in judged),
+        explained=len(observed) - len(judged),
+    )
+
+
+def _steps(occasions: Sequence[tuple[Subject, Attribution]], catalogue: Catalogue) -> tuple[Step, ...]:
+    """The practices that are worth learning first: the graver ones, then those that were missed most.
+
+    What was met nearly always is no step unless it is grave: there is nothing to learn from one slip in hundreds.
+    """
+    steps = []
+    for rule, observed in _by_rule(occasions).items():
+        judged = [one for one in observed if one.seen.outcome != "explained"]
+        missed = [one for one in judged if one.seen.outcome == "missed"]
+        is_slip = len(missed) <= SLIP * len(judged) and _gravity(rule, catalogue) > 0
+        if missed and not is_slip:
+            latest = max(missed, key=lambda one: (one.commit.time if one.commit else 0, *_place(one)))
+            steps.append(Step(rule.skill, rule, len(missed), len(judged), _place(latest)))
+    steps.sort(key=lambda step: (_gravity(step.rule, catalogue), -step.missed, step.skill.level, step.rule.name))
+    return tuple(steps[:MAX_STEPS])
+
+
+def _gravity(rule: Subject, catalogue: Catalogue) -> int:
+    """0 for a rule whose misses are errors, 1 for warnings, 2 for the rest."""
+    return SEVERITIES.index(catalogue.rules[rule.name].severity)
+
+
+def _by_rule(occasions: Sequence[tuple[Subject, Attribution]]) -> dict[Subject, list[Attribution]]:
+    by_rule: dict[Subject, list[Attribution]] = defaultdict(list)
+    for subject, one in occasions:
+        by_rule[subject].append(one)
+    return by_rule
+
+
+def _places(shown: Sequence[Attribution]) -> tuple[Place, ...]:
+    """Some places, in different files before the same file again."""
+    places = sorted(set(map(_place, shown)))
+    by_file = {place.path: place for place in reversed(places)}  # the first place of each file overwrites the later
+    first = sorted(by_file.values())
+    others = sorted(set(places) - set(first))
+    return tuple(sorted([*first, *others][:MAX_PLACES]))
+
+
+def _place(one: Attribution) -> Place:
+    return Place(one.file.shown, one.seen.span.line)
+
+
+def _met(attributions: Iterable[Attribution]) -> int:
+    return sum(one.seen.outcome == "met" for one in attributions)
+
+
+def _commits(attributions: Iterable[Attribution]) -> int:
+    return len({one.commit.id for one in attributions if one.commit is not None})
+
+
+def _skill_order(skill: Skill) -> tuple[str, int, str]:
+    return skill.category, skill.level, skill.id
+
+
+def _order(subject: Subject) -> tuple[str, int, str, str]:
+    return (*_skill_order(subject.skill), subject.name)

@@ -1,0 +1,86 @@
+"""What a report was made of, and what was left out of it: every exclusion with its count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from seniorlint.catalogue.model import INTERNAL, Catalogue
+from seniorlint.git.repository import Repository
+from seniorlint.settings.project import Project
+from seniorlint.skills.attribution import REASONS, Attributed, Reason
+from seniorlint.skills.observed import ObservedFile
+from seniorlint.skills.selection import Selection
+
+LEFT_OUT: Mapping[str, str] = {
+    "nested": "in submodules and other repositories below this one",
+    "untracked": "that no commit holds yet, or that are links",
+    "unparsable": "that cannot be read or parsed",
+    "unmatched": "whose line ends git counts in another way, or that changed meanwhile",
+    "failed": "that git could not blame",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What the report was made of. `head`: the id of the last commit. `files` were read, `test_files` among them.
+
+    `excluded`: observations that are nobody's, by reason; `left_out`: whole files, by the keys of `LEFT_OUT`.
+    `observations` are those that `git blame` was joined with, the excluded ones among them. `developers` have lines in
+    the files that hold these, bots left out. `reformats`: commits that the ignore list names.
+    """
+
+    head: str | None
+    files: int
+    test_files: int
+    observations: int
+    test_observations: int
+    developers: int
+    excluded: Mapping[Reason, int]
+    left_out: Mapping[str, int]
+    reformats: int
+    has_mailmap: bool
+    skills_looked_for: int
+    skills_known: int
+
+
+def data_of(
+    selection: Selection,
+    files: Collection[ObservedFile],
+    attributed: Attributed,
+    repository: Repository,
+    looked_for: Collection[str],
+    catalogue: Catalogue,
+) -> Data:
+    """Count what a report was made of. `looked_for`: the ids of the skills that something judged."""
+    reasons = Counter(one.reason for one in attributed.attributions if one.reason is not None)
+    read = [file for file in files if file.problem is None]
+    return Data(
+        head=repository.head,
+        files=len(read),
+        test_files=sum(file.is_test for file in read),
+        observations=len(attributed.attributions),
+        test_observations=sum(one.file.is_test for one in attributed.attributions),
+        developers=sum(not person.is_bot for person in attributed.people),
+        excluded={reason: reasons[reason] for reason in REASONS},
+        left_out={
+            "nested": selection.nested,
+            "untracked": selection.untracked,
+            "unparsable": len(files) - len(read),
+            "unmatched": len(attributed.unmatched),
+            "failed": len(attributed.failed),
+        },
+        reformats=len(repository.ignored),
+        has_mailmap=repository.has_mailmap,
+        skills_looked_for=len(looked_for),
+        skills_known=len(catalogue.skills),
+    )
+
+
+def skills_looked_for(files: Iterable[ObservedFile], project: Project, catalogue: Catalogue) -> frozenset[str]:
+    """The ids of the skills that the rules of the files' settings, or any evidence, can say something about."""
+    settings = {id(one): one for one in (project.settings_for(file.path) for file in files)}.values()
+    rules = [catalogue.rules[rule.name] for one in settings for rule in one.rules]
+    by_rules = {rule.skill.id for rule in rules if rule.principle.id != INTERNAL}
+    return frozenset(by_rules | {kind.skill.id for kind in catalogue.evidence.values()})

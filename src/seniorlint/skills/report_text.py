@@ -1,0 +1,169 @@
+"""The skill report as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from seniorlint.catalogue.model import Catalogue, Skill
+from seniorlint.git.repository import IGNORE_REVS, MAILMAP
+from seniorlint.output.escape import one_line
+from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, SkillPractices, Strength
+from seniorlint.skills.attribution import REASONS
+from seniorlint.skills.blame import FLAGS
+from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, Proficiency
+from seniorlint.skills.report_data import LEFT_OUT, Data
+
+PURPOSE = (
+    "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
+    "do not use it for them. Nobody is ranked, and the numbers of two people say nothing about who is better."
+)
+NOT_FOUND = (
+    "If some of this code is yours, it was committed under another name and email than git's user.name and user.email"
+    f" here; a {MAILMAP} says that they are one person."
+)
+_WIDTH = 80  # columns: what every terminal has
+
+
+def render_text(report: Report, catalogue: Catalogue) -> str:
+    """The whole report; ends with a line end. Names and paths come from the repository and are escaped."""
+    lines = [
+        *([*_filled(PURPOSE), ""] if report.about_others else []),
+        *_limits(report.data),
+        "",
+        *_data(report.data),
+    ]
+    for developer in report.developers:
+        lines += ["", *_developer(developer, catalogue)]
+    return "\n".join(part for line in lines for part in _broken(line)) + "\n"
+
+
+def rate(proficiency: Proficiency) -> str:
+    """`42 of 45 (90% interval 84-97%)`, or that there is too little to say."""
+    if not proficiency.is_enough:
+        return f"not enough evidence ({proficiency.occasions:g} of at least {ENOUGH})"
+    low, high = proficiency.interval
+    met, occasions = f"{proficiency.met:g}", f"{proficiency.occasions:g}"
+    return f"{met} of {occasions} ({CONFIDENCE:.0%} interval {_percent(low)}-{_percent(high)}%)"
+
+
+def _limits(data: Data) -> Iterator[str]:
+    yield "What this report cannot see"
+    for one in CANNOT_SEE:
+        yield from _item(one)
+    yield from _item(
+        f"any skill that nothing looks for: {data.skills_looked_for} of the {data.skills_known} skills of the matrix"
+        " are looked for so far. A skill that is not named below was not judged; that says nothing about it"
+    )
+
+
+def _data(data: Data) -> Iterator[str]:
+    at = f" at commit {data.head[:10]}" if data.head else ", which have no commit yet"
+    yield "Data"
+    yield from _item(
+        f"{_count(data.observations, 'observation')} in {_count(data.files, 'file')}{at}, on lines of "
+        f"{_count(data.developers, 'developer')}. Test code is part of it: "
+        f"{_count(data.test_observations, 'observation')} in {_count(data.test_files, 'file')}"
+    )
+    mailmap = f"{MAILMAP} applied" if data.has_mailmap else f"no {MAILMAP}"
+    listed = f"{IGNORE_REVS} names {_count(data.reformats, 'commit')}" if data.reformats else f"no {IGNORE_REVS}"
+    yield from _item(
+        f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
+        " unless the comment gives a reason: then it is explained, neither met nor missed"
+    )
+    for reason, number in data.excluded.items():
+        if number:
+            yield from _item(f"left out: {_count(number, 'observation')} {REASONS[reason]}")
+    for name, what in LEFT_OUT.items():
+        number = data.left_out[name]
+        if number:
+            yield from _item(f"left out: {_count(number, 'file')} {what}")
+
+
+def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
+    name = one_line(developer.name)
+    yield f"== {name}{' (you)' if developer.is_you else ''} =="
+    if developer.also_known_as:
+        yield from _filled(f"Counted as one with: {', '.join(map(one_line, developer.also_known_as))}")
+    shared = f"; {developer.shared} more shared with others and not counted" if developer.shared else ""
+    yield f"{_count(developer.observations, 'observation')}{shared}"
+    if developer.is_you and not developer.observations:
+        yield from _filled(NOT_FOUND)
+    yield ""
+    yield "Shown in the code"
+    yield from _strengths(developer.strengths, catalogue)
+    yield ""
+    yield "Practices: occasions that were handled well"
+    yield from _practices(developer.practices, catalogue)
+    yield ""
+    yield "Next steps"
+    if not developer.steps:
+        yield "  nothing to learn was found where anybody looked"
+    for step in developer.steps:
+        yield f"  {step.rule.name}: {step.missed} of {_count(step.occasions, 'occasion')} missed"
+        yield f"    belongs to {_skill(step.skill)}"
+        yield f"    see {_place(step.place)}"
+        yield f"    learn: seniorlint explain {step.rule.name}"
+
+
+def _strengths(strengths: Sequence[Strength], catalogue: Catalogue) -> Iterator[str]:
+    if not strengths:
+        yield "  nothing that the kinds of evidence known so far recognise"
+    for category, group in groupby(strengths, key=lambda one: one.subject.skill.category):
+        yield f"  {catalogue.categories[category].title}"
+        for one in group:
+            yield f"    {one.subject.title} ({one.subject.skill.level_name} skill): {_count(one.count, 'place')}"
+            for place in one.places:
+                yield f"      {_place(place)}"
+
+
+def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Iterator[str]:
+    if not practices:
+        yield "  no occasion on these lines was judged"
+    width = max((len(one.subject.name) for group in practices for one in group.practices), default=0)
+    for category, group in groupby(practices, key=lambda one: one.skill.category):
+        yield f"  {catalogue.categories[category].title}"
+        for of_skill in group:
+            yield f"    {_skill(of_skill.skill)}"
+            for one in of_skill.practices:
+                commits = f" in {_count(one.commits, 'commit')}" if one.proficiency.is_enough else ""
+                explained = f"; {one.explained} explained by a comment" if one.explained else ""
+                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{commits}{explained}"
+
+
+def _percent(rate: float) -> str:
+    """A rate in percent, with a decimal where it would otherwise look like never or always."""
+    looks_certain = round(rate * 100) in (0, 100) and rate not in (0, 1)
+    return f"{rate * 100:.{int(looks_certain)}f}"
+
+
+def _place(place: Place) -> str:
+    return f"{one_line(place.path)}:{place.line}"
+
+
+def _skill(skill: Skill) -> str:
+    """A skill with its level, which is the skill's own and says nothing about the person."""
+    return f"{skill.title} ({skill.level_name} skill)"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _broken(line: str) -> list[str]:
+    """A line in parts that fit, broken between words and indented below; what is one long word stays whole."""
+    if len(line) <= _WIDTH:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line, _WIDTH, subsequent_indent=f"{indent}    ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _item(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _filled(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH)

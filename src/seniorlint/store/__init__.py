@@ -1,0 +1,1 @@
+"""What earlier runs found, kept by the content that it was found in."""

@@ -1,0 +1,144 @@
+"""Results as rows of JSON and back. A row of another shape is `Damaged`, whatever its file's checksum says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from seniorlint.catalogue.model import SEVERITIES
+from seniorlint.engine.observation import TextEdit
+from seniorlint.files.stamp import Stamp
+from seniorlint.findings.file_result import FileResult
+from seniorlint.findings.finding import Finding, FindingFix
+
+_FINDING = (int, int, int, int, str, str, str)  # line, column, end_line, end_column, code, message, severity
+_EDIT = (int, int, int, int, str)
+_STAMP = (int, int, int, int)
+
+
+class Damaged(ValueError):
+    """A row does not have the shape that it was written in."""
+
+
+class CheckedFile(NamedTuple):
+    """A result with what is needed to know it again.
+
+    `settings`: the fingerprint of the settings. `stamp`: of the time before the file was read; None where the file was
+    too young to be trusted by its times. `digest`: of the content, "" where it could not be read.
+    """
+
+    path: str
+    settings: str
+    stamp: Stamp | None
+    digest: str
+    result: FileResult
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """Which files a run found below its paths, and what must be unchanged for the next one to find the same.
+
+    `folders`: their times of change in nanoseconds. `watched`: configuration and ignore files with their stamps.
+    `exists`: paths that must (not) be there. `files`: (path, fingerprint of its settings). `notes`: messages to print.
+    `baseline`: the file that the configuration names, if it does.
+    """
+
+    folders: Mapping[str, int]
+    watched: Mapping[str, Stamp | None]
+    exists: Mapping[str, bool]
+    files: Sequence[tuple[str, str]]
+    notes: Sequence[str]
+    baseline: str | None = None
+
+
+def file_row(checked: CheckedFile) -> list[Any]:
+    """A result without its paths, as JSON holds it."""
+    result = checked.result
+    findings = [_finding_row(finding) for finding in result.findings]
+    return [checked.stamp, checked.digest, checked.settings, result.suppressed, findings, result.statements]
+
+
+def checked_file(path: str, shown: str, row: object, codes: Collection[str]) -> CheckedFile:
+    """The result in a row, under the path that is to be shown; `codes` are those of all rules. Raises `Damaged`."""
+    match row:
+        case [stamp, str() as digest, str() as settings, int() as suppressed, list() as findings, list() as statements]:
+            if not all(isinstance(one, str) for one in statements) or len(statements) not in (0, len(findings)):
+                raise Damaged("statements")
+            found = tuple(_finding(shown, one, codes) for one in findings)
+            result = FileResult(shown, found, suppressed, (), tuple(statements))
+            return CheckedFile(path, settings, _stamp(stamp), digest, result)
+    raise Damaged("file")
+
+
+def run_row(run: RunRecord) -> dict[str, Any]:
+    """A record of a run, as JSON holds it."""
+    return {
+        "folders": run.folders,
+        "watched": run.watched,
+        "exists": run.exists,
+        "files": run.files,
+        "notes": run.notes,
+        "baseline": run.baseline,
+    }
+
+
+def run_record(row: object) -> RunRecord:
+    """The record in a row; raises `Damaged`."""
+    match row:
+        case {
+            "folders": dict() as folders,
+            "watched": dict() as watched,
+            "exists": dict() as exists,
+            "files": list() as files,
+            "notes": list() as notes,
+            "baseline": str() | None as baseline,
+        }:
+            if not _are_all(int, folders.values()) or not _are_all(bool, exists.values()) or not _are_all(str, notes):
+                raise Damaged("run")
+            if not all(_has_types(item, (str, str)) for item in files):
+                raise Damaged("files of a run")
+            stamps = {path: _stamp(stamp) for path, stamp in watched.items()}
+            return RunRecord(folders, stamps, exists, [tuple(item) for item in files], notes, baseline)
+    raise Damaged("run")
+
+
+def _finding_row(finding: Finding) -> list[Any]:
+    fix = [finding.fix.safety, finding.fix.edits] if finding.fix else None
+    return [*finding[1:-1], fix]
+
+
+def _finding(shown: str, row: object, codes: Collection[str]) -> Finding:
+    if not isinstance(row, list) or not _has_types(row[:-1], _FINDING):
+        raise Damaged("finding")
+    line, column, end_line, end_column, code, message, severity, fix = row
+    if code not in codes or severity not in SEVERITIES or min(line, column, end_line, end_column) < 1:
+        raise Damaged("finding")
+    return Finding(shown, line, column, end_line, end_column, code, message, severity, _fix(fix))
+
+
+def _fix(row: object) -> FindingFix | None:
+    match row:
+        case None:
+            return None
+        case ["safe" | "unsafe" as safety, list() as edits]:
+            if all(_has_types(edit, _EDIT) and min(edit[:4]) >= 1 for edit in edits):
+                return FindingFix(safety, tuple(TextEdit(*edit) for edit in edits))
+    raise Damaged("fix")
+
+
+def _stamp(row: object) -> Stamp | None:
+    if row is None:
+        return None
+    if not isinstance(row, list) or not _has_types(row, _STAMP):
+        raise Damaged("stamp")
+    return Stamp(*row)
+
+
+def _has_types(row: object, types: tuple[type, ...]) -> bool:
+    """Is a row a list of these types exactly? A bool is not an int here."""
+    return isinstance(row, list) and tuple(map(type, row)) == types
+
+
+def _are_all(wanted: type, values: Collection[object]) -> bool:
+    return all(type(value) is wanted for value in values)

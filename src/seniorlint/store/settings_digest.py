@@ -1,0 +1,47 @@
+"""What a cached result depends on besides the file: seniorlint's own code and catalogue, the parser, the options."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from seniorlint import __version__
+from seniorlint.catalogue.rules_folder import rules_folder
+from seniorlint.files.digest import digest
+from seniorlint.settings.effective import Settings
+
+
+def cache_key(*options: object) -> str:
+    """A digest of this installation and of the options that decide findings (anything with a stable `repr`)."""
+    parser = importlib.util.find_spec("libcst")  # finds the file, imports nothing
+    origin = parser.origin if parser is not None else None
+    parts: list[object] = [__version__, sys.version_info[:2], options, _times(origin)]
+    parts.extend(_installation())
+    return digest(repr(parts).encode())
+
+
+def settings_fingerprint(settings: Settings) -> str:
+    """A digest of everything in the settings that decides findings."""
+    ignores = [(glob, sorted(rules)) for glob, rules in settings.per_file_ignores]
+    plugins = (settings.plugins, settings.unloaded_plugins)
+    parts = (settings.root.as_posix(), settings.rules, ignores, settings.target_python, plugins)
+    return digest(repr(parts).encode())[:16]
+
+
+def _installation() -> Iterator[object]:
+    """The files of the package and the catalogue with their times: a checkout changes without a new version."""
+    for top in (Path(__file__).parents[1], rules_folder()):
+        for folder, _, names in os.walk(top):
+            for name in sorted(names):
+                if name.endswith((".py", ".toml")):
+                    yield name, _times(os.path.join(folder, name))
+
+
+def _times(path: str | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
+    status = os.stat(path)
+    return status.st_size, status.st_mtime_ns

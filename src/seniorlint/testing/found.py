@@ -1,0 +1,105 @@
+"""What seniorlint finds in the text of a fixture, as a drawing, and what its fixes make of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import EvidenceKind, Rule
+from seniorlint.engine.analysis import Analysis
+from seniorlint.engine.apply import apply_edits
+from seniorlint.engine.ruleset import build
+from seniorlint.engine.source import LINE_END, Source
+from seniorlint.languages.python.analyse import analyse
+from seniorlint.testing.drawing import DECIDED, Drawing, FixtureError, Mark, Outcome, Place
+from seniorlint.testing.fixture import Fixture, subjects_of
+
+MAX_ROUNDS = 10
+_DRAWN_AS: Mapping[str, Outcome] = {"missed": "expect", "met": "met", "shown": "shown"}
+
+
+def judge(
+    subjects: Sequence[Rule | EvidenceKind],
+    source: Source,
+    path: str,
+    options: Mapping[str, object] | None = None,
+    python: tuple[int, int] = (3, 10),
+) -> Analysis:
+    """Run rules and kinds of evidence over a text, with their default options and those given; sites are included.
+
+    `python`: the oldest Python that the text must run on.
+    """
+    given = options or {}
+    rules = [
+        (rule.name, rule.default_options() | {name: given[name] for name in rule.options if name in given})
+        for rule in subjects
+        if isinstance(rule, Rule)
+    ]
+    kinds = [kind.name for kind in subjects if isinstance(kind, EvidenceKind)]
+    messages = {rule.name: rule.message for rule in subjects if isinstance(rule, Rule)}
+    return analyse(source, path, build(rules, kinds, messages), sites=True, target_python=python)
+
+
+def settle(
+    subjects: Sequence[Rule | EvidenceKind],
+    source: Source,
+    path: str,
+    options: Mapping[str, object] | None = None,
+    python: tuple[int, int] = (3, 10),
+) -> Source:
+    """The text after all fixes of rules, safe and unsafe, applied in rounds until nothing changes.
+
+    Raises `FixtureError` (without a file) where a check fails, where a fix gives text that does not parse, and where
+    the fixes still change something after ten rounds.
+    """
+    for _ in range(MAX_ROUNDS):
+        analysis = judge(subjects, source, path, options, python)
+        _refuse_failures(analysis, " of the text after fixes")
+        text, _ = apply_edits(source, (one.fix.edits for one in analysis.observations if one.fix))
+        if text == source.text:
+            return source
+        source = source.with_text(text)
+    raise FixtureError(f"the fixes still change something after {MAX_ROUNDS} rounds")
+
+
+def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
+    """What is found in the text of a fixture. `rule_folders`: the catalogue's, and those of other rules after it.
+
+    Raises `FixtureError` where the text cannot be parsed or a check fails.
+    """
+    catalogue = load_catalogue(*rule_folders)
+    analysis = judge(subjects_of(fixture, catalogue), fixture.source, fixture.path, fixture.options, fixture.python)
+    try:
+        _refuse_failures(analysis, " without its caret lines")
+    except FixtureError as error:
+        raise FixtureError(f"{fixture.file}: {error}") from error
+    marks: Counter[Mark] = Counter()
+    for one in analysis.observations:
+        rule = catalogue.rules.get(one.subject)
+        marks[Mark(one.span.line, _DRAWN_AS[one.outcome], rule.code if rule else one.subject)] += 1
+    met = Counter(mark.line for mark in marks.elements() if mark.outcome == "met")
+    places = Counter(
+        Place(one.span, LINE_END.sub(r"\\n", one.message).strip() or one.outcome)
+        for one in analysis.observations
+        if one.outcome != "met" or met[one.span.line] > 1 or fixture.drawing.draws_met(one.span.line)
+    )
+    places.update(Place(one.decided_by, DECIDED) for one in analysis.observations if one.decided_by is not None)
+    return Drawing(marks, places, fixture.drawing.file_lines)
+
+
+def settle_fixes(fixture: Fixture, *rule_folders: Path) -> Source:
+    """The text of a fixture after all its rules' fixes; see `settle` for the errors, which name the file."""
+    subjects = subjects_of(fixture, load_catalogue(*rule_folders))
+    try:
+        return settle(subjects, fixture.source, fixture.path, fixture.options, fixture.python)
+    except FixtureError as error:
+        raise FixtureError(f"{fixture.file}: {error}") from error
+
+
+def _refuse_failures(analysis: Analysis, of_text: str) -> None:
+    if analysis.problem is not None:
+        raise FixtureError(f"line {analysis.problem.position.line}{of_text}: {analysis.problem.message}")
+    for failure in analysis.failures:
+        raise FixtureError(f"the check {failure.subject} failed:\n{failure.error}")
