@@ -33,9 +33,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.languages.python.context import Context
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.context import Context
 
 
 @evidence(calls=("scaffold.{function}",))

@@ -48,9 +48,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.languages.python.context import Context
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import remove_argument
 
 
