@@ -19,9 +19,13 @@ class SyntaxProblem:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What was seen in one file. `problem` says why it has no tree; then there are no observations."""
+    """What was seen in one file. `problem` says why it has no tree; then there are no observations.
+
+    `names_asked`: see `FileRole`.
+    """
 
     observations: tuple[Observation, ...]
     outline: Outline
     problem: SyntaxProblem | None = None
     failures: tuple[CheckFailure, ...] = ()
+    names_asked: frozenset[str] = frozenset()

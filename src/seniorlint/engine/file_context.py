@@ -9,9 +9,9 @@ from seniorlint.engine.source import Source
 
 
 class FileContext:
-    """The file around a node: its path, role and text.
+    """The file around a node: its role and text. Its path is not here, because a verdict may depend on the role only.
 
-    `path` is relative to the project, with `/`; `target_python` is the oldest Python that the code must run on.
+    `target_python` is the oldest Python that the code must run on.
     A language derives its own class from this one, and says there of which class its nodes are (`node_class`), which of
     them is a call (`call_class`, where calls are indexed), and which it must see to know what is called (`call_nodes`).
     """
@@ -20,8 +20,7 @@ class FileContext:
     call_class: ClassVar[type | None] = None
     call_nodes: ClassVar[frozenset[type]] = frozenset()
 
-    def __init__(self, path: str, source: Source, role: FileRole, target_python: tuple[int, int] = (3, 10)) -> None:
-        self.path = path
+    def __init__(self, source: Source, role: FileRole, target_python: tuple[int, int] = (3, 10)) -> None:
         self.source = source
         self.role = role
         self.target_python = target_python

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from seniorlint.engine.names_of_tests import is_collected, says_smoke
+
 _TEST_FOLDERS = frozenset({"tests", "test", "testing"})
 _TEST_FILE = re.compile(r"test_.*\.py|.*_tests?\.py|tests?\.py|conftest\.py")
+_SETTINGS_FILE = re.compile(r"(?:.*_)?settings(?:_.*)?\.py")
 _CLI_STEMS = frozenset({"__main__", "cli", "manage", "setup", "conf", "noxfile", "fabfile", "tasks"})
 _CLI_FOLDERS = frozenset({"bin", "cli", "scripts", "examples", "docs", "commands", "tools", "benchmarks"})
 
 
 @dataclass(frozen=True)
 class FileRole:
-    """The roles of a file; several can hold at once.
+    """The roles of a file; several can hold at once. It is everything of the path that a verdict may depend on.
 
-    `is_private`: some part of its path starts with one underscore, so nothing in it is public.
+    `is_collected`: test runners look for tests in a file of this name. `is_smoke`: its name says that its tests only
+    try whether something runs. `is_private`: some part of its path starts with one underscore, so nothing in it is
+    public. `names_asked`: what the stem of its name was compared with. Any stem that is not among them, with
+    underscores or without, would have had the same answers, and so the same verdicts.
     """
 
     is_test: bool = False
@@ -26,6 +32,22 @@ class FileRole:
     is_stub: bool = False
     is_init: bool = False
     is_private: bool = False
+    is_collected: bool = False
+    is_smoke: bool = False
+    is_settings: bool = False
+    _stem: str = ""
+    names_asked: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def is_named(self, *stems: str) -> bool:
+        """Is the stem of the file's name one of these?"""
+        self.names_asked.update(stems)
+        return self._stem in stems
+
+    def is_named_for(self, *classes: str) -> bool:
+        """Is the file named for one of these classes, as `basket_line.py` is for `BasketLine`?"""
+        lowered = [name.lower() for name in classes]
+        self.names_asked.update(lowered)
+        return self._stem.replace("_", "") in lowered
 
 
 def role_of(path: str) -> FileRole:
@@ -39,6 +61,10 @@ def role_of(path: str) -> FileRole:
         is_stub=pure.suffix == ".pyi",
         is_init=pure.stem == "__init__",
         is_private=any(_is_private(part) for part in (*folders, pure.stem)),
+        is_collected=is_collected(pure.name),
+        is_smoke=says_smoke(pure.name.removesuffix(".py")),
+        is_settings="settings" in folders or _SETTINGS_FILE.fullmatch(pure.name) is not None,
+        _stem=pure.stem,
     )
 
 

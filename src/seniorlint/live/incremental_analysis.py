@@ -113,7 +113,7 @@ class IncrementalAnalysis:
             facts = [chunk.facts for chunk in chunks]
             before = self._summary
             summary = before if before is not None and facts == self._facts else summarise(facts)
-            around = Surroundings(self.path, role_of(self.path), summary, self.target_python)
+            around = Surroundings(role_of(self.path), summary, self.target_python)
             stale = chunks if summary != before else fresh
             self._chunks, self._facts, self._summary = chunks, facts, summary
             self._judge(stale, around)

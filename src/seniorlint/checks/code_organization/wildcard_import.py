@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
-
 import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
-
-_SETTINGS = re.compile(r"(?:^|/)settings/|(?:^|[/_])settings(?:_[^/]*)?\.py$")  # one settings file laid over another
 
 _MANY = 8  # names; from about there on a star is tempting
 
@@ -31,8 +26,8 @@ def wildcard_import(
         return None
     if (role.is_init and not in_init) or (role.is_test and not in_tests):
         return MET
-    if not in_settings and _SETTINGS.search(ctx.path):
-        return MET
+    if not in_settings and role.is_settings:
+        return MET  # one settings file laid over another
     origin = dotted_name(statement.module) or "" if statement.module else ""
     return Missed(statement, module="." * len(statement.relative) + origin)
 
@@ -47,5 +42,5 @@ def _only_collects(ctx: Context) -> bool:
 def _stands_in(statement: cst.ImportFrom, ctx: Context) -> bool:
     """Does the module offer what another of its name does (`compat/typing.py`), or take over the other's `__all__`?"""
     origin = dotted_name(statement.module) or "" if statement.module else ""
-    has_its_name = origin.rpartition(".")[2] == PurePosixPath(ctx.path).stem
+    has_its_name = ctx.role.is_named(origin.rpartition(".")[2])
     return has_its_name or f"{'.' * len(statement.relative)}{origin}.__all__" in ctx.summary.imports

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, offers_api
@@ -30,5 +28,4 @@ def missing_module_docstring(module: cst.Module, ctx: Context, *, min_lines: int
 
 def _is_named_for(names: list[str], ctx: Context) -> bool:
     """Does a module have the name of a class (`basket_line.py` of `BasketLine`), or one that says what it holds?"""
-    stem = PurePosixPath(ctx.path).stem
-    return stem in _SAYS_ALL or any(name.lower() == stem.replace("_", "") for name in names if name[0].isupper())
+    return ctx.role.is_named(*_SAYS_ALL) or ctx.role.is_named_for(*(name for name in names if name[0].isupper()))

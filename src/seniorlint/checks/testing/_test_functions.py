@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.names_of_tests import says_smoke
 from seniorlint.languages.python.bodies import statements_of
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
 from seniorlint.languages.python.walk import descendants
 
-_TEST_FILE = re.compile(r"(?:^|/)(?:tests?[^/]*|[^/]*[_-]tests?)\.py$")
 _TEST_NAME = re.compile(r"test(?:_|[A-Z0-9]|$)")
 _TEST_CLASS = re.compile(r"(?:^|\.)_*Tests?(?![a-z])|Tests?(?:Base|Case|Cases|Mixin|Suite)?$|TestCase")
 _NO_TEST = frozenset({"fixture", "property", "abstractmethod", "skip", "nottest"})
@@ -35,14 +35,7 @@ _TEST_HELPER = re.compile(
 )  # of whatever object
 _NOT_HELPERS = frozenset({"subTest", "skipTest"})
 
-# What names, docstrings and comments say of tests that only try whether something runs, or whether it runs again.
-_SMOKE_NAME = re.compile(  # looked for in a name whose words are separated by underscores
-    r"(?:^|_)(?:smoke|sanity|crash(?:es|ing)?|segfaults?|leaks?|leaking|hangs?|deadlocks?|bench(?:mark)?s?|perf|performance"
-    r"|stress|fuzz(?:y|ing)?|imports?|importable|importing|regressions?|bugs?|thread_?safe(?:ty)?|races?|race_?conditions?"
-    r"|(?:issue|gh|bpo|ticket)_?\d+|no_?(?:errors?|exceptions?|crash|fail\w*|raises?|warn\w*|op)|noop"
-    r"|not_?(?:raise|raised|fail|crash|error|hang|warn)s?|doesnt|does_not_(?:break|require|need)|idempotent|without_(?:error|exception|warning)s?"
-    r"|can|ok|works?|succeeds?|accepts?|allow(?:s|ed))(?:_|$)"
-)
+# What docstrings and comments say of tests that only try whether something runs, or whether it runs again.
 _SMOKE_TEXT = re.compile(
     r">>>|smoke|sanity|exercis|coverage|crash|segfault|leak|deadlock|\bhangs?\b|regression|\b(?:endless|infinite)"
     r"|\bavoid|\bused to\b|\bprevious|\braces?\b"
@@ -57,7 +50,7 @@ _SMOKE_TEXT = re.compile(
 
 def is_test(function: cst.FunctionDef, ctx: Context) -> bool:
     """Would a test runner collect this function, judged by the names of file, class and function?"""
-    if not _TEST_NAME.match(function.name.value) or not _TEST_FILE.search(ctx.path):
+    if not _TEST_NAME.match(function.name.value) or not ctx.role.is_collected:
         return False
     if any(_name(decorator.decorator) in _NO_TEST for decorator in function.decorators):
         return False
@@ -136,8 +129,7 @@ def may_check(function: cst.FunctionDef, ctx: Context) -> bool:
 
 def says_smoke_test(function: cst.FunctionDef, ctx: Context) -> bool:
     """Does a name, the docstring or a comment say that the test only tries whether something runs?"""
-    file = ctx.path.rpartition("/")[2].removesuffix(".py")
-    if any(_SMOKE_NAME.search(_separated(name)) for name in (function.name.value, file)):
+    if ctx.role.is_smoke or says_smoke(function.name.value):
         return True
     texts = [*ctx.comments(function), function.get_docstring(clean=False) or ""]
     return any(_SMOKE_TEXT.search(text) for text in texts)
@@ -218,11 +210,6 @@ def _checks_by_name(name: str) -> bool:
 def _checks_by_keyword(arg: cst.Arg) -> bool:
     """Does a client compare its answer with this argument: `status=404`?"""
     return arg.keyword is not None and _CHECKING_KEYWORD.fullmatch(arg.keyword.value) is not None
-
-
-def _separated(name: str) -> str:
-    """A name in lower case with underscores between its words: `testNoError` as `test_no_error`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 def _words(name: str) -> Iterator[str]:

@@ -35,13 +35,12 @@ def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_py
     if isinstance(tree, SyntaxProblem):
         return Analysis((), outlined, tree)
     module = tree.module
-    around = Surroundings(
-        path, role_of(path), summarise([facts_of(one, tree.source.text) for one in module.body]), target_python
-    )
+    summary = summarise([facts_of(one, tree.source.text) for one in module.body])
+    around = Surroundings(role_of(path), summary, target_python)
     judged = {index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))}
     judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)
     observations, failures = place(tree, judged)
     if adds_imports(observations):
         head = head_of(tree)
         observations = [with_imports(one, head) for one in observations]
-    return Analysis(tuple(observations), outlined, None, tuple(failures.values()))
+    return Analysis(tuple(observations), outlined, None, tuple(failures.values()), frozenset(around.role.names_asked))

@@ -23,8 +23,8 @@ AnswerT = TypeVar("AnswerT")
 class Context(FileContext):
     """The surroundings of one top-level statement: its tree, the module's summary, the file's role and text.
 
-    `path` is relative to the project, with `/`; `target_python` is the oldest Python that the code must run on. One
-    context serves one statement and is then dropped.
+    `target_python` is the oldest Python that the code must run on. One context serves one statement and is then
+    dropped.
     """
 
     node_class = cst.CSTNode
@@ -34,7 +34,6 @@ class Context(FileContext):
     def __init__(
         self,
         *,
-        path: str,
         source: Source,
         module: cst.Module,
         summary: ModuleSummary,
@@ -42,7 +41,7 @@ class Context(FileContext):
         parents: Parents,
         target_python: tuple[int, int] = (3, 10),
     ) -> None:
-        super().__init__(path, source, role, target_python)
+        super().__init__(source, role, target_python)
         self.module = module
         self.summary = summary
         self._parents = parents

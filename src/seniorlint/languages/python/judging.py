@@ -27,10 +27,9 @@ from seniorlint.languages.python.walk import Parents, collect, descendants
 class Surroundings:
     """What verdicts may depend on besides the statement that is judged.
 
-    `path` is relative to the project, with `/`; `target_python` is the oldest Python that the code must run on.
+    `target_python` is the oldest Python that the code must run on.
     """
 
-    path: str
     role: FileRole
     summary: ModuleSummary
     target_python: tuple[int, int]
@@ -126,7 +125,6 @@ def _judge(
 ) -> Judged:
     table = dispatch.table
     ctx = Context(
-        path=around.path,
         source=tree.source,
         module=tree.module,
         summary=around.summary,
