@@ -68,8 +68,8 @@ RULESET = replace(RULESET, entries=(*RULESET.entries, (cst.Call, Entry("adds-imp
 def assert_equal(update: Update, text: str, path: str) -> None:
     fresh = analyse(Source(text), path, RULESET)
     assert update.problem == fresh.problem
-    assert [(o.subject, o.span, o.values, o.fix, o.last_line) for o in update.observations()] == [
-        (o.subject, o.span, o.values, o.fix, o.last_line) for o in fresh.observations
+    assert [(o.subject, o.span, o.values, o.fix, o.last_line, o.scope) for o in update.observations()] == [
+        (o.subject, o.span, o.values, o.fix, o.last_line, o.scope) for o in fresh.observations
     ]
     assert {one.subject for one in update.failures} == {one.subject for one in fresh.failures}
     if fresh.problem is None:
@@ -185,6 +185,20 @@ def test_an_edit_deep_inside_keeps_what_is_around_it(footer: str, below: str) ->
     ):
         for text in (around, edited + footer + below):
             assert_equal(analysis.update(Source(text)), text, "pkg/module.py")
+
+
+def test_a_scope_follows_the_names_around_it() -> None:
+    analysis = IncrementalAnalysis("pkg/module.py", RULESET)
+    scopes = []
+    for text in (
+        DEEP,
+        DEEP.replace("class A", "class Other"),
+        DEEP.replace("def f(", "def g("),
+        "if x:\n    y = 1\n" + DEEP,
+    ):
+        update = analysis.update(Source(text.replace("except ValueError", "except")))
+        scopes.append([one.scope for one in update.observations() if one.subject == "bare-except"])
+    assert scopes == [["A.f"], ["Other.f"], ["A.g"], ["A.f"]]
 
 
 def test_a_new_name_judges_all_and_parses_one() -> None:

@@ -54,7 +54,8 @@ class Observation:
     `subject`: the name of the rule or kind of evidence. `span`: what to point at (of a compound statement its header).
     `last_line`: the last line, from 1, of the whole node. `decided_by`: the span of the node that somebody wrote to
     make the outcome what it is; None where that is `span`, or where sites are not asked for. `values` fill the
-    placeholders of the rule's message; `message` is that message, filled.
+    placeholders of the rule's message; `message` is that message, filled. `scope`: the qualified name of the definition
+    that holds what is pointed at, "" at the top of the file; its language defines it.
     """
 
     subject: str
@@ -65,6 +66,7 @@ class Observation:
     fix: ResolvedFix | None = None
     message: str = ""
     decided_by: Span | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

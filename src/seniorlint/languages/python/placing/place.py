@@ -14,6 +14,7 @@ from seniorlint.languages.python.judging import Judged
 from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.languages.python.placing.blocks import Lines
 from seniorlint.languages.python.placing.locate import Spans, Wanted, locate
+from seniorlint.languages.python.placing.qualified_scope import qualified_scope
 from seniorlint.languages.python.placing.resolve import fix_nodes, resolve
 
 
@@ -39,9 +40,11 @@ def place(
     if not wanted:
         return observations, failures
     spans = locate(tree.module, tree.source.text, tree.outline, wanted, lines)
-    for one in (one for group in judged.values() for one in group.seen):
+    scopes: dict[int, str] = {}
+    for one, parents in ((one, group.parents) for group in judged.values() for one in group.seen):
         try:
-            observations.append(_observation(one, tree, spans))
+            scope = qualified_scope(one.at, parents, scopes)
+            observations.append(_observation(one, tree, spans, scope))
         except KeyError:
             failures.setdefault(one.subject, CheckFailure(one.subject, f"no place for {type(one.at).__name__}"))
     return sorted(observations, key=lambda one: (one.span, one.subject, one.outcome)), failures
@@ -56,11 +59,11 @@ def _unread(tree: Tree, judged: Mapping[int, Judged]) -> Iterator[Observation]:
             yield Observation(UNREAD_STATEMENT, "missed", span, position(end).line, {"reason": reason})
 
 
-def _observation(one: Seen, tree: Tree, spans: Spans) -> Observation:
+def _observation(one: Seen, tree: Tree, spans: Spans, scope: str) -> Observation:
     span = spans[id(one.at)]
     source = tree.source
     fix = one.missed.fix if one.missed is not None else None
-    decided = spans[id(one.decided_by)] if one.decided_by is not None else None
+    decided = spans[id(one.decided_by)] if one.decided_by is not None and one.decided_by is not one.at else None
     return Observation(
         subject=one.subject,
         outcome=one.outcome,
@@ -70,4 +73,5 @@ def _observation(one: Seen, tree: Tree, spans: Spans) -> Observation:
         fix=resolve(fix, source, tree.module, tree.outline, spans) if fix is not None else None,
         message=one.message,
         decided_by=Span(*source.position(decided.start), *source.position(decided.header_end)) if decided else None,
+        scope=scope,
     )
