@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from seniorlint.engine.source import NotText, Position, Source
 from seniorlint.files.source_file import read_source
+from seniorlint.languages.python.decoding import decode
 
 LINES = st.lists(st.text() | st.sampled_from(["\n", "\r\n", "\r", "\n\r", "\f", "\u2028", "\x85", "😀", "é", "\0"]))
 TEXT = LINES.map("".join)
@@ -61,7 +62,7 @@ def test_columns_count_code_points_and_stop_at_the_text_s_end() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.booleans())
 def test_utf_8_goes_round(text: str, has_bom: bool) -> None:
     data = (codecs.BOM_UTF8 if has_bom else b"") + b"# first\n# second\n" + text.encode()
-    source = Source.from_bytes(data)
+    source = decode(data)
     assert source.text == "# first\n# second\n" + text
     assert (source.encoding, source.has_bom) == ("utf-8", has_bom)
     assert source.to_bytes() == data
@@ -71,7 +72,7 @@ def test_utf_8_goes_round(text: str, has_bom: bool) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=255)), st.sampled_from(["\n", "\r\n"]))
 def test_latin_1_goes_round(text: str, newline: str) -> None:
     data = f"# -*- coding: latin-1 -*-{newline}{text}".encode("latin-1")
-    source = Source.from_bytes(data)
+    source = decode(data)
     assert source.text.endswith(text)
     assert source.to_bytes() == data
 
@@ -88,7 +89,7 @@ def test_latin_1_goes_round(text: str, newline: str) -> None:
     ],
 )
 def test_other_bytes_that_go_round(data: bytes) -> None:
-    assert Source.from_bytes(data).to_bytes() == data
+    assert decode(data).to_bytes() == data
 
 
 @pytest.mark.parametrize(
@@ -109,14 +110,14 @@ def test_other_bytes_that_go_round(data: bytes) -> None:
 )
 def test_bytes_that_are_no_text(data: bytes, line: int, message: str) -> None:
     with pytest.raises(NotText, match=message) as caught:
-        Source.from_bytes(data)
+        decode(data)
     assert caught.value.line == line
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_not(data: bytes) -> None:
     try:
-        source = Source.from_bytes(data)
+        source = decode(data)
     except NotText:
         return
     assert source.to_bytes() == data

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from seniorlint.languages.python import analyse
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
-from seniorlint.server import suppress_action
 from seniorlint.server.actions import code_actions, edit_of
 from seniorlint.server.client import Client
 from seniorlint.server.open_documents import Document
@@ -47,7 +47,7 @@ def work(document: Document, review: Review, lines: int, client: Client, monkeyp
     def profile(frame: object, event: str, argument: object) -> None:
         done[event] += 1
 
-    monkeypatch.setattr(suppress_action, "outline", counted)
+    monkeypatch.setattr(analyse, "outline", counted)
     place = types.Range(types.Position(0, 0), types.Position(lines, 0))
     sys.setprofile(profile)
     try:

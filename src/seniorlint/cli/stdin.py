@@ -8,8 +8,9 @@ from pathlib import Path
 
 from seniorlint.cli.errors import Trouble
 from seniorlint.cli.outcome import Outcome
-from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.source import NotText
 from seniorlint.files.paths import shown_path
+from seniorlint.languages.language import language_of
 from seniorlint.output.people.patch import patch
 from seniorlint.output.run_report import STDIN
 from seniorlint.review.check_text import check_source, unreadable
@@ -33,7 +34,7 @@ def review_stdin(
     outcome = Outcome(files=1, current=current, problems=list(project.notes))
     data = after = _read()
     try:
-        source = Source.from_bytes(data)
+        source = language_of(path).decode(data)
     except NotText as error:
         outcome.add(unreadable(path, shown, settings, f"not text: {error}", error.line))
     else:

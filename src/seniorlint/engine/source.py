@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
-import tokenize
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,13 +44,9 @@ class Source:
     has_bom: bool = False
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Source:
-        """Decode as Python would (PEP 263); raises `NotText` where Python refuses too."""
-        try:
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        except SyntaxError as error:
-            raise NotText(str(error.msg)) from error
-        has_bom = encoding == "utf-8-sig"
+    def from_bytes(cls, data: bytes, encoding: str = "utf-8") -> Source:
+        """Decode the bytes of a file; a byte-order mark is taken off. Raises `NotText`."""
+        has_bom = encoding in ("utf-8", "utf-8-sig") and data.startswith(codecs.BOM_UTF8)
         if has_bom:
             encoding, data = "utf-8", data[len(codecs.BOM_UTF8) :]
         try:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from seniorlint.engine.source import Source
 from seniorlint.files.regular import read_regular
+from seniorlint.languages.language import language_of
 
 
 def read_source(path: Path) -> Source:
-    """Read a regular file; raises `OSError` where it cannot be read and `NotText` as `Source.from_bytes`."""
-    return Source.from_bytes(read_regular(path))
+    """Read a regular file as its language is read; raises `OSError` where that cannot be, and `NotText`."""
+    return language_of(path).decode(read_regular(path))

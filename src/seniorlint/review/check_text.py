@@ -22,7 +22,7 @@ from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.statement import statement_hash
-from seniorlint.languages.python.analyse import analyse
+from seniorlint.languages.language import language_of
 from seniorlint.review.about_comments import remarks_on_comments
 from seniorlint.review.hiding import Hiding
 from seniorlint.settings.effective import ActiveRule, Settings, option_values
@@ -44,7 +44,7 @@ def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool
 def check_bytes(data: bytes, path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
     """Check the bytes of a file; see `check_file`."""
     try:
-        source = Source.from_bytes(data)
+        source = language_of(path).decode(data)
     except NotText as error:
         return unreadable(path, shown, settings, f"not text: {error}", error.line)
     return check_source(source, path, shown, settings, suppressions=suppressions)
@@ -58,7 +58,7 @@ def check_source(
     `suppressions=False` reports what comments would hide; `noqa=False` leaves `# noqa` to the caller.
     """
     relative = project_path(path, settings.root)
-    analysis = analyse(source, relative, ruleset_of(settings), target_python=settings.target_python)
+    analysis = _analysed(source, path, relative, settings, ruleset_of(settings), sites=False)
     hiding = hiding_of(source, analysis.outline, settings, noqa=noqa) if suppressions else Hiding(Suppressions())
     if analysis.problem is not None:
         line, column = analysis.problem.position
@@ -70,6 +70,14 @@ def check_source(
     findings = in_order([*findings, *remarks])
     statements = tuple(statement_hash(source, analysis.outline, one.line, one.column) for one in findings)
     return FileResult(shown, tuple(findings), suppressed, analysis.failures, statements)
+
+
+def _analysed(
+    source: Source, path: Path, relative: str, settings: Settings, ruleset: Ruleset, *, sites: bool
+) -> Analysis:
+    """A text, judged by its language; `relative` is its path in its project."""
+    language = language_of(path).load()
+    return language.analyse(source, relative, ruleset, sites=sites, target_python=settings.target_python)
 
 
 def all_judged(observations: Iterable[Observation]) -> bool:
@@ -118,7 +126,7 @@ def observe_source(source: Source, path: Path, settings: Settings, evidence: tup
     relative = project_path(path, settings.root)
     known = load_catalogue(*settings.rule_folders).evidence
     ruleset = _ruleset(settings.rules, tuple(kind for kind in evidence if kind in known), settings.plugins)
-    analysis = analyse(source, relative, ruleset, sites=True, target_python=settings.target_python)
+    analysis = _analysed(source, path, relative, settings, ruleset, sites=True)
     ignored = settings.ignored_in(relative) | {UNREAD_STATEMENT}
     explained = _explained(source, analysis.outline, settings)
     kept = tuple(

@@ -11,6 +11,7 @@ from seniorlint.files.paths import shown_path
 from seniorlint.files.regular import read_regular
 from seniorlint.files.write import ChangedMeanwhile, tree_left, write_source
 from seniorlint.findings.file_result import FileResult
+from seniorlint.languages.language import language_of
 from seniorlint.review.check_text import check_file
 from seniorlint.review.fix_text import FixResult, fix_source
 from seniorlint.review.run.job import Job, WorkerDied
@@ -53,7 +54,7 @@ def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileF
 def _fix(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
     try:
         data = read_regular(job.path)
-        source = Source.from_bytes(data)
+        source = language_of(job.path).decode(data)
     except (NotText, OSError):
         return FileFix(check_file(job.path, job.shown, job.settings, suppressions=suppressions))
     if not gives_back(source, data):

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.source import Source
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
-from seniorlint.languages.python.parsing.lexical import outline
-from seniorlint.languages.python.parsing.reading import read
+from seniorlint.languages.language import language_of
 from seniorlint.review.check_text import check_source
 from seniorlint.settings.effective import Settings
 
@@ -49,8 +47,8 @@ def fix_source(
             return FixResult(current, result, applied)
         text, _ = apply_edits(current, (one.fix.edits for one in fixable if one.fix))
         after = current.with_text(text)
-        if not _parses(after) or not _encodes(after):
-            return FixResult(source, first, Counter(), _culprits(current, fixable))
+        if not _holds(after, path):
+            return FixResult(source, first, Counter(), _culprits(current, path, fixable))
         if text == current.text:
             return FixResult(current, result, applied)
         before = Counter(one.code for one in result.findings)
@@ -60,12 +58,12 @@ def fix_source(
     return FixResult(current, result, applied, settled=False)
 
 
-def _parses(source: Source) -> bool:
-    return not isinstance(read(source, outline(source.text)), SyntaxProblem)
+def _holds(source: Source, path: Path) -> bool:
+    """Does a text parse, and can it be written in the file's own encoding?"""
+    return language_of(path).load().problem_of(source) is None and _encodes(source)
 
 
 def _encodes(source: Source) -> bool:
-    """Can the text be written in the file's own encoding?"""
     try:
         source.to_bytes()
     except UnicodeError:  # some codecs, such as idna, raise no UnicodeEncodeError
@@ -73,13 +71,12 @@ def _encodes(source: Source) -> bool:
     return True
 
 
-def _culprits(source: Source, fixable: Iterable[Finding]) -> tuple[str, ...]:
+def _culprits(source: Source, path: Path, fixable: Iterable[Finding]) -> tuple[str, ...]:
     """The codes whose fix alone breaks the text; all of them where only their combination does."""
     fixable = list(fixable)
     alone = set()
     for one in fixable:
         text, _ = apply_edits(source, [one.fix.edits] if one.fix else [])
-        fixed = source.with_text(text)
-        if not _parses(fixed) or not _encodes(fixed):
+        if not _holds(source.with_text(text), path):
             alone.add(one.code)
     return tuple(sorted(alone or {one.code for one in fixable}))

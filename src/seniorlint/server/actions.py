@@ -14,6 +14,7 @@ from lsprotocol import types
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
 from seniorlint.findings.finding import Finding
+from seniorlint.languages.language import language_of
 from seniorlint.review.fix_text import fix_source
 from seniorlint.server.action_kinds import FIX_ALL, QUICK_FIX
 from seniorlint.server.client import Client
@@ -102,7 +103,7 @@ def _suppression(document: Document, review: Review, finding: Finding) -> TextEd
     first_line, text = review.logical_line(document, finding.line)
     down = first_line - 1
     moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
-    edit = suppression(Source(text), moved, review.rule(finding))
+    edit = suppression(Source(text), moved, review.rule(finding), language_of(document.path).load())
     return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
 
 

@@ -11,7 +11,7 @@ from lsprotocol import types
 from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
-from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.languages.language import language_of
 from seniorlint.server.diagnostics import range_of
 from seniorlint.server.open_documents import Document
 from seniorlint.server.open_review import Review
@@ -51,7 +51,8 @@ def hover(document: Document, review: Review, position: types.Position, *, markd
 def _comment_at(document: Document, review: Review, place: Position) -> Suppression | None:
     """The suppression whose comment holds a place, with its line in the document."""
     first_line, text = review.logical_line(document, place.line)
-    for one in read_suppressions(Source(text), outline(text)).all:
+    outlined = language_of(document.path).load().outline(text)
+    for one in read_suppressions(Source(text), outlined).all:
         line = one.line + first_line - 1
         if line == place.line and one.column <= place.column <= one.column + len(one.text):
             return replace(one, line=line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from seniorlint.catalogue.model import INTERNAL, Rule
 from seniorlint.engine.apply import apply_edits
@@ -13,13 +13,13 @@ from seniorlint.engine.outline import Outline
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import read_suppressions
 from seniorlint.findings.finding import Finding
-from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.languages.language import LanguageModule
 
 _OWN = re.compile(r"#\s*seniorlint:\s*ignore\[[^\]]*[^\]\s,]\s*(?=\])")
 _OTHER_OWN = re.compile(r"#\s*seniorlint:|#\s*noqa:.*\bSL[A-Z]", re.IGNORECASE)
 
 
-def suppression(source: Source, finding: Finding, rule: Rule) -> TextEdit | None:
+def suppression(source: Source, finding: Finding, rule: Rule, language: LanguageModule) -> TextEdit | None:
     """The edit that hides a finding with a comment, whose reason is left for the user to write.
 
     It goes to the end of the line where the finding starts, or of the statement where that line cannot take a comment
@@ -27,10 +27,10 @@ def suppression(source: Source, finding: Finding, rule: Rule) -> TextEdit | None
     """
     if rule.principle.id == INTERNAL:
         return None
-    outlined = outline(source.text)
+    outlined = language.outline(source.text)
     for line in _lines(source, outlined, finding):
         edit = _at_end_of(line, source, outlined, rule.name)
-        if edit is not None and _hides(edit, source, outlined, finding, rule.name):
+        if edit is not None and _hides(edit, source, outlined, language.outline, finding, rule.name):
             return edit
     return None
 
@@ -62,7 +62,9 @@ def _at_end_of(line: int, source: Source, outlined: Outline, name: str) -> TextE
     return TextEdit(line, column, line, len(text) + 1, f"  # seniorlint: ignore[{name}] because ")
 
 
-def _hides(edit: TextEdit, source: Source, before: Outline, finding: Finding, name: str) -> bool:
+def _hides(
+    edit: TextEdit, source: Source, before: Outline, outline: Callable[[str], Outline], finding: Finding, name: str
+) -> bool:
     """Does the text with the comment still have the same statements, and a suppression that speaks for the finding?"""
     text, _ = apply_edits(source, [[edit]])
     after = source.with_text(text)

@@ -12,7 +12,7 @@ from seniorlint.engine.analysis import Analysis
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.ruleset import build
 from seniorlint.engine.source import LINE_END, Source
-from seniorlint.languages.python.analyse import analyse
+from seniorlint.languages.language import language_of
 from seniorlint.testing.drawing import DECIDED, Drawing, FixtureError, Mark, Outcome, Place
 from seniorlint.testing.fixture import Fixture, subjects_of
 
@@ -39,7 +39,8 @@ def judge(
     ]
     kinds = [kind.name for kind in subjects if isinstance(kind, EvidenceKind)]
     messages = {rule.name: rule.message for rule in subjects if isinstance(rule, Rule)}
-    return analyse(source, path, build(rules, kinds, messages), sites=True, target_python=python)
+    language = language_of(path).load()
+    return language.analyse(source, path, build(rules, kinds, messages), sites=True, target_python=python)
 
 
 def settle(

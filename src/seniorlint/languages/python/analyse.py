@@ -1,4 +1,4 @@
-"""One file: source text to observations."""
+"""What Python offers as a language: the outline of a text, why it has no tree, and its observations."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from seniorlint.languages.python.placing.import_head import adds_imports, head_o
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
 
+__all__ = ["analyse", "outline", "problem_of"]
+
 
 def analyse(
     source: Source, path: str, ruleset: Ruleset, *, sites: bool = False, target_python: tuple[int, int] = (3, 10)
@@ -27,6 +29,12 @@ def analyse(
     """
     with collector_off():  # until nothing holds the tree any more: at its end the collector walks what is new
         return _analyse(source, path, ruleset, sites, target_python)
+
+
+def problem_of(source: Source) -> SyntaxProblem | None:
+    """Why a text has no tree; None where it has one."""
+    tree = read(source, outline(source.text))
+    return tree if isinstance(tree, SyntaxProblem) else None
 
 
 def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_python: tuple[int, int]) -> Analysis:

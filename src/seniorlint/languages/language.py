@@ -1,0 +1,107 @@
+"""Which languages there are, and which of them a file is in. Imports no language, so that a warm run can ask.
+
+Each language is a package with a module `analyse`, which offers what `LanguageModule` says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from seniorlint.engine.analysis import Analysis, SyntaxProblem
+    from seniorlint.engine.outline import Outline
+    from seniorlint.engine.ruleset import Ruleset
+    from seniorlint.engine.source import Source
+
+
+class LanguageModule(Protocol):
+    """What the module `analyse` of each language offers."""
+
+    def outline(self, text: str) -> Outline:
+        """The comments and logical lines of a text; it never raises, whatever the text is."""
+
+    def problem_of(self, source: Source) -> SyntaxProblem | None:
+        """Why a text has no tree; None where it has one."""
+
+    def analyse(
+        self, source: Source, path: str, ruleset: Ruleset, *, sites: bool, target_python: tuple[int, int]
+    ) -> Analysis:
+        """Judge a file. `path` is relative to its project, with `/`; `sites`: also report what is met and shown."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language.
+
+    `name`: the word for it in data, such as the `language` of an example. `title`: its files, as a message names them.
+    `names`: which names of files are its. `searched`: the globs of those that are looked for in folders. `suffix`: how
+    the names of fixtures end. `usual`: a usual name of a file. `declares_encoding`: the text itself may say how it is
+    encoded; otherwise it is UTF-8. `ends_lines_in_comments`: a comment may follow what is on a line.
+    """
+
+    name: str
+    title: str
+    names: re.Pattern[str]
+    searched: tuple[str, ...]
+    suffix: str
+    usual: str
+    declares_encoding: bool = False
+    ends_lines_in_comments: bool = True
+
+    def load(self) -> LanguageModule:
+        """Its module, imported now."""
+        return cast(LanguageModule, import_module(f"seniorlint.languages.{self.name}.analyse"))
+
+    def decode(self, data: bytes) -> Source:
+        """The bytes of a file as text; raises `NotText`."""
+        if self.declares_encoding:
+            from seniorlint.languages.python.decoding import decode
+
+            return decode(data)
+        from seniorlint.engine.source import Source
+
+        return Source.from_bytes(data)
+
+
+PYTHON = Language(
+    name="python",
+    title="Python",
+    names=re.compile(r".+\.(?:py|pyi|pyw|wsgi)", re.IGNORECASE),
+    searched=("*.py", "*.pyi"),
+    suffix=".py",
+    usual="example.py",
+    declares_encoding=True,
+)
+LANGUAGES = (PYTHON,)
+SEARCHED = tuple(glob for language in LANGUAGES for glob in language.searched)
+
+
+@lru_cache(maxsize=4096)
+def _by_name(name: str) -> Language | None:
+    return next((language for language in LANGUAGES if language.names.fullmatch(name)), None)
+
+
+def known_language(path: PurePath | str) -> Language | None:
+    """The language that the name of a file stands for; None where it stands for none."""
+    return _by_name(PurePath(path).name)
+
+
+def language_of(path: PurePath | str) -> Language:
+    """The language that a file is read as: the one of its name, and Python for all others (a script without suffix)."""
+    return known_language(path) or PYTHON
+
+
+def language_named(name: str) -> Language:
+    """The language of a name such as `python`; raises `KeyError`."""
+    return {language.name: language for language in LANGUAGES}[name]
+
+
+def titles() -> str:
+    """What is read, in words."""
+    *others, last = (language.title for language in LANGUAGES)
+    return f"{', '.join(others)} and {last}" if others else last
