@@ -165,6 +165,13 @@ def test_only_what_reads_python_knows_libcst() -> None:
         assert "libcst" not in names, path
 
 
+def test_only_the_command_line_knows_click() -> None:
+    """What can be asked of seniorlint is the same for every way in."""
+    for path in MODULES:
+        names = {one.partition(".")[0] for one in imported_anything(path)}
+        assert top_of(path) == "cli" or "click" not in names, path
+
+
 def test_the_catalogue_knows_nothing_of_libcst() -> None:
     for path in (PACKAGE / "catalogue").glob("*.py"):
         assert "libcst" not in path.read_text(encoding="utf-8").replace("Knows nothing of libcst", "")

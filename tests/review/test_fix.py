@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.app import fix_files
+from seniorlint.app.scope import Scope
+from seniorlint.app.waiting import untold
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.cli.review import fix_files
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
 from seniorlint.files.whole import remove_leftovers
@@ -310,7 +312,7 @@ def test_a_run_that_is_killed_while_it_writes(tmp_path: Path) -> None:
     assert killed.returncode == -signal.SIGKILL
     assert len(list(tmp_path.iterdir())) == 2
     assert (tmp_path / "a.py").read_text() == BARE
-    fix_files(Project(load_catalogue(), ONLY_BARE), [tmp_path], 1, unsafe=True, diff=False, suppressions=True)
+    fix_files.fix(fix_files.FixRequest(Scope((tmp_path,), ONLY_BARE), unsafe=True, workers=1), untold)
     assert [path.name for path in tmp_path.iterdir()] == ["a.py"]
     assert "except Exception:" in (tmp_path / "a.py").read_text()
 

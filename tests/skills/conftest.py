@@ -102,4 +102,4 @@ def handlers_of() -> Callable[..., str]:
 def only_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue's evidence is left out, so that the numbers do not change as it grows."""
     bare = replace(load_catalogue(), evidence={})
-    monkeypatch.setattr("seniorlint.cli.options.load_catalogue", lambda: bare)
+    monkeypatch.setattr("seniorlint.app.scope.load_catalogue", lambda: bare)

@@ -38,8 +38,10 @@ _CODE = re.compile(r"SL[A-Z][0-9]{3}")
 class CatalogueError(ValueError):
     """A file of the catalogue is wrong; the message starts with the file and the key."""
 
-    def __init__(self, path: Path | str, problem: str = "") -> None:
-        super().__init__(f"{path}: {problem}" if problem else str(path))
+    def __init__(self, path: Path | str, problem: str = "", key: str = "") -> None:
+        # A process hands it on by its message alone, and the attributes after that.
+        super().__init__(": ".join(part for part in (str(path), key, problem) if part))
+        self.path, self.problem, self.key = path, problem, key
 
 
 @cache
@@ -97,7 +99,7 @@ def _read(folder: Path, name: str, documents: Mapping[str, Document], parse: Cal
         result = parse(table)
         table.done()
     except TableError as error:
-        raise CatalogueError(folder / name, str(error)) from error
+        raise CatalogueError(folder / name, error.problem, error.key) from error
     return result
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from seniorlint.app.scope import Scope
 from seniorlint.catalogue.model import SEVERITIES
+from seniorlint.cli.options import overrides_from, scope_from
 from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
 from seniorlint.findings.finding import Finding
-from seniorlint.settings.effective import Overrides
 
 NEVER = "never"
 STDIN = Path("-")
@@ -119,8 +120,7 @@ class CheckOptions:
         if self.config_file is not None and self.isolated:
             yield "--config and --isolated contradict each other."
 
-    def overrides(self) -> Overrides:
-        """What the selection options say over the configuration."""
-        from seniorlint.cli.options import overrides_from
-
-        return overrides_from(self.select, self.extend_select, self.ignore, self.level)
+    def scope(self) -> Scope:
+        """What is reviewed, and under which settings."""
+        overrides = overrides_from(self.select, self.extend_select, self.ignore, self.level)
+        return scope_from(self.paths, self.config_file, self.isolated, self.allow_plugins, overrides)

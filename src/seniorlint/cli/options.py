@@ -1,20 +1,21 @@
-"""Options and arguments that several commands share, and how they become a project."""
+"""Options and arguments that several commands share, and the scope that they come to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from seniorlint.catalogue.load import load_catalogue
+from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.model import LEVELS
-from seniorlint.cli.complete import complete_selectors
 from seniorlint.settings.config import ConfigError
 from seniorlint.settings.effective import NO_OVERRIDES, Overrides
-from seniorlint.settings.plugins import are_allowed
 from seniorlint.settings.project import Project
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -57,13 +58,20 @@ def selection_options(command: Command) -> Command:
             name,
             multiple=True,
             metavar="RULES",
-            shell_complete=complete_selectors,
+            shell_complete=_complete_selectors,
             help=f"{text} Comma-separated, repeatable.",
         )(command)
     level = click.option(
         "--level", type=click.Choice(list(LEVELS)), help="Review up to this level of skill, and no further."
     )
     return level(command)
+
+
+def _complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """As `complete_selectors`, which only a shell that completes needs."""
+    from seniorlint.cli.complete import complete_selectors
+
+    return complete_selectors(ctx, param, incomplete)
 
 
 def split_words(values: Iterable[str]) -> tuple[str, ...]:
@@ -79,13 +87,22 @@ def overrides_from(
     return Overrides(words or None, split_words(extend_select), split_words(ignore), LEVELS[level] if level else None)
 
 
-def make_project(
-    config_file: Path | None, isolated: bool, overrides: Overrides, *, allow_plugins: bool = False
-) -> Project:
-    """The project of the current directory; raises `click.UsageError` where options contradict each other."""
+def scope_from(
+    paths: Iterable[Path] = (),
+    config_file: Path | None = None,
+    isolated: bool = False,
+    allow_plugins: bool = False,
+    overrides: Overrides = NO_OVERRIDES,
+) -> Scope:
+    """What a command is about; raises `click.UsageError` where options contradict each other."""
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated contradict each other.")
-    return Project(load_catalogue(), overrides, config_file, isolated, are_allowed(allow_plugins))
+    return Scope(tuple(paths), overrides, config_file, isolated, allow_plugins)
+
+
+def make_project(config_file: Path | None, isolated: bool, overrides: Overrides, *, allow_plugins: bool) -> Project:
+    """The project of the current directory."""
+    return project_of(scope_from((), config_file, isolated, allow_plugins, overrides))
 
 
 def project_here(allow_plugins: bool) -> Project:
@@ -99,17 +116,3 @@ def project_here(allow_plugins: bool) -> Project:
     except ConfigError as error:
         project.notes.append(str(error))
     return project
-
-
-def existing_paths(paths: Iterable[Path]) -> list[Path]:
-    """The named paths, absolute; a link that leads nowhere counts as existing, for it is reported as a finding.
-
-    Raises `click.UsageError` for a path that is missing.
-    """
-    import os
-
-    named = list(paths) or [Path()]
-    for path in named:
-        if not path.exists() and not path.is_symlink():
-            raise click.UsageError(f"{path} does not exist.")
-    return [Path(os.path.abspath(path)) for path in named]

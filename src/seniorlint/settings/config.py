@@ -21,8 +21,10 @@ _REQUIRES_PYTHON = re.compile(r">=\s*3\.(\d+)")
 class ConfigError(ValueError):
     """A configuration cannot be used; the message starts with the file and, where known, the line (from 1)."""
 
-    def __init__(self, path: Path | str, problem: str, line: int | None = None) -> None:
-        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
+    def __init__(self, path: Path | str, problem: str, line: int | None = None, key: str = "") -> None:
+        place = f"{path}:{line}" if line else f"{path}"
+        super().__init__(f"{place}: {key}: {problem}" if key else f"{place}: {problem}")
+        self.path, self.problem, self.line, self.key = path, problem, line, key
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def read_config(path: Path, catalogue: Catalogue, *, allow_plugins: bool = False
             own = config_of(layer.path, layer.section, layer.project, catalogue, unloaded=unloaded)
         except TableError as error:
             line = _line_of(layer.text, error.key) or _line_of_table(layer.text, error.key)
-            raise ConfigError(layer.path, str(error), line) from error
+            raise ConfigError(layer.path, error.problem, line, error.key) from error
         config = own if config is None else inherit(own, config)
     assert config is not None
     return replace(config, plugins=named if allow_plugins else (), rule_folders=folders)
@@ -86,12 +86,12 @@ def _layers(path: Path) -> list[_Layer]:
             return layers
         line = _line_of(layer.text, "extend")
         if not isinstance(extended, str):
-            raise ConfigError(layer.path, f"extend: must be a string, not {extended!r}", line)
+            raise ConfigError(layer.path, f"must be a string, not {extended!r}", line, "extend")
         path = layer.path.parent / extended
         if not path.is_file():
-            raise ConfigError(layer.path, f"extend: {extended} is not a file", line)
+            raise ConfigError(layer.path, f"{extended} is not a file", line, "extend")
         if path.resolve() in seen:
-            raise ConfigError(layer.path, f"extend: {extended} extends this file, in a circle", line)
+            raise ConfigError(layer.path, f"{extended} extends this file, in a circle", line, "extend")
 
 
 def _read(path: Path) -> _Layer | None:
@@ -116,7 +116,7 @@ def _read(path: Path) -> _Layer | None:
         return None
     section = tables[_TOOL]
     if not isinstance(section, dict):
-        raise ConfigError(path, "tool.seniorlint: must be a table")
+        raise ConfigError(path, "must be a table", key="tool.seniorlint")
     return _Layer(path, text, section, document.get("project", {}))
 
 

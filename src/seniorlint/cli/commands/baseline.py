@@ -14,11 +14,11 @@ from typing import Any
 
 import click
 
+from seniorlint.app.narrowing import RENAMES_UNKNOWN
+from seniorlint.app.scope import existing_paths
 from seniorlint.cli.console import say, stop
-from seniorlint.cli.errors import reported_errors
-from seniorlint.cli.narrow import RENAMES_UNKNOWN
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import (
-    existing_paths,
     make_project,
     overrides_from,
     paths_argument,

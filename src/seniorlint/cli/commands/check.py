@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from seniorlint.catalogue.load import load_catalogue
+from seniorlint.app.review_files import ReviewRequest, review
+from seniorlint.app.review_result import ReviewResult
 from seniorlint.catalogue.model import SEVERITIES
 from seniorlint.cli.check_options import NEVER, CheckOptions
 from seniorlint.cli.console import say
-from seniorlint.cli.errors import reported_errors
-from seniorlint.cli.narrow import Narrowing
-from seniorlint.cli.options import (
-    existing_paths,
-    make_project,
-    paths_argument,
-    plugins_option,
-    project_options,
-    selection_options,
-)
-from seniorlint.cli.outcome import Outcome
+from seniorlint.cli.exits import reported_errors
+from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
 from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
-from seniorlint.cli.review import check_files, fix_files, open_cache
+from seniorlint.cli.progress import progress
 from seniorlint.cli.screen import color_option
-from seniorlint.review.run.cached_run import CheckRun
-from seniorlint.settings.plugins import are_allowed
-from seniorlint.settings.project import Project
 
 
 @click.command()
@@ -92,65 +81,92 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
     """
     options = CheckOptions(**given)
     options.refuse_contradictions()
-    projects: list[Project] = []
-
-    def make() -> Project:
-        if not projects:
-            projects.append(
-                make_project(
-                    options.config_file, options.isolated, options.overrides(), allow_plugins=options.allow_plugins
-                )
-            )
-        return projects[0]
-
     with reported_errors():
         if options.show_settings:
-            _show_settings(options, make())
-            return
-        outcome = _review(options, make)
-        say(*outcome.problems)
-        if options.diff:
-            write_patch(outcome.diff)
-            say(outcome.fixes_in_words(with_unsafe=options.unsafe_fixes))
+            _show_settings(options)
+        elif options.is_stdin:
+            _text(options)
+        elif options.fixes:
+            _fix(options)
         else:
-            report = outcome.report(projects[0].catalogue if projects else load_catalogue())
-            write_outputs(report, options.outputs, statistics=options.statistics, beside_code=outcome.printed)
-    if outcome.is_broken:
-        sys.exit(2)
-    if options.diff:
-        sys.exit(1 if any(outcome.diff) and not options.exit_zero else 0)
-    sys.exit(1 if any(map(options.fails, outcome.findings)) else 0)
+            _review(options)
 
 
-def _show_settings(options: CheckOptions, project: Project) -> None:
-    from seniorlint.cli.show_settings import shown_settings
+def _show_settings(options: CheckOptions) -> None:
+    from seniorlint.app.settings_shown import settings_shown
     from seniorlint.output.escape import one_line
 
-    for path in existing_paths(options.paths):
-        for line in shown_settings(path, project, Path.cwd()):
-            click.echo(one_line(line))
-    say(*project.notes)
+    shown = settings_shown(options.scope())
+    for line in shown.lines:
+        click.echo(one_line(line))
+    say(*shown.notes)
 
 
-def _review(options: CheckOptions, make: Callable[[], Project]) -> Outcome:
-    """Check or fix what the options name; raises what `reported_errors` knows."""
-    narrowing = Narrowing.of(options.since, options.baseline_file, options.paths)
-    suppressions = not options.ignore_suppressions
-    if options.is_stdin:
-        from seniorlint.cli.stdin import review_stdin
+def _review(options: CheckOptions) -> None:
+    request = ReviewRequest(
+        options.scope(),
+        suppressions=not options.ignore_suppressions,
+        workers=options.workers,
+        since=options.since,
+        changed_files=options.changed_files,
+        baseline_file=options.baseline_file,
+        uses_baseline=not options.no_baseline,
+        uses_cache=not options.no_cache,
+        cache_dir=options.cache_dir,
+    )
+    _report(options, review(request, progress))
 
-        return review_stdin(
-            make(), options.stdin_filename, options.fixes, options.unsafe_fixes, options.diff, suppressions
-        )
+
+def _fix(options: CheckOptions) -> None:
+    from seniorlint.app.fix_files import FixRequest, fix
+
+    request = FixRequest(
+        options.scope(),
+        unsafe=options.unsafe_fixes,
+        writes=not options.diff,
+        suppressions=not options.ignore_suppressions,
+        workers=options.workers,
+        since=options.since,
+    )
+    done = fix(request, progress)
+    if options.diff:
+        _show_patches(options, done.review, done.patches, done.in_words)
+    else:
+        _report(options, done.review)
+
+
+def _text(options: CheckOptions) -> None:
+    from seniorlint.app.review_text import TextRequest, review_text
+    from seniorlint.cli.stdin import read_stdin, write_code
+
+    request = TextRequest(
+        options.scope(),
+        read_stdin(),
+        options.stdin_filename,
+        fixes=options.fixes,
+        unsafe=options.unsafe_fixes,
+        makes_patch=options.diff,
+        suppressions=not options.ignore_suppressions,
+    )
+    done = review_text(request)
+    if options.diff:
+        _show_patches(options, done.review, [done.patch], done.in_words)
+        return
     if options.fixes:
-        files = narrowing.files(options.paths, make)
-        return fix_files(make(), files, options.workers, options.unsafe_fixes, options.diff, suppressions)
-    paths, config_file = existing_paths(options.paths), options.config_file
-    run = CheckRun(paths, Path.cwd(), suppressions, options.workers, make, config_file, narrowing.changes)
-    plugins = are_allowed(options.allow_plugins)
-    key = (options.overrides(), not suppressions, config_file and config_file.absolute(), options.isolated, plugins)
-    outcome = check_files(run, None if options.no_cache else open_cache(options.cache_dir, key))
-    if not options.no_baseline:
-        narrowing = narrowing.with_baseline(outcome.baseline)
-    narrowing.apply(outcome, paths, make, changed_files=options.changed_files)
-    return outcome
+        write_code(done.code)
+    _report(options, done.review, beside_code=options.fixes)
+
+
+def _report(options: CheckOptions, result: ReviewResult, *, beside_code: bool = False) -> NoReturn:
+    """Print what was found, and end with the exit code of that."""
+    say(*result.notes)
+    write_outputs(result.report(), options.outputs, statistics=options.statistics, beside_code=beside_code)
+    sys.exit(2 if result.is_broken else 1 if any(map(options.fails, result.findings)) else 0)
+
+
+def _show_patches(options: CheckOptions, result: ReviewResult, patches: Sequence[bytes], in_words: str) -> NoReturn:
+    """Print what would be changed, and end with the exit code of that."""
+    say(*result.notes)
+    write_patch(patches)
+    say(in_words)
+    sys.exit(2 if result.is_broken else 1 if any(patches) and not options.exit_zero else 0)

@@ -9,7 +9,7 @@ import click
 from seniorlint.catalogue.model import LEVEL_NAMES, Catalogue, EvidenceKind, Rule, Skill
 from seniorlint.cli.complete import complete_entries
 from seniorlint.cli.console import say
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.listing import rule_lines
 from seniorlint.cli.lookup import find_entries
 from seniorlint.cli.options import plugins_option, project_here

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from seniorlint.cli.console import say
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import make_project, plugins_option
 from seniorlint.output.people.summary import counted
 from seniorlint.settings.effective import NO_OVERRIDES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.scaffold import catalogue_of, check_name, checkout_option, skill_called, write_files
 
 _TOML = '''\

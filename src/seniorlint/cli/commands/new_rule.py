@@ -8,7 +8,7 @@ import click
 
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.table import nearest
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.scaffold import catalogue_of, check_name, checkout_option, skill_called, write_files
 
 _MESSAGE = "Call {function} without arguments"

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
+from seniorlint.app.scope import existing_paths
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.cli.console import say
-from seniorlint.cli.errors import Trouble, reported_errors
-from seniorlint.cli.options import existing_paths, make_project, paths_argument, plugins_option, project_options
+from seniorlint.cli.exits import Trouble, reported_errors
+from seniorlint.cli.options import make_project, paths_argument, plugins_option, project_options
 from seniorlint.cli.progress import progress
 from seniorlint.files.discovery import discover
 from seniorlint.files.paths import shown_path

@@ -10,7 +10,7 @@ from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import resolve_selectors
 from seniorlint.cli.complete import complete_selectors
 from seniorlint.cli.console import say
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.listing import rule_lines
 from seniorlint.cli.options import plugins_option, project_here, split_words
 from seniorlint.cli.screen import screen_width

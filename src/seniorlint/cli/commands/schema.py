@@ -7,7 +7,7 @@ import json
 import click
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 
 
 @click.command()

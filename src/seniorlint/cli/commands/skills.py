@@ -11,7 +11,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVELS, Catalogue, Skill
 from seniorlint.catalogue.table import nearest
 from seniorlint.cli.complete import complete_categories
-from seniorlint.cli.errors import reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.screen import bold_lines, color_option, screen_width, use_color
 from seniorlint.output.people.wrap import wrapped
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 Paint = Callable[[str, str], str]  # (text, role) -> text
 
-_ROLES: Mapping[str, Mapping[str, Any]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "info": {"fg": "cyan", "bold": True},
-    "strong": {"bold": True},
-    "quiet": {"dim": True},
-    "good": {"fg": "green", "bold": True},
+# The codes of ECMA-48 that select a rendition: 31 to 36 are colours, 1 is bold, 2 is faint, 0 ends them all.
+_BOLD = "\x1b[1m"
+_ROLES: Mapping[str, str] = {
+    "error": "\x1b[31m" + _BOLD,
+    "warning": "\x1b[33m" + _BOLD,
+    "info": "\x1b[36m" + _BOLD,
+    "strong": _BOLD,
+    "quiet": "\x1b[2m",
+    "good": "\x1b[32m" + _BOLD,
 }
+_END = "\x1b[0m"
 
 
 def painter(color: bool) -> Paint:
     """Paints a text for its role: a severity, `strong`, `quiet` or `good`. Without colour it stays as it is."""
     if not color:
         return lambda text, role: text
-    from click import style  # only here: plain output needs no click
-
-    return lambda text, role: style(text, **_ROLES[role])
+    return lambda text, role: _ROLES[role] + text + _END

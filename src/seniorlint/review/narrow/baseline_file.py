@@ -28,6 +28,7 @@ class BaselineError(Exception):
 
     def __init__(self, file: Path, problem: str, line: int | None = None) -> None:
         super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
+        self.file, self.problem, self.line = file, problem, line
 
 
 class Key(NamedTuple):

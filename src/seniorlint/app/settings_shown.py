@@ -1,11 +1,14 @@
-"""`seniorlint check --show-settings`: what holds for a file or a folder, and where each setting comes from."""
+"""What holds for a file or a folder, and where each setting comes from."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from seniorlint.app.errors import answering
+from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVEL_NAMES
 from seniorlint.files.paths import project_path, shown_path
@@ -19,8 +22,24 @@ _TABLES = ("per-file-ignores", "severity", "rules")
 _IN_A_FOLDER = "any.py"  # stands for the files of a folder
 
 
-def shown_settings(path: Path, project: Project, current: Path) -> Iterator[str]:
-    """The settings for an absolute path as lines of TOML with comments; raises as `Project.settings_for`."""
+@dataclass(frozen=True)
+class SettingsShown:
+    """The settings of each path as lines of TOML with comments, and what people must be told besides."""
+
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def settings_shown(scope: Scope) -> SettingsShown:
+    """What holds for the paths of a scope; raises `RequestError`."""
+    with answering():
+        project = project_of(scope)
+        paths = existing_paths(scope.paths)
+        lines = tuple(line for path in paths for line in _settings_of(path, project, Path.cwd()))
+        return SettingsShown(lines, tuple(project.notes))
+
+
+def _settings_of(path: Path, project: Project, current: Path) -> Iterator[str]:
     file = path / _IN_A_FOLDER if path.is_dir() else path
     config, settings = project.config_for(file.parent), project.settings_for(file)
     yield f"# {shown_path(path, current)}"

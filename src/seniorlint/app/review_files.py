@@ -1,0 +1,111 @@
+"""Reviewing all files below some paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seniorlint.app.errors import answering
+from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, findings_in, in_report_order
+from seniorlint.app.scope import LateProject, Scope, existing_paths
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.review.run.cached_run import CheckRun, run_cached
+from seniorlint.settings.plugins import are_allowed
+from seniorlint.settings.project import project_root
+from seniorlint.store.cache import Cache
+from seniorlint.store.cache_place import project_cache, why_not_trusted
+
+if TYPE_CHECKING:
+    from seniorlint.app.narrowing import Narrowing
+    from seniorlint.app.waiting import Progress
+
+
+@dataclass(frozen=True)
+class ReviewRequest:
+    """`suppressions=False` reports what comments hide, too. `workers`: processes; None for as many as are worth it.
+
+    `since`: a revision; the findings are those on lines that changed since, with `changed_files` in files that did.
+    `baseline_file` goes before the configured baseline, which counts if `uses_baseline`. `cache_dir`: None for the
+    user's own.
+    """
+
+    scope: Scope
+    suppressions: bool = True
+    workers: int | None = None
+    since: str | None = None
+    changed_files: bool = False
+    baseline_file: Path | None = None
+    uses_baseline: bool = True
+    uses_cache: bool = True
+    cache_dir: Path | None = None
+
+
+def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
+    """Check the files of a request; raises `RequestError`."""
+    with answering() as notes:
+        scope, current = request.scope, Path.cwd()
+        make = LateProject(scope)
+        narrowing = _narrowing(request)
+        paths = existing_paths(scope.paths)
+        cache = _cache(request, notes) if request.uses_cache else None
+        changes = narrowing.changes if narrowing is not None else None
+        run = CheckRun(paths, current, request.suppressions, request.workers, make, scope.config_file, changes)
+        with progress("Checking") as steps:
+            ran = run_cached(run, cache, steps)
+        notes.extend(ran.notes)
+        for result in ran.results:
+            notes.extend(failure_notes(result))
+        findings, hidden = findings_in(ran.results), 0
+        if request.uses_baseline and ran.baseline is not None:
+            narrowing = _with_baseline(narrowing, ran.baseline)
+        if narrowing is not None:
+            shown = narrowing.apply(ran.results, current, paths, make, changed_files=request.changed_files)
+            findings, hidden = shown.findings, shown.hidden
+            notes.extend(shown.notes)
+        return ReviewResult(
+            findings=in_report_order(findings),
+            files=files_in(ran.results),
+            current=current,
+            catalogue=make.catalogue,
+            notes=tuple(notes),
+            suppressed=sum(one.suppressed for one in ran.results),
+            hidden=hidden,
+            is_broken=any(one.failures for one in ran.results),
+        )
+
+
+def _narrowing(request: ReviewRequest) -> Narrowing | None:
+    """What narrows the findings of a request, where something was named."""
+    if request.since is None and request.baseline_file is None:
+        return None
+    from seniorlint.app.narrowing import Narrowing
+
+    return Narrowing.of(request.since, request.baseline_file, request.scope.paths)
+
+
+def _with_baseline(narrowing: Narrowing | None, configured: Path) -> Narrowing:
+    from seniorlint.app.narrowing import Narrowing
+
+    return (narrowing or Narrowing()).with_baseline(configured)
+
+
+def _cache(request: ReviewRequest, notes: list[str]) -> Cache | None:
+    """The result cache for a request, loaded; in the user's cache folder unless another folder is named.
+
+    None where somebody else may have written it, which is noted.
+    """
+    from seniorlint.store.settings_digest import cache_key
+
+    folder = request.cache_dir or project_cache(project_root(Path.cwd()))
+    reason = why_not_trusted(folder)
+    if reason is not None:
+        notes.append(f"The cache {folder} is not used: {reason}.")
+        return None
+    scope = request.scope
+    plugins = are_allowed(scope.allow_plugins)
+    file = scope.config_file and scope.config_file.absolute()
+    key = cache_key((scope.overrides, not request.suppressions, file, scope.isolated, plugins))
+    cache = Cache(folder, key, load_catalogue().by_code.keys(), notes.append)
+    cache.load()
+    return cache

@@ -1,0 +1,93 @@
+"""What a review came to, put together from the results of files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.engine.source import NotText, Source
+from seniorlint.files.source_file import read_source
+from seniorlint.findings.file_result import NOT_PYTHON, FileResult
+from seniorlint.findings.finding import Finding
+from seniorlint.output.run_report import RunReport
+from seniorlint.settings.project import repository_top
+
+
+@dataclass(frozen=True)
+class ReviewResult:
+    """The findings, sorted by path, line, column and code, and what else is to be told of a review.
+
+    `files`: how many were checked. `suppressed`: how many findings comments hid; `hidden`: how many a baseline or the
+    changed lines did. `fixed`: how many fixes were applied. `notes`: sentences that people must be told. `is_broken`:
+    seniorlint failed on a file. `texts`: the sources that are in no file, by the path of their findings.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    current: Path
+    catalogue: Catalogue
+    notes: tuple[str, ...] = ()
+    suppressed: int = 0
+    hidden: int = 0
+    fixed: int = 0
+    is_broken: bool = False
+    texts: Mapping[str, Source] = field(default_factory=dict)
+
+    def report(self) -> RunReport:
+        """What the output formats print."""
+        return RunReport(
+            findings=self.findings,
+            catalogue=self.catalogue,
+            files=self.files,
+            suppressed=self.suppressed,
+            read_source=self._read,
+            fixed=self.fixed,
+            hidden=self.hidden,
+            is_whole=not self.is_broken,
+            current=str(self.current),
+            top=_top(self.current),
+        )
+
+    def _read(self, path: str) -> Source | None:
+        if path in self.texts:
+            return self.texts[path]
+        try:
+            return read_source(self.current / path)
+        except (OSError, NotText):
+            return None
+
+
+def in_report_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of several files as reports have them."""
+    return tuple(sorted(findings, key=lambda one: (one.path, one.line, one.column, one.code, one.message)))
+
+
+def findings_in(results: Iterable[FileResult]) -> list[Finding]:
+    """The findings of files, in the order of the files."""
+    return [finding for result in results for finding in result.findings]
+
+
+def files_in(results: Iterable[FileResult]) -> int:
+    """How many of the files were looked at."""
+    return sum(all(one.subject != NOT_PYTHON for one in result.failures) for result in results)
+
+
+def failure_notes(result: FileResult) -> Iterator[str]:
+    """What is to be told of the checks that failed on a file."""
+    for failure in result.failures:
+        if failure.subject == NOT_PYTHON:
+            yield f"{result.path} {failure.error}"
+        else:
+            last = failure.error.strip().splitlines()[-1]
+            yield f"{result.path}: {failure.subject} failed inside seniorlint: {last}; please report it"
+
+
+def _top(current: Path) -> str | None:
+    """The folder of the repository around the current one; in a job on GitHub it need not have a `.git`."""
+    if top := repository_top(current):
+        return str(top)
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return workspace if workspace and current.is_relative_to(workspace) else None

@@ -1,0 +1,69 @@
+"""What every request has: some paths, and the settings under which they are looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from seniorlint.app.errors import refuse
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.settings.effective import NO_OVERRIDES, Overrides
+from seniorlint.settings.plugins import are_allowed
+from seniorlint.settings.project import Project
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`paths`: files and folders, from the current folder; none mean that folder. The rest is as in `Project`.
+
+    `allow_plugins`: whoever asks allows them; they may be allowed elsewhere, too.
+    """
+
+    paths: tuple[Path, ...] = ()
+    overrides: Overrides = NO_OVERRIDES
+    config_file: Path | None = None
+    isolated: bool = False
+    allow_plugins: bool = False
+
+
+EVERYTHING_HERE = Scope()
+
+
+def project_of(scope: Scope) -> Project:
+    """The project of the current folder as a scope has it; raises `CatalogueError`."""
+    plugins = are_allowed(scope.allow_plugins)
+    return Project(load_catalogue(), scope.overrides, scope.config_file, scope.isolated, plugins)
+
+
+class LateProject:
+    """The project of a scope, made when it is asked for: a run in which nothing changed needs none."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._made: Project | None = None
+
+    def __call__(self) -> Project:
+        """The project; the same every time."""
+        if self._made is None:
+            self._made = project_of(self._scope)
+        return self._made
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue with the rules of what was read so far."""
+        return self._made.catalogue if self._made is not None else load_catalogue()
+
+
+def existing_paths(paths: Iterable[Path]) -> list[Path]:
+    """The named paths, absolute; a link that leads nowhere counts as existing, for it is reported as a finding.
+
+    Raises `RequestError` for a path that is missing.
+    """
+    named = list(paths) or [Path()]
+    for path in named:
+        if not path.exists() and not path.is_symlink():
+            raise refuse(f"{path} does not exist.", is_usage=True)
+    return [Path(os.path.abspath(path)) for path in named]
