@@ -231,7 +231,7 @@ def test_an_error_inside_is_exit_2_whatever_may_fail_a_run(tmp_path: Path, monke
         raise ZeroDivisionError
 
     write(tmp_path, bad=GOOD)
-    monkeypatch.setattr("seniorlint.review.check_text.analyse", broken)
+    monkeypatch.setattr("seniorlint.review.check_text._analysed", broken)
     done = run_here("check", *ONLY, "--no-cache", "--fail-on", "never", cwd=tmp_path)
     assert done.code == 2
     assert "Well done" not in done.out
@@ -325,7 +325,7 @@ def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
     sabotage.write_text(
         "import seniorlint.review.check_text as c\n"
         "def broken(*a, **k): raise ZeroDivisionError('sabotage')\n"
-        "c.analyse = broken\n"
+        "c._analysed = broken\n"
     )
     done = run("check", *ONLY, "bad.py", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
     assert done.code == 2
