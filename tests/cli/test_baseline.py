@@ -32,7 +32,7 @@ def baseline(command: str, *words: str, cwd: Path) -> Done:
 
 def entries(folder: Path, name: str = FILE) -> list[tuple[str, str, int]]:
     rows = [json.loads(line) for line in (folder / name).read_text().splitlines()[1:]]
-    return [(path, code, count) for path, code, _, count, _ in rows]
+    return [(path, code, count) for path, code, _, _, count, _ in rows]
 
 
 def checked(*words: str, cwd: Path) -> tuple[int, list[str], str]:

@@ -17,18 +17,16 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
-from seniorlint.findings.statement import normalised, statement_hash
+from seniorlint.findings.identity import Identity, IdentityOf, identity_of
+from seniorlint.findings.statement import Statements
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.review.check_text import check_source
 from seniorlint.review.narrow.apply_baseline import (
-    ANYWHERE,
     Applied,
-    StatementOf,
     apply_baseline,
     count_findings,
-    statements_of,
 )
-from seniorlint.review.narrow.baseline_file import Baseline, BaselineError, Key, read_baseline, write_baseline
+from seniorlint.review.narrow.baseline_file import ANYWHERE, Baseline, BaselineError, Key, read_baseline, write_baseline
 from seniorlint.review.narrow.baseline_stale import Checked, stale_note, without
 from seniorlint.settings.effective import Overrides
 from seniorlint.settings.project import Project
@@ -39,7 +37,8 @@ ROOT = Path(os.path.abspath("/project"))
 FILE = ROOT / "seniorlint-baseline.jsonl"
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 HEADER = (
-    '{"format": "seniorlint-baseline", "version": 2, "columns": ["path", "rule", "statement", "count", "excerpt"]}\n'
+    '{"format": "seniorlint-baseline", "version": 3, '
+    '"columns": ["path", "rule", "scope", "statement", "count", "excerpt"]}\n'
 )
 OLD_HEADER = '{"format": "seniorlint-baseline", "version": 1, "columns": ["path", "rule", "statement", "count"]}\n'
 
@@ -56,18 +55,19 @@ def check(text: str, path: str = "a.py") -> list[Finding]:
     return list(checked(text, path).findings)
 
 
-def hashed(text: str) -> StatementOf:
-    """The statement of any finding in a text."""
-    return lambda one: statement_hash(Source(text), outline(text), one.line, one.column)
+def hashed(text: str) -> IdentityOf:
+    """The identity of any finding at the top of a text."""
+    statements = Statements(Source(text), outline(text))
+    return lambda one: Identity(one.code, "", statements.hash_at(one.line, one.column), 1)
 
 
-def nothing(one: Finding) -> str:
-    return ANYWHERE
+def nothing(one: Finding) -> None:
+    return None
 
 
 def baseline_of(text: str, path: str = "a.py") -> Baseline:
     empty = Baseline(FILE)
-    return Baseline(FILE, count_findings(check(text, path), statements_of([checked(text, path)]), ROOT, empty))
+    return Baseline(FILE, count_findings(check(text, path), identity_of([checked(text, path)]), ROOT, empty))
 
 
 def applied(
@@ -75,7 +75,7 @@ def applied(
 ) -> Applied:
     run = Checked(ROOT, [ROOT], {path}, lambda: PROJECT)
     result = checked(text, path)
-    return apply_baseline(baseline, result.findings, statements_of([result]), run, is_changed=is_changed)
+    return apply_baseline(baseline, result.findings, identity_of([result]), run, is_changed=is_changed)
 
 
 def shown(baseline: Baseline, text: str, path: str = "a.py") -> list[tuple[int, str]]:
@@ -161,13 +161,13 @@ def test_quotes_and_comments_in_strings() -> None:
 def test_normalised(line: int, column: int, expected: str) -> None:
     text = "# first\nx = 'a#b'  # c\nf(  # one\n    a, b,  # two\n)\ndef g():\n    # inside\n    return {1: (2, )}\n\n"
     source = Source(text)
-    assert normalised(source, outline(text), line, column) == expected
+    assert Statements(source, outline(text)).normalised_at(line, column) == expected
 
 
 def test_a_finding_about_the_file_stays_hidden_when_its_first_line_changes() -> None:
     text = "def public():\n    return 1\n\n\ndef other():\n    return 2\n"
     baseline = baseline_of(text)
-    assert Key("a.py", "SLD001", ANYWHERE) in baseline.counts
+    assert Key("a.py", "SLD001", ANYWHERE, ANYWHERE) in baseline.counts
     for start in ("", "\n\n", "# coding: utf-8\n", "import os\n", "#!/usr/bin/env python\n\nimport os\n"):
         assert shown(baseline, start + text) == []
     assert shown(baseline_of("import os\n" + text), text) == []
@@ -189,7 +189,7 @@ def test_a_statement_may_move_to_the_first_line_and_from_it(before: int, after: 
 
 def test_a_file_that_does_not_parse() -> None:
     baseline = baseline_of("def f(:\n")
-    assert baseline.counts == {Key("a.py", "SLX001", ANYWHERE): 1}
+    assert baseline.counts == {Key("a.py", "SLX001", ANYWHERE, ANYWHERE): 1}
     assert shown(baseline, "x = 1\nprint 'two'\n") == []
     assert shown(baseline_of(BAD), "print 'two'\n") == [(1, "SLX001")]
     assert applied(baseline_of(BAD), "print 'two'\n").stale == {}, "the rules could not run, so nothing is known"
@@ -209,11 +209,11 @@ def stale(counts: dict[Key, int], roots: Sequence[Path], files: set[str], projec
 
 
 def test_only_what_was_checked_can_be_stale(tmp_path: Path) -> None:
-    counts = {Key("a.py", "SLE001", "x"): 1, Key("b.py", "SLE001", "x"): 1}
+    counts = {Key("a.py", "SLE001", ANYWHERE, "x"): 1, Key("b.py", "SLE001", ANYWHERE, "x"): 1}
     (tmp_path / "there.py").write_text("x = 1\n")
     assert stale(counts, [ROOT / "a.py"], {"a.py"}) == {"a.py"}
     assert stale(counts, [ROOT], {"a.py"}) == {"a.py", "b.py"}, "b.py is gone"
-    there = {Key(Path(os.path.relpath(tmp_path / "there.py", ROOT)).as_posix(), "SLE001", "x"): 1}
+    there = {Key(Path(os.path.relpath(tmp_path / "there.py", ROOT)).as_posix(), "SLE001", ANYWHERE, "x"): 1}
     assert stale(there, [ROOT, tmp_path], set()) == set(), "left out by the configuration, perhaps"
     only_defaults = Project(load_catalogue(), Overrides(select=("mutable-default",)), isolated=True)
     assert stale(counts, [ROOT / "a.py"], {"a.py"}, only_defaults) == set()
@@ -223,9 +223,9 @@ def test_only_what_was_checked_can_be_stale(tmp_path: Path) -> None:
 def test_rules_that_the_configuration_ignores_in_a_file_did_not_run_there(tmp_path: Path) -> None:
     (tmp_path / "seniorlint.toml").write_text('[per-file-ignores]\n"tests/*" = ["bare-except"]\n')
     file = tmp_path / "baseline.jsonl"
-    counts = {Key("tests/a.py", "SLE001", "x"): 1, Key("b.py", "SLE001", "x"): 1}
+    counts = {Key("tests/a.py", "SLE001", ANYWHERE, "x"): 1, Key("b.py", "SLE001", ANYWHERE, "x"): 1}
     run = Checked(tmp_path, [], {"tests/a.py", "b.py"}, lambda: Project(load_catalogue()))
-    assert set(apply_baseline(Baseline(file, counts), [], nothing, run).stale) == {Key("b.py", "SLE001", "x")}
+    assert set(apply_baseline(Baseline(file, counts), [], nothing, run).stale) == {Key("b.py", "SLE001", ANYWHERE, "x")}
 
 
 def test_a_count_that_is_too_large_is_stale_by_what_is_too_much() -> None:
@@ -235,7 +235,7 @@ def test_a_count_that_is_too_large_is_stale_by_what_is_too_much() -> None:
     assert list(without(baseline, result.stale).counts.values()) == [1]
     assert without(baseline, baseline.counts).counts == {}
     assert "2 findings of the baseline are not there any more" in stale_note(result.stale, Path("b.jsonl"))
-    assert stale_note({Key("a.py", "SLE001", "x"): 1}, Path("b.jsonl")).startswith("b.jsonl: 1 finding of")
+    assert stale_note({Key("a.py", "SLE001", ANYWHERE, "x"): 1}, Path("b.jsonl")).startswith("b.jsonl: 1 finding of")
 
 
 def test_paths_are_relative_to_the_baseline(tmp_path: Path) -> None:
@@ -246,10 +246,10 @@ def test_paths_are_relative_to_the_baseline(tmp_path: Path) -> None:
         result = checked(BAD, path)
         found = result.findings
         for file, stored in ((tmp_path / "b.jsonl", "pkg/src/a.py"), (tmp_path / "ci" / "b.jsonl", "../pkg/src/a.py")):
-            counts = count_findings(found, statements_of([result]), current, Baseline(file))
+            counts = count_findings(found, identity_of([result]), current, Baseline(file))
             assert [key.path for key in counts] == [stored]
             run = Checked(current, [tmp_path], {path}, lambda: PROJECT)
-            done = apply_baseline(Baseline(file, counts), found, statements_of([result]), run)
+            done = apply_baseline(Baseline(file, counts), found, identity_of([result]), run)
             assert (done.kept, done.stale) == ([], {})
             gone = apply_baseline(Baseline(file, counts), [], nothing, run)
             assert gone.stale == counts
@@ -374,9 +374,9 @@ ODD_PATHS = ["a b.py", "größe.py", "new\nline.py", 'quo"te.py', "\udcff.py", "
 
 
 def test_the_file_is_sorted_lines_and_comes_back_as_it_was(tmp_path: Path) -> None:
-    counts = {Key(path, code, "00ff"): 2 for path in ["z.py", *ODD_PATHS] for code in ("SLX001", "SLE001")}
+    counts = {Key(path, code, ANYWHERE, "00ff"): 2 for path in ["z.py", *ODD_PATHS] for code in ("SLX001", "SLE001")}
     file = tmp_path / "b.jsonl"
-    write_baseline(Baseline(file, {**counts, Key("gone.py", "SLE001", "0"): 0}))
+    write_baseline(Baseline(file, {**counts, Key("gone.py", "SLE001", ANYWHERE, "0"): 0}))
     assert read_baseline(file) == Baseline(file, counts)
     lines = file.read_bytes().decode("utf-8").split("\n")
     assert lines[0] + "\n" == HEADER
@@ -384,7 +384,7 @@ def test_the_file_is_sorted_lines_and_comes_back_as_it_was(tmp_path: Path) -> No
     rows = [tuple(json.loads(line)) for line in lines[1:-1]]
     assert rows == sorted(rows)
     assert len(rows) == len(counts)
-    assert '["größe.py", "SLE001", "00ff", 2, ""]' in lines
+    assert '["größe.py", "SLE001", "*", "00ff", 2, ""]' in lines
     before = file.read_bytes()
     write_baseline(Baseline(file, dict(reversed(counts.items()))))
     assert file.read_bytes() == before
@@ -395,18 +395,21 @@ def test_entries_that_a_merge_doubled_count_once_with_the_larger_number(tmp_path
     file = tmp_path / "b.jsonl"
     one, two = '["a.py", "SLE001", "00", 2]\n', '["a.py", "SLE001", "00", 3]\n'
     file.write_text(HEADER + two + one + one + "\n" + '["b.py", "SLE001", "00", 1]\n')
-    assert read_baseline(file).counts == {Key("a.py", "SLE001", "00"): 3, Key("b.py", "SLE001", "00"): 1}
+    assert read_baseline(file).counts == {
+        Key("a.py", "SLE001", ANYWHERE, "00"): 3,
+        Key("b.py", "SLE001", ANYWHERE, "00"): 1,
+    }
 
 
 def test_excerpts_are_kept_and_count_for_nothing(tmp_path: Path) -> None:
     file = tmp_path / "b.jsonl"
-    keys = [Key(name, "SLE001", "00") for name in ("a.py", "b.py", "c.py")]
+    keys = [Key(name, "SLE001", ANYWHERE, "00") for name in ("a.py", "b.py", "c.py")]
     excerpts = {keys[0]: "except:", keys[1]: 'x = "\u202e\u00e9\x1b"'}
     written = Baseline(file, dict.fromkeys(keys, 1), excerpts)
     write_baseline(written)
     assert read_baseline(file) == written
     text = file.read_bytes()
-    assert b'["a.py", "SLE001", "00", 1, "except:"]\n' in text
+    assert b'["a.py", "SLE001", "*", "00", 1, "except:"]\n' in text
     assert b"\x1b" not in text
     assert "\u202e".encode() not in text
 
@@ -414,7 +417,7 @@ def test_excerpts_are_kept_and_count_for_nothing(tmp_path: Path) -> None:
 def test_a_baseline_without_excerpts_is_read(tmp_path: Path) -> None:
     file = tmp_path / "b.jsonl"
     file.write_text(OLD_HEADER + '["a.py", "SLE001", "00", 1]\n')
-    assert read_baseline(file) == Baseline(file, {Key("a.py", "SLE001", "00"): 1})
+    assert read_baseline(file) == Baseline(file, {Key("a.py", "SLE001", ANYWHERE, "00"): 1})
 
 
 def test_windows_line_ends_and_a_mark_at_the_start_are_read(tmp_path: Path) -> None:
@@ -431,7 +434,7 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_read(tmp_path: Path) -> N
         ("x = 1\n", 1, "is no baseline of seniorlint"),
         ("[" * 100_000, 1, "is no baseline of seniorlint"),
         ('{"format": "seniorlint-baseline"}\n', 1, "is of version null"),
-        (HEADER.replace("2,", "3,", 1), 1, "is of version 3, and this seniorlint reads versions 1 and 2"),
+        (HEADER.replace("3,", "4,", 1), 1, "is of version 4, and this seniorlint reads versions 1 to 3"),
         (HEADER + "\n{}\n", 3, "is no entry"),
         (HEADER + '["a.py", "SLE001", "00"]\n', 2, "is no entry"),
         (HEADER + '["a.py", "SLE001", "00", 0]\n', 2, "is no entry"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("only_rules")
 KEYS = [
     "outcome", "kind", "name", "code", "skill", "category", "level", "level_name", "path", "line", "column",
-    "end_line", "end_column", "last_line",
+    "end_line", "end_column", "last_line", "decided_by", "scope", "identity",
 ]  # fmt: skip
 
 
@@ -30,10 +31,12 @@ def test_observe_prints_every_observation(repo: Repo, handlers_of: Handlers) -> 
     assert result.exit_code == 0
     assert all(list(row) == KEYS for row in rows)
     assert [row["outcome"] for row in rows] == ["met", "missed"]
+    assert re.fullmatch("[0-9a-f]{16}", rows[1].pop("identity"))
     assert rows[1] == {
         "outcome": "missed", "kind": "rule", "name": "bare-except", "code": "SLE001", "skill": SKILL,
         "category": "error-handling", "level": 1, "level_name": "junior", "path": "a.py", "line": 7, "column": 1,
-        "end_line": 7, "end_column": 8, "last_line": 8,
+        "end_line": 7, "end_column": 8, "last_line": 8, "scope": "",
+        "decided_by": {"line": 7, "column": 1, "end_line": 7, "end_column": 8},
     }  # fmt: skip
 
 

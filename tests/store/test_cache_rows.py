@@ -16,6 +16,7 @@ from seniorlint.files.digest import digest
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.identity import Identity
 from seniorlint.review.run.cached_run import CheckRun, run_cached
 from seniorlint.settings.effective import Overrides
 from seniorlint.settings.project import Project
@@ -29,7 +30,8 @@ FINDINGS = (
     Finding("a.py", 1, 1, 1, 2, "SLE001", "m", "error", FIX),
     Finding("a.py", 2, 1, 2, 2, "SLE002", "m", "info"),
 )
-CHECKED = CheckedFile("/p/a.py", "settings", STAMP, "digest", FileResult("a.py", FINDINGS, 3, (), ("one", "two")))
+KEPT = tuple(Identity(one.code, "A.f", "0123456789abcdef", 2).kept for one in FINDINGS)
+CHECKED = CheckedFile("/p/a.py", "settings", STAMP, "digest", FileResult("a.py", FINDINGS, 3, (), KEPT))
 RUN = RunRecord(
     {"/p": 5}, {"/p/x": STAMP, "/p/y": None}, {"/p/z": True}, [("/p/a.py", "settings")], ["a note"], "/p/b.jsonl"
 )
@@ -47,7 +49,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def document_of(cache: Cache) -> Any:  # noqa: ANN401  # JSON is anything
     entries, runs = cache._files, cache._runs
-    return json.loads(json.dumps({"format": 4, "key": "key", "entries": entries, "runs": runs}))
+    return json.loads(json.dumps({"format": 5, "key": "key", "entries": entries, "runs": runs}))
 
 
 def written(cache: Cache, document: object, said: list[str]) -> Cache:

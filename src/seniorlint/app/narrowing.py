@@ -77,12 +77,13 @@ class Narrowing:
         hidden = 0
         notes: list[str] = []
         if self.baseline is not None and self.baseline_file is not None:
-            from seniorlint.review.narrow.apply_baseline import apply_baseline, statements_of
+            from seniorlint.findings.identity import identity_of
+            from seniorlint.review.narrow.apply_baseline import apply_baseline
             from seniorlint.review.narrow.baseline_stale import Checked, stale_note
 
             is_changed = None if changes is None else lambda one: changes.keeps(current / one.path, one)
             checked = Checked(current, roots, {one.path for one in results if not one.failures}, make)
-            applied = apply_baseline(self.baseline, findings, statements_of(results), checked, is_changed=is_changed)
+            applied = apply_baseline(self.baseline, findings, identity_of(results), checked, is_changed=is_changed)
             findings = applied.kept
             hidden += len(applied.hidden)
             if applied.hidden:

@@ -14,11 +14,11 @@ NOT_PYTHON = "not-python"  # the subject of the failure of a named file that is 
 class FileResult:
     """`path`: as shown. `suppressed`: how many findings its comments hid. `failures`: checks that raised.
 
-    `statements`: for each finding the hash of the statement it starts on; empty where the file has no tree.
+    `identities`: of each finding, as `Identity.kept` writes it; empty where the file has no tree.
     """
 
     path: str
     findings: tuple[Finding, ...]
     suppressed: int = 0
     failures: tuple[CheckFailure, ...] = ()
-    statements: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()

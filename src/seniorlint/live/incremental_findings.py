@@ -164,7 +164,8 @@ class IncrementalCheck:
         )
 
     def _findings(self, observations: Sequence[Observation], hiding: Hiding) -> Group:
-        return tuple(findings_of(observations, hiding, self.settings, self._relative, self.shown)[0])
+        found, _ = findings_of(observations, hiding, self.settings, self._relative, self.shown)
+        return tuple(one for one in found if one is not None)
 
 
 _NOTHING_HIDDEN = Hiding(Suppressions())

@@ -21,7 +21,7 @@ from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
-from seniorlint.findings.statement import statement_hash
+from seniorlint.findings.identity import Occurrence, identities
 from seniorlint.languages.language import language_of
 from seniorlint.review.about_comments import remarks_on_comments
 from seniorlint.review.hiding import Hiding
@@ -64,12 +64,23 @@ def check_source(
         line, column = analysis.problem.position
         broken = unreadable(path, shown, settings, analysis.problem.message, line, column)
         return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
-    findings, suppressed = findings_of(analysis.observations, hiding, settings, relative, shown)
     judged = all_judged(analysis.observations)
-    remarks = about_comments(hiding, settings, relative, shown, analysis.failures, judged=judged)
-    findings = in_order([*findings, *remarks])
-    statements = tuple(statement_hash(source, analysis.outline, one.line, one.column) for one in findings)
-    return FileResult(shown, tuple(findings), suppressed, analysis.failures, statements)
+    missed = [one for one in analysis.observations if one.outcome == "missed"]
+    found, suppressed = findings_of(missed, hiding, settings, relative, shown)
+    remarks = [*about_comments(hiding, settings, relative, shown, analysis.failures, judged=judged)]
+    places = [_occurrence(one, settings) for one in missed]
+    places.extend(Occurrence(one.code, True, "", one.line, one.column) for one in remarks)
+    known = zip([*found, *remarks], identities(places, source, analysis.outline), strict=True)
+    pairs = [(one, identity.kept) for one, identity in known if one is not None]
+    pairs.sort(key=lambda pair: _place(pair[0]))
+    findings = tuple(one for one, _ in pairs)
+    return FileResult(shown, findings, suppressed, analysis.failures, tuple(kept for _, kept in pairs))
+
+
+def _occurrence(one: Observation, settings: Settings) -> Occurrence:
+    active = _active(settings)
+    rule = active[one.subject][0].code if one.subject in active else one.subject
+    return Occurrence(rule, True, one.scope, one.span.line, one.span.column)
 
 
 def _analysed(
@@ -87,7 +98,11 @@ def all_judged(observations: Iterable[Observation]) -> bool:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in text order."""
-    return sorted(findings, key=lambda one: (one.line, one.column, one.end_line, one.end_column, one.code))
+    return sorted(findings, key=_place)
+
+
+def _place(one: Finding) -> tuple[int, int, int, int, str]:
+    return one.line, one.column, one.end_line, one.end_column, one.code
 
 
 def hiding_of(source: Source, outlined: Outline, settings: Settings, *, noqa: bool = True) -> Hiding:
@@ -96,24 +111,25 @@ def hiding_of(source: Source, outlined: Outline, settings: Settings, *, noqa: bo
 
 
 def findings_of(
-    observations: Iterable[Observation], hiding: Hiding, settings: Settings, relative: str, shown: str
-) -> tuple[list[Finding], int]:
-    """The missed observations that nothing hides, as findings in their order, and how many a suppression hides.
+    missed: Iterable[Observation], hiding: Hiding, settings: Settings, relative: str, shown: str
+) -> tuple[list[Finding | None], int]:
+    """The finding of each missed observation, None where something hides it; and how many a suppression hides.
 
     `relative` is the file's path in its project, `shown` the path that findings carry.
     """
     ignored = settings.ignored_in(relative)
     active = _active(settings)
-    findings: list[Finding] = []
+    findings: list[Finding | None] = []
     suppressed = 0
-    for one in observations:
-        if one.outcome != "missed" or one.subject in ignored or one.subject not in active:
-            continue
-        rule, setting = active[one.subject]
-        if hiding.hides(one.span.line, rule.name):
-            suppressed += 1
-            continue
-        findings.append(_finding(one, rule, setting, shown))
+    for one in missed:
+        finding = None
+        if one.subject in active and one.subject not in ignored:
+            rule, setting = active[one.subject]
+            if hiding.hides(one.span.line, rule.name):
+                suppressed += 1
+            else:
+                finding = _finding(one, rule, setting, shown)
+        findings.append(finding)
     return findings, suppressed
 
 

@@ -9,12 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue, Skill
-from seniorlint.engine.observation import CheckFailure, Observation, OutcomeName, Span
+from seniorlint.engine.analysis import Analysis
+from seniorlint.engine.observation import CheckFailure, OutcomeName, Span
 from seniorlint.engine.role import role_of
-from seniorlint.engine.source import NotText
+from seniorlint.engine.source import NotText, Source
 from seniorlint.files.paths import project_path
 from seniorlint.files.source_file import read_source
+from seniorlint.findings.identity import Occurrence, identities
 from seniorlint.output.escape import unicode_text
 from seniorlint.review.check_text import observe_source
 from seniorlint.review.run.job import Job
@@ -26,13 +29,18 @@ Kind = Literal["rule", "evidence"]
 class Seen(NamedTuple):
     """An observation without its fix and message: small enough to come back from a worker by the ten thousand.
 
-    `last_line`: the last line, from 1, of the whole node; `span` is the header of a compound statement.
+    `last_line`: the last line, from 1, of the whole node; `span` is the header of a compound statement. `decided_by`:
+    what somebody wrote to make the outcome; None where that is what `span` points at. `scope`: the definition around
+    it (`Class.method`). `identity`: the digest of its identity.
     """
 
     name: str
     outcome: OutcomeName
     span: Span
     last_line: int
+    decided_by: Span | None = None
+    scope: str = ""
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def observe_job(job: Job, evidence: tuple[str, ...]) -> ObservedFile:
         return nothing(problem=f"line {analysis.problem.position.line}: {analysis.problem.message}")
     return nothing(
         line_count=source.line_count,
-        observations=tuple(map(_seen, analysis.observations)),
+        observations=tuple(_seen(analysis, source, load_catalogue(*job.settings.rule_folders))),
         failures=analysis.failures,
     )
 
@@ -106,7 +114,7 @@ def subject_of(seen: Seen, catalogue: Catalogue) -> Subject:
 def row_of(seen: Seen, shown: str, catalogue: Catalogue) -> dict[str, object]:
     """An observation as `seniorlint observe` prints it.
 
-    Lines and columns count from 1, columns in Unicode code points; the span's end is exclusive, `last_line` is not.
+    Lines and columns count from 1, columns in Unicode code points; the end of a span is exclusive, `last_line` is not.
     """
     subject = subject_of(seen, catalogue)
     return {
@@ -121,8 +129,22 @@ def row_of(seen: Seen, shown: str, catalogue: Catalogue) -> dict[str, object]:
         "path": unicode_text(shown),
         **seen.span._asdict(),
         "last_line": seen.last_line,
+        "decided_by": (seen.decided_by or seen.span)._asdict(),
+        "scope": seen.scope,
+        "identity": seen.identity,
     }
 
 
-def _seen(one: Observation) -> Seen:
-    return Seen(one.subject, one.outcome, one.span, one.last_line)
+def _seen(analysis: Analysis, source: Source, catalogue: Catalogue) -> Iterator[Seen]:
+    seen = [
+        Seen(one.subject, one.outcome, one.span, one.last_line, one.decided_by, one.scope)
+        for one in analysis.observations
+    ]
+    named = identities([_occurrence(one, catalogue) for one in seen], source, analysis.outline)
+    return (one._replace(identity=identity.digest) for one, identity in zip(seen, named, strict=True))
+
+
+def _occurrence(seen: Seen, catalogue: Catalogue) -> Occurrence:
+    subject = subject_of(seen, catalogue)
+    is_miss = seen.outcome in ("missed", "explained")
+    return Occurrence(subject.code or subject.name, is_miss, seen.scope, seen.span.line, seen.span.column)

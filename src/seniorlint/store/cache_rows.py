@@ -11,6 +11,7 @@ from seniorlint.engine.observation import TextEdit
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.identity import is_kept
 
 _FINDING = (int, int, int, int, str, str, str)  # line, column, end_line, end_column, code, message, severity
 _EDIT = (int, int, int, int, str)
@@ -56,17 +57,19 @@ def file_row(checked: CheckedFile) -> list[Any]:
     """A result without its paths, as JSON holds it."""
     result = checked.result
     findings = [_finding_row(finding) for finding in result.findings]
-    return [checked.stamp, checked.digest, checked.settings, result.suppressed, findings, result.statements]
+    return [checked.stamp, checked.digest, checked.settings, result.suppressed, findings, result.identities]
 
 
 def checked_file(path: str, shown: str, row: object, codes: Collection[str]) -> CheckedFile:
     """The result in a row, under the path that is to be shown; `codes` are those of all rules. Raises `Damaged`."""
     match row:
-        case [stamp, str() as digest, str() as settings, int() as suppressed, list() as findings, list() as statements]:
-            if not all(isinstance(one, str) for one in statements) or len(statements) not in (0, len(findings)):
-                raise Damaged("statements")
+        case [stamp, str() as digest, str() as settings, int() as suppressed, list() as findings, list() as identities]:
+            if not all(isinstance(one, str) and is_kept(one) for one in identities):
+                raise Damaged("identity")
+            if len(identities) not in (0, len(findings)):
+                raise Damaged("identities")
             found = tuple(_finding(shown, one, codes) for one in findings)
-            result = FileResult(shown, found, suppressed, (), tuple(statements))
+            result = FileResult(shown, found, suppressed, (), tuple(identities))
             return CheckedFile(path, settings, _stamp(stamp), digest, result)
     raise Damaged("file")
 

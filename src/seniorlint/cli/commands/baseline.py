@@ -155,7 +155,8 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
 
     PATHS are files or folders; default: the current directory.
     """
-    from seniorlint.review.narrow.apply_baseline import count_findings, statements_of
+    from seniorlint.findings.identity import identity_of
+    from seniorlint.review.narrow.apply_baseline import count_findings
     from seniorlint.review.narrow.excerpts import excerpts_of
 
     if file.exists() and not force:
@@ -165,7 +166,7 @@ def create(run: Callable[[], Run], file: Path, force: bool) -> None:
     with _errors():
         done = run()
         made = Baseline(file.absolute())
-        of_run = done.findings, statements_of(done.results), done.current, made
+        of_run = done.findings, identity_of(done.results), done.current, made
         made = Baseline(made.file, count_findings(*of_run), excerpts_of(*of_run))
         write_baseline(made)
     click.echo(f"{_counted(made.total, 'finding')} in {file}. `seniorlint check --baseline {file}` shows what is new.")
@@ -193,20 +194,21 @@ def prune(run: Callable[[], Run], file: Path) -> None:
 
 
 def _refresh(run: Callable[[], Run], file: Path, *, adds: bool) -> None:
-    from seniorlint.review.narrow.apply_baseline import apply_baseline, count_findings, statements_of
-    from seniorlint.review.narrow.baseline_stale import Checked, without
+    from seniorlint.findings.identity import identity_of
+    from seniorlint.review.narrow.apply_baseline import apply_baseline, brought_up_to_date, count_findings
+    from seniorlint.review.narrow.baseline_stale import Checked
     from seniorlint.review.narrow.excerpts import excerpts_of
 
     with _errors():
         before = read_baseline(file)
         done = run()
-        statement_of = statements_of(done.results)
+        known = identity_of(done.results)
         checked = Checked(done.current, done.roots, done.files, lambda: done.project)
-        applied = apply_baseline(before, done.findings, statement_of, checked)
+        applied = apply_baseline(before, done.findings, known, checked)
         stale = applied.stale
-        counts = Counter(without(applied.baseline, stale).counts)
-        added = count_findings(applied.kept, statement_of, done.current, before) if adds else Counter()
-        excerpts = excerpts_of(done.findings, statement_of, done.current, before)
+        counts = Counter(brought_up_to_date(applied).counts)
+        added = count_findings(applied.kept, known, done.current, before) if adds else Counter()
+        excerpts = excerpts_of(done.findings, known, done.current, before)
         after = Baseline(before.file, counts + added, {**applied.baseline.excerpts, **excerpts})
         write_baseline(after)
     if applied.note:

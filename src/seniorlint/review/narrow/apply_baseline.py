@@ -1,32 +1,27 @@
-"""Hiding what was there before: findings are matched with a baseline by path, rule and statement, not by line."""
+"""Hiding what was there before: findings are matched with a baseline by path and identity, not by line."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from seniorlint.findings.finding import Finding
+from seniorlint.findings.identity import IdentityOf
 from seniorlint.git.program import GitError
 from seniorlint.review.narrow.baseline_file import Baseline, Key
+from seniorlint.review.narrow.baseline_match import about_file, exact_key, matched, moved_scopes
 from seniorlint.review.narrow.baseline_paths import StoredPaths
-from seniorlint.review.narrow.baseline_stale import SYNTAX_ERROR_CODE, Checked, stale_entries
-
-if TYPE_CHECKING:
-    from seniorlint.findings.file_result import FileResult
-
-ANYWHERE = "*"  # instead of a statement: the finding is about the file, and any finding of the rule in it is meant
-
-StatementOf = Callable[[Finding], str]
+from seniorlint.review.narrow.baseline_stale import SYNTAX_ERROR_CODE, Checked, stale_entries, without
 
 
 class Applied(NamedTuple):
     """What a baseline did: the findings it leaves, those it hides, and by how much each entry is too large.
 
     `baseline`: the one that was applied, in which files that were renamed have their new paths. `note`: why renames
-    could not be followed, if that was tried.
+    could not be followed, if that was tried. `moved`: how many findings of one entry are in the scope of another now.
     """
 
     kept: list[Finding]
@@ -34,26 +29,27 @@ class Applied(NamedTuple):
     stale: Mapping[Key, int]
     baseline: Baseline
     note: str = ""
+    moved: Mapping[tuple[Key, Key], int] = {}
 
 
 def apply_baseline(
     baseline: Baseline,
     findings: Iterable[Finding],
-    statement_of: StatementOf,
+    identity_of: IdentityOf,
     checked: Checked,
     *,
     is_changed: Callable[[Finding], bool] | None = None,
 ) -> Applied:
     """Hide the findings that the baseline has; of equal ones that are too many, the last in the file are kept.
 
-    `statement_of` is as `statements_of` gives it. With `is_changed`, equal findings on changed lines are the ones
+    `identity_of` is as `findings.identity` gives it. With `is_changed`, equal findings on changed lines are the ones
     kept. An entry is stale where a file that it names was checked by its rule, or is gone from below the roots; what
     did not run, or could not because the file does not parse, says nothing. Git is asked for renames where an entry's
     file is gone and a file without entries has findings.
     """
     findings = list(findings)
     paths = StoredPaths(baseline.file, checked.current)
-    applied = _apply(baseline, findings, statement_of, checked, paths, is_changed)
+    applied = _apply(baseline, findings, identity_of, checked, paths, is_changed)
     known = {key.path for key in baseline.counts}
     new = {stored for one in applied.kept if (stored := paths.stored(one.path)) not in known}
     gone = {path for path in known if not os.path.lexists(paths.absolute(path))} if new else set()
@@ -63,7 +59,7 @@ def apply_baseline(
         renamed = _renamed(baseline, gone, new, paths)
     except GitError as error:
         return applied._replace(note=str(error))
-    return _apply(renamed, findings, statement_of, checked, paths, is_changed) if renamed != baseline else applied
+    return _apply(renamed, findings, identity_of, checked, paths, is_changed) if renamed != baseline else applied
 
 
 def _renamed(baseline: Baseline, gone: Collection[str], new: Collection[str], paths: StoredPaths) -> Baseline:
@@ -85,7 +81,7 @@ def _renamed(baseline: Baseline, gone: Collection[str], new: Collection[str], pa
 def _apply(
     baseline: Baseline,
     findings: Iterable[Finding],
-    statement_of: StatementOf,
+    identity_of: IdentityOf,
     checked: Checked,
     paths: StoredPaths,
     is_changed: Callable[[Finding], bool] | None,
@@ -99,69 +95,47 @@ def _apply(
     left = Counter(baseline.counts)
     kept: list[Finding] = []
     hidden: list[Finding] = []
+    moved: dict[str, Counter[tuple[Key, Key]]] = {}
     for path, found in by_path.items():
         stored = paths.stored(path)
         unused = Counter(entries.get(stored))  # of its own: one file may have been reached in two ways
-        taken = _matched(found, stored, statement_of, unused, is_changed) if unused else set()
+        taken = matched(found, stored, identity_of, unused, is_changed) if unused else {}
+        if stored not in moved:
+            moved[stored] = moved_scopes(found, taken, identity_of)
         left.update({key: min(count, left[key]) - left[key] for key, count in unused.items()})
         for index, one in enumerate(found):
             (hidden if index in taken else kept).append(one)
     unparsed = {path for path, found in by_path.items() if any(one.code == SYNTAX_ERROR_CODE for one in found)}
-    return Applied(kept, hidden, stale_entries(left, checked, unparsed, paths), baseline)
-
-
-def _matched(
-    findings: Sequence[Finding],
-    path: str,
-    statement_of: StatementOf,
-    left: Counter[Key],
-    is_changed: Callable[[Finding], bool] | None,
-) -> set[int]:
-    """The indexes of the findings in one file that the baseline has; what they use up is taken from `left`."""
-
-    def place(index: int) -> tuple[bool, int, int]:
-        one = findings[index]
-        return is_changed is not None and is_changed(one), one.line, one.column
-
-    codes = {key.code for key in left}
-    ordered = sorted((index for index, one in enumerate(findings) if one.code in codes), key=place)
-    taken: set[int] = set()
-    for is_exact in (True, False):
-        for index in ordered:
-            one = findings[index]
-            key = Key(path, one.code, statement_of(one) if is_exact else ANYWHERE)
-            if index not in taken and left[key] > 0:
-                left[key] -= 1
-                taken.add(index)
-    return taken
+    all_moved = {pair: count for of_path in moved.values() for pair, count in of_path.items()}
+    return Applied(kept, hidden, stale_entries(left, checked, unparsed, paths), baseline, moved=all_moved)
 
 
 def count_findings(
-    findings: Iterable[Finding], statement_of: StatementOf, current: Path, baseline: Baseline
+    findings: Iterable[Finding], identity_of: IdentityOf, current: Path, baseline: Baseline
 ) -> Counter[Key]:
     """The entries that hide some findings in this baseline."""
     paths = StoredPaths(baseline.file, current)
     counts: dict[str, Counter[Key]] = defaultdict(Counter)
     for one in findings:
-        counts[one.path][key_of(one, statement_of, paths)] += 1
+        counts[one.path][key_of(one, identity_of, paths)] += 1
     together: Counter[Key] = Counter()
     for of_path in counts.values():
         together |= of_path  # one file may have been reached in two ways
     return together
 
 
-def key_of(finding: Finding, statement_of: StatementOf, paths: StoredPaths) -> Key:
+def key_of(finding: Finding, identity_of: IdentityOf, paths: StoredPaths) -> Key:
     """The key of the entry that hides a finding."""
+    key = exact_key(finding, paths.stored(finding.path), identity_of)
     # What starts where the file does may be about the file; then its first statement may be any.
-    about_file = finding.code == SYNTAX_ERROR_CODE or (finding.line, finding.column) == (1, 1)
-    return Key(paths.stored(finding.path), finding.code, ANYWHERE if about_file else statement_of(finding))
+    is_about_file = finding.code == SYNTAX_ERROR_CODE or (finding.line, finding.column) == (1, 1)
+    return about_file(key) if is_about_file else key
 
 
-def statements_of(results: Iterable[FileResult]) -> StatementOf:
-    """The hash of the statement that a finding of these results starts on; `ANYWHERE` where the file has no tree."""
-    known = {
-        finding: statement
-        for result in results
-        for finding, statement in zip(result.findings, result.statements, strict=False)
-    }
-    return lambda finding: known.get(finding, ANYWHERE)
+def brought_up_to_date(applied: Applied) -> Baseline:
+    """The baseline that was applied without what is stale, and with the scopes in which its findings are now."""
+    kept = without(applied.baseline, applied.stale)
+    counts = Counter(kept.counts)
+    counts.update({now: count for (_, now), count in applied.moved.items()})
+    counts.subtract({entry: count for (entry, _), count in applied.moved.items()})
+    return Baseline(kept.file, +counts, kept.excerpts)

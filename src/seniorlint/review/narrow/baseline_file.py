@@ -1,12 +1,14 @@
 """The baseline as a file: JSON Lines, one entry each, sorted, so that it diffs and merges line by line.
 
-The first line says what the file is; every other one is `[path, rule, statement, count, excerpt]`.
+The first line says what the file is; every other one is `[path, rule, scope, statement, count, excerpt]`: an identity
+with the number of those that are equal, in place of their ordinals.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,9 +19,10 @@ from seniorlint.files.regular import read_regular_text
 from seniorlint.files.whole import remove_leftovers, write_whole
 
 FORMAT = "seniorlint-baseline"
-VERSION = 2
-_READ = (1, 2)  # version 1 has no excerpts
-_COLUMNS = ("path", "rule", "statement", "count", "excerpt")
+VERSION = 3
+_READ = (1, 2, 3)  # version 1 has no excerpts, version 2 no scopes
+_COLUMNS = ("path", "rule", "scope", "statement", "count", "excerpt")
+ANYWHERE = "*"  # instead of a statement: any in the file, because the finding is about the file; of a scope: any
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -32,10 +35,14 @@ class BaselineError(Exception):
 
 
 class Key(NamedTuple):
-    """What an entry is about: `path` from the baseline's folder with `/`, the rule's code, the statement's hash."""
+    """What an entry is about: `path` from the baseline's folder with `/`, and the identity without its ordinal.
+
+    Scope and statement may be `ANYWHERE`.
+    """
 
     path: str
     code: str
+    scope: str
     statement: str
 
 
@@ -76,11 +83,23 @@ def read_baseline(file: Path) -> Baseline:
     counts: dict[Key, int] = {}
     excerpts: dict[Key, str] = {}
     for number, line in lines[1:]:
+        if line == lines[0][1]:
+            continue  # a merge that keeps both sides' lines keeps both first ones
         key, count, excerpt = _entry(file, line, number)
         counts[key] = max(count, counts.get(key, 0))
         if excerpt:
             excerpts[key] = excerpt
-    return Baseline(Path(os.path.abspath(file)), counts, excerpts)
+    return Baseline(Path(os.path.abspath(file)), _counted_once(counts), excerpts)
+
+
+def _counted_once(counts: Mapping[Key, int]) -> dict[Key, int]:
+    """The entries without what those of any scope (of an old version) and those of one scope both count."""
+    scoped: Counter[Key] = Counter()
+    for key, count in counts.items():
+        if key.scope != ANYWHERE:
+            scoped[key._replace(scope=ANYWHERE)] += count
+    left = {key: count - scoped[key] for key, count in counts.items()}  # of one scope nothing is taken
+    return {key: count for key, count in left.items() if count > 0}
 
 
 def _refuse_conflict(file: Path, lines: list[tuple[int, str]]) -> None:
@@ -100,15 +119,22 @@ def _check_header(file: Path, line: str) -> None:
         raise BaselineError(file, "is no baseline of seniorlint", 1)
     if header.get("version") not in _READ:
         version = json.dumps(header.get("version"))
-        raise BaselineError(file, f"is of version {version}, and this seniorlint reads versions 1 and {VERSION}", 1)
+        raise BaselineError(file, f"is of version {version}, and this seniorlint reads versions 1 to {VERSION}", 1)
 
 
 def _entry(file: Path, line: str, number: int) -> tuple[Key, int, str]:
     match _parsed(line):
-        case [str() as path, str() as code, str() as statement, int() as count] if _is_count(count):
-            return Key(path, code, statement), count, ""
-        case [str() as path, str() as code, str() as statement, int() as count, str() as excerpt] if _is_count(count):
-            return Key(path, code, statement), count, excerpt
+        case [str() as path, str() as code, *parts, int() as count] if _is_count(count):
+            excerpt = ""
+        case [str() as path, str() as code, *parts, int() as count, str() as excerpt] if _is_count(count):
+            pass
+        case _:
+            parts = []
+    match parts:
+        case [str() as scope, str() as statement]:
+            return Key(path, code, scope, statement), count, excerpt
+        case [str() as statement]:
+            return Key(path, code, ANYWHERE, statement), count, excerpt
     raise BaselineError(file, f"is no entry: [{', '.join(_COLUMNS)}], with a count from 1 up", number)
 
 
@@ -143,5 +169,5 @@ def _written(baseline: Baseline) -> Iterator[str]:
             row = (*key, baseline.counts[key], baseline.excerpts.get(key, ""))
             # A path that is not Unicode has lone surrogates, which UTF-8 cannot hold; an excerpt can have characters
             # that change how the line is shown.
-            is_plain = all(one.isprintable() for one in (key.path, row[-1]))
+            is_plain = all(one.isprintable() for one in (key.path, key.scope, row[-1]))
             yield json.dumps(row, ensure_ascii=not is_plain) + "\n"

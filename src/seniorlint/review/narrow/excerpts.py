@@ -8,7 +8,8 @@ from pathlib import Path
 from seniorlint.engine.source import NotText, Source
 from seniorlint.files.source_file import read_source
 from seniorlint.findings.finding import Finding
-from seniorlint.review.narrow.apply_baseline import StatementOf, key_of
+from seniorlint.findings.identity import IdentityOf
+from seniorlint.review.narrow.apply_baseline import key_of
 from seniorlint.review.narrow.baseline_file import Baseline, Key
 from seniorlint.review.narrow.baseline_paths import StoredPaths
 
@@ -16,14 +17,14 @@ _LONGEST = 60  # code points
 
 
 def excerpts_of(
-    findings: Iterable[Finding], statement_of: StatementOf, current: Path, baseline: Baseline
+    findings: Iterable[Finding], identity_of: IdentityOf, current: Path, baseline: Baseline
 ) -> dict[Key, str]:
     """The start of the line on which each finding of a run starts, by the key that it has in a baseline."""
     paths = StoredPaths(baseline.file, current)
     sources: dict[str, Source | None] = {}
     excerpts: dict[Key, str] = {}
     for one in findings:
-        key = key_of(one, statement_of, paths)
+        key = key_of(one, identity_of, paths)
         if key in excerpts:
             continue
         if one.path not in sources:
