@@ -10,8 +10,8 @@ from seniorlint.engine.observation import Span
 from seniorlint.git.contact import Contact
 from seniorlint.skills.attribution import Attribution, attribute_file, decide
 from seniorlint.skills.blame import Blame, Commit
-from seniorlint.skills.identity import Person, merge
 from seniorlint.skills.observed import ObservedFile, Seen
+from seniorlint.skills.person import Person, merge
 
 ADA, GRACE, BOT = Contact("Ada", "ada@x"), Contact("Grace", "grace@x"), Contact("dependabot[bot]", "d@x")
 PEOPLE = merge({ADA: 1, GRACE: 1, BOT: 1})

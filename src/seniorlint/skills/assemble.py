@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from seniorlint.catalogue.model import SEVERITIES, Catalogue, Skill
 from seniorlint.skills.attribution import Attributed, Attribution
-from seniorlint.skills.identity import Person, display_name
 from seniorlint.skills.observed import Subject, subject_of
+from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.proficiency import Proficiency
 from seniorlint.skills.report_data import Data
 

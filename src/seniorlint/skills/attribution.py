@@ -11,8 +11,8 @@ from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, Commit, blame_files
-from seniorlint.skills.identity import Person, merge
 from seniorlint.skills.observed import ObservedFile, Seen
+from seniorlint.skills.person import Person, merge
 
 MAJORITY = 0.6  # the share of its lines that makes an observation one person's
 

@@ -22,8 +22,8 @@ from seniorlint.settings.effective import NO_OVERRIDES
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import Report, assemble
 from seniorlint.skills.attribution import Attributed, attribute
-from seniorlint.skills.identity import Person, display_name, find, find_contact, is_bot, merge
 from seniorlint.skills.observed import ObservedFile
+from seniorlint.skills.person import Person, display_name, find, find_contact, is_bot, merge
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.report_json import render_json
 from seniorlint.skills.report_text import render_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seniorlint.git.contact import Contact
-from seniorlint.skills.identity import Person, display_name, find, find_contact, is_bot, merge
+from seniorlint.skills.person import Person, display_name, find, find_contact, is_bot, merge
 
 
 def people(*written: tuple[str, str, int]) -> dict[Contact, Person]:
