@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seniorlint.output.escape import log_line, one_line
@@ -23,35 +24,41 @@ _NARROWEST = 20  # columns of source: in less there is nothing to see
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """A block for each finding, an empty line after each, and a closing summary; no wider than the report's `width`."""
     paint = painter(color)
+
+    @cache
+    def about(code: str, severity: str) -> list[Word]:
+        return _about(report.catalogue.by_code[code], severity, paint)
+
     for finding, source in report.with_sources():
-        rule = report.catalogue.by_code[finding.code]
-        yield "".join(f"{line}\n" for line in (*_block(finding, rule, source, paint, report.width), ""))
+        lines = _block(finding, about(finding.code, finding.severity), source, paint, report.width)
+        yield "\n".join((*lines, "", ""))
     for text, role in summary(report):
         for line in wrapped(text, report.width):
             yield f"{paint(line, role) if role else line}\n"
 
 
-def _block(finding: Finding, rule: Rule, source: Source | None, paint: Paint, width: int | None) -> Iterator[str]:
+def _about(rule: Rule, severity: str, paint: Paint) -> list[Word]:
+    """How serious a finding is, of which rule, for which skill."""
+    return [
+        *(Word(word, paint(word, severity)) for word in (severity, rule.code)),
+        Word(rule.name, rule.name),
+        *(Word(word, paint(word, "quiet")) for word in f"[{rule.skill.level_name}, {rule.skill.title}]".split(" ")),
+    ]
+
+
+def _block(
+    finding: Finding, about: Sequence[Word], source: Source | None, paint: Paint, width: int | None
+) -> Iterator[str]:
+    """Where it is and what it is `about`, in lines where the terminal is too narrow for one; the source; the advice."""
     number = str(finding.line)
     margin = " " * (len(number) + 4)  # what is in front of the source text
-    yield from _heading(finding, rule, paint, width, margin)
+    path, place = log_line(finding.path), f":{finding.line}:{finding.column}:"
+    yield from lines_of([Word(path + place, paint(path, "strong") + place), *about], width, margin)
     if source is not None and finding.line <= len(source.line_starts):
         yield from _drawn(finding, source, number, paint, WIDTH if width is None else width - len(margin))
     first, *others = wrapped(one_line(finding.message), width, margin)
     yield f" {' ' * len(number)} {paint('=', 'quiet')} {first}"
     yield from map(log_line, others)
-
-
-def _heading(finding: Finding, rule: Rule, paint: Paint, width: int | None, margin: str) -> Iterator[str]:
-    """Where it is, how serious, which rule, which skill; in lines where the terminal is too narrow for one."""
-    path, place = log_line(finding.path), f":{finding.line}:{finding.column}:"
-    words = [
-        Word(path + place, paint(path, "strong") + place),
-        *(Word(word, paint(word, finding.severity)) for word in (finding.severity, finding.code)),
-        Word(rule.name, rule.name),
-        *(Word(word, paint(word, "quiet")) for word in f"[{rule.skill.level_name}, {rule.skill.title}]".split(" ")),
-    ]
-    yield from lines_of(words, width, margin)
 
 
 def _drawn(finding: Finding, source: Source, number: str, paint: Paint, width: int) -> Iterator[str]:
