@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.app.teach import find_entries
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
-from seniorlint.cli.lookup import find_entries
 from seniorlint.cli.main import main
 from seniorlint.output.people.wrap import columns
 from tests.cli.command import pseudo_terminal, run_here

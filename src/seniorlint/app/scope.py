@@ -29,9 +29,6 @@ class Scope:
     allow_plugins: bool = False
 
 
-EVERYTHING_HERE = Scope()
-
-
 def project_of(scope: Scope) -> Project:
     """The project of the current folder as a scope has it; raises `CatalogueError`."""
     plugins = are_allowed(scope.allow_plugins)

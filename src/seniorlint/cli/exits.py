@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import click
 
 from seniorlint.app.errors import RequestError, answering
-from seniorlint.cli.console import say, stop
+from seniorlint.cli.console import say
+from seniorlint.output.escape import one_line
 
 
 class Trouble(click.ClickException):
@@ -27,4 +28,13 @@ def reported_errors() -> Iterator[None]:
         say(*error.notes)
         if error.fault.is_usage:
             raise click.UsageError(str(error)) from error
-        stop(f"Error: {error}")
+        # What git or a plugin says may have several lines; a file's name with a line end is still one line.
+        text = str(error)
+        lines = [text] if error.fault.file is not None else text.expandtabs(4).splitlines()
+        raise Trouble("\n".join(map(one_line, lines))) from error
+
+
+def fail_if_broken(is_broken: bool) -> None:
+    """Raise `Trouble` where a check failed."""
+    if is_broken:
+        raise Trouble("some checks failed; everything else was done")

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from seniorlint.app.scope import Scope, project_of
+from seniorlint.app.scope import Scope
 from seniorlint.catalogue.model import LEVELS
-from seniorlint.settings.config import ConfigError
 from seniorlint.settings.effective import NO_OVERRIDES, Overrides
-from seniorlint.settings.project import Project
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -98,21 +96,3 @@ def scope_from(
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated contradict each other.")
     return Scope(tuple(paths), overrides, config_file, isolated, allow_plugins)
-
-
-def make_project(config_file: Path | None, isolated: bool, overrides: Overrides, *, allow_plugins: bool) -> Project:
-    """The project of the current directory."""
-    return project_of(scope_from((), config_file, isolated, allow_plugins, overrides))
-
-
-def project_here(allow_plugins: bool) -> Project:
-    """The project of the current directory with its plugins, for commands that only ask for the catalogue.
-
-    What is wrong with its configuration is a note: it does not keep anybody from reading about a rule.
-    """
-    project = make_project(None, False, NO_OVERRIDES, allow_plugins=allow_plugins)
-    try:
-        project.config_for(Path.cwd())
-    except ConfigError as error:
-        project.notes.append(str(error))
-    return project

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from seniorlint.app.teach import TeachRequest
+from seniorlint.app.teach import explain as answer
 from seniorlint.catalogue.model import LEVEL_NAMES, Catalogue, EvidenceKind, Rule, Skill
 from seniorlint.cli.complete import complete_entries
-from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.listing import rule_lines
-from seniorlint.cli.lookup import find_entries
-from seniorlint.cli.options import plugins_option, project_here
+from seniorlint.cli.options import plugins_option
 from seniorlint.cli.screen import bold_lines, color_option, prose_width, screen_width, use_color
 from seniorlint.output.people.wrap import wrapped
 
@@ -34,14 +34,8 @@ def explain(rule: str, allow_plugins: bool) -> None:
     A prefix of codes, a principle or a skill category lists its rules.
     """
     with reported_errors():
-        project = project_here(allow_plugins)
-        catalogue = project.catalogue
-        try:
-            entries = find_entries(catalogue, rule)
-        except click.UsageError:
-            say(*project.notes)
-            raise
-    for line in _listed(rule, entries) if len(entries) > 1 else _taught(catalogue, entries[0]):
+        done = answer(TeachRequest((rule,), allow_plugins))
+    for line in _listed(rule, done.entries) if len(done.entries) > 1 else _taught(done.catalogue, done.entries[0]):
         click.echo(line, color=use_color())
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from seniorlint.app.scope import Scope, project_of
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
-from seniorlint.cli.options import make_project, plugins_option
+from seniorlint.cli.options import plugins_option
 from seniorlint.output.people.summary import counted
-from seniorlint.settings.effective import NO_OVERRIDES
 
 _DEFAULT = Path("tests") / "fixtures"
 
@@ -31,7 +31,7 @@ def fixtures(paths: tuple[Path, ...], update: bool, allow_plugins: bool) -> None
     if not paths and not _DEFAULT.is_dir():
         raise click.UsageError(f"There is no folder {_DEFAULT.as_posix()}; name the fixtures.")
     with reported_errors():
-        project = make_project(None, False, NO_OVERRIDES, allow_plugins=allow_plugins)
+        project = project_of(Scope(allow_plugins=allow_plugins))
         project.config_for(Path.cwd())
     say(*project.notes)
     checked = differing = 0

@@ -6,13 +6,13 @@ import json
 
 import click
 
+from seniorlint.app.teach import TeachRequest, list_rules
 from seniorlint.catalogue.model import Rule
-from seniorlint.catalogue.select import resolve_selectors
 from seniorlint.cli.complete import complete_selectors
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.listing import rule_lines
-from seniorlint.cli.options import plugins_option, project_here, split_words
+from seniorlint.cli.options import plugins_option, split_words
 from seniorlint.cli.screen import screen_width
 
 
@@ -23,15 +23,12 @@ from seniorlint.cli.screen import screen_width
 def rules(selectors: tuple[str, ...], output_format: str, allow_plugins: bool) -> None:
     """List the rules, or those that SELECTORS mean (codes, prefixes, names, principles, skill categories)."""
     with reported_errors():
-        project = project_here(allow_plugins)
-        say(*project.notes)
-        catalogue = project.catalogue
-        names = resolve_selectors(catalogue, split_words(selectors)) if selectors else frozenset(catalogue.rules)
-    chosen = [rule for rule in catalogue.rules.values() if rule.name in names]
+        listed = list_rules(TeachRequest(split_words(selectors), allow_plugins))
+    say(*listed.notes)
     if output_format == "json":
-        click.echo(json.dumps([_record(rule) for rule in chosen], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_record(rule) for rule in listed.rules], indent=2, ensure_ascii=False))
         return
-    for line in rule_lines(chosen, screen_width()):
+    for line in rule_lines(listed.rules, screen_width()):
         click.echo(line)
 
 
