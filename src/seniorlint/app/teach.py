@@ -72,12 +72,8 @@ def list_skills(request: TeachRequest, level: str | None = None) -> SkillsListed
             if word not in catalogue.categories:
                 known = f"{nearest(word, catalogue.categories)}; they are: {', '.join(catalogue.categories)}."
                 raise refuse(f"There is no category {word!r}{known}", is_usage=True)
-        skills = tuple(
-            skill
-            for skill in catalogue.skills.values()
-            if (not request.words or skill.category in request.words)
-            and (level is None or skill.level == LEVELS[level])
-        )
+        of_level = [one for one in catalogue.skills.values() if level is None or one.level == LEVELS[level]]
+        skills = tuple(one for one in of_level if not request.words or one.category in request.words)
         judged_by = {skill.id: judges_of(skill, catalogue) for skill in skills}
         return SkillsListed(skills, judged_by, catalogue, tuple(notes))
 
