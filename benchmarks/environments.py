@@ -1,7 +1,7 @@
 """The environments that the measured programs run in: one for seniorlint, one for its peers, one for Fixit.
 
 They lie in the corpus folder, named after what they hold, and are made once. seniorlint is installed from this checkout
-as a wheel, for the wheel carries the compiled catalogue, and again whenever the checkout has changed.
+as a wheel, because the wheel carries the compiled catalogue, and again whenever the checkout has changed.
 """
 
 from __future__ import annotations

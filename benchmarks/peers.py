@@ -118,7 +118,7 @@ def many_rules(corpus: Path) -> tuple[str, ...]:
 
 
 def ruff_check(corpus: Path, *options: str) -> tuple[str, ...]:
-    """`ruff check` with the same breadth of rules. `--preview`, for some of them are not stable in ruff."""
+    """`ruff check` with the same breadth of rules. `--preview`, because some of them are not stable in ruff."""
     program = str(peers_environment(corpus).program("ruff"))
     codes = ",".join(selection(corpus).ruff)
     quiet = ("--isolated", "--preview", "--exit-zero", "--output-format", "concise")
@@ -143,5 +143,5 @@ def pylint(corpus: Path, *options: str) -> tuple[str, ...]:
 
 
 def fixit(corpus: Path, *options: str) -> tuple[str, ...]:
-    """Fixit with its default rules, for it has none of ours; it takes as many processes as it may use CPUs."""
+    """Fixit with its default rules, because it has none of ours; it takes as many processes as it may use CPUs."""
     return (str(fixit_environment(corpus).program("fixit")), "--quiet", "lint", *options)

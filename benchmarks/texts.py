@@ -13,7 +13,7 @@ _ONCE = {"__all__", "__future__"}  # what must not stand anywhere in a module
 
 @dataclass(frozen=True)
 class Edit:
-    """Replace what stands between two columns of one line; they count from 0, and lines that are edited are ASCII."""
+    """Replace what is between two columns of one line; they count from 0, and lines that are edited are ASCII."""
 
     line: int
     start: int

@@ -1,6 +1,6 @@
-"""Where modules are looked for: never in the current folder, for there lies the code that is linted.
+"""Where modules are looked for: never in the current folder, because there lies the code that is linted.
 
-Python itself looks there first with `-m` and `-c`, and in the processes that multiprocessing starts anew. It imports
+Python itself looks there first with `-m` and `-c`, and in the processes that multiprocessing starts. It imports
 modules of its own before a line of ours runs, so the current folder must be off the path of a child from its start.
 """
 
@@ -21,7 +21,7 @@ def leave_current_folder() -> None:
 def without_current_folder(path: Sequence[str]) -> list[str]:
     """A search path without the current folder.
 
-    The folder goes to the end, where it can hide no other module, if Python or seniorlint itself stands there or if
+    The folder goes to the end, where it can hide no other module, if Python or seniorlint itself is there or if
     PYTHONPATH names it in full: that is the user's word, and where a project's own rules are found.
     """
     try:
@@ -42,7 +42,7 @@ def isolated_python(program: str) -> list[str]:
 
 
 def isolate_spawned() -> None:
-    """From here on the processes that multiprocessing starts anew do not look in the current folder at their start.
+    """From here on the processes that multiprocessing starts do not look in the current folder at their start.
 
     They take over this process's `sys.path` afterwards.
     """

@@ -80,7 +80,7 @@ def test_it_narrows_with_more_of_the_same(case: tuple[int, int], times: int) -> 
 
 @pytest.mark.parametrize(("met", "occasions"), [(-1, 3), (4, 3), (1, -1)])
 def test_what_is_no_rate(met: int, occasions: int) -> None:
-    with pytest.raises(ValueError, match="is no rate"):
+    with pytest.raises(ValueError, match="is not a rate"):
         wilson(met, occasions)
 
 

@@ -19,7 +19,7 @@ from seniorlint.settings.project import Project
 
 _DEFAULT = "default"
 _TABLES = ("per-file-ignores", "severity", "rules")
-_IN_A_FOLDER = "any.py"  # stands for the files of a folder
+_IN_A_FOLDER = "any.py"  # a name for the files of a folder
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _command_line(overrides: Overrides) -> Iterator[str]:
 
 
 def _rows(config: Config, overrides: Overrides, current: Path) -> Iterator[tuple[str, str]]:
-    """Each key that is no table as `key = value`, and where the value comes from."""
+    """Each key that is not a table as `key = value`, and where the value comes from."""
     for key in KEYS:
         if key.name in (*_TABLES, "extend"):
             continue

@@ -104,7 +104,7 @@ def _read(folder: Path, name: str, documents: Mapping[str, Document], parse: Cal
 
 
 def _check_place(path: Path, name: str, folder: str, known: Mapping[str, object]) -> None:
-    """A file is called by its rule's name and stands in the folder of its principle (evidence: category)."""
+    """A file is called by its rule's name and is in the folder of its principle (evidence: category)."""
     if path.stem != name:
         raise CatalogueError(path, f"name: {name} does not match the file's name")
     if path.parent.name != folder:
@@ -294,5 +294,5 @@ def _refuse_duplicates(table: str, key: str, values: Iterable[str]) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise TableError(f"{table}.{key}", f"{value} stands there twice")
+            raise TableError(f"{table}.{key}", f"{value} is given twice")
         seen.add(value)

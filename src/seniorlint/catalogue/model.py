@@ -21,7 +21,7 @@ UNREAD_STATEMENT = "unread-statement"
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """A principle of quality code: its letter in rule codes and the seed statements it stands for."""
+    """A principle of quality code: its letter in rule codes and the seed statements that it comes from."""
 
     id: str
     title: str

@@ -58,6 +58,6 @@ def prose_width() -> int:
 
 
 def bold_lines(title: str, text: str = "") -> Iterator[str]:
-    """A title in bold and a text behind it, in lines that fit."""
+    """A title in bold and a text after it, in lines that fit."""
     words = [Word(word, click.style(word, bold=True)) for word in title.split(" ")]
     return lines_of([*words, *(Word(word, word) for word in text.split(" ") if text)], prose_width())

@@ -28,7 +28,7 @@ def require_checks(rules: Iterable[Rule], checks: Mapping[str, Check]) -> None:
 
 
 def require_rules(checks: Iterable[Check], rules: Mapping[str, Rule]) -> None:
-    """Raise `CatalogueError` for the first check that no rule stands for."""
+    """Raise `CatalogueError` for the first check that has no rule."""
     for check in checks:
         if check.name not in rules:
             module = check.function.__module__

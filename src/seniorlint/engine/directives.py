@@ -27,7 +27,7 @@ HINT = re.compile(r"noqa|lint\s*[:=]|seniorlint", re.IGNORECASE)  # a text witho
 
 _START = re.compile(r"#\s*(?=noqa|(?:flake8|ruff)\s*[:=]\s*noqa|seniorlint\b|[\w-]{8,12}\s*:\s*ignore)", re.IGNORECASE)
 _NOQA = re.compile(r"#\s*(?P<tool>(?:flake8|ruff)\s*[:=]\s*)?noqa", re.IGNORECASE)
-# As flake8 reads them: one blank at most before the codes, and the first word that is no code ends them.
+# As flake8 reads them: one blank at most before the codes, and the first word that is not a code ends them.
 _CODES = re.compile(r":\s?(?P<codes>(?:[A-Z]+[0-9]+[,\s]*)+)", re.IGNORECASE)
 _MEANT_AS_CODES = re.compile(
     r"\s*[:=(\[]+\s*(?P<list>[\w-]+(?:\s*,\s*[\w-]+)*)|\s+(?P<code>SL[A-Z][0-9]*)\b", re.IGNORECASE
@@ -112,7 +112,7 @@ def _ours(text: str, offset: int, verb: str, rest: str, rest_offset: int) -> Dir
     if not rest.startswith("["):
         reason = _REASON.match(rest.lstrip())
         if rest.strip() and not reason and not rest.lstrip().startswith("#"):
-            wrong = f"rules stand in brackets right after `{verb}`, and a reason starts with `because`"
+            wrong = f"rules are in brackets right after `{verb}`, and a reason starts with `because`"
             return Directive(offset, text, scope, problem=wrong)
         return Directive(offset, text, scope, reason=_reason(rest) if reason else "")
     listed, closed, after = rest[1:].partition("]")
@@ -123,7 +123,7 @@ def _ours(text: str, offset: int, verb: str, rest: str, rest_offset: int) -> Dir
     elif not words:
         problem = "the list names no rule; without brackets all rules are meant"
     elif after.lstrip()[:1] in ("[", "(", ","):
-        problem = "there is one list, and all rules stand in it"
+        problem = "there is one list, and all rules are in it"
     return Directive(offset, text, scope, words, reason=_reason(after), problem=problem)
 
 

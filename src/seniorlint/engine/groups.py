@@ -14,7 +14,7 @@ PlaceOf = Callable[[str, Node], Node]  # the node of a group's kind of place at 
 def apply_groups(seen: list[Seen], groups: Iterable[Group], place_of: PlaceOf) -> list[Seen]:
     """What was seen, without the misses that yield to another one of their group at the same place.
 
-    A miss that yields is no observation at all: the code was not right there, and it is counted once. Several misses of
+    A miss that yields is not an observation: the code was not right there, and it is counted once. Several misses of
     the rule that is reported all stay.
     """
     for group in groups:
@@ -27,7 +27,7 @@ def _apply(seen: list[Seen], group: Group, place_of: PlaceOf) -> list[Seen]:
     for one in seen:
         if one.outcome == "missed" and one.subject in group.rules:
             by_place.setdefault(id(place_of(group.place, one.at)), []).append(one)
-    replaced: dict[int, Seen | None] = {}  # by id, for what is seen is compared by identity
+    replaced: dict[int, Seen | None] = {}  # by id, because what is seen is compared by identity
     for misses in by_place.values():
         names = {one.subject for one in misses}
         if len(names) < 2:

@@ -1,4 +1,4 @@
-"""What the engine hands out: observations at places in a text, with the edits that would mend the missed ones."""
+"""What the engine hands out: observations at places in a text, with the edits that would fix the missed ones."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def check(
 
     `calls`: the function is called only for calls of these full names (`subprocess.run`, `requests.Session().get`,
     where `()` is the result of a call), whatever the file calls them: aliases, imports and shadowing are resolved once,
-    by the engine. A name that starts with `*.` stands for a method of any receiver (`*.execute`): the check then looks
+    by the engine. A name that starts with `*.` means a method of any receiver (`*.execute`): the check then looks
     at the receiver itself. `imports`: the function is called only in files that import one of these modules, or
     something of them.
     """

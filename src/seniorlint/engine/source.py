@@ -129,7 +129,7 @@ def _refuse_surrogates(text: str, encoding: str) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         line = len(LINE_END.findall(text, 0, error.start)) + 1
-        raise NotText(f"{encoding} gives half of a surrogate pair, which is no character", line) from error
+        raise NotText(f"{encoding} gives half of a surrogate pair, which is not a character", line) from error
 
 
 def first_newline(text: str) -> str:

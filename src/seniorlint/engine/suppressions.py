@@ -110,7 +110,7 @@ class _Lines:
                 return f"`{one.tool}: noqa` counts on a line of its own"
             return 1, max(1, self._source.line_count)
         if one.scope == "next-line" and not alone:
-            return "`ignore-next-line` stands on a line of its own, above the line that it speaks for"
+            return "`ignore-next-line` is on a line of its own, above the line that it speaks for"
         return self._next_line(offset, line) if one.scope == "next-line" else self._block(offset, alone)
 
     @cached_property
@@ -132,7 +132,7 @@ class _Lines:
         return line, line
 
     def _statement(self, offset: int, alone: bool) -> int | str:
-        """The index of the logical line that a comment stands in or, on a line of its own, above."""
+        """The index of the logical line that a comment is in or, on a line of its own, above."""
         starts = self._outlined.logical_lines
         index = bisect_right(starts, offset) - 1
         if index >= 0 and offset <= self._outlined.logical_ends[index]:
@@ -151,7 +151,7 @@ class _Lines:
         start = self._outlined.logical_lines[index]
         if start > offset:
             return self._joined(self._source.position(start).line)
-        passed: list[int] = []  # inside a bracket, where other comments may stand between
+        passed: list[int] = []  # inside a bracket, where other comments may be between
         below, last = line + 1, self._source.position(self._outlined.logical_ends[index]).line
         while below <= last and below not in self._code_after:
             if self._source.line(below).strip(" \t\f")[:1] not in ("", "#"):
@@ -182,7 +182,7 @@ class _Lines:
         return index
 
     def _margin(self, offset: int) -> int:
-        """How far in an offset stands on its line; a form feed sets the column back to 0."""
+        """How far in an offset is on its line; a form feed sets the column back to 0."""
         start = offset - self._before(offset)
         return offset - max(start, self._source.text.rfind("\f", start, offset) + 1)
 

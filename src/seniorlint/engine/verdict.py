@@ -33,7 +33,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace what stands between two anchors by `text`; `whole_lines` widens it to the lines it empties."""
+    """Replace what is between two anchors by `text`; `whole_lines` widens it to the lines it empties."""
 
     start: Anchor
     end: Anchor
@@ -50,7 +50,7 @@ class AddImport:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The edits that mend one finding; they are applied together or not at all.
+    """The edits that fix one finding; they are applied together or not at all.
 
     `safety` overrides the rule's own, for a case that is less sure than the others: it can only go down.
     """
@@ -82,7 +82,7 @@ def insert_after(node: Node, text: str) -> Edit:
 
 
 def delete_line(statement: Node) -> Edit:
-    """Delete a statement with the line that it stands on."""
+    """Delete a statement with the line that it is on."""
     return Edit(Anchor(statement, Side.START), Anchor(statement, Side.END), "", whole_lines=True)
 
 

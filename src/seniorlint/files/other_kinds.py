@@ -1,4 +1,4 @@
-"""What kind of file a name stands for, where it is not Python."""
+"""What kind of file a name means, where it is not Python."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A finding: a missed observation after suppressions and selection, as it is stored, sent and printed.
 
-Imports no libcst, so that a warm run can hold findings; tuples, for thousands of them are made there.
+Imports no libcst, so that a warm run can hold findings; tuples, because thousands of them are made there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from seniorlint.engine.observation import Safety, TextEdit
 
 
 class FindingFix(NamedTuple):
-    """How a finding can be mended: the edits are in text order, do not overlap and are applied together."""
+    """How a finding can be fixed: the edits are in text order, do not overlap and are applied together."""
 
     safety: Safety
     edits: tuple[TextEdit, ...]

@@ -1,4 +1,4 @@
-"""What a finding is about, whatever line it stands on: the statement on which it starts, without how it is written.
+"""What a finding is about, whatever line it is on: the statement on which it starts, without how it is written.
 
 The statement is the logical line (of a compound statement its header), without comments, and without what a formatter
 changes: white space, the kind of quotes, the comma before a closing bracket.

@@ -1,4 +1,4 @@
-"""A text cut into chunks, one per top-level statement with the lines behind it, and chunks parsed on their own."""
+"""A text cut into chunks, one per top-level statement with the lines after it, and chunks parsed on their own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from seniorlint.languages.python.placing.import_head import import_text
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.live.splice import StatementText, splice
 
-_FIRST = "pass"  # stands before a chunk that is parsed alone, as some statement stands before it in its module
+_FIRST = "pass"  # is before a chunk that is parsed alone, as some statement is before it in its module
 
 
 class Written(NamedTuple):
@@ -34,7 +34,7 @@ class Written(NamedTuple):
 
 @dataclass(eq=False)
 class Chunk:
-    """A top-level statement with the lines behind it, down to the next one's.
+    """A top-level statement with the lines after it, down to the next one's.
 
     `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
     chunk's first line there, from 1. `written`: that text as the file has it. `observations` count lines from the
@@ -111,7 +111,7 @@ def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[
     source, outlined = tree.source, tree.outline
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None
-    # Both bind their own name whatever stands in them, and the header did not change.
+    # Both bind their own name whatever is in them, and the header did not change.
     lines = source.position(len(source.text)).line - 2
     return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), old.facts)]
 
@@ -184,7 +184,7 @@ def outline_of(chunks: Iterable[tuple[int, Chunk]]) -> Outline:
 
 
 def _chunk_start(text: str, outlined: PythonOutline, statement: int) -> int:
-    """Where the chunk of a statement starts: at the first line behind the statement before that starts unindented."""
+    """Where the chunk of a statement starts: at the first line after the statement before that starts unindented."""
     above = bisect_left(outlined.logical_ends, statement) - 1
     cursor = outlined.logical_ends[above] if above >= 0 else 0
     while cursor < statement:

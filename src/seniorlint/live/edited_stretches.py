@@ -46,7 +46,7 @@ def plan_edits(chunks: Sequence[Chunk], text: str) -> list[Chunk | Edited]:
 
 
 def _resume(chunks: Sequence[Chunk], index: int, text: str, start: int) -> tuple[int, int]:
-    """The next chunk behind an edit that the text still has, and where; else the ends of both.
+    """The next chunk after an edit that the text still has, and where; else the ends of both.
 
     A chunk that is found in the wrong place does no harm: what is before it must still stand alone.
     """

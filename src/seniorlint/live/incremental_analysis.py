@@ -1,6 +1,6 @@
 """A text that changes by small edits: only the top-level statements that an edit touches are parsed again.
 
-The text is cut into chunks, one per top-level statement with the lines behind it. After an edit the chunks that stand
+The text is cut into chunks, one per top-level statement with the lines after it. After an edit the chunks that stand
 unchanged at the top and at the bottom are kept, with their trees and observations; what is between them is parsed on
 its own, of a class or a function no more than the inner statements that the edit touches. Where it does not stand on
 its own (an edit opened a string or a bracket, or left a header without a block) the whole text is parsed. Kept
@@ -73,8 +73,8 @@ class Update:
     """What a text came to. `problem` says why it has no tree; then there are no chunks.
 
     `of_module`: the observations of the module's own checks, in lines of the text. `head`: where the imports go that
-    fixes add; asked for only where there are some. `parsed`: how many chunks were parsed anew; `judged`: how many were
-    judged anew.
+    fixes add; asked for only where there are some. `parsed`: how many chunks were parsed again; `judged`: how many were
+    judged again.
     """
 
     chunks: tuple[PlacedChunk, ...] = ()

@@ -74,7 +74,7 @@ class _Known:
 class IncrementalCheck:
     """Checks the versions of one file's text; `shown` is the path that findings carry.
 
-    Comments are read anew in each version, from the chunks that may have some: what one hides may stand in another
+    Comments are read again in each version, from the chunks that may have some: what one hides may be in another
     chunk, and whether it hides anything is known only at the end.
     """
 
@@ -138,7 +138,7 @@ class IncrementalCheck:
             yield known.placed
 
     def _check(self, placed: PlacedChunk, hiding: Hiding, head: Head, known: _Known | None) -> _Known:
-        """The findings of a chunk: what is known of it where nothing changed, moved where it stands elsewhere now."""
+        """The findings of a chunk: what is known of it where nothing changed, moved where it is elsewhere now."""
         first_line, chunk = placed
         down = first_line - 1
         hidden = self._hidden(chunk.observations, down, hiding)

@@ -21,7 +21,7 @@ def member_starts(members: Sequence[int], lines: Lines, outlined: PythonOutline)
 
 
 def _first_line_at(text: str, cursor: int, last: int, column: int) -> int:
-    """The first line behind an offset that is indented by no more than `column` and not blank; `last` if none is."""
+    """The first line after an offset that is indented by no more than `column` and not blank; `last` if none is."""
     while cursor < last:
         match = LINE_END.search(text, cursor)
         if match is None or match.end() >= last:

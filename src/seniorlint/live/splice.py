@@ -40,7 +40,7 @@ class StatementText(NamedTuple):
 class _Level(NamedTuple):
     """A block on the way down to an edit.
 
-    `top`, `bottom`: how many of its members stand unchanged above and below the edit. `start`, `end`: what is between
+    `top`, `bottom`: how many of its members are unchanged above and below the edit. `start`, `end`: what is between
     them, in code points of the new text. `tail`: the comments and blank lines that stood behind the last code there.
     `indent`: of its members.
     """
@@ -128,12 +128,12 @@ def _blank(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
 
 
 def _rebuilt(levels: Sequence[_Level], text: str, like: cst.Module) -> tuple[_Compound, Sequence[cst.EmptyLine]] | None:
-    """The outermost statement with what now stands at the innermost level, and the blank lines behind it.
+    """The outermost statement with what is now at the innermost level, and the blank lines after it.
 
     None where that cannot be told alone.
     """
     inner = levels[-1]
-    shared = max((depth for depth, level in enumerate(levels) if level.bottom), default=-1)  # something stands below
+    shared = max((depth for depth, level in enumerate(levels) if level.bottom), default=-1)  # something is below
     stretch = text[inner.start : inner.end]
     if shared >= 0 and not stretch.endswith(("\n", "\r")):
         return None
@@ -163,7 +163,7 @@ def _parse_members(
 ) -> tuple[list[cst.IndentedBlock], Sequence[cst.EmptyLine], str] | None:
     """A stretch of a block parsed in blocks of its own, one in the other: these, the outermost first.
 
-    The innermost has a `pass` in front. Also the blank lines behind them all, and the text behind the last code. None
+    The innermost has a `pass` in front. Also the blank lines after them all, and the text after the last code. None
     where the stretch does not stand alone.
     """
     newline = like.default_newline

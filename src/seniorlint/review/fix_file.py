@@ -1,4 +1,4 @@
-"""Mending a file on disk, or saying how it would be mended."""
+"""Fixing a file on disk, or saying how it would be fixed."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def problems_of(fixed: FixResult, shown: str) -> tuple[str, ...]:
     if fixed.broken_by:
         codes = ", ".join(fixed.broken_by)
         problems.append(
-            f"{shown}: left as it was, for the fix of {codes} gave code that does not parse; please report it"
+            f"{shown}: left as it was, because the fix of {codes} gave code that does not parse; please report it"
         )
     if not fixed.settled:
         problems.append(f"{shown}: the fixes still change something after ten rounds; please report it")

@@ -1,4 +1,4 @@
-"""Mending a file: fixes are applied in rounds until nothing changes, and never leave code that does not parse."""
+"""Fixing a file: fixes are applied in rounds until nothing changes, and never leave code that does not parse."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def edit_of(document: Document, review: Review, data: Mapping[str, object], clie
 
 
 def findings_in(document: Document, review: Review, place: types.Range) -> list[Finding]:
-    """The findings that touch a range; where none does, those on its lines, as a cursor stands anywhere in a line."""
+    """The findings that touch a range; where none does, those on its lines, as a cursor is anywhere in a line."""
     start, end = document.place(place.start), document.place(place.end)
     on_lines = [one for one in review.findings if one.line <= end.line and start.line <= one.end_line]
     touching = [one for one in on_lines if (one.line, one.column) <= end and start <= (one.end_line, one.end_column)]
@@ -99,7 +99,7 @@ def _edits(document: Document, review: Review, finding: Finding, *, fix: bool) -
 
 
 def _suppression(document: Document, review: Review, finding: Finding) -> TextEdit | None:
-    """The comment that hides a finding, found in its logical line alone; None where it can stand nowhere."""
+    """The comment that hides a finding, found in its logical line alone; None where it can be nowhere."""
     first_line, text = review.logical_line(document, finding.line)
     down = first_line - 1
     moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)

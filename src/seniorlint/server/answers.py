@@ -1,4 +1,4 @@
-"""pygls' server, with answers that it has no form for: a result that is JSON already, a refusal that is no failure."""
+"""pygls' server, with answers that it lacks: a result that is JSON already, a refusal that is not a failure."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def _root(params: object) -> Path:
 
 
 def _at(value: object, *keys: str) -> object:
-    """The value below nested keys; None where any is missing or stands in something else than a table."""
+    """The value below nested keys; None where any is missing or is in something else than a table."""
     for key in keys:
         if not isinstance(value, Mapping):
             return None

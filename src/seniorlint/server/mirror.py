@@ -18,7 +18,7 @@ from seniorlint.server.protocol_positions import Encoding
 class SentDocument:
     """A document as lines of the one of its URI that was sent before it, with others in between.
 
-    `top`, `bottom`: how many of those lines stand above and below `lines`; 0 where none was sent before.
+    `top`, `bottom`: how many of those lines are above and below `lines`; 0 where none was sent before.
     """
 
     uri: str

@@ -73,7 +73,7 @@ class Reviewer:
         self._noted: set[str] = set()
 
     def reload(self) -> None:
-        """Read the configuration anew from here on."""
+        """Read the configuration again from here on."""
         self._project = None
 
     def forget(self, uri: str) -> None:

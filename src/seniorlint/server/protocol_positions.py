@@ -82,12 +82,12 @@ def splice(lines: Sequence[str], start: Place, end: Place, text: str) -> list[st
         head = lines[begin] + head
     middle = split_lines(join_surrogates(head + text + tail))
     if stop < len(lines):
-        middle.pop()  # the empty rest behind the line end of the last line
+        middle.pop()  # the empty rest after the line end of the last line
     return [*lines[:begin], *middle, *lines[stop:]]
 
 
 def join_surrogates(text: str) -> str:
-    """The text with each pair of surrogates that stand side by side as the one character that they are."""
+    """The text with each pair of surrogates that are side by side as the one character that they are."""
     if not _LONE_SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

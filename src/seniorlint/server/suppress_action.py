@@ -23,7 +23,7 @@ def suppression(source: Source, finding: Finding, rule: Rule, language: Language
     """The edit that hides a finding with a comment, whose reason is left for the user to write.
 
     It goes to the end of the line where the finding starts, or of the statement where that line cannot take a comment
-    (inside a string, before a backslash), and joins a comment of ours that stands there. None where no place is right.
+    (inside a string, before a backslash), and joins a comment of ours that is there. None where no place is right.
     """
     if rule.principle.id == INTERNAL:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 log = logging.getLogger(__name__)
 
 _CHUNK = 65536
-_LONGEST_HEADER = 8192  # bytes; more without a line end is no header of this protocol
+_LONGEST_HEADER = 8192  # bytes; more without a line end is not a header of this protocol
 LARGEST_BODY = 64 * 1024 * 1024  # bytes
 _LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,10})[ \t]*", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def claim_pipes() -> tuple[int, int]:
 def read_bodies(pipe: int) -> Iterator[bytes | int]:
     """The bodies that come in, until the other side closes the pipe; of a body that is too large its length.
 
-    What is no header is skipped line by line. It reads the bare descriptor: a buffered reader that waits in another
+    What is not a header is skipped line by line. It reads the bare descriptor: a buffered reader that waits in another
     thread can stop the process from ending.
     """
     buffer = bytearray()

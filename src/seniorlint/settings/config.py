@@ -113,7 +113,7 @@ def config_of(
     for name in ("select", "level", "exclude", "extend"):
         table.value(name)
     if "tool" in section and path.name != "pyproject.toml":
-        raise TableError("tool", "is for pyproject.toml; here the keys stand at the top, without [tool.seniorlint]")
+        raise TableError("tool", "is for pyproject.toml; here the keys are at the top, without [tool.seniorlint]")
     table.done()
     return config
 

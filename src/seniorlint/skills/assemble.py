@@ -91,7 +91,7 @@ class Developer:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report about one or more developers, who stand in the order of their names."""
+    """A report about one or more developers, who are in the order of their names."""
 
     data: Data
     developers: tuple[Developer, ...]

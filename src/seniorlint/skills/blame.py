@@ -62,7 +62,7 @@ def blame_file(repository: Repository, path: str) -> Blame:
 
 
 def parse_porcelain(output: bytes) -> Blame:
-    """Read `git blame --porcelain`: what is said of a commit stands at its first line only."""
+    """Read `git blame --porcelain`: what is said of a commit is at its first line only."""
     known: dict[bytes, Commit] = {}
     commits: list[Commit] = []
     blank: list[bool] = []

@@ -1,4 +1,4 @@
-"""Who is who: the names and emails of commits, merged into people, and what is no person."""
+"""Who is who: the names and emails of commits, merged into people, and what is not a person."""
 
 from __future__ import annotations
 

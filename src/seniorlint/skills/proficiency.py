@@ -47,7 +47,7 @@ def wilson(met: float, occasions: float, z: float = Z) -> Interval:
     Raises `ValueError` unless 0 <= met <= occasions.
     """
     if not 0 <= met <= occasions:
-        raise ValueError(f"{met} of {occasions} is no rate")
+        raise ValueError(f"{met} of {occasions} is not a rate")
     if not occasions:
         return Interval(0.0, 1.0)
     rate = met / occasions

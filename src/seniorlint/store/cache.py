@@ -1,6 +1,6 @@
 """What earlier runs found, in one JSON file per set of options: data only, and only from a folder of this user.
 
-The first line is a checksum of the rest. A file that cannot be read as a cache is reported once and built anew; one
+The first line is a checksum of the rest. A file that cannot be read as a cache is reported once and built again; one
 that cannot be written is done without. Writing replaces the whole file in one step, so a run that is killed or runs
 beside another leaves a whole file behind.
 """
@@ -124,7 +124,7 @@ class Cache:
             remove_leftovers(self.folder)
             self._drop_old_files()
         except OSError:
-            return  # a read-only place or a full disk is no fault: the next run is as slow as this one
+            return  # a read-only place or a full disk is not a fault: the next run is as slow as this one
 
     def _read(self) -> bytes:
         with open_regular(self.path) as file:
@@ -136,7 +136,7 @@ class Cache:
     def _damaged(self) -> None:
         if not self._is_damaged:
             self._is_damaged = True
-            self.warn(f"The cache file {self.path} is damaged; it is ignored and built anew.")
+            self.warn(f"The cache file {self.path} is damaged; it is ignored and built again.")
 
     def _drop_old_files(self) -> None:
         """Keep the caches of the last few sets of options only."""

@@ -11,7 +11,7 @@ Below the line stand **caret lines**, one for each place, each a comment line th
     if x == None:  # expect: SLG002
     #  ^^^^^^^^^ Compare with `is None`
 
-- The carets stand below the columns of the span. A tab is one column, and so is every other code point.
+- The carets are below the columns of the span. A tab is one column, and so is every other code point.
 - Where a caret follows the `#` at once, the `#` is below the first column of the span: `#^^^` is four columns.
 - `^^^ +2:8 text`: the span goes on, and ends on the second line from here, before column 8.
 - `# at 2 +0:3 text`: the same in numbers, where carets cannot be drawn: from column 2 to before column 3 of this line.

@@ -47,7 +47,7 @@ _BLOCKING = {  # calls that hold up the event loop, with their kind
     **{f"os.{name}": "path" for name in ("listdir", "scandir", "stat", "makedirs", "remove", "rename", "replace")},
 }
 
-_COUNTERPARTS = {  # what leaves the event loop free, with the kind of call that it stands for
+_COUNTERPARTS = {  # what leaves the event loop free, with the kind of call that it replaces
     **dict.fromkeys(("asyncio.sleep", "trio.sleep", "trio.sleep_until", "anyio.sleep"), "sleep"),
     **{f"httpx.AsyncClient().{verb}": "http" for verb in _VERBS},
     **{f"aiohttp.ClientSession().{verb}": "http" for verb in _VERBS},

@@ -1,4 +1,4 @@
-"""Classes whose name, base, texts or fields say what they stand for, without a docstring."""
+"""Classes whose name, base, texts or fields say what they are, without a docstring."""
 
 from __future__ import annotations
 

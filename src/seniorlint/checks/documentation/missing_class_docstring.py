@@ -13,7 +13,7 @@ from seniorlint.languages.python.context import Context
 
 @check
 def missing_class_docstring(node: cst.ClassDef, ctx: Context, *, min_statements: int, variants: bool) -> Verdict:
-    """A public class of the module says what it stands for, unless it only names a variant of its base."""
+    """A public class of the module says what it is, unless it only names a variant of its base."""
     if not is_public_definition(node, ctx) or not is_larger(node.body, min_statements):
         return None
     if not variants and (is_variant(node, ctx) or describes_itself(node, ctx)):

@@ -20,7 +20,7 @@ from seniorlint.languages.python.walk import descendants
 _CONVERSIONS = frozenset({"int", "float", "complex", "Decimal", "Fraction", "UUID", "fromisoformat", "strptime"})
 _IMPORTS = frozenset({"import_module", "__import__"})
 _SEARCHES = frozenset({"index", "rindex"})
-# Calls that put something away: that it is gone already, or cannot be changed, is no news.
+# Calls that put something away: that it is gone already, or cannot be changed, is not news.
 _CLEAN_UP = re.compile(
     r"_*(?:a?close\w*|unlink|remove\w*|rmdir|rmtree|delete|destroy|shutdown|quit|cancel|kill|killpg|terminate|unregister"
     r"|\w*_close|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"

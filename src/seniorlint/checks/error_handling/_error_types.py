@@ -27,7 +27,7 @@ _PROBES = frozenset(
 )
 _CONVERSION_ERRORS = frozenset({"builtins.ValueError", "builtins.TypeError", "builtins.OverflowError"})
 
-# The last name of a type that stands for one foreseen outcome, or for the end of something.
+# The last name of a type that means one foreseen outcome, or the end of something.
 _OUTCOME = re.compile(
     r"Not?[A-Z]|(?:Stop|Skip)[A-Z]|.*Omit|GreenletExit|SystemExit"
     r"|.*(?:MultipleObjects|NotFound|NotExist|NoSuch|Exists|Duplicate|NotImplemented|NotSupported|Unsupported|Empty|Full|404)"

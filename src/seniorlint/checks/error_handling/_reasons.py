@@ -13,7 +13,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, TryStatement, try_of
 from seniorlint.languages.python.strings import constant_text
 
-# What a comment says to a tool; words behind it are for people again.
+# What a comment says to a tool; words after it are for people again.
 _DIRECTIVE = re.compile(
     r"\bnoqa\b(?:\s*:)?(?:[\s,]*\b[A-Z]+[0-9]+\b)*"
     r"|\bnosec\b(?:[\s,:]*\bB[0-9]+\b)*"

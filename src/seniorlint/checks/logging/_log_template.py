@@ -185,7 +185,7 @@ def _from_sum(message: cst.BaseExpression, ctx: Context) -> Template | None:
 
 
 def _texts(message: cst.BaseExpression) -> Iterator[Text]:
-    """The string literals that stand beside one another to make one."""
+    """The string literals that are beside one another to make one."""
     node = message
     while isinstance(node, cst.ConcatenatedString):
         if isinstance(node.left, (cst.SimpleString, cst.FormattedString)):

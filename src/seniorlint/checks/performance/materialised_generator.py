@@ -20,7 +20,7 @@ _STOPPING = {
 _HOLDING = dict.fromkeys(("sum", "min", "max"), "never holds them all")
 _CONSUMERS = {f"builtins.{name}": (name, gain) for name, gain in (_STOPPING | _HOLDING).items()}
 
-_FEW = 100  # items that are counted in the code: to hold them all is no loss
+_FEW = 100  # items that are counted in the code: to hold them all is not a loss
 
 _COLLECTING_ERRORS = frozenset({"is_valid", "validate", "full_clean"})  # all are asked, so that each shows its own
 _ABOUT_THE_LIST = re.compile(

@@ -67,7 +67,7 @@ def _are_postponed(ctx: Context) -> bool:
 
 
 def _members(node: cst.BaseExpression, *, through_annotated: bool = False) -> Iterator[cst.BaseExpression]:
-    """The types that a union stands for, however it is written; `Optional[X]` gives X.
+    """The types that a union means, however it is written; `Optional[X]` gives X.
 
     `through_annotated`: `Annotated[X, ...]` gives X too.
     """

@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.languages.python.context import Context
 
-# `proxy is None` is never true, whatever the proxy stands for.
+# `proxy is None` is never true, whatever the proxy is a proxy of.
 _PROXIES = frozenset(
     {
         "werkzeug.local.LocalProxy()",

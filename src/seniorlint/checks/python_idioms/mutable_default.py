@@ -17,7 +17,7 @@ from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 
 _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
-# FastAPI reads a request anew into a copy of the default, and so do libraries of its kind.
+# FastAPI reads each request into a copy of the default, and so do libraries of its kind.
 _COPYING = frozenset({"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument"})
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket", "api_route", "command"})
 

@@ -51,7 +51,7 @@ class Origin(IntEnum):
 class Into:
     """The language of a text. `cleans`: does what a function returns fit safely into it?
 
-    `named_after`: what a text ends with before the name of a placeholder, which is no value.
+    `named_after`: what a text ends with before the name of a placeholder, which is not a value.
     """
 
     cleans: Callable[[cst.BaseExpression], bool]

@@ -37,5 +37,5 @@ def _is_sql_text(function: cst.Attribute, ctx: Context) -> bool:
 
 
 def quotes_sql(function: cst.BaseExpression) -> bool:
-    """Does the name of a function say that what it returns may stand in SQL as it is?"""
+    """Does the name of a function say that what it returns may be in SQL as it is?"""
     return _CLEANER.search(last_name(function)) is not None

@@ -17,7 +17,7 @@ from seniorlint.checks.security._templates import Part
 
 Place = Literal["value", "name"]
 
-_PART = "\0"  # stands in a text for what is put into it
+_PART = "\0"  # takes the place of what is put into a text
 _TOKEN = re.compile(r"\0|[^\W\d]\w*|\|\||--|/\*|\*/|[\n'\"`(),;=<>.]")
 _VERB_WORDS = 24  # an `EXPLAIN (ANALYZE, ...)` before the verb is shorter
 _SECOND_WORDS = {"insert": "into", "replace": "into", "delete": "from", "merge": "into"}  # close behind the verb

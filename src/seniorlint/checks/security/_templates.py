@@ -21,7 +21,7 @@ _PERCENT = re.compile(r"%(?:\((?P<key>[^()]*)\))?[#0\- +]*(?:\*|[1-9]\d*)?(?:\.(
 
 
 def fill_percent(template: str, values: cst.BaseExpression, ctx: Context) -> Iterator[Part]:
-    """The parts of `template % values`; `NUMBER` stands for what is formatted as one."""
+    """The parts of `template % values`; `NUMBER` means what is formatted as one."""
     given = [element.value for element in values.elements] if isinstance(values, cst.Tuple) else []
     named = _written_out(values, ctx)
     cursor = index = 0

@@ -36,7 +36,7 @@ Value = cst.BaseExpression | Declared
 def values_of_attributes(owner: cst.ClassDef) -> Mapping[str, Sequence[Value]]:
     """Per attribute what the class gives to it, in its body or through `self` or `cls`, in source order.
 
-    Placeholders such as None are left out, for what is used is what replaces them. Of `given or make()` it is `make()`.
+    Placeholders such as None are left out, because what replaces them is used. Of `given or make()` it is `make()`.
     An annotation says more than the value beside it, and a property gives what it returns.
     """
     found: dict[str, list[Value]] = {}

@@ -1,4 +1,4 @@
-"""What binds a name, and what the name then stands for: the one place that knows it.
+"""What binds a name, and what the name then means: the one place that knows it.
 
 A binding is described by dotted sources: `logging.getLogger` for an import, `logging.getLogger()` for a name that holds
 the result of that call (also one whose annotation says so: an instance of `Logger` is `logging.Logger()`), "" for

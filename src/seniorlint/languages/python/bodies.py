@@ -10,7 +10,7 @@ from seniorlint.languages.python.strings import constant_text
 
 
 def methods_of(node: cst.ClassDef) -> Iterator[tuple[str, cst.FunctionDef]]:
-    """The functions that stand directly in a class, by name."""
+    """The functions that are directly in a class, by name."""
     for statement in node.body.body:
         if isinstance(statement, cst.FunctionDef):
             yield statement.name.value, statement

@@ -8,7 +8,7 @@ import libcst as cst
 
 
 def called_name(call: cst.Call) -> str:
-    """The last part of what is called, `b` of `a.b()`; "" for what is no name, such as `f()()`."""
+    """The last part of what is called, `b` of `a.b()`; "" for what is not a name, such as `f()()`."""
     return last_name(call.func)
 
 

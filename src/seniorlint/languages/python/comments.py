@@ -21,7 +21,7 @@ def holds_comment(node: cst.CSTNode) -> bool:
 
 
 def comments_beside(node: cst.CSTNode, ctx: Context) -> Iterator[str]:
-    """The comments above the statement that holds a node, and the one behind a simple statement; each with its `#`."""
+    """The comments above the statement that holds a node, and the one after a simple statement; each with its `#`."""
     for above in ctx.ancestors(node):
         if isinstance(above, cst.BaseStatement):
             for line in getattr(above, "leading_lines", ()):

@@ -11,10 +11,10 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import names_bound_by, target_names
 from seniorlint.languages.python.walk import descendants
 
-NUMBER = cst.Integer("0")  # stands for a number that the program counts, such as those of `range`
-ELSEWHERE = cst.Ellipsis()  # stands for what can be looked up, but not followed: a class, an import, a global name
+NUMBER = cst.Integer("0")  # means a number that the program counts, such as those of `range`
+ELSEWHERE = cst.Ellipsis()  # means what can be looked up, but not followed: a class, an import, a global name
 
-Pair = tuple[str, Union[cst.BaseExpression, None]]  # None stands for what cannot be told
+Pair = tuple[str, Union[cst.BaseExpression, None]]  # None means what cannot be told
 Comprehension = Union[cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp]
 
 _NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
@@ -43,7 +43,7 @@ def given_by_comprehension(comprehension: Comprehension, ctx: Context) -> Iterat
 
 
 def given_by_loop(target: cst.CSTNode, iterable: cst.BaseExpression, ctx: Context) -> Iterator[Pair]:
-    """Each name of a loop's target with what it gets of the items; what is iterated over stands for its items."""
+    """Each name of a loop's target with what it gets of the items; what is iterated over is taken as its items."""
     if isinstance(iterable, _DISPLAYS):
         for element in iterable.elements:
             yield from _pairs(target, element.value)
@@ -85,7 +85,7 @@ def _given_by(node: cst.CSTNode, ctx: Context) -> Iterable[Pair]:
 
 
 def _pairs(target: cst.CSTNode, value: cst.BaseExpression) -> Iterator[Pair]:
-    """Each name of a target with what it gets of a value; what cannot be taken apart stands for its parts."""
+    """Each name of a target with what it gets of a value; what cannot be taken apart is given to each."""
     inner = _elements(target)
     given = _elements(value) if inner is not None else None
     if inner is None or given is None or len(inner) != len(given):

@@ -50,7 +50,7 @@ class ModuleSummary:
 
     @cached_property
     def _other_names(self) -> dict[str, list[str]]:
-        """The names that are not the last part of what they stand for, by that part."""
+        """The names that are not the last part of what they mean, by that part."""
         names: dict[str, list[str]] = {}
         for name, binding in self.bindings.items():
             for one in binding.all:

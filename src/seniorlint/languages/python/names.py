@@ -90,7 +90,7 @@ def captures(pattern: cst.MatchPattern) -> Iterator[str]:
 
 
 def names_bound_by(node: cst.CSTNode) -> list[str]:
-    """The names that one node binds itself, what stands below it not counted."""
+    """The names that one node binds itself, what is below it not counted."""
     match node:
         case cst.Assign(targets=targets):
             return [name for target in targets for name in target_names(target.target)]

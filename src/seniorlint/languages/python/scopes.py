@@ -1,4 +1,4 @@
-"""Names where they are read: which binding holds there, and the full names that an expression may stand for."""
+"""Names where they are read: which binding holds there, and the full names that an expression may mean."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Scopes:
         return self._summary.bindings.get(name)
 
     def qualified_names(self, node: cst.BaseExpression) -> Names:
-        """Every full dotted name that an expression may stand for, in source order; empty where that cannot be told.
+        """Every full dotted name that an expression may mean, in source order; empty where that cannot be told.
 
         There are several where a name is bound in several ways: `try: import a as x`, or else `import b as x`.
         """
@@ -77,7 +77,7 @@ class Scopes:
         return tuple(found)
 
     def _qualify(self, written: str, node: cst.BaseExpression) -> Names:
-        """The full names that a dotted name stands for where a node reads it."""
+        """The full names that a dotted name means where a node reads it."""
         found: dict[str, None] = {}
         pending = [written]
         for _ in range(_MAX_HOPS):

@@ -27,7 +27,7 @@ _BLOCKS = (cst.IndentedBlock, cst.SimpleStatementSuite, cst.SimpleStatementLine)
 def values_of(name: cst.Name, ctx: Context) -> Values | None:
     """Everything that a name may hold where it is read, in source order.
 
-    What a loop or a comprehension iterates over stands for its items, and `NUMBER` for what `range` and `enumerate`
+    What a loop or a comprehension iterates over is taken as its items, and `NUMBER` for what `range` and `enumerate`
     count. An assignment hides what was assigned before it; a function inside sees all that is ever assigned. Empty
     where no function around binds the name, nor the top-level statement that it is in; None where it may be bound to
     what cannot be told (a parameter, the value of a `with`), or to more than 50 expressions.
@@ -42,7 +42,7 @@ def values_of(name: cst.Name, ctx: Context) -> Values | None:
     return ()
 
 
-_Given = Sequence[Union[cst.BaseExpression, None]]  # None stands for what cannot be told
+_Given = Sequence[Union[cst.BaseExpression, None]]  # None means what cannot be told
 
 
 def _known(given: _Given) -> Values | None:

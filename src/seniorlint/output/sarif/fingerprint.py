@@ -15,7 +15,7 @@ _LONGEST = 1000  # code points of a line that count: a generated line may be a m
 
 
 class Fingerprints:
-    """The fingerprints of one report; ask in the order of the report, for equal findings are told apart by number."""
+    """The fingerprints of one report; ask in the order of the report, because equal findings differ by number."""
 
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, str, str]] = Counter()
@@ -23,7 +23,7 @@ class Fingerprints:
     def of(self, finding: Finding, source: Source | None) -> str:
         """64 hexadecimal digits from code, path, the line's text without its indentation, and the running number.
 
-        Where the text cannot be read any more, the message stands in for the line.
+        Where the text cannot be read any more, the message takes the place of the line.
         """
         line = source.line(finding.line).strip()[:_LONGEST] if source is not None else finding.message
         key = (finding.code, finding.path, line)

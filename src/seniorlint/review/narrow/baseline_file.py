@@ -66,7 +66,7 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """Read a baseline; raises `BaselineError`.
 
-    An entry that stands there twice, as after a merge of both sides' lines, counts with the larger number: each side
+    An entry that is there twice, as after a merge of both sides' lines, counts with the larger number: each side
     has seen no more than that, and too small a number shows a finding where too large a one would hide a new mistake.
     """
     try:
@@ -116,7 +116,7 @@ def _refuse_conflict(file: Path, lines: list[tuple[int, str]]) -> None:
 def _check_header(file: Path, line: str) -> None:
     header = _parsed(line)
     if not isinstance(header, dict) or header.get("format") != FORMAT:
-        raise BaselineError(file, "is no baseline of seniorlint", 1)
+        raise BaselineError(file, "is not a baseline of seniorlint", 1)
     if header.get("version") not in _READ:
         version = json.dumps(header.get("version"))
         raise BaselineError(file, f"is of version {version}, and this seniorlint reads versions 1 to {VERSION}", 1)
@@ -135,7 +135,7 @@ def _entry(file: Path, line: str, number: int) -> tuple[Key, int, str]:
             return Key(path, code, scope, statement), count, excerpt
         case [str() as statement]:
             return Key(path, code, ANYWHERE, statement), count, excerpt
-    raise BaselineError(file, f"is no entry: [{', '.join(_COLUMNS)}], with a count from 1 up", number)
+    raise BaselineError(file, f"is not an entry: [{', '.join(_COLUMNS)}], with a count from 1 up", number)
 
 
 def _is_count(number: int) -> bool:

@@ -89,7 +89,7 @@ def find_changes(since: str, paths: Sequence[Path]) -> Changes:
     Raises `GitError`: git is missing, a path lies in no repository, there is no such revision, or no common history.
     """
     if not since or since.startswith("-"):
-        raise GitError(f"{since!r} is no revision")
+        raise GitError(f"{since!r} is not a revision")
     wanted = {_real(path) for path in paths}
     lines: dict[Path, tuple[Lines, ...]] = {}
     for tree in _work_trees(wanted):

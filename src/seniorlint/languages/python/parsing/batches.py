@@ -43,8 +43,8 @@ def parse_module(text: str, outline: PythonOutline) -> cst.Module:
 def joined(text: str, outline: PythonOutline, size: int = _BATCH) -> cst.Module | None:
     """The module, put together of batches of `size` characters; None where libcst reads other statements.
 
-    Each batch stands below a statement that shows libcst the first line end and the first indent of the whole text,
-    which it reads all others by. Each but the last stands above a statement, which shows what lines between the two
+    Each batch is below a statement that shows libcst the first line end and the first indent of the whole text,
+    which it reads all others by. Each but the last is above a statement, which shows what lines between the two
     belong to the block above; the other lines lead the statement that really follows.
     """
     newline, indent = first_newline(text), _first_indent(text, outline)

@@ -45,7 +45,7 @@ class PythonOutline(Outline):
     """What `outline` found. All offsets are code points from 0.
 
     `statements`: where each top-level statement starts (its first decorator, if it has one).
-    `odd_margins`: what stands before the code of a line where it holds a form feed or a backslash that joins lines.
+    `odd_margins`: what is before the code of a line where it holds a form feed or a backslash that joins lines.
     `reversed_prefixes`: where the prefixes of template strings stand that are written `tr`, in any case.
     """
 

@@ -1,4 +1,4 @@
-"""What stands before the code of a line, written as libcst reads it; every offset stays what it was.
+"""What is before the code of a line, written as libcst reads it; every offset stays what it was.
 
 Python measures indentation in columns: a form feed sets the column back to 0, and a line that holds nothing but a
 backslash is joined to the next one. libcst drops both, and takes some of such lines for another block, or refuses them.
@@ -19,7 +19,7 @@ _TAB = 8  # columns (the Python language reference, 2.1.8)
 
 
 class Margin(NamedTuple):
-    """What stands before the code of a line, or before a comment or a line end, where it holds more than white space.
+    """What is before the code of a line, or before a comment or a line end, where it holds more than white space.
 
     `start` and `end` are offsets in code points from 0; it may reach over several lines.
     """

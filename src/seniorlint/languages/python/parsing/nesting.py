@@ -1,4 +1,4 @@
-"""How deep a text nests for the parser, which recurses, and what stands inside f-strings.
+"""How deep a text nests for the parser, which recurses, and what is inside f-strings.
 
 A link is one step of that recursion: an operator, a call, an attribute, a bracket, a string. F-strings are read as
 Python 3.12 and the parser read them: their fields are code, which may hold strings, comments and line ends.
@@ -105,7 +105,7 @@ class _Frame:
 
 
 def is_formatted(text: str, quote: int) -> bool:
-    """Is the string whose opening quote stands at this offset an f-string or a t-string?"""
+    """Is the string whose opening quote is at this offset an f-string or a t-string?"""
     return text[quote - 1 : quote] in _PREFIX_ENDS and _PREFIX.search(text[max(quote - 3, 0) : quote]) is not None
 
 
@@ -113,7 +113,7 @@ _PREFIX_ENDS = frozenset("fFtTrR")
 
 
 def measure_formatted(text: str, quote: int) -> Nesting:
-    """Scan the f-string whose opening quote stands at this offset."""
+    """Scan the f-string whose opening quote is at this offset."""
     return _measure(text, quote, len(text), [_opened(text, quote)], quote + len(_quote_at(text, quote)))
 
 

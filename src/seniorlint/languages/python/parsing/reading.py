@@ -60,7 +60,7 @@ def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
     if theirs is None and isinstance(refusal, TooDeep):
         return SyntaxProblem(refusal.reason, source.position(refusal.offset))
     if theirs is None and isinstance(refusal, UnicodeEncodeError):
-        return SyntaxProblem("half of a surrogate pair, which is no character", source.position(refusal.start))
+        return SyntaxProblem("half of a surrogate pair, which is not a character", source.position(refusal.start))
     ours = refusal if isinstance(refusal, cst.ParserSyntaxError) else None
     return SyntaxProblem(*describe(ours, theirs, source))
 

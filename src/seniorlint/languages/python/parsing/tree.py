@@ -26,7 +26,7 @@ class Tree(NamedTuple):
     """A text with its outline and its tree.
 
     `source` holds the text as libcst read it. Its offsets, lines and columns are those of the file; where
-    `is_as_written` is False, its white space is not, nor what stands at the `unread` statements: expressions that start
+    `is_as_written` is False, its white space is not, nor what is at the `unread` statements: expressions that start
     with the name `stand_in`.
     """
 

@@ -25,7 +25,7 @@ WhyNot = Callable[[str], str | None]
 
 
 class LeftOut(NamedTuple):
-    """A text as long as it was, the statements that were left out of it, and the name that stands for them."""
+    """A text as long as it was, the statements that were left out of it, and the name that takes their place."""
 
     text: str
     unread: tuple[Unread, ...]
@@ -139,7 +139,7 @@ def _statements_below(statement: ast.stmt) -> Iterator[ast.stmt]:
 
 
 def _is_elif(below: Sequence[ast.AST], statement: ast.If) -> bool:
-    """Is what follows an `if` an `elif`? It stands in the column of the `if`, where no block could."""
+    """Is what follows an `if` an `elif`? It is in the column of the `if`, where no block could."""
     return len(below) == 1 and isinstance(below[0], ast.If) and below[0].col_offset == statement.col_offset
 
 

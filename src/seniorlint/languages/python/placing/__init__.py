@@ -1,1 +1,1 @@
-"""Where nodes stand in the text."""
+"""Where nodes are in the text."""

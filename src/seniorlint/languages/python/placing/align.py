@@ -1,4 +1,4 @@
-"""Where a printed tree stands in its text when the two differ.
+"""Where a printed tree is in its text when the two differ.
 
 libcst drops the space before the colon of `except Error :`, and what is before the code of a line and is neither its
 indentation nor a line of its own. Nothing else may differ; a text that differs otherwise is not aligned at all.

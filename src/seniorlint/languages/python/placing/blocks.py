@@ -1,4 +1,4 @@
-"""Which logical lines each statement of a tree stands on, told from indentation alone.
+"""Which logical lines each statement of a tree is on, told from indentation alone.
 
 A statement of a block starts on a logical line of the block's indentation; `else`, `except` and their like continue the
 one before. So the way from a top-level statement down to any statement below it is a way through ranges of lines, and
@@ -92,7 +92,7 @@ class Lines:
 def find_piece(chain: Sequence[cst.CSTNode], lines: Lines, first: int, last: int) -> Piece | None:
     """The piece that holds the last node of a chain, which leads from a statement down to that node.
 
-    The statement stands on the lines `first` to before `last`. None where lines and tree do not fit together.
+    The statement is on the lines `first` to before `last`. None where lines and tree do not fit together.
     """
     depth, is_elif = 0, False
     while True:

@@ -1,4 +1,4 @@
-"""Where nodes stand in the text, for those that are asked for and no others.
+"""Where nodes are in the text, for those that are asked for and no others.
 
 libcst prints a tree with a code generation state; ours notes how much was printed when a wanted node began and ended.
 Only the piece that holds a wanted node is printed: a simple statement, or the header of a compound one. Where it starts
@@ -183,7 +183,7 @@ _NO_BLOCK = cst.SimpleStatementSuite([cst.Pass()])
 def _stump(node: cst.CSTNode) -> tuple[cst.CSTNode, cst.BaseSuite | None]:
     """A statement or clause without the lines above it, its nested blocks and later clauses; and its block.
 
-    The block is `_NO_BLOCK` where it was cut off, the suite itself where it stands on the header's line.
+    The block is `_NO_BLOCK` where it was cut off, the suite itself where it is on the header's line.
     """
     changes: dict[str, object] = {}
     if getattr(node, "leading_lines", ()):
