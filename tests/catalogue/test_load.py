@@ -64,7 +64,7 @@ def test_a_skill_twice(folder: Path) -> None:
     text = skills.read_text(encoding="utf-8")
     first = text[text.index("[[skill]]") :].split("[[skill]]")[1]
     skills.write_text(f"{text}\n[[skill]]{first}", encoding="utf-8")
-    with pytest.raises(CatalogueError, match="stands there twice"):
+    with pytest.raises(CatalogueError, match="is given twice"):
         load_catalogue(folder)
 
 

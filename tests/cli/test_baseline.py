@@ -134,10 +134,10 @@ def test_a_syntax_error_may_be_in_a_baseline(old: Path) -> None:
     ("text", "message"),
     [
         (None, f"{FILE}: does not exist; `seniorlint baseline create` makes it"),
-        ("hello\n", f"{FILE}:1: is no baseline of seniorlint"),
+        ("hello\n", f"{FILE}:1: is not a baseline of seniorlint"),
         ('{"format": "seniorlint-baseline", "version": 9}\n', f"{FILE}:1: is of version 9"),
         ('{"format": "seniorlint-baseline", "version": 1}\n<<<<<<< HEAD\n', f"{FILE}:2: a merge left a conflict here"),
-        ('{"format": "seniorlint-baseline", "version": 1}\n["a"]\n', f"{FILE}:2: is no entry"),
+        ('{"format": "seniorlint-baseline", "version": 1}\n["a"]\n', f"{FILE}:2: is not an entry"),
     ],
 )
 def test_wrong_files_are_exit_2(old: Path, command: str, text: str | None, message: str) -> None:
@@ -222,7 +222,7 @@ def test_check_warm_and_cold_agree(old: Path, jobs: str) -> None:
     ("words", "message"),
     [
         (("--baseline", "none.jsonl"), "none.jsonl: does not exist"),
-        (("--baseline", "b.py"), "b.py:1: is no baseline"),
+        (("--baseline", "b.py"), "b.py:1: is not a baseline"),
         (("--baseline", FILE, "--fix"), "--fix"),
         (("--baseline", FILE, "--diff"), "--diff"),
     ],

@@ -35,7 +35,7 @@ def test_exit_codes(tmp_path: Path) -> None:
     [
         (("check", "nope.py"), "nope.py does not exist"),
         (("check", "--select", "bare-excpt"), "did you mean bare-except?"),
-        (("check", "--ignore", "SLQ999"), "'SLQ999' is no rule"),
+        (("check", "--ignore", "SLQ999"), "'SLQ999' is not a rule"),
         (("check", "--output-format", "jsn"), "did you mean json?"),
         (("check", "--output-format", "json="), "lacks the file"),
         (("check", "--output-format", "json", "--output-format", "sarif"), "Only one --output-format"),
@@ -49,7 +49,7 @@ def test_exit_codes(tmp_path: Path) -> None:
         (("check", "--config", "nope.toml"), "does not exist"),
         (("check", "--level", "boss"), "'boss' is not one of"),
         (("explain", "bare-excpt"), "did you mean bare-except?"),
-        (("rules", "nonsense"), "'nonsense' is no rule"),
+        (("rules", "nonsense"), "'nonsense' is not a rule"),
         (("skills", "eror-handling"), "did you mean error-handling?"),
         (("chek",), "did you mean check?"),
     ],

@@ -123,7 +123,7 @@ def refused(done: Done, message: str) -> bool:
 
 def test_what_git_cannot_answer_is_exit_2(repo: Path, tmp_path: Path) -> None:
     assert refused(run_here("check", "--since", "nonsense", cwd=repo, env=ENV), "'nonsense' names no commit")
-    assert refused(run_here("check", "--since", "--help", cwd=repo, env=ENV), "'--help' is no revision")
+    assert refused(run_here("check", "--since", "--help", cwd=repo, env=ENV), "'--help' is not a revision")
     (tmp_path / "outside").mkdir()
     outside = {**ENV, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
     assert refused(

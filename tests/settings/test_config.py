@@ -88,9 +88,9 @@ def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
         ("[rules.bare-exept]\nx = 1", 1, "rules.bare-exept: unknown rule; did you mean bare-except?"),
         ('[rules.unlogged-error]\nscop = "all"', 2, "rules.unlogged-error.scop: unknown option; did you mean scope?"),
         ('[rules.unlogged-error]\n\nscope = "everything"', 3, "rules.unlogged-error.scope: must be of"),
-        ('[per-file-ignores]\n"tests/*" = ["docs"]', 2, "per-file-ignores.tests/*: 'docs' is no rule"),
+        ('[per-file-ignores]\n"tests/*" = ["docs"]', 2, "per-file-ignores.tests/*: 'docs' is not a rule"),
         ('[per-file-ignores]\n"!app/**" = ["SLE"]', 2, "'!app/**' matches nothing: a glob with `!` takes back"),
-        ("[tool.seniorlint]\nselect = []", 1, "tool: is for pyproject.toml; here the keys stand at the top"),
+        ("[tool.seniorlint]\nselect = []", 1, "tool: is for pyproject.toml; here the keys are at the top"),
     ],
 )
 def test_faults_name_file_line_key_and_the_nearest_word(tmp_path: Path, text: str, line: int, message: str) -> None:

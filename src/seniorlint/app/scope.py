@@ -55,7 +55,7 @@ class LateProject:
 
 
 def existing_paths(paths: Iterable[Path]) -> list[Path]:
-    """The named paths, absolute; a link that leads nowhere counts as existing, for it is reported as a finding.
+    """The named paths, absolute; a link that leads nowhere counts as existing, because it is reported as a finding.
 
     Raises `RequestError` for a path that is missing.
     """

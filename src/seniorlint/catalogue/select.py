@@ -15,7 +15,7 @@ class UnknownSelector(ValueError):
     """A word that means no rule; `selector` is the word."""
 
     def __init__(self, selector: str, hint: str) -> None:
-        super().__init__(f"{selector!r} is no rule, code prefix, principle or skill category{hint}")
+        super().__init__(f"{selector!r} is not a rule, code prefix, principle or skill category{hint}")
         self.selector = selector
 
 

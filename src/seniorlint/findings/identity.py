@@ -2,7 +2,7 @@
 
 An identity is the rule (its code; of evidence the name), the qualified scope, the statement without its formatting, and
 the number among those that are equal in all that. Neither the path nor a line nor an author is part of it: a path
-stands beside it. The baseline, SARIF and `seniorlint observe` use it, and nothing else tells observations apart.
+is beside it. The baseline, SARIF and `seniorlint observe` use it, and nothing else tells observations apart.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _LAST_COMMA = re.compile(r",([)\]}])")
 
 
 class Statements:
-    """The statements of one text; each is read once, however much stands on it."""
+    """The statements of one text; each is read once, however much is on it."""
 
     def __init__(self, source: Source, outlined: Outline) -> None:
         self._source, self._outline = source, outlined

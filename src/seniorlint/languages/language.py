@@ -87,7 +87,7 @@ def _by_name(name: str) -> Language | None:
 
 
 def known_language(path: PurePath | str) -> Language | None:
-    """The language that the name of a file stands for; None where it stands for none."""
+    """The language that the name of a file means; None where it means none."""
     return _by_name(PurePath(path).name)
 
 
