@@ -67,7 +67,7 @@ def create_baseline(request: BaselineRequest, progress: Progress, *, replaces: b
         project = project_of(request.scope)
         file = request.file or _configured(project)
         if file.exists() and not replaces:
-            update = "`seniorlint baseline update` brings it up to date, --force starts anew."
+            update = "`seniorlint baseline update` brings it up to date, --force writes a new one."
             raise refuse(f"{file} is there already: {update}", is_usage=True)
         current = Path.cwd()
         results = _check(project, existing_paths(request.scope.paths), notes, progress)
