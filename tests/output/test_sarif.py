@@ -23,6 +23,9 @@ from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.output.formats import render
 from seniorlint.output.run_report import RunReport
 from seniorlint.output.sarif.rule_descriptors import describe
+from seniorlint.review.check_text import check_source
+from seniorlint.settings.effective import Overrides
+from seniorlint.settings.project import Project
 
 ReportOf = Callable[..., RunReport]
 SCHEMA = Path(__file__).parents[1] / "fixtures" / "sarif-schema-2.1.0.json"
@@ -52,7 +55,7 @@ def results(report: RunReport) -> list[Any]:
 
 
 def fingerprints(report: RunReport) -> list[str]:
-    return [result["partialFingerprints"]["seniorlint/v1"] for result in results(report)]
+    return [result["partialFingerprints"]["seniorlint/v2"] for result in results(report)]
 
 
 def test_the_schema_refuses_what_is_wrong(report_of: ReportOf, bare_except: Finding) -> None:
@@ -180,12 +183,6 @@ def test_paths_are_relative_to_the_repository_or_to_nothing(
     assert result["fixes"][0]["artifactChanges"][0]["artifactLocation"] == place
 
 
-def test_fingerprints_do_not_depend_on_the_current_folder(report_of: ReportOf, bare_except: Finding) -> None:
-    at_top = report_of([bare_except._replace(path="p/a.py")], {"p/a.py": TEXT}, current="/repo", top="/repo")
-    below = report_of([bare_except._replace(path="a.py")], {"a.py": TEXT}, current="/repo/p", top="/repo")
-    assert fingerprints(at_top) == fingerprints(below)
-
-
 def test_a_fix_replayed_gives_the_fixed_text(report_of: ReportOf, bare_except: Finding) -> None:
     (result,) = results(report_of([bare_except._replace(fix=FIX)], {"app.py": TEXT}))
     (fix,) = result["fixes"]
@@ -202,28 +199,42 @@ def test_a_fix_replayed_gives_the_fixed_text(report_of: ReportOf, bare_except: F
     assert text == "try:\n    go()\nexcept Exception:\n    \ntry:\n    go()\nexcept:\n    pass\n"
 
 
-def test_fingerprints_stay_when_lines_move(report_of: ReportOf, bare_except: Finding) -> None:
-    here = [bare_except, bare_except._replace(line=7, end_line=7)]
-    moved = [one._replace(line=one.line + 2, end_line=one.end_line + 2, column=5) for one in here]
+def checked(report_of: ReportOf, text: str, path: str = "app.py", **more: str) -> RunReport:
+    """The report of a check of one text."""
+    project = Project(load_catalogue(), Overrides(select=("bare-except", "mutable-default")), isolated=True)
+    file = Path("/project") / path
+    result = check_source(Source(text), file, path, project.settings_for(file))
+    return replace(report_of(result.findings, **more), results=(result,))
+
+
+def test_fingerprints_do_not_depend_on_the_current_folder(report_of: ReportOf) -> None:
+    at_top = checked(report_of, TEXT, "p/a.py", current="/repo", top="/repo")
+    below = checked(report_of, TEXT, "a.py", current="/repo/p", top="/repo")
+    assert fingerprints(at_top) == fingerprints(below)
+
+
+def test_fingerprints_stay_when_lines_move(report_of: ReportOf) -> None:
     indented = "".join(f"    {line}\n" for line in TEXT.splitlines())
-    before = fingerprints(report_of(here, {"app.py": TEXT}))
-    after = fingerprints(report_of(moved, {"app.py": "import os\nif os:\n" + indented}))
+    before = fingerprints(checked(report_of, TEXT))
+    after = fingerprints(checked(report_of, "import os\nif os:\n" + indented))
     assert before == after
     assert len(set(before)) == 2  # the same line twice, told apart by number
 
 
-def test_fingerprints_differ_by_code_path_and_line(report_of: ReportOf, bare_except: Finding) -> None:
-    texts = {"app.py": TEXT, "b.py": TEXT}
-    findings = [
-        bare_except,
-        bare_except._replace(code="SLX001"),
-        bare_except._replace(line=4, end_line=4),
-        bare_except._replace(path="b.py"),
+def test_fingerprints_differ_by_code_path_scope_and_statement(report_of: ReportOf) -> None:
+    handler = "try:\n    go()\nexcept:\n    pass\n"
+    inside = "def f():\n" + "".join(f"    {line}\n" for line in handler.splitlines())
+    reports = [
+        checked(report_of, handler),
+        checked(report_of, handler, "b.py"),
+        checked(report_of, inside),
+        checked(report_of, "def f(a=[]):\n    pass\n"),
+        checked(report_of, "def f(b=[]):\n    pass\n"),
     ]
-    assert len({fingerprints(report_of([one], texts))[0] for one in findings}) == 4
+    assert len({fingerprints(report)[0] for report in reports}) == len(reports)
 
 
-def test_fingerprints_without_the_source(report_of: ReportOf, bare_except: Finding) -> None:
+def test_fingerprints_where_there_is_no_tree(report_of: ReportOf, bare_except: Finding) -> None:
     report = report_of([bare_except, bare_except._replace(message="Another")])
     assert len(set(fingerprints(report))) == 2
 

@@ -26,11 +26,17 @@ COMMITS = {
 a, g = PEOPLE[ADA], PEOPLE[GRACE]
 
 
-def attributed(lines: str, header: int = 1, first: int = 1, last: int | None = None) -> Attribution:
-    """An observation from line `first` on, in a file whose lines are of the commits in `lines`; `.` is a blank one."""
+def attributed(
+    lines: str, header: int = 1, first: int = 1, last: int | None = None, decided: tuple[int, int] | None = None
+) -> Attribution:
+    """An observation from line `first` on, in a file whose lines are of the commits in `lines`; `.` is a blank one.
+
+    `decided`: the first and the last line of what decided.
+    """
     last = last or len(lines)
     blame = Blame(tuple(COMMITS[one if one != "." else "g"] for one in lines), tuple(one == "." for one in lines))
-    seen = Seen("bare-except", "met", Span(first, 1, first + header - 1, 9), last)
+    decided_by = Span(decided[0], 5, decided[1], 9) if decided is not None else None
+    seen = Seen("bare-except", "met", Span(first, 1, first + header - 1, 9), last, decided_by)
     file = ObservedFile(Path("/x.py"), "x.py", False, len(lines), (seen,))
     [found] = attribute_file(file, blame, PEOPLE, {COMMITS["r"].id})
     return found
@@ -69,6 +75,43 @@ def test_nobodys(lines: str, reason: str) -> None:
 def test_of_a_long_header_most_must_be_the_owners() -> None:
     assert attributed("aagaa", header=3).author is a
     assert attributed("aggaaaa", header=3).reason == "shared"
+
+
+@pytest.mark.parametrize(
+    ("lines", "decided", "author"),
+    [
+        ("aaagaa", (4, 4), g),  # one line of Grace's in what Ada wrote
+        ("a0agaa", (4, 4), g),  # nobody has committed the rest yet
+        ("bbbbgg", (5, 6), g),
+        ("gaaaaa", (3, 5), a),
+        ("aagg.g", (3, 6), g),
+        ("aagaga", (3, 5), g),
+        ("aaa", (2, 9), a),
+    ],
+)
+def test_what_decided_is_asked_and_nothing_else(lines: str, decided: tuple[int, int], author: Person) -> None:
+    found = attributed(lines, decided=decided)
+    assert found.author is author
+    assert found.hands <= {a, g}
+
+
+@pytest.mark.parametrize(
+    ("lines", "decided", "reason"),
+    [
+        ("aaag", (3, 4), "shared"),
+        ("aaa0", (3, 4), "uncommitted"),
+        ("aaab", (4, 4), "bot"),
+        ("aaar", (4, 4), "reformat"),
+    ],
+)
+def test_what_nobody_decided_alone_is_nobodys(lines: str, decided: tuple[int, int], reason: str) -> None:
+    assert attributed(lines, decided=decided).reason == reason
+
+
+def test_share_and_commit_are_those_of_what_decided() -> None:
+    found = attributed("aaaaAgA", decided=(5, 7))
+    assert (found.author, found.commit, found.hands) == (a, COMMITS["A"], frozenset((a, g)))
+    assert found.share == pytest.approx(2 / 3)
 
 
 def test_only_the_lines_of_the_node_count() -> None:

@@ -81,6 +81,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
             suppressed=sum(one.suppressed for one in results),
             fixed=applied.total(),
             is_broken=any(one.failures for one in results),
+            results=results,
         )
         return FixResult(review, tuple(patches), would_fix(review, tuple(patches), with_unsafe=request.unsafe))
 

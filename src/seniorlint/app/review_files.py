@@ -72,6 +72,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             suppressed=sum(one.suppressed for one in ran.results),
             hidden=hidden,
             is_broken=any(one.failures for one in ran.results),
+            results=ran.results,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,8 @@ class ReviewResult:
 
     `files`: how many were checked. `suppressed`: how many findings comments hid; `hidden`: how many a baseline or the
     changed lines did. `fixed`: how many fixes were applied. `notes`: sentences that people must be told. `is_broken`:
-    seniorlint failed on a file. `texts`: the sources that are in no file, by the path of their findings.
+    seniorlint failed on a file. `texts`: the sources that are in no file, by the path of their findings. `results`:
+    those of the files, in which the findings have their identities.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +36,7 @@ class ReviewResult:
     fixed: int = 0
     is_broken: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
+    results: Sequence[FileResult] = ()
 
     def report(self) -> RunReport:
         """What the output formats print."""
@@ -49,6 +51,7 @@ class ReviewResult:
             is_whole=not self.is_broken,
             current=str(self.current),
             top=_top(self.current),
+            results=self.results,
         )
 
     def _read(self, path: str) -> Source | None:

@@ -82,6 +82,7 @@ def review_text(request: TextRequest) -> TextResult:
             fixed=done.fixed,
             is_broken=bool(done.result.failures),
             texts={shown: done.source} if done.source is not None else {},
+            results=(done.result,),
         )
         change = patch(request.data, done.code, shown) if request.makes_patch else b""
         return TextResult(review, done.code, change, would_fix(review, [change], with_unsafe=request.unsafe))

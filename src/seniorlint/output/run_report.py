@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
     from seniorlint.engine.source import Source
+    from seniorlint.findings.file_result import FileResult
     from seniorlint.findings.finding import Finding
 
 STDIN = "-"  # the path of a text that is in no file
@@ -26,7 +27,8 @@ class RunReport:
     applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
     `width`: the columns of the terminal that the format for people is printed on, or None. `current`: the folder that
     paths are relative to; `top`: the folder of the repository around it, None where it is not known.
-    `read_source` gives the text of a finding's path, or None if it cannot be read any more.
+    `read_source` gives the text of a finding's path, or None if it cannot be read any more. `results`: the files', in
+    which the findings have their identities.
     """
 
     findings: Sequence[Finding]
@@ -40,6 +42,7 @@ class RunReport:
     width: int | None = None
     current: str = ""
     top: str | None = None
+    results: Sequence[FileResult] = ()
 
     def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
         """The findings in order, each with the text of its file, which is read once per file."""

@@ -1,4 +1,4 @@
-"""Observations joined with the authors of their lines."""
+"""Observations joined with the authors of what decided them."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ Owner = Union[Person, Reason]
 class Attribution:
     """An observation and whose it is: `author`, or the `reason` why it is nobody's and outside all counts.
 
-    `share`: how much of the lines with text the author wrote. `commit`: where most of these come from; of several
-    the latest. `hands`: everybody who wrote some of the lines, bots left out.
+    `share`: how much of the lines that count the author wrote. `commit`: where most of these come from; of several the
+    latest. `hands`: everybody who wrote some of the lines, bots left out.
     """
 
     seen: Seen
@@ -92,10 +92,17 @@ def attribute_file(
 
 
 def own_lines(seen: Seen, blame: Blame) -> tuple[list[int], list[int]]:
-    """The lines with text of an observation, as indices from 0: those that decide (its span), and all of its node."""
-    whole = range(seen.span.line - 1, min(seen.last_line, len(blame.commits)))
+    """The lines with text of an observation, as indices from 0: those that decide, and all that count.
+
+    Where the observation names what decided, nothing else counts. Else its span decides, and all of its node counts.
+    """
+    decided = seen.decided_by
+    first, header_end, end = seen.span.line, seen.span.end_line, seen.last_line
+    if decided is not None:
+        first, header_end, end = decided.line, decided.end_line, decided.end_line
+    whole = range(first - 1, min(end, len(blame.commits)))
     written = [index for index in whole if not blame.blank[index]]
-    return [index for index in written if index < seen.span.end_line], written
+    return [index for index in written if index < header_end], written
 
 
 def decide(deciding: Sequence[Owner], whole: Sequence[Owner]) -> tuple[Owner, float]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
 from seniorlint import __version__
+from seniorlint.findings.identity import identity_of
 from seniorlint.output.escape import json_text, name_bytes, unicode_text
 from seniorlint.output.run_report import RunReport
-from seniorlint.output.sarif.fingerprint import Fingerprints
+from seniorlint.output.sarif.fingerprint import fingerprint
 from seniorlint.output.sarif.rule_descriptors import LEVELS, describe
 
 if TYPE_CHECKING:
-    from seniorlint.engine.source import Source
     from seniorlint.findings.finding import Finding, FindingFix
+    from seniorlint.findings.identity import Identity
 
 # GitHub refuses a run with more results, and a file in which several runs have the same tool and category: so dealing
 # them out to several runs does not help (https://docs.github.com/code-security/reference/code-scanning/sarif-files).
@@ -25,14 +26,14 @@ GITHUB_SHOWS = 5_000
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # Our own key: GitHub computes `primaryLocationLineHash` itself and warns of every value that is not its own.
-_FINGERPRINT = "seniorlint/v1"
+_FINGERPRINT = "seniorlint/v2"
 
 
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """One SARIF log, in ASCII, on one line; `color` is ignored. Only rules that have findings are described."""
     codes = sorted({finding.code for finding in report.findings})
     indexes = {code: index for index, code in enumerate(codes)}
-    fingerprints = Fingerprints()
+    known = identity_of(report.results)
     run = {
         "tool": {
             "driver": {
@@ -44,16 +45,14 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [
-            _result(finding._replace(path=report.from_top(finding.path)), source, indexes, fingerprints)
-            for finding, source in report.with_sources()
+            _result(finding._replace(path=report.from_top(finding.path)), known(finding), indexes)
+            for finding in report.findings
         ],
     }
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _result(
-    finding: Finding, source: Source | None, indexes: Mapping[str, int], fingerprints: Fingerprints
-) -> dict[str, object]:
+def _result(finding: Finding, identity: Identity | None, indexes: Mapping[str, int]) -> dict[str, object]:
     place = {
         "artifactLocation": _artifact(finding.path),
         "region": _region(finding.line, finding.column, finding.end_line, finding.end_column),
@@ -64,7 +63,7 @@ def _result(
         "level": LEVELS[finding.severity],
         "message": {"text": unicode_text(finding.message)},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {_FINGERPRINT: fingerprints.of(finding, source)},
+        "partialFingerprints": {_FINGERPRINT: fingerprint(finding, identity)},
     }
     if finding.fix and finding.fix.edits:
         result["fixes"] = [_fix(finding.path, finding.fix)]
