@@ -106,13 +106,21 @@ def test_what_is_not_committed_is_left_out(repo: Repo, handlers_of: Handlers) ->
 
 
 def test_a_shared_handler_is_nobodys(repo: Repo, handlers_of: Handlers) -> None:
-    repo.commit(a=handlers_of(0, 1) + handlers_of(8))
-    repo.commit(GRACE, a=handlers_of(0, 1).replace("except:", "except Exception:") + handlers_of(8))
+    repo.commit(a=handlers_of(1) + handlers_of(8))
+    repo.commit(GRACE, a=handlers_of(1).replace("except Exception:", "except:") + handlers_of(8))
     made = json_of("--author", "all")
     assert made["data"]["excluded"]["shared"] == 1
     assert {one["name"]: one["shared"] for one in made["developers"]} == {"Ada Lovelace": 1, "Grace Hopper": 1}
     assert counts(made) == {"Ada Lovelace": (8, 8)}
     assert "8 observations; 1 more shared with others and not counted" in text_of()
+
+
+def test_a_handler_that_somebody_put_right_is_theirs(repo: Repo, handlers_of: Handlers) -> None:
+    repo.commit(a=handlers_of(0, 1) + handlers_of(8))
+    repo.commit(GRACE, a=handlers_of(0, 1).replace("except:", "except Exception:") + handlers_of(8))
+    made = json_of("--author", "all")
+    assert made["data"]["excluded"]["shared"] == 0
+    assert counts(made) == {"Ada Lovelace": (8, 8), "Grace Hopper": (1, 1)}
 
 
 def test_a_listed_reformat_changes_nobodys_numbers(repo: Repo, handlers_of: Handlers) -> None:
