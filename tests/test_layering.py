@@ -39,7 +39,7 @@ NEIGHBOURS = {
     ("cli", "server"),  # `server`
     ("__main__", "cli"),
 }
-SAME_NAMES = {"__init__"}  # the stems of modules that stand in several packages, by design
+SAME_NAMES = {"__init__", "analyse"}  # the stems of modules that stand in several packages, by design
 LONGEST = 250  # lines of a module; those above it say why
 LONG_MODULES = {
     "catalogue/load.py": "one function a table of the catalogue, each with its errors",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from seniorlint.catalogue.toml import loads
+from seniorlint.languages.language import SEARCHED
 from tests.cli.command import run, run_here
 
 BASE = """\
@@ -40,7 +42,7 @@ def test_each_setting_and_the_file_it_comes_from(tmp_path: Path) -> None:
         'extend-select = ["SLX002"] # shared/base.toml',
         'ignore = ["SLD"] # pyproject.toml',
         'level = "junior" # --level',
-        'include = ["*.py", "*.pyi"] # default',
+        f"include = {json.dumps(SEARCHED)} # default",
         'target-python = "3.11" # requires-python in pyproject.toml',
         'plugins = ["house"] # pyproject.toml; not allowed, and not loaded',
         "# select is not set # default",

@@ -166,9 +166,9 @@ def test_an_ignored_folder_above_the_one_that_is_named(tmp_path: Path) -> None:
     [
         ("a.ipynb", "{}"),
         ("a.json", "[]"),
-        ("Dockerfile", "FROM a"),
-        ("web.Dockerfile", "FROM a"),
-        ("Dockerfile.web", "FROM a"),
+        ("Dockerfile.j2", "FROM a"),
+        ("Dockerfile.dockerignore", "a"),
+        ("composer.yml", "a: b"),
         ("README.md", "a"),
         ("LICENSE", "a"),
         ("a.rs", "1"),
@@ -186,9 +186,12 @@ def test_a_named_file_of_another_kind_is_not_taken(tmp_path: Path, name: str, fi
 
 @pytest.mark.parametrize(
     ("name", "first"),
-    [("a.py", ""), ("A.PY", ""), ("a.pyi", ""), ("a.wsgi", ""), ("script", "x"), ("a.cgi", "#!/usr/bin/env python3\n")],
+    [
+        *(("a.py", ""), ("A.PY", ""), ("a.pyi", ""), ("a.wsgi", ""), ("script", "x")),
+        *(("a.cgi", "#!/usr/bin/env python3\n"), ("Dockerfile", ""), ("DOCKERFILE", ""), ("compose.yaml", "")),
+    ],
 )
-def test_a_named_file_that_may_be_python_is_taken(tmp_path: Path, name: str, first: str) -> None:
+def test_a_named_file_that_is_read_is_taken(tmp_path: Path, name: str, first: str) -> None:
     (tmp_path / name).write_text(first)
     assert discover([tmp_path / name], Project(load_catalogue())).files == [tmp_path / name]
 
@@ -197,3 +200,29 @@ def test_a_named_file_that_the_configuration_includes_is_taken(tmp_path: Path) -
     (tmp_path / "seniorlint.toml").write_text('include = ["*.py", "*.rpy"]\n')
     (tmp_path / "a.rpy").write_text("x = 1\n")
     assert discover([tmp_path / "a.rpy"], Project(load_catalogue())).files == [tmp_path / "a.rpy"]
+
+
+def test_folders_are_searched_for_every_language(tmp_path: Path) -> None:
+    read = [
+        *("Containerfile", "Dockerfile", "Dockerfile.web", "a.py", "a.pyi", "compose.override.yml", "compose.yaml"),
+        *("docker-compose.yml", "docker-compose_dev.yaml", "dockerfile", "sub/web.Dockerfile", "web.dockerfile"),
+    ]
+    for name in (*read, "Dockerfile.j2", "Dockerfile.dockerignore", "composer.yml", "a.yml", "compose.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert found(tmp_path) == sorted(read)
+
+
+def test_an_include_of_ones_own_is_the_only_word(tmp_path: Path) -> None:
+    (tmp_path / "seniorlint.toml").write_text('include = ["*.py"]\n')
+    for name in ("a.py", "a.pyi", "Dockerfile", "compose.yaml"):
+        (tmp_path / name).write_text("")
+    assert found(tmp_path) == ["a.py"]
+
+
+@pytest.mark.parametrize("named", ["a.ipynb", "."])
+def test_a_notebook_is_never_taken(tmp_path: Path, named: str) -> None:
+    (tmp_path / "seniorlint.toml").write_text('include = ["*.py", "*.ipynb"]\n')
+    (tmp_path / "a.ipynb").write_text("{}")
+    discovered = discover([tmp_path / named], Project(load_catalogue()))
+    assert (discovered.files, discovered.others) == ([], {tmp_path / "a.ipynb": "a notebook"})

@@ -7,15 +7,66 @@ import sys
 
 import pytest
 
-from seniorlint.languages.language import LANGUAGES, PYTHON, LanguageModule, known_language, language_of
+from seniorlint.catalogue.model import EXAMPLE_PATHS
+from seniorlint.languages.compose import analyse as compose
+from seniorlint.languages.dockerfile import analyse as dockerfile
+from seniorlint.languages.language import (
+    COMPOSE,
+    DOCKERFILE,
+    LANGUAGES,
+    PYTHON,
+    LanguageModule,
+    known_language,
+    language_of,
+    titles,
+)
 from seniorlint.languages.python import analyse as python
 
-MODULES: list[LanguageModule] = [python]  # mypy holds each of them to what a language offers
+MODULES: list[LanguageModule] = [python, dockerfile, compose]  # mypy holds each of them to what a language offers
 
 
 @pytest.mark.parametrize("name", ["a.py", "a.pyi", "A.PYW", "deploy.wsgi", "folder/a.b.py"])
 def test_names_of_python(name: str) -> None:
     assert known_language(name) is PYTHON
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Dockerfile", "DOCKERFILE", "dockerfile", "Dockerfile.web", "web.Dockerfile", "a.b.dockerfile"),
+        *("Containerfile", "Containerfile.dev", "web.containerfile", "a/Dockerfile.3.12"),
+    ],
+)
+def test_names_of_dockerfiles(name: str) -> None:
+    assert known_language(name) is DOCKERFILE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "compose.yml",
+            "compose.yaml",
+            "docker-compose.yml",
+            "docker-compose.override.yaml",
+            "docker-compose_dev.yml",
+        ),
+        *("compose-dev.yml", "compose.dev.yml", "prod.compose.yaml", "Docker-Compose.YML", "compose2.yml"),
+    ],
+)
+def test_names_of_compose_files(name: str) -> None:
+    assert known_language(name) is COMPOSE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Dockerfile.j2", "Dockerfile.dockerignore", "Dockerfile.web.j2", "Dockerfile.md", "my-dockerfile-notes"),
+        *("composer.yml", "compose.json", "docker-compose.yml.j2", "docker-compose", "services.yaml"),
+    ],
+)
+def test_names_that_are_like_them(name: str) -> None:
+    assert known_language(name) is None
 
 
 @pytest.mark.parametrize("name", ["manage", ".py", "a.pyc", "a.ipynb", "py", "README.md", ""])
@@ -29,6 +80,11 @@ def test_each_language_has_its_module() -> None:
     for language in LANGUAGES:
         assert known_language(language.usual) is language
         assert known_language(f"a-rule{language.suffix}") is language
+
+
+def test_the_languages_of_examples_are_these() -> None:
+    assert {language.name: language.usual for language in LANGUAGES} == EXAMPLE_PATHS
+    assert titles() == "Python, Dockerfiles and Compose files"
 
 
 def test_asking_imports_no_language() -> None:

@@ -31,7 +31,7 @@ def test_inline(text: str, markdown: str) -> None:
 
 
 def test_fences_are_longer_than_what_they_hold() -> None:
-    assert _fenced("a = '```'\n") == "````python\na = '```'\n````"
+    assert _fenced("a = '```'\n", "python") == "````python\na = '```'\n````"
 
 
 def test_printable() -> None:

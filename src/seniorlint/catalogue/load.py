@@ -11,6 +11,7 @@ from string import Formatter
 from typing import TypeVar
 
 from seniorlint.catalogue.model import (
+    EXAMPLE_PATHS,
     LEVEL_NAMES,
     SEVERITIES,
     Catalogue,
@@ -236,11 +237,13 @@ def _skill_of(table: Table, skills: Mapping[str, Skill]) -> Skill:
 
 
 def _example(entry: Table) -> Example:
+    language = entry.choice("language", EXAMPLE_PATHS, "python")
     example = Example(
         bad=entry.take("bad", str),
         good=entry.take("good", str),
         fixed=entry.take("fixed", bool, False),
-        path=entry.take("path", str, "example.py"),
+        path=entry.take("path", str, EXAMPLE_PATHS[language]),
+        language=language,
     )
     entry.done()
     return example

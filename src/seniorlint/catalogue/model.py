@@ -12,6 +12,8 @@ FixSafety = Literal["none", "safe", "unsafe"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 LEVEL_NAMES: Mapping[int, str] = {1: "junior", 2: "mid", 3: "senior", 4: "expert"}
 LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}
+# The languages that examples may be in, each with a usual path.
+EXAMPLE_PATHS: Mapping[str, str] = {"python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml"}
 INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
 SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
 UNUSED_SUPPRESSION = "unused-suppression"
@@ -58,12 +60,22 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of snippets. `fixed`: `good` is exactly what the fix makes of `bad`. `path` sets the file's role."""
+    """A pair of snippets. `fixed`: `good` is exactly what the fix makes of `bad`.
+
+    `language`: the one that they are in. `path` sets that language for who runs them, and the file's role.
+    """
 
     bad: str
     good: str
     fixed: bool
     path: str
+    language: str = "python"
+
+    @property
+    def fence(self) -> str:
+        """The word by which Markdown knows the language, or ""."""
+        words = {"python": "python" if self.path.endswith(".py") else "", "compose": "yaml"}
+        return words.get(self.language, self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from typing import Protocol
 from seniorlint.files.gitignore import NAME as GITIGNORE
 from seniorlint.files.gitignore import Gitignores
 from seniorlint.files.globs import Globs
-from seniorlint.files.other_kinds import other_kind
+from seniorlint.files.other_kinds import NOTEBOOK, other_kind
 from seniorlint.files.paths import CONFIG_FILES
+from seniorlint.languages.language import SEARCHED, known_language
 
 DEFAULT_EXCLUDE = (
     ".bzr/", ".eggs/", ".git/", ".hg/", ".mypy_cache/", ".nox/", ".pytest_cache/", ".ruff_cache/", ".svn/", ".tox/",
@@ -50,7 +51,8 @@ class Discovered:
     """`files`: absolute paths, sorted, each once. `excluded`: named files that the configuration leaves out.
 
     `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
-    `others`: named files that are not Python, with what they are. `notes`: sentences about what could not be used.
+    `others`: files of no language that is read, with what they are: those that were named, and notebooks that the
+    configuration includes. `notes`: sentences about what could not be used.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -64,8 +66,9 @@ class Discovered:
 def discover(paths: Iterable[Path], project: Selections) -> Discovered:
     """Find the files below absolute paths, each of which exists.
 
-    A named file is taken unless the configuration itself excludes it, or its name says that it is not Python and
-    `include` does not list it. Links to folders are not followed. Raises `ConfigError`.
+    A named file is taken unless the configuration itself excludes it, or its name says that it is of no language that
+    is read and `include` does not list it. A notebook is never taken. Links to folders are not followed. Raises
+    `ConfigError`.
     """
     found = Discovered()
     seen: set[Path] = set()
@@ -75,8 +78,8 @@ def discover(paths: Iterable[Path], project: Selections) -> Discovered:
             if _globs((*(config.exclude or ()), *config.extend_exclude)).covers(_below_root(path, config.root)):
                 found.excluded.append(path)
                 continue
-            kind = None if _globs(config.include).covers(_below_root(path, config.root)) else other_kind(path)
-            if kind is not None:
+            kind = other_kind(path)
+            if kind is not None and (path.suffix.lower() == NOTEBOOK or not _includes(config, path, config.root)):
                 found.others[path] = kind
             else:
                 seen.add(path)
@@ -95,7 +98,6 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
         config = project.config_for(folder)
         base = config.root if config.root != config.root.parent else top  # the root of the disk is nobody's project
         excluded = _globs((*(DEFAULT_EXCLUDE if config.exclude is None else config.exclude), *config.extend_exclude))
-        include = _globs(config.include)
         try:
             entries = list(os.scandir(folder))
         except OSError:
@@ -108,7 +110,7 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
             if entry.name in DECIDING_FILES:
                 found.deciding.append(path)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and (not include.covers(_below_root(path, base)) or _leads_to_folder(entry)):
+            if not is_folder and (not _includes(config, path, base) or _leads_to_folder(entry)):
                 continue
             if is_left_out or excluded.verdict(_below_root(path, base), is_folder=is_folder):
                 continue
@@ -116,9 +118,18 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
                 continue
             if is_folder:
                 stack.append(path)
+            elif path.suffix.lower() == NOTEBOOK:
+                found.others[path] = "a notebook"
             else:
                 yield path
     found.notes.extend(ignores.notes)
+
+
+def _includes(config: Selection, path: Path, root: Path) -> bool:
+    """Is a file included by its name? The default globs also cover what is only like a file of a language."""
+    if not _globs(config.include).covers(_below_root(path, root)):
+        return False
+    return config.include != SEARCHED or known_language(path) is not None
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:

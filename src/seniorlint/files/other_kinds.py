@@ -1,30 +1,34 @@
-"""What kind of file a name means, where it is not Python."""
+"""What kind of file a name means, where it is of no language that is read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-_PYTHON = frozenset((".py", ".pyi", ".pyw", ".wsgi"))
+from seniorlint.languages.language import known_language
+
+NOTEBOOK = ".ipynb"  # JSON, which a parser of Python may well accept
 _BY_SUFFIX = {
-    ".ipynb": "a notebook", ".json": "JSON", ".jsonc": "JSON", ".md": "Markdown", ".rst": "reStructuredText",
+    NOTEBOOK: "a notebook", ".json": "JSON", ".jsonc": "JSON", ".md": "Markdown", ".rst": "reStructuredText",
     ".toml": "TOML", ".yaml": "YAML", ".yml": "YAML", ".cfg": "a configuration", ".ini": "a configuration",
     ".txt": "a text", ".html": "HTML", ".xml": "XML", ".csv": "a table", ".sh": "a shell script", ".sql": "SQL",
-    ".pyx": "Cython", ".pxd": "Cython", ".pyc": "compiled Python", ".dockerfile": "a Dockerfile",
+    ".pyx": "Cython", ".pxd": "Cython", ".pyc": "compiled Python", ".dockerignore": "a list of files",
+    ".j2": "a template", ".jinja": "a template", ".jinja2": "a template", ".tmpl": "a template", ".tpl": "a template",
+    ".template": "a template", ".in": "a template", ".erb": "a template", ".m4": "a template",
 }  # fmt: skip
 _BY_NAME = {
-    "dockerfile": "a Dockerfile", "containerfile": "a Dockerfile", "makefile": "a makefile", "license": "a text",
+    "makefile": "a makefile", "license": "a text",
     "jenkinsfile": "a pipeline", "procfile": "a list of processes", "pipfile": "TOML", "readme": "a text",
 }  # fmt: skip
 
 
 def other_kind(path: Path) -> str | None:
-    """What a named file is, in words, if it is not Python; None if it is, or may be.
+    """What a named file is, in words, if it is of no language that is read; None if it is of one, or may be.
 
     A name without a suffix may be a script; with a suffix that is not Python's it is one if its first line says so.
     """
-    suffix = path.suffix.lower()
-    if suffix in _PYTHON:
+    if known_language(path) is not None:
         return None
+    suffix = path.suffix.lower()
     known = _BY_SUFFIX.get(suffix) or _BY_NAME.get(path.stem.lower() if suffix not in _BY_SUFFIX else "")
     is_hidden = path.name.startswith(".") and not suffix
     if (known is None and not suffix and not is_hidden) or _is_script(path):

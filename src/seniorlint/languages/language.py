@@ -68,6 +68,9 @@ class Language:
         return Source.from_bytes(data)
 
 
+# What is not a Dockerfile but speaks about one, or becomes one.
+_NOT_ITSELF = "(?:dockerignore|j2|jinja2?|tmpl|tpl|template|in|erb|m4|md|rst|txt|py|sh|ya?ml|json|toml|bak|orig|swp)"
+
 PYTHON = Language(
     name="python",
     title="Python",
@@ -77,7 +80,26 @@ PYTHON = Language(
     usual="example.py",
     declares_encoding=True,
 )
-LANGUAGES = (PYTHON,)
+DOCKERFILE = Language(
+    name="dockerfile",
+    title="Dockerfiles",
+    names=re.compile(
+        rf"(?:docker|container)file(?:\.(?!(?:.*\.)?{_NOT_ITSELF}$).+)?|.+\.(?:docker|container)file", re.IGNORECASE
+    ),
+    searched=("[Dd]ockerfile", "[Dd]ockerfile.*", "*.[Dd]ockerfile", "[Cc]ontainerfile"),
+    suffix=".dockerfile",
+    usual="Dockerfile",
+    ends_lines_in_comments=False,
+)
+COMPOSE = Language(
+    name="compose",
+    title="Compose files",
+    names=re.compile(r"docker-compose.*\.ya?ml|(?:.+\.)?compose(?:[^a-z].*)?\.ya?ml", re.IGNORECASE),
+    searched=("docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
+    suffix=".compose.yaml",
+    usual="compose.yaml",
+)
+LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE)
 SEARCHED = tuple(glob for language in LANGUAGES for glob in language.searched)
 
 

@@ -76,7 +76,7 @@ def _parts(
     severity: str,
     message: str,
     words: Callable[[str], str],
-    code: Callable[[str], str],
+    code: Callable[[str, str], str],
     heading: Callable[[str], str],
     link: Callable[[str], str],
 ) -> Iterator[str]:
@@ -89,9 +89,9 @@ def _parts(
         yield words(message)
     yield words_of_lines(rule.why, words)
     yield "Instead of"
-    yield code(example.bad)
+    yield code(example.bad, example.fence)
     yield "write"
-    yield code(example.good)
+    yield code(example.good, example.fence)
     yield f"Teaches: {words(skill.title)}, a {skill.level_name} skill of the principle {words(rule.principle.title)}"
     yield f"Read: {link(rule.url)}"
 
@@ -111,11 +111,11 @@ def _escaped(match: re.Match[str]) -> str:
     return "".join("\\" + char for char in match[0])
 
 
-def _fenced(code: str) -> str:
+def _fenced(code: str, language: str) -> str:
     longest = max((len(run) for run in re.findall("`+", code)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}python\n{code.strip()}\n{fence}"
+    return f"{fence}{language}\n{code.strip()}\n{fence}"
 
 
-def _indented(code: str) -> str:
+def _indented(code: str, language: str) -> str:
     return "\n".join(f"    {line}" if line else "" for line in code.strip().splitlines())

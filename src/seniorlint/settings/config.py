@@ -12,6 +12,7 @@ from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.files.glob_faults import fault_of
+from seniorlint.languages.language import SEARCHED
 
 _PYTHON = re.compile(r"3\.(\d+)")
 REQUIRES_PYTHON = "requires-python"  # of [project], which `target-python` goes before
@@ -43,7 +44,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     level: int | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    include: tuple[str, ...] = ("*.py", "*.pyi")
+    include: tuple[str, ...] = SEARCHED
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] = ()
     respect_gitignore: bool = True

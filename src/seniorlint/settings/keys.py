@@ -24,7 +24,7 @@ KEYS: tuple[Key, ...] = (
     Key("ignore", "selectors", "Rules not to run."),
     Key("level", "level", "Review up to this level: junior, mid, senior or expert."),
     Key("per-file-ignores", "globs-to-selectors", "Rules not to report in files that match a glob."),
-    Key("include", "strings", "Globs of the files to look for in folders (default: *.py and *.pyi)."),
+    Key("include", "strings", "Globs of the files to look for in folders, instead of the default ones."),
     Key("exclude", "strings", "Globs not to look at, instead of the default ones (.venv, build, node_modules, ...)."),
     Key("extend-exclude", "strings", "Globs not to look at, besides `exclude` or the default ones."),
     Key("respect-gitignore", "boolean", "Leave out what .gitignore leaves out (default: true)."),

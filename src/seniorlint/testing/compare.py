@@ -31,9 +31,10 @@ def differences(fixture: Fixture, *rule_folders: Path) -> Iterator[str]:
     Lines after `-` are drawn in the file and were not found; lines after `+` were found and are not drawn.
     """
     found = found_in(fixture, *rule_folders)
+    below = fixture.has_marks_below
     for line in sorted(_lines(fixture.drawing) | _lines(found)):
         content = fixture.source.line(line)
-        drawn, came = draw_line(fixture.drawing, line, content), draw_line(found, line, content)
+        drawn, came = (draw_line(one, line, content, marks_below=below) for one in (fixture.drawing, found))
         if drawn != came:
             file_lines = fixture.drawing.file_lines
             where = file_lines[line - 1] if line <= len(file_lines) else file_lines[-1]

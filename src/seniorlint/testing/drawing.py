@@ -6,6 +6,11 @@ At the end of a line stand **marks**, a comment for each outcome:
     # met: SLE006 x2, SLE007    so do two sites of SLE006 and one of SLE007 that were met
     # shown: yield-from         so does evidence of this kind
 
+In a language where no comment follows what is on a line (a Dockerfile), the marks are on a line of their own below it:
+
+    FROM python
+    # expect above: SLY001
+
 Below the line stand **caret lines**, one for each place, each a comment line that is not part of the text:
 
     if x == None:  # expect: SLG002
@@ -20,9 +25,9 @@ Below the line stand **caret lines**, one for each place, each a comment line th
   add one, it is checked.
 - `~~~ decided` below the node that decided, wherever that is, where it is not the span itself.
 
-What is drawn is removed before a text is judged: a mark with the (at most two) spaces before it, a caret line with the
-line end before it. So a text may end in a string or a backslash where something is drawn, and the line numbers that
-are judged do not count caret lines.
+What is drawn is removed before a text is judged: a mark with the (at most two) spaces before it, a caret line or a line
+of marks with the line end before it. So a text may end in a string or a backslash where something is drawn, and the
+line numbers that are judged do not count caret lines.
 """
 
 from __future__ import annotations
@@ -41,6 +46,7 @@ OUTCOMES: tuple[Outcome, ...] = ("expect", "met", "shown")
 DECIDED = "decided"
 
 _MARKS = re.compile(rf" {{0,2}}# (?:{'|'.join(OUTCOMES)}):.*")
+_MARKS_ABOVE = re.compile(rf"[ \t]*# (?:{'|'.join(OUTCOMES)}) above:.*")
 _NAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)(?: x(?P<times>[1-9][0-9]*))?")
 _CARETS = re.compile(r"(?P<before>[ \t]*#[ \t]*)(?P<carets>\^+|~+)(?: \+(?P<down>\d+):(?P<end>\d+))?(?: (?P<text>.*))?")
 _NUMBERS = re.compile(r"[ \t]*# at (?P<start>\d+) \+(?P<down>\d+):(?P<end>\d+)(?: (?P<text>.*))?")
@@ -90,40 +96,52 @@ def read_drawing(text: str) -> tuple[str, Drawing]:
     places: Counter[Place] = Counter()
     for number, (content, end) in enumerate(_lines(text), 1):
         place = _read_place(content, len(kept))
-        if place is not None:
+        is_of_marks = _MARKS_ABOVE.fullmatch(content) is not None
+        if place is not None or is_of_marks:
             if not kept:
                 raise FixtureError(f"{number}: a caret line with no line above it")
-            places[place] += 1
+            if place is not None:
+                places[place] += 1
+            else:
+                marks.update(_read_marks(content.replace(" above:", ":"), len(kept), number))
             kept[-1] = kept[-1][0], end
             continue
         drawn = _MARKS.search(content)
         if drawn is not None:
-            for mark in _read_marks(drawn[0], len(kept) + 1, number):
-                marks[mark] += 1
+            marks.update(_read_marks(drawn[0], len(kept) + 1, number))
             content = content[: drawn.start()]
         kept.append((content, end))
         file_lines.append(number)
     return "".join(content + end for content, end in kept), Drawing(marks, places, tuple(file_lines))
 
 
-def draw(text: str, drawing: Drawing) -> str:
-    """The text with a drawing in it; the reverse of `read_drawing`, whose `text` holds no drawing."""
+def draw(text: str, drawing: Drawing, *, marks_below: bool = False) -> str:
+    """The text with a drawing in it; the reverse of `read_drawing`, whose `text` holds no drawing.
+
+    `marks_below`: the marks are on lines of their own.
+    """
     lines = list(_lines(text))
     usual = next((end for _, end in lines if end), "\n")
-    drawn = ((draw_line(drawing, line, content), end) for line, (content, end) in enumerate(lines, 1))
+    drawn = (
+        (draw_line(drawing, line, content, marks_below=marks_below), end)
+        for line, (content, end) in enumerate(lines, 1)
+    )
     return "".join((end or usual).join(of_line) + end for of_line, end in drawn)
 
 
-def draw_line(drawing: Drawing, line: int, content: str) -> list[str]:
+def draw_line(drawing: Drawing, line: int, content: str, *, marks_below: bool = False) -> list[str]:
     """One judged line with its marks, then its caret lines; `content` is the line's text without its end."""
     marks = sorted((mark, times) for mark, times in drawing.marks.items() if mark.line == line)
     by_outcome = {
         outcome: [mark.name + (f" x{times}" if times > 1 else "") for mark, times in marks if mark.outcome == outcome]
         for outcome in OUTCOMES
     }
-    marked = content + "".join(f"  # {outcome}: {', '.join(names)}" for outcome, names in by_outcome.items() if names)
+    listed = {outcome: ", ".join(names) for outcome, names in by_outcome.items() if names}
     places = sorted(place for place in drawing.places.elements() if place.span.line == line)
-    return [marked, *(_draw_place(content, place) for place in places)]
+    carets = [_draw_place(content, place) for place in places]
+    if marks_below:
+        return [content, *(f"# {outcome} above: {names}" for outcome, names in listed.items()), *carets]
+    return [content + "".join(f"  # {outcome}: {names}" for outcome, names in listed.items()), *carets]
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """A fixture: a source file with what is expected drawn into it, the comments at its top, and the fixed file beside it.
 
 A fixture is judged by the rule, or the kind of evidence, that it is called by: `bare-except.py`, and with a variant
-`bare-except.windows.py`. Comment lines set what is different:
+`bare-except.windows.py`. Its suffix says what language it is in: `.py`, `.dockerfile` or `.compose.yaml`. Comment lines
+set what is different:
 
     # rules: bare-except, yield-from    judge by these rules and kinds of evidence
-    # path: tests/test_prices.py        the path that the file is judged by (default: the name of the file)
+    # path: tests/test_prices.py        the path that the file is judged by (default: the name of the file), which must
+                                        be one of its language
     # option: max-depth = 3             an option of a rule, in TOML
     # python: 3.9                       the oldest Python that the code must run on (default: 3.10)
 
@@ -24,9 +26,10 @@ from seniorlint.catalogue.table import nearest
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 from seniorlint.engine.source import LINE_END, NotText, Source
 from seniorlint.files.source_file import read_source
+from seniorlint.languages.language import LANGUAGES, language_of
 from seniorlint.testing.drawing import Drawing, FixtureError, read_drawing
 
-_FIXED = ".fixed.py"
+_FIXED = ".fixed"
 _COMMENT = re.compile(r"# (?P<key>rules|path|option|python): *(?P<value>.*?)[ \t]*")
 
 
@@ -47,6 +50,11 @@ class Fixture:
     path: str
     options: Mapping[str, object]
     python: tuple[int, int] = (3, 10)
+
+    @property
+    def has_marks_below(self) -> bool:
+        """Are marks on lines of their own, because no comment follows what is on a line?"""
+        return not language_of(self.path).ends_lines_in_comments
 
 
 def read_fixture(file: Path) -> Fixture:
@@ -108,13 +116,17 @@ def subjects_of(fixture: Fixture, catalogue: Catalogue) -> list[Rule | EvidenceK
 
 def fixed_path(file: Path) -> Path:
     """Where the fixed text of a fixture is kept: `x.fixed.py` beside `x.py`."""
-    return file.with_name(file.name.removesuffix(".py") + _FIXED)
+    suffix = language_of(file).suffix
+    return file.with_name(file.name.removesuffix(suffix) + _FIXED + suffix)
 
 
 def fixtures_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The fixtures among files and in folders, sorted within a folder; fixed files are none."""
+    suffixes = tuple(language.suffix for language in LANGUAGES)
+    fixed = tuple(_FIXED + suffix for suffix in suffixes)
     for path in paths:
         if path.is_dir():
-            yield from (one for one in sorted(path.rglob("*.py")) if not one.name.endswith(_FIXED))
+            files = (one for one in sorted(path.rglob("*")) if one.name.endswith(suffixes) and one.is_file())
+            yield from (one for one in files if not one.name.endswith(fixed))
         else:
             yield path

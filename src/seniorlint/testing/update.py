@@ -17,7 +17,8 @@ def update_fixture(file: Path, *rule_folders: Path) -> list[Path]:
     nothing is changed.
     """
     fixture = read_fixture(file)
-    drawn = _encoded(file, fixture.whole.with_text(draw(fixture.source.text, found_in(fixture, *rule_folders))))
+    drawn_text = draw(fixture.source.text, found_in(fixture, *rule_folders), marks_below=fixture.has_marks_below)
+    drawn = _encoded(file, fixture.whole.with_text(drawn_text))
     fixed = settle_fixes(fixture, *rule_folders)
     changed = []
     if drawn != file.read_bytes():

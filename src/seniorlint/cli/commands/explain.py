@@ -59,7 +59,8 @@ def _rule(catalogue: Catalogue, rule: Rule) -> Iterator[str]:
     yield from _section("Why", rule.why)
     for example in rule.examples:
         heading = "Better" if not example.fixed else "Better (what the fix makes of it)"
-        yield from _code("Not so", example.bad)
+        where = f", in a {example.path}" if example.language != "python" else ""
+        yield from _code(f"Not so{where}", example.bad)
         yield from _code(heading, example.good)
     if rule.options:
         yield ""

@@ -63,8 +63,8 @@ def _indented(code: str) -> str:
 def _markdown(rule: Rule, catalogue: Catalogue) -> str:
     parts = [rule.why]
     for example in rule.examples:
-        language = "python" if example.path.endswith(".py") else ""
-        parts += ["Instead of", _fenced(example.bad, language), "write", _fenced(example.good, language)]
+        bad, good = _fenced(example.bad, example.fence), _fenced(example.good, example.fence)
+        parts += ["Instead of", bad, "write", good]
     parts += [f"**{_skill(rule, catalogue)}**", "\n".join(f"- <{url}>" for url in rule.references)]
     return "\n\n".join(parts)
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.observation import CheckFailure
+from seniorlint.files.other_kinds import NOTEBOOK
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import NOT_PYTHON, FileResult
+from seniorlint.languages.language import titles
 from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.settings.project import Project
 
@@ -62,8 +64,10 @@ def died(job: Job, error: WorkerDied) -> FileResult:
 
 
 def not_read(path: Path, kind: str, current: Path) -> FileResult:
-    """The result for a named file that is not Python; `kind`: what it is."""
-    why = f"is not checked: it is {kind}, and seniorlint reads Python (the setting `include` can say otherwise)"
+    """The result for a file of no language that is read; `kind`: what it is."""
+    why = f"is not checked: it is {kind}, and seniorlint reads {titles()}"
+    if path.suffix.lower() != NOTEBOOK:
+        why += " (the setting `include` can say otherwise)"
     return FileResult(shown_path(path, current), (), 0, (CheckFailure(NOT_PYTHON, why),))
 
 

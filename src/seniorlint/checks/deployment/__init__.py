@@ -1,0 +1,1 @@
+"""Checks of the principle deployment, a module each."""
