@@ -44,7 +44,6 @@ LONGEST = 250  # lines of a module; those above it say why
 LONG_MODULES = {
     "catalogue/load.py": "one function a table of the catalogue, each with its errors",
     "languages/python/placing/locate.py": "the printing of nodes, with what it keeps from one to the next",
-    "review/run/cached_run.py": "to be taken apart with the store",
 }
 RANK = {name: rank for rank, floor in enumerate(FLOORS) for name in floor}
 MODULES = sorted(PACKAGE.rglob("*.py"))

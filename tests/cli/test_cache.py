@@ -91,7 +91,18 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     assert cold.code == 1
     assert len(cold.out.splitlines()) == 3
     loaded = modules_of(project)
-    heavy = {"libcst", "pygls", "lsprotocol", "rich", "flake8", "pathspec", "multiprocessing", "secrets", "subprocess"}
+    heavy = {
+        "sqlite3",
+        "libcst",
+        "pygls",
+        "lsprotocol",
+        "rich",
+        "flake8",
+        "pathspec",
+        "multiprocessing",
+        "secrets",
+        "subprocess",
+    }
     if sys.version_info < (3, 11):  # there click itself imports it, by way of uuid
         heavy.discard("subprocess")
     assert not heavy & loaded
@@ -377,8 +388,8 @@ def test_clean_all(young: Path, tmp_path_factory: pytest.TempPathFactory) -> Non
     check(tmp_path_factory.mktemp("other"), str(young))
     home = project_cache(young).parent
     (home / "precious").mkdir()
-    assert len(list(home.iterdir())) == 3
-    assert run_here("clean", "--all", cwd=young).out.count("Removed ") == 2
+    assert len(list(home.iterdir())) == 4  # two projects and the store
+    assert run_here("clean", "--all", cwd=young).out.count("Removed ") == 3
     assert [path.name for path in home.iterdir()] == ["precious"]
 
 

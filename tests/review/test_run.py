@@ -136,11 +136,11 @@ def test_a_dying_worker_is_said_and_exits_2(tmp_path: Path) -> None:
         (tmp_path / f"f{number}.py").write_text("try:\n    x()\nexcept:\n    y()\n")
     (tmp_path / "sitecustomize.py").write_text(
         "import os, seniorlint.review.check_text as c\n"
-        "real = c.check_bytes\n"
-        "def deadly(data, path, *a, **k):\n"
+        "real = c.observe_source\n"
+        "def deadly(source, path, *a, **k):\n"
         "    if path.name == 'f3.py': os._exit(9)\n"
-        "    return real(data, path, *a, **k)\n"
-        "c.check_bytes = deadly\n"
+        "    return real(source, path, *a, **k)\n"
+        "c.observe_source = deadly\n"
     )
     words = ("check", "--isolated", "--no-cache", "--select", "SLE001", "--jobs", "2", "--output-format", "concise")
     done = run(*words, *(f"f{i}.py" for i in range(6)), cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})

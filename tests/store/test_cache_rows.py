@@ -17,7 +17,8 @@ from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.identity import Identity
-from seniorlint.review.run.cached_run import CheckRun, run_cached
+from seniorlint.review.run.cached_run import run_cached
+from seniorlint.review.run.check_run import CheckRun
 from seniorlint.settings.effective import Overrides
 from seniorlint.settings.project import Project
 from seniorlint.store.cache import Cache

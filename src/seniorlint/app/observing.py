@@ -91,4 +91,4 @@ def observed(files: list[Path], project: Project, progress: Progress) -> Iterato
     jobs = jobs_for(files, project, Path.cwd())
     with progress("Reading") as steps:
         steps.start(len(jobs))
-        yield from observe_files(jobs, tuple(project.catalogue.evidence), steps.step)
+        yield from observe_files(jobs, steps.step)

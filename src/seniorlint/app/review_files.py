@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from seniorlint.app.errors import answering
 from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, findings_in, in_report_order
 from seniorlint.app.scope import LateProject, Scope, existing_paths
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.review.run.cached_run import CheckRun, run_cached
+from seniorlint.review.run.cached_run import run_cached
+from seniorlint.review.run.check_run import CheckRun
 from seniorlint.settings.plugins import are_allowed
 from seniorlint.settings.project import project_root
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_place import project_cache, why_not_trusted
+from seniorlint.store.open_store import open_store
 
 if TYPE_CHECKING:
     from seniorlint.app.narrowing import Narrowing
@@ -50,7 +53,8 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
         paths = existing_paths(scope.paths)
         cache = _cache(request, notes) if request.uses_cache else None
         changes = narrowing.changes if narrowing is not None else None
-        run = CheckRun(paths, current, request.suppressions, request.workers, make, scope.config_file, changes)
+        store = partial(open_store, request.cache_dir, notes.append)
+        run = CheckRun(paths, current, request.suppressions, request.workers, make, scope.config_file, changes, store)
         with progress("Checking") as steps:
             ran = run_cached(run, cache, steps)
         notes.extend(ran.notes)

@@ -17,9 +17,10 @@ from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import language_of
 from seniorlint.output.people.patch import patch
 from seniorlint.output.run_report import STDIN
-from seniorlint.review.check_text import check_source, unreadable
+from seniorlint.review.check_text import check_source
 from seniorlint.review.fix_file import gives_back, not_the_same_bytes, problems_of
 from seniorlint.review.fix_text import fix_source
+from seniorlint.review.to_findings import unreadable
 from seniorlint.settings.effective import Settings
 
 

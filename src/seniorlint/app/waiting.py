@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from seniorlint.review.run.cached_run import Steps
+from seniorlint.review.run.check_run import Steps
 
 Progress = Callable[[str], AbstractContextManager[Steps]]  # takes what is done, such as "Checking"
 

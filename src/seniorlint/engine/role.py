@@ -23,7 +23,7 @@ class FileRole:
     `is_collected`: test runners look for tests in a file of this name. `is_smoke`: its name says that its tests only
     try whether something runs. `is_private`: some part of its path starts with one underscore, so nothing in it is
     public. `names_asked`: what the stem of its name was compared with. Any stem that is not among them, with
-    underscores or without, would have had the same answers, and so the same verdicts.
+    underscores or without, would have had the same answers, and so the same verdicts. The `repr` leaves names out.
     """
 
     is_test: bool = False
@@ -35,7 +35,7 @@ class FileRole:
     is_collected: bool = False
     is_smoke: bool = False
     is_settings: bool = False
-    _stem: str = ""
+    _stem: str = field(default="", repr=False)
     names_asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def is_named(self, *stems: str) -> bool:

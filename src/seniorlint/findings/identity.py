@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from seniorlint.engine.outline import Outline
-    from seniorlint.engine.source import Source
     from seniorlint.findings.file_result import FileResult
     from seniorlint.findings.finding import Finding
+
+StatementAt = Callable[[int, int], str]
 
 _DIGITS = 16
 _KEPT = re.compile(r"[0-9a-f]{16} [1-9][0-9]* .*", re.DOTALL)
@@ -64,20 +64,19 @@ def is_kept(text: str) -> bool:
     return _KEPT.fullmatch(text) is not None
 
 
-def identities(occurrences: Sequence[Occurrence], source: Source, outlined: Outline) -> list[Identity]:
+def identities(occurrences: Sequence[Occurrence], statement_at: StatementAt) -> list[Identity]:
     """The identities of everything that was observed in one file, in the order given.
+
+    `statement_at`: the hash of the statement at a line and a column, as `Statements.hash_at` gives it.
 
     Equal ones are numbered in text order, misses first: so a miss has the same number whether or not somebody asked for
     what was met, and it must be counted whether or not a comment hides it.
     """
-    from seniorlint.findings.statement import Statements
-
-    statements = Statements(source, outlined)
     found: dict[int, Identity] = {}
     count: Counter[tuple[str, str, str]] = Counter()
     for index in sorted(range(len(occurrences)), key=lambda index: _order(occurrences[index])):
         one = occurrences[index]
-        key = one.rule, one.scope, statements.hash_at(one.line, one.column)
+        key = one.rule, one.scope, statement_at(one.line, one.column)
         count[key] += 1
         found[index] = Identity(*key, count[key])
     return [found[index] for index in range(len(occurrences))]

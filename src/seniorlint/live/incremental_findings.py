@@ -23,17 +23,9 @@ from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.placing.import_head import Head, adds_imports, with_imports
 from seniorlint.live.chunks import Chunk, outline_of
 from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
-from seniorlint.review.check_text import (
-    about_comments,
-    all_judged,
-    check_source,
-    findings_of,
-    hiding_of,
-    in_order,
-    ruleset_of,
-    unreadable,
-)
+from seniorlint.review.check_text import check_source, hiding_of, ruleset_of
 from seniorlint.review.hiding import Hiding
+from seniorlint.review.to_findings import about_comments, all_judged, findings_of, in_order, unreadable
 from seniorlint.settings.effective import Settings
 
 Group = tuple[Finding, ...]

@@ -1,17 +1,15 @@
-"""One file or text under given settings: observations become findings."""
+"""One file or text under given settings: judged, and what was seen made into findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNREAD_STATEMENT, Rule
+from seniorlint.catalogue.model import INTERNAL
 from seniorlint.engine.agreement import require_checks, require_rules
-from seniorlint.engine.analysis import Analysis
-from seniorlint.engine.observation import CheckFailure, Observation
+from seniorlint.engine.observation import Observation
 from seniorlint.engine.outline import Outline
 from seniorlint.engine.registry import CHECKS, Check
 from seniorlint.engine.ruleset import Ruleset, build, checks_of
@@ -20,13 +18,13 @@ from seniorlint.engine.suppressions import Suppressions, read_suppressions
 from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
-from seniorlint.findings.finding import Finding, FindingFix
-from seniorlint.findings.identity import Occurrence, identities
+from seniorlint.findings.statement import Statements
 from seniorlint.languages.language import language_of
-from seniorlint.review.about_comments import remarks_on_comments
 from seniorlint.review.hiding import Hiding
+from seniorlint.review.to_findings import result_of, unreadable
 from seniorlint.settings.effective import ActiveRule, Settings, option_values
 from seniorlint.settings.plugins import load_plugins
+from seniorlint.store.observed_content import ObservedContent
 
 
 def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
@@ -57,114 +55,58 @@ def check_source(
 
     `suppressions=False` reports what comments would hide; `noqa=False` leaves `# noqa` to the caller.
     """
-    relative = project_path(path, settings.root)
-    analysis = _analysed(source, path, relative, settings, ruleset_of(settings), sites=False)
-    hiding = hiding_of(source, analysis.outline, settings, noqa=noqa) if suppressions else Hiding(Suppressions())
-    if analysis.problem is not None:
-        line, column = analysis.problem.position
-        broken = unreadable(path, shown, settings, analysis.problem.message, line, column)
-        return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
-    judged = all_judged(analysis.observations)
-    missed = [one for one in analysis.observations if one.outcome == "missed"]
-    found, suppressed = findings_of(missed, hiding, settings, relative, shown)
-    remarks = [*about_comments(hiding, settings, relative, shown, analysis.failures, judged=judged)]
-    places = [_occurrence(one, settings) for one in missed]
-    places.extend(Occurrence(one.code, True, "", one.line, one.column) for one in remarks)
-    known = zip([*found, *remarks], identities(places, source, analysis.outline), strict=True)
-    pairs = [(one, identity.kept) for one, identity in known if one is not None]
-    pairs.sort(key=lambda pair: _place(pair[0]))
-    findings = tuple(one for one, _ in pairs)
-    return FileResult(shown, findings, suppressed, analysis.failures, tuple(kept for _, kept in pairs))
+    content = observe_source(source, path, settings, noqa=noqa)
+    return result_of(content, path, shown, settings, suppressions=suppressions)
 
 
-def _occurrence(one: Observation, settings: Settings) -> Occurrence:
-    active = _active(settings)
-    rule = active[one.subject][0].code if one.subject in active else one.subject
-    return Occurrence(rule, True, one.scope, one.span.line, one.span.column)
+def observe_source(
+    source: Source, path: Path, settings: Settings, *, sites: bool = False, noqa: bool = True
+) -> ObservedContent:
+    """What is seen in a text as if it stood in the file `path`; of the settings only rules and Python count.
 
-
-def _analysed(
-    source: Source, path: Path, relative: str, settings: Settings, ruleset: Ruleset, *, sites: bool
-) -> Analysis:
-    """A text, judged by its language; `relative` is its path in its project."""
-    language = language_of(path).load()
-    return language.analyse(source, relative, ruleset, sites=sites, target_python=settings.target_python)
-
-
-def all_judged(observations: Iterable[Observation]) -> bool:
-    """Was every statement judged, of those that the observations are of?"""
-    return all(one.subject != UNREAD_STATEMENT for one in observations)
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in text order."""
-    return sorted(findings, key=_place)
-
-
-def _place(one: Finding) -> tuple[int, int, int, int, str]:
-    return one.line, one.column, one.end_line, one.end_column, one.code
-
-
-def hiding_of(source: Source, outlined: Outline, settings: Settings, *, noqa: bool = True) -> Hiding:
-    """What the comments of a text hide; `noqa=False` leaves out `# noqa`."""
-    return Hiding(read_suppressions(source, outlined, noqa=noqa), settings.rule_folders)
-
-
-def findings_of(
-    missed: Iterable[Observation], hiding: Hiding, settings: Settings, relative: str, shown: str
-) -> tuple[list[Finding | None], int]:
-    """The finding of each missed observation, None where something hides it; and how many a suppression hides.
-
-    `relative` is the file's path in its project, `shown` the path that findings carry.
+    `sites`: with the met occasions and all kinds of evidence, not the misses alone.
     """
-    ignored = settings.ignored_in(relative)
-    active = _active(settings)
-    findings: list[Finding | None] = []
-    suppressed = 0
-    for one in missed:
-        finding = None
-        if one.subject in active and one.subject not in ignored:
-            rule, setting = active[one.subject]
-            if hiding.hides(one.span.line, rule.name):
-                suppressed += 1
-            else:
-                finding = _finding(one, rule, setting, shown)
-        findings.append(finding)
-    return findings, suppressed
-
-
-def observe_source(source: Source, path: Path, settings: Settings, evidence: tuple[str, ...]) -> Analysis:
-    """Every observation in a text: met, missed and shown, suppressed or not, without what the settings ignore.
-
-    A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided. What is not read
-    is nobody's occasion, and left out.
-    """
+    ruleset = _observing(settings) if sites else ruleset_of(settings)
     relative = project_path(path, settings.root)
-    known = load_catalogue(*settings.rule_folders).evidence
-    ruleset = _ruleset(settings.rules, tuple(kind for kind in evidence if kind in known), settings.plugins)
-    analysis = _analysed(source, path, relative, settings, ruleset, sites=True)
-    ignored = settings.ignored_in(relative) | {UNREAD_STATEMENT}
-    explained = _explained(source, analysis.outline, settings)
-    kept = tuple(
-        replace(one, outcome="explained") if one.outcome == "missed" and explained(one) else one
-        for one in analysis.observations
-        if one.subject not in ignored
+    judge = language_of(path).load().analyse
+    analysis = judge(source, relative, ruleset, sites=sites, target_python=settings.target_python)
+    suppressions = read_suppressions(source, analysis.outline, noqa=noqa)
+    statements = _statements(Statements(source, analysis.outline), analysis.observations, suppressions)
+    return ObservedContent(
+        observations=analysis.observations,
+        suppressions=suppressions,
+        statements=statements,
+        line_count=source.line_count,
+        problem=analysis.problem,
+        failures=analysis.failures,
+        names_asked=analysis.names_asked,
     )
-    return Analysis(kept, analysis.outline, analysis.problem, analysis.failures)
 
 
-def _explained(source: Source, outlined: Outline, settings: Settings) -> Callable[[Observation], bool]:
-    """Does a comment that gives a reason hide what was observed?"""
-    reasons = tuple(one for one in read_suppressions(source, outlined).all if one.reason)
-    if not reasons:
-        return lambda one: False
-    hiding = Hiding(Suppressions(reasons), settings.rule_folders)
-    return lambda one: hiding.hides(one.span.line, one.subject)
+def _statements(
+    text: Statements, observations: Iterable[Observation], suppressions: Suppressions
+) -> dict[tuple[int, int], str]:
+    """The hashes that `ObservedContent` holds."""
+    places = {one.span[:2] for one in observations}
+    statements = {(line, column): text.hash_at(line, column) for line, column in places}
+    for group in (suppressions.all, suppressions.unread):
+        statements.update(((one.line, 0), text.hash_at(one.line, one.column)) for one in group)
+    return statements
+
+
+def hiding_of(source: Source, outlined: Outline, settings: Settings) -> Hiding:
+    """What the comments of a text hide."""
+    return Hiding(read_suppressions(source, outlined), settings.rule_folders)
 
 
 def ruleset_of(settings: Settings) -> Ruleset:
     """The table of the settings' checks; built once for all files with the same rules."""
     return _ruleset(settings.rules, (), settings.plugins)
+
+
+def _observing(settings: Settings) -> Ruleset:
+    """The same with every kind of evidence."""
+    return _ruleset(settings.rules, tuple(load_catalogue(*settings.rule_folders).evidence), settings.plugins)
 
 
 @lru_cache(maxsize=32)
@@ -181,58 +123,3 @@ def _is_of(check: Check, plugins: tuple[str, ...]) -> bool:
     """Does a check come from one of these plugins? Other configurations may have others."""
     module = check.function.__module__
     return any(module == plugin or module.startswith(f"{plugin}.") for plugin in plugins)
-
-
-@lru_cache(maxsize=32)
-def _active(settings: Settings) -> dict[str, tuple[Rule, ActiveRule]]:
-    catalogue = load_catalogue(*settings.rule_folders)
-    return {one.name: (catalogue.rules[one.name], one) for one in settings.rules}
-
-
-def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> Finding:
-    fix = None
-    if one.fix is not None and one.fix.edits:
-        fix = FindingFix("safe" if rule.fix == "safe" and not one.fix.lowered else "unsafe", one.fix.edits)
-    return Finding(
-        path=shown,
-        line=one.span.line,
-        column=one.span.column,
-        end_line=one.span.end_line,
-        end_column=one.span.end_column,
-        code=rule.code,
-        message=one.message or rule.message.format(**one.values),  # nobody judges what is not read
-        severity=setting.severity,
-        fix=fix,
-    )
-
-
-def about_comments(
-    hiding: Hiding,
-    settings: Settings,
-    relative: str,
-    shown: str,
-    failures: Iterable[CheckFailure] = (),
-    *,
-    judged: bool = True,
-) -> Iterator[Finding]:
-    """The findings about the suppression comments of a file, once all its others have passed `hiding`.
-
-    `judged`: False where some statement of the file was not, so that no comment can be called unused.
-    """
-    failed = {failure.subject for failure in failures}
-    for one in remarks_on_comments(hiding, settings, relative, failed, judged=judged):
-        rule, setting = _active(settings)[one.rule]
-        message = rule.message.format(problem=one.text, what=one.text)
-        yield Finding(shown, one.line, one.column, one.line, one.end_column, rule.code, message, setting.severity)
-
-
-def unreadable(path: Path, shown: str, settings: Settings, problem: str, line: int, column: int = 1) -> FileResult:
-    """The result for a file that has no tree: one finding at a line and column from 1.
-
-    None where the settings ignore syntax errors in the file, which is given by its absolute path.
-    """
-    if SYNTAX_ERROR in settings.ignored_in(project_path(path, settings.root)):
-        return FileResult(shown, ())
-    rule, setting = _active(settings)[SYNTAX_ERROR]
-    message = rule.message.format(problem=problem[:1].upper() + problem[1:])
-    return FileResult(shown, (Finding(shown, line, column, line, column + 1, rule.code, message, setting.severity),))

@@ -16,7 +16,7 @@ from seniorlint.files.globs import Globs
 from seniorlint.findings.finding import Finding
 from seniorlint.live.incremental_analysis import PlacedChunk, logical_line
 from seniorlint.live.incremental_findings import Group, IncrementalCheck
-from seniorlint.review.check_text import in_order
+from seniorlint.review.to_findings import in_order
 from seniorlint.server.open_documents import Document
 from seniorlint.settings.config import Config, ConfigError
 from seniorlint.settings.effective import NO_OVERRIDES, Settings

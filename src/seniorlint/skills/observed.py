@@ -5,23 +5,25 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import Catalogue, Skill
-from seniorlint.engine.analysis import Analysis
-from seniorlint.engine.observation import CheckFailure, OutcomeName, Span
+from seniorlint.catalogue.model import UNREAD_STATEMENT, Catalogue, Skill
+from seniorlint.engine.observation import CheckFailure, Observation, OutcomeName, Span
 from seniorlint.engine.role import role_of
-from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.source import NotText
+from seniorlint.engine.suppressions import Suppressions
 from seniorlint.files.paths import project_path
 from seniorlint.files.source_file import read_source
 from seniorlint.findings.identity import Occurrence, identities
 from seniorlint.output.escape import unicode_text
 from seniorlint.review.check_text import observe_source
+from seniorlint.review.hiding import Hiding
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import run_jobs, workers_for
+from seniorlint.settings.effective import Settings
+from seniorlint.store.observed_content import ObservedContent
 
 Kind = Literal["rule", "evidence"]
 
@@ -70,35 +72,66 @@ class Subject:
     skill: Skill
 
 
-def observe_files(jobs: Sequence[Job], evidence: Sequence[str], done: Callable[[], None]) -> Iterator[ObservedFile]:
+def observe_files(jobs: Sequence[Job], done: Callable[[], None]) -> Iterator[ObservedFile]:
     """Observe the files of the jobs, in their order, in as many processes as their size is worth.
 
-    `evidence`: the names of the kinds of evidence to look for. `done` is called after each file.
+    `done` is called after each file.
     """
-    work = partial(observe_job, evidence=tuple(evidence))
-    return run_jobs(work, jobs, workers_for([job.path for job in jobs], None), done)
+    return run_jobs(observe_job, jobs, workers_for([job.path for job in jobs], None), done)
 
 
-def observe_job(job: Job, evidence: tuple[str, ...]) -> ObservedFile:
+def observe_job(job: Job) -> ObservedFile:
     """Observe one file. Nothing is raised: what cannot be read or parsed is the result's `problem`."""
-    is_test = role_of(project_path(job.path, job.settings.root)).is_test
-    nothing = partial(ObservedFile, job.path, job.shown, is_test)
     try:
-        source = read_source(job.path)
-        analysis = observe_source(source, job.path, job.settings, evidence)
+        return observed_file(observe_source(read_source(job.path), job.path, job.settings, sites=True), job)
     except NotText as error:
-        return nothing(problem=f"line {error.line}: not text: {error}")
+        return _file(job, problem=f"line {error.line}: not text: {error}")
     except OSError as error:
-        return nothing(problem=f"cannot be read: {error.strerror or error}")
+        return _file(job, problem=f"cannot be read: {error.strerror or error}")
     except Exception as error:  # the run must survive what no check is to blame for
-        return nothing(failures=(CheckFailure(type(error).__name__, traceback.format_exc()),))
-    if analysis.problem is not None:
-        return nothing(problem=f"line {analysis.problem.position.line}: {analysis.problem.message}")
-    return nothing(
-        line_count=source.line_count,
-        observations=tuple(_seen(analysis, source, load_catalogue(*job.settings.rule_folders))),
-        failures=analysis.failures,
-    )
+        return _file(job, failures=(CheckFailure(type(error).__name__, traceback.format_exc()),))
+
+
+def observed_file(content: ObservedContent, job: Job) -> ObservedFile:
+    """What the content of a file is for reports: met, missed and shown, suppressed or not, less what settings ignore.
+
+    A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided. What is not read
+    is nobody's occasion, and left out.
+    """
+    if content.problem is not None:
+        return _file(job, problem=f"line {content.problem.position.line}: {content.problem.message}")
+    ignored = job.settings.ignored_in(project_path(job.path, job.settings.root)) | {UNREAD_STATEMENT}
+    explained = _explained(content.suppressions, job.settings)
+    seen = [
+        Seen(
+            one.subject,
+            "explained" if explained(one) else one.outcome,
+            one.span,
+            one.last_line,
+            one.decided_by,
+            one.scope,
+        )
+        for one in content.observations
+        if one.subject not in ignored
+    ]
+    catalogue = load_catalogue(*job.settings.rule_folders)
+    named = identities([_occurrence(one, catalogue) for one in seen], content.statement_at)
+    known = tuple(one._replace(identity=identity.digest) for one, identity in zip(seen, named, strict=True))
+    return _file(job, line_count=content.line_count, observations=known, failures=content.failures)
+
+
+def _file(job: Job, **known: Any) -> ObservedFile:  # noqa: ANN401  # any field of it
+    is_test = role_of(project_path(job.path, job.settings.root)).is_test
+    return ObservedFile(job.path, job.shown, is_test, **known)
+
+
+def _explained(suppressions: Suppressions, settings: Settings) -> Callable[[Observation], bool]:
+    """Is an observation a miss that a comment hides and gives a reason for?"""
+    reasons = tuple(one for one in suppressions.all if one.reason)
+    if not reasons:
+        return lambda one: False
+    hiding = Hiding(Suppressions(reasons), settings.rule_folders)
+    return lambda one: one.outcome == "missed" and hiding.hides(one.span.line, one.subject)
 
 
 def subject_of(seen: Seen, catalogue: Catalogue) -> Subject:
@@ -133,15 +166,6 @@ def row_of(seen: Seen, shown: str, catalogue: Catalogue) -> dict[str, object]:
         "scope": seen.scope,
         "identity": seen.identity,
     }
-
-
-def _seen(analysis: Analysis, source: Source, catalogue: Catalogue) -> Iterator[Seen]:
-    seen = [
-        Seen(one.subject, one.outcome, one.span, one.last_line, one.decided_by, one.scope)
-        for one in analysis.observations
-    ]
-    named = identities([_occurrence(one, catalogue) for one in seen], source, analysis.outline)
-    return (one._replace(identity=identity.digest) for one, identity in zip(seen, named, strict=True))
 
 
 def _occurrence(seen: Seen, catalogue: Catalogue) -> Occurrence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from seniorlint import __version__
@@ -23,6 +23,7 @@ def cache_key(*options: object) -> str:
     return digest(repr(parts).encode())
 
 
+@lru_cache(maxsize=32)
 def settings_fingerprint(settings: Settings) -> str:
     """A digest of everything in the settings that decides findings."""
     ignores = [(glob, sorted(rules)) for glob, rules in settings.per_file_ignores]
@@ -31,13 +32,16 @@ def settings_fingerprint(settings: Settings) -> str:
     return digest(repr(parts).encode())[:16]
 
 
-def _installation() -> Iterator[object]:
+@lru_cache(maxsize=1)
+def _installation() -> tuple[object, ...]:
     """The files of the package and the catalogue with their times: a checkout changes without a new version."""
-    for top in (Path(__file__).parents[1], rules_folder()):
-        for folder, _, names in os.walk(top):
-            for name in sorted(names):
-                if name.endswith((".py", ".toml")):
-                    yield name, _times(os.path.join(folder, name))
+    return tuple(
+        (name, _times(os.path.join(folder, name)))
+        for top in (Path(__file__).parents[1], rules_folder())
+        for folder, _, names in os.walk(top)
+        for name in sorted(names)
+        if name.endswith((".py", ".toml"))
+    )
 
 
 def _times(path: str | None) -> tuple[int, int] | None:

@@ -1,0 +1,98 @@
+"""Checking the files that are not known by their path: by their content where the store has it, otherwise in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from seniorlint.catalogue.load import CatalogueError
+from seniorlint.engine.source import NotText
+from seniorlint.files.digest import digest
+from seniorlint.files.regular import read_regular
+from seniorlint.files.stamp import stamp_of
+from seniorlint.languages.language import language_of
+from seniorlint.review.run.check_run import CheckRun, Steps
+from seniorlint.review.run.job import Job, WorkerDied
+from seniorlint.review.run.jobs import check_job, died, failed, run_jobs, workers_for
+from seniorlint.review.to_findings import result_of, unreadable
+from seniorlint.store.cache_rows import CheckedFile
+from seniorlint.store.observations import Observations, Row, row_of
+from seniorlint.store.settings_digest import settings_fingerprint
+
+
+class Checked(NamedTuple):
+    """A file that was checked, and the row of what was seen in its content, if that is to be kept."""
+
+    file: CheckedFile
+    row: Row | None = None
+
+
+def check_jobs(jobs: Sequence[Job], run: CheckRun, store: Observations | None, steps: Steps) -> Iterator[CheckedFile]:
+    """Check the files of the jobs, each with a step where it is parsed; first come those that the store knows.
+
+    One process writes to the store: this one. It is closed at the end.
+    """
+    left: list[Job] = []
+    try:
+        for job in jobs:
+            known = _recalled(job, store, suppressions=run.suppressions) if store is not None else None
+            if known is not None:
+                yield known
+            else:
+                left.append(job)
+        steps.start(len(left))
+        installation = store.installation if store is not None else None
+        work = partial(check_for_cache, suppressions=run.suppressions, installation=installation)
+        workers = workers_for([job.path for job in left], run.workers)
+        for checked, row in run_jobs(work, left, workers, steps.step, _died):
+            if store is not None:
+                store.keep(row)
+            yield checked
+    finally:
+        if store is not None:
+            store.close()
+
+
+def check_for_cache(job: Job, *, suppressions: bool, installation: str | None) -> Checked:
+    """Check the file of a job, from one reading of its bytes; `installation`: see `Observations`, None without one."""
+    from seniorlint.review.check_text import observe_source
+
+    path, fingerprint = str(job.path), settings_fingerprint(job.settings)
+    stamp = stamp_of(path)
+    try:
+        data = read_regular(job.path)
+    except OSError:
+        return Checked(CheckedFile(path, fingerprint, None, "", check_job(job, suppressions=suppressions)))
+    row = None
+    try:
+        content = observe_source(language_of(job.path).decode(data), job.path, job.settings)
+        result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions)
+        if installation is not None:
+            row = row_of(content, installation, data, job.path, job.settings, sites=False)
+    except NotText as error:
+        result = unreadable(job.path, job.shown, job.settings, f"not text: {error}", error.line)
+    except CatalogueError:  # it is the same for every file
+        raise
+    except Exception as error:  # the run must survive what no check is to blame for
+        result = failed(job, error)
+    return Checked(CheckedFile(path, fingerprint, stamp, digest(data), result), row)
+
+
+def _recalled(job: Job, store: Observations, *, suppressions: bool) -> CheckedFile | None:
+    """The result for the file of a job whose content the store knows."""
+    path = str(job.path)
+    stamp = stamp_of(path)
+    try:
+        data = read_regular(job.path)
+    except OSError:
+        return None
+    content = store.recall(data, job.path, job.settings)
+    if content is None:
+        return None
+    result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions)
+    return CheckedFile(path, settings_fingerprint(job.settings), stamp, digest(data), result)
+
+
+def _died(job: Job, error: WorkerDied) -> Checked:
+    return Checked(CheckedFile(str(job.path), "", None, "", died(job, error)))
