@@ -203,3 +203,46 @@ def test_loading_the_plugin_imports_no_engine(tmp_path: Path) -> None:
     code = "import sys, seniorlint.flake8; print('libcst' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "False"
+
+
+NEW = "\ntry:\n    more()\nexcept:\n    recover()\n"
+BASELINE = "[tool.seniorlint]\nselect = ['bare-except']\nbaseline = 'old.jsonl'\n"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A project whose one finding is in the baseline that its configuration names."""
+    (tmp_path / "pyproject.toml").write_text(BASELINE)
+    (tmp_path / "pkg").mkdir()
+    (tmp_path / "pkg" / "a.py").write_text(BAD)
+    assert run_here("baseline", "create", cwd=tmp_path).code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_the_configured_baseline_hides_is_hidden(old: Path, jobs: str) -> None:
+    (old / "pkg" / "a.py").write_text("import os\n\n" + BAD + NEW)
+    (old / "b.py").write_text(BAD)
+    done = flake8("-j", jobs, ".", cwd=old)
+    assert done.stderr == ""
+    assert sorted(line.split(" ")[0] for line in done.stdout.splitlines()) == ["./b.py:3:1:", "./pkg/a.py:10:1:"]
+    assert flake8(str(old / "pkg"), cwd=old).stdout.count("SLE001") == 1
+    check = run_here("check", "--output-format", "concise", cwd=old)
+    assert [line.split(" ")[0] for line in check.out.splitlines()[:2]] == ["b.py:3:1:", "pkg/a.py:10:1:"]
+
+
+def test_a_renamed_file_keeps_what_the_baseline_hides(old: Path) -> None:
+    git = ("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "all"), ("mv", "pkg/a.py", "pkg/moved.py")):
+        subprocess.run([*git, *words], cwd=old, check=True)
+    assert flake8(".", cwd=old).stdout == ""
+    (old / "other.py").write_text(BAD)
+    assert flake8(".", cwd=old).stdout.count("SLE001") == 1
+
+
+def test_a_baseline_that_cannot_be_read_ends_flake8_with_the_message(old: Path) -> None:
+    (old / "old.jsonl").unlink()
+    done = flake8("-j", "1", ".", cwd=old)
+    assert done.returncode == 1
+    message = f"The configured baseline: {old / 'old.jsonl'}: does not exist; `seniorlint baseline create` makes it"
+    assert done.stdout.splitlines()[-1] == f"seniorlint: {message}"

@@ -11,7 +11,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from seniorlint.search_path import without_current_folder
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped]  # flake8 ships no types
 
-    from seniorlint.settings.project import Project
+    from seniorlint.app.file_by_file import FileByFile
 
 _VARIABLE = "SENIORLINT_ALLOW_PLUGINS"  # of lint.plugins, which is imported late
 _STDIN = "stdin"
@@ -74,39 +74,30 @@ class Plugin:
     def _checked(self) -> list[Row]:
         from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]  # flake8 ships no types
 
-        from seniorlint.catalogue.load import CatalogueError
-        from seniorlint.settings.config import ConfigError
-        from seniorlint.settings.plugins import PluginError
+        from seniorlint.app.errors import RequestError
 
         try:
             return list(self._rows())
-        except (ConfigError, CatalogueError, PluginError) as error:
+        except RequestError as error:
             # As text: flake8's processes pickle what they raise, and hang where that cannot be put together again.
             raise ExecutionError(f"seniorlint: {error}") from None
 
     def _rows(self) -> Iterator[Row]:
+        from seniorlint.app.file_by_file import FileRequest
         from seniorlint.engine.source import Source
-        from seniorlint.files.discovery import discover
         from seniorlint.output.escape import one_line
-        from seniorlint.review.check_text import check_source
 
         name = "stdin.py" if self._filename in (_STDIN, "-") else self._filename
-        path = Path(os.path.abspath(name))
-        project = _project()
-        if discover([path], project).excluded:
-            return
         # flake8 decoded the lines and took the byte-order mark away. What is left here it hides by its own comments, of
         # which it reads fewer spellings, and it reports none that hides nothing.
         source = Source("".join(self._lines))
-        settings = project.settings_for(path)
-        _say_notes(project)
-        result = check_source(source, path, name, settings, noqa=self._noqa)
-        for finding in result.findings:
-            rule = project.catalogue.by_code[finding.code]
+        done = _files().review(FileRequest(Path(os.path.abspath(name)), name, source, self._noqa))
+        _say(done.notes)
+        for finding, rule in done.findings:
             learn = f"[{rule.skill.level_name}, {rule.skill.title}]"
             text = f"{finding.code} {one_line(finding.message)} ({rule.name}) {learn}"
             yield finding.line, finding.column - 1, text, type(self)
-        for failure in result.failures:
+        for failure in done.failures:
             last = failure.error.strip().splitlines()[-1]
             text = f"{_BROKEN} {failure.subject} failed inside seniorlint: {one_line(last)}; please report it"
             yield 1, 0, text, type(self)
@@ -124,33 +115,26 @@ def _nothing_imported_from_here() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _project() -> Project:
-    """The configurations of this process, each read once."""
-    from seniorlint.catalogue.load import load_catalogue
-    from seniorlint.settings.plugins import are_allowed
-    from seniorlint.settings.project import Project
+def _files() -> FileByFile:
+    """What this process reviews, with its configurations and baseline, each read once."""
+    from seniorlint.app.file_by_file import FileByFile
+    from seniorlint.app.scope import Scope
 
-    return Project(load_catalogue(), allow_plugins=are_allowed())
+    return FileByFile(Scope())
 
 
 def _say_notes_of_here() -> None:
     """Say what people must be told of the configuration of the current folder; its faults are said with a file's."""
-    from seniorlint.catalogue.load import CatalogueError
-    from seniorlint.settings.config import ConfigError
-    from seniorlint.settings.plugins import PluginError
+    from seniorlint.app.errors import RequestError
 
-    try:
-        project = _project()
-        project.config_for(Path.cwd())
-    except (ConfigError, CatalogueError, PluginError):
-        return
-    _say_notes(project)
+    with suppress(RequestError):
+        _say(_files().notes_here())
 
 
-def _say_notes(project: Project) -> None:
+def _say(notes: Sequence[str]) -> None:
     """Say on standard error what people must be told once: of flake8's processes the first one speaks."""
     from seniorlint.output.escape import one_line
 
     if multiprocessing.parent_process() is None:
-        while project.notes:
-            print(f"seniorlint: {one_line(project.notes.pop(0))}", file=sys.stderr)
+        for note in notes:
+            print(f"seniorlint: {one_line(note)}", file=sys.stderr)
