@@ -10,6 +10,7 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
+from seniorlint.findings.identity import identity_of
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.live import chunks
 from seniorlint.live import incremental_findings as incremental
@@ -54,9 +55,9 @@ def test_findings_equal_those_of_a_fresh_check(seed: int) -> None:
     used = settings(*(("SLX002", "SLX003") if seed % 2 == 0 else ()))
     check = IncrementalCheck(PATH, "module.py", used)
     for _ in range(6):
-        assert check.update(Source(text)).findings() == list(
-            check_source(Source(text), PATH, "module.py", used).findings
-        )
+        checked, fresh = check.update(Source(text)), check_source(Source(text), PATH, "module.py", used)
+        assert checked.findings() == list(fresh.findings)
+        assert [*map(checked.identity_of, fresh.findings)] == [*map(identity_of([fresh]), fresh.findings)]
         if random_.random() < 0.4:
             place = text.find("\n", random_.randrange(len(text)))
             text = text[:place] + random_.choice(COMMENTS) + text[place + 1 :]

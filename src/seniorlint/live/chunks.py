@@ -14,6 +14,7 @@ from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.outline import Comment, Outline
 from seniorlint.engine.source import LINE_END, Source
+from seniorlint.findings.statement import Statements
 from seniorlint.languages.python.module_summary import StatementFacts, facts_of, summarise
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.languages.python.parsing.reading import read
@@ -55,6 +56,11 @@ class Chunk:
     def statement(self) -> cst.CSTNode:
         """The top-level statement; of a chunk that holds several there is none."""
         return self.tree.module.body[self.index]
+
+    @cached_property
+    def statements(self) -> Statements:
+        """The statements of `written`."""
+        return Statements(*self.written)
 
     @cached_property
     def import_text(self) -> str | None:

@@ -19,10 +19,12 @@ from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppressions
 from seniorlint.files.paths import project_path
 from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.identity import IdentityOf, identity_of
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.placing.import_head import Head, adds_imports, with_imports
 from seniorlint.live.chunks import Chunk, outline_of
 from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
+from seniorlint.live.incremental_identity import identity_in
 from seniorlint.review.check_text import check_source, hiding_of, ruleset_of
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.to_findings import about_comments, all_judged, findings_of, in_order, unreadable
@@ -31,15 +33,23 @@ from seniorlint.settings.effective import Settings
 Group = tuple[Finding, ...]
 
 
+def _unknown(finding: Finding) -> None:
+    """The identity of a finding in a text without a tree."""
+
+
 @dataclass(frozen=True)
 class CheckedText:
-    """The findings of one version of a text. `chunks`: its statements; `parsed` and `judged`: how many were."""
+    """The findings of one version of a text. `chunks`: its statements; `parsed` and `judged`: how many were.
+
+    `identity_of`: gives the identity of a finding of this version; None where the text has no tree.
+    """
 
     groups: tuple[Group, ...]
     failures: tuple[CheckFailure, ...] = ()
     chunks: tuple[PlacedChunk, ...] = ()
     parsed: int = 0
     judged: int = 0
+    identity_of: IdentityOf = _unknown
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of `check_source`."""
@@ -89,7 +99,7 @@ class IncrementalCheck:
             return CheckedText((self._unreadable(source, update.problem),))
         if not update.chunks:  # comments and blank lines
             result = check_source(source, self.path, self.shown, self.settings)
-            return CheckedText((result.findings,), result.failures)
+            return CheckedText((result.findings,), result.failures, identity_of=identity_of([result]))
         hiding = self._hiding(source, update.chunks)
         of_module = self._findings(update.of_module, hiding)
         groups = [*self._groups(update, hiding)]
@@ -100,7 +110,14 @@ class IncrementalCheck:
         self._of_module = _same(self._of_module, of_module)
         self._remarks = _same(self._remarks, remarks)
         groups = [group for group in (self._of_module, *groups, self._remarks) if group]
-        return CheckedText(tuple(groups), update.failures, update.chunks, update.parsed, update.judged)
+        return CheckedText(
+            tuple(groups),
+            update.failures,
+            update.chunks,
+            update.parsed,
+            update.judged,
+            identity_in(update, remarks, self.settings),
+        )
 
     def _unreadable(self, source: Source, problem: SyntaxProblem) -> Group:
         """The finding of a text that has no tree, if no comment hides it."""

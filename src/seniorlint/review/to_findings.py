@@ -37,7 +37,7 @@ def result_of(
     found, suppressed = findings_of(missed, hiding, settings, relative, shown)
     judged = all_judged(missed)
     remarks = [*about_comments(hiding, settings, relative, shown, content.failures, judged=judged)]
-    places = [_occurrence(one, settings) for one in missed]
+    places = [occurrence_of(one, settings) for one in missed]
     places.extend(Occurrence(one.code, True, "", one.line, one.column) for one in remarks)
     known = zip([*found, *remarks], identities(places, content.statement_at), strict=True)
     pairs = [(one, identity.kept) for one, identity in known if one is not None]
@@ -132,7 +132,8 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
     )
 
 
-def _occurrence(one: Observation, settings: Settings) -> Occurrence:
+def occurrence_of(one: Observation, settings: Settings) -> Occurrence:
+    """What the identity of a missed observation is made of."""
     active = _active(settings)
     rule = active[one.subject][0].code if one.subject in active else one.subject
     return Occurrence(rule, True, one.scope, one.span.line, one.span.column)
