@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -312,6 +313,51 @@ def test_entries_can_be_read_by_people(old: Path) -> None:
     (old / FILE).write_text("\n".join([lines[0], *(json.dumps(row[:-1]) for row in rows)]) + "\n")
     baseline("update", cwd=old)
     assert (old / FILE).read_text().splitlines() == lines
+
+
+def as_version_2(text: str) -> str:
+    """A baseline as the version before scopes wrote it."""
+    header, *lines = text.splitlines()
+    counts: dict[tuple[str, str, str, str], int] = {}
+    for path, code, _, statement, count, excerpt in map(json.loads, lines):
+        key = path, code, statement, excerpt
+        counts[key] = counts.get(key, 0) + count
+    rows = [
+        json.dumps([path, code, statement, count, excerpt])
+        for (path, code, statement, excerpt), count in counts.items()
+    ]
+    return "\n".join([header.replace('"version": 3', '"version": 2').replace('"scope", ', ""), *rows]) + "\n"
+
+
+def test_a_baseline_of_before_works_and_update_writes_the_new_form(old: Path) -> None:
+    (old / "b.py").write_text("".join(f"def f{i}():\n" + indent(BAD, "    ") for i in range(3)) + BAD)
+    baseline("create", cwd=old)
+    new = (old / FILE).read_text()
+    assert [json.loads(line)[2] for line in new.splitlines()[1:]] == ["", "f0", "f1", "f2", "", ""]
+    (old / FILE).write_text(as_version_2(new))
+    assert len((old / FILE).read_text().splitlines()) == 4
+    assert checked(cwd=old) == (0, [], "Hidden by the baseline: 6.\n")
+    assert baseline("update", "b.py", cwd=old).out == f"{FILE}: added 0, dropped 0; 6 findings left.\n"
+    assert [json.loads(line)[2] for line in (old / FILE).read_text().splitlines()[1:]] == [
+        "",
+        "f0",
+        "f1",
+        "f2",
+        "*",
+        "*",
+    ]
+    baseline("update", cwd=old)
+    assert (old / FILE).read_text() == new
+
+
+def test_a_renamed_function_brings_nothing_back(old: Path) -> None:
+    text = "class A:\n    def f(self):\n" + indent(BAD, " " * 8)
+    (old / "b.py").write_text(text)
+    baseline("create", cwd=old)
+    (old / "b.py").write_text(text.replace("class A", "class B").replace("def f", "async def g"))
+    assert checked(cwd=old) == (0, [], "Hidden by the baseline: 3.\n")
+    assert baseline("prune", cwd=old).out == f"{FILE}: dropped 0; 3 findings left.\n"
+    assert json.loads((old / FILE).read_text().splitlines()[1])[2] == "B.g"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from seniorlint.review.check_text import check_source
 from seniorlint.review.narrow.apply_baseline import (
     Applied,
     apply_baseline,
+    brought_up_to_date,
     count_findings,
 )
 from seniorlint.review.narrow.baseline_file import ANYWHERE, Baseline, BaselineError, Key, read_baseline, write_baseline
@@ -106,6 +108,65 @@ def test_of_equal_findings_those_on_changed_lines_show() -> None:
     assert [one.line for one in hidden] == [7, 11]
     kept, _, _ = applied(baseline, BAD * 2, is_changed=lambda one: True)[:3]
     assert kept == []
+
+
+def handler(function: str) -> str:
+    """A function with an `except:` on its fourth line; all of them are equal."""
+    return f"def {function}():\n" + indent(BAD, "    ")
+
+
+def test_of_equal_findings_the_one_in_a_new_function_shows() -> None:
+    baseline = baseline_of(handler("_a") + handler("_b"))
+    assert sorted(key.scope for key in baseline.counts) == ["_a", "_b"]
+    assert shown(baseline, handler("_new") + handler("_a") + handler("_b")) == [(4, "SLE001")]
+    assert shown(baseline, handler("_a") + handler("_new") + handler("_b")) == [(9, "SLE001")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        handler("_a") + handler("_renamed"),
+        handler("_b") + handler("_a"),
+        "class _A:\n" + indent(handler("_a") + handler("_b"), "    "),
+        handler("_a") + BAD,  # moved out of the function
+        "def _both():\n" + indent(BAD * 2, "    "),
+        handler("_other") + handler("_names"),
+    ],
+)
+def test_a_new_name_or_place_in_the_file_shows_nothing(text: str) -> None:
+    result = applied(baseline_of(handler("_a") + handler("_b")), text)
+    assert (result.kept, result.stale) == ([], {})
+
+
+def test_one_that_is_fixed_makes_room_until_it_is_pruned() -> None:
+    old, now = handler("_a") + handler("_b"), handler("_a").replace("except:", "except OSError:") + handler("_b")
+    assert shown(baseline_of(old), now + handler("_new")) == []
+    pruned = brought_up_to_date(applied(baseline_of(old), now))
+    assert pruned.counts == baseline_of(now).counts
+    assert shown(pruned, now + handler("_new")) == [(14, "SLE001")]
+
+
+def test_bringing_up_to_date_writes_the_scopes_of_now() -> None:
+    text, renamed = handler("_a") + BAD * 2, handler("_renamed") + "class _A:\n" + indent(BAD * 2, "    ")
+    assert brought_up_to_date(applied(baseline_of(text), renamed)).counts == baseline_of(renamed).counts
+    assert brought_up_to_date(applied(without_scopes(baseline_of(text)), text)).counts == baseline_of(text).counts
+    unseen = Baseline(FILE, {Key("b.py", "SLE001", ANYWHERE, "00"): 1})
+    assert brought_up_to_date(applied(unseen, text)).counts == {}, "it is gone"
+
+
+def without_scopes(baseline: Baseline) -> Baseline:
+    """The baseline as version 2 had it."""
+    counts: Counter[Key] = Counter()
+    for key, count in baseline.counts.items():
+        counts[key._replace(scope=ANYWHERE)] += count
+    return Baseline(baseline.file, counts)
+
+
+def test_changed_lines_decide_among_those_of_one_scope_only() -> None:
+    baseline = baseline_of(handler("_a") + handler("_b"))
+    text = handler("_a") + handler("_b") + handler("_new")
+    kept, _, _ = applied(baseline, text, is_changed=lambda one: one.line == 4)[:3]
+    assert [one.line for one in kept] == [14], "the one in `_a` was there, on whatever line"
 
 
 def test_two_findings_of_one_statement() -> None:
@@ -339,6 +400,18 @@ def with_noise(text: str, noise: random.Random) -> str:
     return "".join(lines)
 
 
+@given(before=modules(), now=modules())
+def test_scopes_decide_which_of_equal_findings_show_and_never_how_many(before: list[str], now: list[str]) -> None:
+    baseline = baseline_of("".join(before))
+    with_scopes = applied(baseline, "".join(now))
+    without = applied(without_scopes(baseline), "".join(now))
+    assert Counter(one.code for one in with_scopes.kept) == Counter(one.code for one in without.kept)
+    assert sum(with_scopes.stale.values()) == sum(without.stale.values())
+    again = brought_up_to_date(with_scopes)
+    assert len(applied(again, "".join(now)).kept) == len(with_scopes.kept)
+    assert again.total == len(with_scopes.hidden)
+
+
 @given(statements=modules(), noise=st.randoms(use_true_random=False))
 def test_moving_lines_and_adding_blank_lines_or_comments_shows_nothing(
     statements: list[str], noise: random.Random
@@ -399,6 +472,16 @@ def test_entries_that_a_merge_doubled_count_once_with_the_larger_number(tmp_path
         Key("a.py", "SLE001", ANYWHERE, "00"): 3,
         Key("b.py", "SLE001", ANYWHERE, "00"): 1,
     }
+
+
+def test_old_and_new_entries_of_one_finding_count_once(tmp_path: Path) -> None:
+    """As after a merge of a branch that was updated by this version with one that was not."""
+    file = tmp_path / "b.jsonl"
+    scoped = '["a.py", "SLE001", "f", "00", 1, "except:"]\n["a.py", "SLE001", "A.g", "00", 1, "except:"]\n'
+    for old, left in ((1, 0), (2, 0), (3, 1)):
+        file.write_text(HEADER + HEADER + scoped + f'["a.py", "SLE001", "00", {old}, "except:"]\n')
+        assert read_baseline(file).total == 2 + left
+        assert read_baseline(file).counts.get(Key("a.py", "SLE001", ANYWHERE, "00"), 0) == left
 
 
 def test_excerpts_are_kept_and_count_for_nothing(tmp_path: Path) -> None:

@@ -136,6 +136,7 @@ def brought_up_to_date(applied: Applied) -> Baseline:
     """The baseline that was applied without what is stale, and with the scopes in which its findings are now."""
     kept = without(applied.baseline, applied.stale)
     counts = Counter(kept.counts)
-    counts.update({now: count for (_, now), count in applied.moved.items()})
-    counts.subtract({entry: count for (entry, _), count in applied.moved.items()})
+    for (entry, now), count in applied.moved.items():
+        counts[entry] -= count
+        counts[now] += count
     return Baseline(kept.file, +counts, kept.excerpts)
