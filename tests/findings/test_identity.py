@@ -140,7 +140,7 @@ def test_observe_knows_the_findings_of_check_and_tells_everything_apart(name: st
     settings = ALL_RULES.settings_for(path)
     result = check_source(Source(path.read_text(encoding="utf-8")), path, name, settings)
     known = identity_of([result])
-    seen = observe_job(Job(path, name, settings), tuple(load_catalogue().evidence)).observations
+    seen = observe_job(Job(path, name, settings)).observations
     assert len({one.identity for one in seen}) == len(seen) > 15
     missed = {(one.span.line, one.identity) for one in seen if one.outcome in ("missed", "explained")}
     shown = {(one.line, identity.digest) for one in result.findings if (identity := known(one)) is not None}
@@ -152,7 +152,7 @@ def test_a_miss_has_the_same_number_beside_what_was_met(tmp_path: Path) -> None:
     text = "from typing import Sequence\ndef f(a: Sequence[int] = [], b=[]):\n    b.append(a)\n"
     (tmp_path / "a.py").write_text(text)
     job = Job(tmp_path / "a.py", "a.py", PROJECT.settings_for(tmp_path / "a.py"))
-    met, missed = observe_job(job, ()).observations
+    met, missed = observe_job(job).observations
     assert (met.outcome, missed.outcome) == ("met", "missed")
     assert met.identity != missed.identity
     assert digests(text) == {missed.identity}
