@@ -85,9 +85,12 @@ class Plugin:
     def _rows(self) -> Iterator[Row]:
         from seniorlint.app.file_by_file import FileRequest
         from seniorlint.engine.source import Source
+        from seniorlint.languages.language import PYTHON, language_of
         from seniorlint.output.escape import one_line
 
         name = "stdin.py" if self._filename in (_STDIN, "-") else self._filename
+        if language_of(name) is not PYTHON:
+            return
         # flake8 decoded the lines and took the byte-order mark away. What is left here it hides by its own comments, of
         # which it reads fewer spellings, and it reports none that hides nothing.
         source = Source("".join(self._lines))

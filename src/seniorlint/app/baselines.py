@@ -136,7 +136,10 @@ def _check(project: Project, roots: Sequence[Path], notes: list[str], progress: 
 
 def _notes_on(discovered: Discovered) -> list[str]:
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
-    notes += (f"{path}: left out, because it is {kind} and not Python" for path, kind in discovered.others.items())
+    notes += (
+        f"{path}: left out, because it is {kind}, which seniorlint does not read"
+        for path, kind in discovered.others.items()
+    )
     if not discovered.files and not notes:
-        notes.append("No Python file to check below the paths given.")
+        notes.append("No file to check below the paths given.")
     return [*notes, *discovered.notes]

@@ -79,10 +79,10 @@ class Troubles:
 
 
 def files_below(paths: Sequence[Path], project: Project, troubles: Troubles) -> list[Path]:
-    """The Python files below absolute paths; a named file of another kind is one of the troubles."""
+    """The files below absolute paths; a named file of no language that is read is one of the troubles."""
     found = discover(paths, project)
     for path, kind in found.others.items():
-        troubles.problems.append(f"{shown_path(path, Path.cwd())}: it is {kind}, and not Python")
+        troubles.problems.append(f"{shown_path(path, Path.cwd())}: it is {kind}, which seniorlint does not read")
     return found.files
 
 

@@ -12,6 +12,7 @@ from seniorlint.app.fix_files import would_fix
 from seniorlint.app.review_result import ReviewResult, failure_notes, in_report_order
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.engine.source import NotText, Source
+from seniorlint.files.discovery import kind_left_out
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import language_of
@@ -20,6 +21,7 @@ from seniorlint.output.run_report import STDIN
 from seniorlint.review.check_text import check_source
 from seniorlint.review.fix_file import gives_back, not_the_same_bytes, problems_of
 from seniorlint.review.fix_text import fix_source
+from seniorlint.review.run.jobs import not_read
 from seniorlint.review.to_findings import unreadable
 from seniorlint.settings.effective import Settings
 
@@ -72,7 +74,11 @@ def review_text(request: TextRequest) -> TextResult:
         shown = shown_path(path, current) if request.filename else STDIN
         settings = project.settings_for(path)
         notes.extend(project.notes)
-        done = _reviewed(request, path, shown, settings)
+        kind = kind_left_out(path, project.config_for(path.parent)) if request.filename else None
+        if kind is not None:
+            done = _Reviewed(not_read(path, kind, current), request.data)
+        else:
+            done = _reviewed(request, path, shown, settings)
         review = ReviewResult(
             findings=in_report_order(done.result.findings),
             files=1,

@@ -78,8 +78,8 @@ def discover(paths: Iterable[Path], project: Selections) -> Discovered:
             if _globs((*(config.exclude or ()), *config.extend_exclude)).covers(_below_root(path, config.root)):
                 found.excluded.append(path)
                 continue
-            kind = other_kind(path)
-            if kind is not None and (path.suffix.lower() == NOTEBOOK or not _includes(config, path, config.root)):
+            kind = kind_left_out(path, config)
+            if kind is not None:
                 found.others[path] = kind
             else:
                 seen.add(path)
@@ -87,6 +87,17 @@ def discover(paths: Iterable[Path], project: Selections) -> Discovered:
         seen.update(_below(path, project, found))
     found.files = sorted(seen)
     return found
+
+
+def kind_left_out(path: Path, config: Selection) -> str | None:
+    """What a named file is, in words, if it is of no language that is read and the configuration does not include it.
+
+    A notebook is left out whatever the configuration says.
+    """
+    kind = other_kind(path)
+    if kind is None or path.suffix.lower() == NOTEBOOK:
+        return kind
+    return None if _includes(config, path, config.root) else kind
 
 
 def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.findings.finding import Finding
 
-NOT_PYTHON = "not-python"  # the subject of the failure of a named file that is not Python
+NOT_PYTHON = "not-python"  # the subject of the failure of a named file of no language that is read
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ def _suppression(document: Document, review: Review, finding: Finding) -> TextEd
     first_line, text = review.logical_line(document, finding.line)
     down = first_line - 1
     moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
-    edit = suppression(Source(text), moved, review.rule(finding), language_of(document.path).load())
+    edit = suppression(Source(text), moved, review.rule(finding), language_of(document.path))
     return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
 
 

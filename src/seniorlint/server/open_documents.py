@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from lsprotocol import types
 
 from seniorlint.engine.source import Position, Source
+from seniorlint.languages.language import PYTHON, known_language
 from seniorlint.server.protocol_positions import (
     Encoding,
     join_surrogates,
@@ -98,11 +99,14 @@ class Document:
 
 
 def opened(item: types.TextDocumentItem, root: Path, encoding: Encoding) -> Document | None:
-    """The document that a client opens; None if it is not Python or no file, neither written nor to be written."""
-    if item.language_id.lower() != "python":
-        return None
+    """The document that a client opens; None if it is of no language that is read, or no file that can be written.
+
+    For the client it is Python, or its name says that it is of another language: clients have many words for those.
+    """
     path = path_of(item.uri, root)
     if path is None:
+        return None
+    if item.language_id.lower() != "python" and known_language(path) in (None, PYTHON):
         return None
     return Document(item.uri, path, item.version, split_lines(join_surrogates(item.text)), encoding)
 

@@ -14,8 +14,10 @@ from seniorlint.catalogue.select import UnknownSelector
 from seniorlint.files.discovery import DEFAULT_EXCLUDE, discover
 from seniorlint.files.globs import Globs
 from seniorlint.findings.finding import Finding
+from seniorlint.languages.language import PYTHON, language_of
 from seniorlint.live.incremental_analysis import PlacedChunk, logical_line
 from seniorlint.live.incremental_findings import Group, IncrementalCheck
+from seniorlint.live.whole_check import WholeCheck, check_of
 from seniorlint.review.to_findings import in_order
 from seniorlint.server.open_documents import Document
 from seniorlint.settings.config import Config, ConfigError
@@ -45,7 +47,12 @@ class Review:
         return tuple(in_order(finding for group in self.groups for finding in group))
 
     def logical_line(self, document: Document, line: int) -> tuple[int, str]:
-        """The first line, from 1, and the text of the logical line to which a line belongs; the line where to none."""
+        """The first line, from 1, and the text of the logical line to which a line belongs; the line where to none.
+
+        Of a text that is checked whole it is the whole text.
+        """
+        if language_of(document.path) is not PYTHON:
+            return 1, document.source.text
         return logical_line(self.chunks, line) or (line, document.source.line(line))
 
     def rule(self, finding: Finding) -> Rule:
@@ -68,7 +75,7 @@ class Reviewer:
         self._isolated = isolated
         self._project: Project | None = None
         self._kept: dict[str, tuple[Document, Review]] = {}
-        self._checks: dict[str, IncrementalCheck] = {}
+        self._checks: dict[str, IncrementalCheck | WholeCheck] = {}
         self._failed: set[str] = set()
         self._noted: set[str] = set()
 
@@ -98,7 +105,7 @@ class Reviewer:
         return fresh
 
     def _settings(self, path: Path) -> Settings | None:
-        """The settings for a file; None where its configuration excludes it, or its name says that it is not Python."""
+        """The settings for a file; None where its configuration excludes it, or it is of no language that is read."""
         project = self._project
         if project is None:
             project = Project(load_catalogue(), NO_OVERRIDES, self._config_file, self._isolated, are_allowed())
@@ -115,7 +122,7 @@ class Reviewer:
     def _check(self, document: Document, settings: Settings) -> Review:
         check = self._checks.get(document.uri)
         if check is None or check.settings != settings or check.path != document.path:
-            check = IncrementalCheck(document.path, document.path.name, settings)
+            check = check_of(document.path, document.path.name, settings)
             self._checks[document.uri] = check
         result = check.update(document.source)
         for failure in result.failures:

@@ -52,7 +52,7 @@ class Session:
         self._generation = 0  # of the configuration
 
     def open(self, item: types.TextDocumentItem) -> None:
-        """A document was opened; what is not Python is ignored from here on."""
+        """A document was opened; what is of no language that is read is ignored from here on."""
         document = opened(item, self._client().root, self._encoding())
         if document is None:
             self.close(item.uri)

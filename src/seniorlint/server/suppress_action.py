@@ -10,29 +10,35 @@ from seniorlint.catalogue.model import INTERNAL, Rule
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.outline import Outline
-from seniorlint.engine.source import Source
+from seniorlint.engine.source import Position, Source, first_newline
 from seniorlint.engine.suppressions import read_suppressions
 from seniorlint.findings.finding import Finding
-from seniorlint.languages.language import LanguageModule
+from seniorlint.languages.language import PYTHON, Language
 
 _OWN = re.compile(r"#\s*seniorlint:\s*ignore\[[^\]]*[^\]\s,]\s*(?=\])")
 _OTHER_OWN = re.compile(r"#\s*seniorlint:|#\s*noqa:.*\bSL[A-Z]", re.IGNORECASE)
 
 
-def suppression(source: Source, finding: Finding, rule: Rule, language: LanguageModule) -> TextEdit | None:
+def suppression(source: Source, finding: Finding, rule: Rule, language: Language) -> TextEdit | None:
     """The edit that hides a finding with a comment, whose reason is left for the user to write.
 
     It goes to the end of the line where the finding starts, or of the statement where that line cannot take a comment
-    (inside a string, before a backslash), and joins a comment of ours that is there. None where no place is right.
+    (inside a string, before a backslash), and joins a comment of ours that is there. In other languages than Python it
+    goes above the statement where neither can take one. None where no place is right.
     """
     if rule.principle.id == INTERNAL:
         return None
-    outlined = language.outline(source.text)
+    outline = language.load().outline
+    outlined = outline(source.text)
     for line in _lines(source, outlined, finding):
         edit = _at_end_of(line, source, outlined, rule.name)
-        if edit is not None and _hides(edit, source, outlined, language.outline, finding, rule.name):
+        if edit is not None and _hides(edit, source, outlined, outline, finding, rule.name):
             return edit
-    return None
+    if language is PYTHON:
+        return None
+    above = _above(source, outlined, finding, rule.name)
+    moved = finding._replace(line=finding.line + 1)
+    return above if _hides(above, source, outlined, outline, moved, rule.name) else None
 
 
 def _lines(source: Source, outlined: Outline, finding: Finding) -> Iterator[int]:
@@ -60,6 +66,15 @@ def _at_end_of(line: int, source: Source, outlined: Outline, name: str) -> TextE
         return None
     column = len(text.rstrip()) + 1
     return TextEdit(line, column, line, len(text) + 1, f"  # seniorlint: ignore[{name}] because ")
+
+
+def _above(source: Source, outlined: Outline, finding: Finding, name: str) -> TextEdit:
+    """A comment on a line of its own, above the logical line of a finding."""
+    index = bisect_right(outlined.logical_lines, source.offset(finding.line, finding.column)) - 1
+    start = source.position(outlined.logical_lines[index]) if index >= 0 else Position(finding.line, 1)
+    margin = source.line(start.line)[: start.column - 1]
+    comment = f"{margin}# seniorlint: ignore-next-line[{name}] because {first_newline(source.text)}"
+    return TextEdit(start.line, 1, start.line, 1, comment)
 
 
 def _hides(

@@ -39,7 +39,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     discovered = discover(run.paths, project)
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
     if not discovered.files and not discovered.others and not notes:
-        notes.append("No Python file to check below the paths given.")
+        notes.append("No file to check below the paths given.")
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
     files = [(str(path), settings_fingerprint(project.settings_for(path))) for path in found]

@@ -1,0 +1,69 @@
+"""Open documents in other languages than Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.server.client import Client
+
+IGNORE = "# seniorlint: ignore-next-line[image-unpinned] because "
+
+
+@pytest.fixture(autouse=True)
+def images_are_judged(project: Path) -> None:
+    (project / "seniorlint.toml").write_text('select = ["image-unpinned"]\n')
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "bad", "good", "suppressed"),
+    [
+        (
+            "Dockerfile",
+            "dockerfile",
+            "# é😀\nFROM \\\n  node\n",
+            "# é😀\nFROM \\\n  node:22\n",
+            f"# é😀\n{IGNORE}\nFROM \\\n  node\n",
+        ),
+        (
+            "compose.yaml",
+            "yaml",
+            "services:\n  é😀: {image: node}\n",
+            "services:\n  é😀: {image: 'node:22'}\n",
+            f"services:\n  é😀: {{image: node}}  {IGNORE.replace('-next-line', '')}\n",
+        ),
+        (
+            "compose.yaml",
+            "dockercompose",
+            "services:\n  a:\n    image: >-\n      node\n",
+            "services:\n  a:\n    image: >-\n      node:22\n",
+            f"services:\n  a:\n    image: >-  {IGNORE.replace('-next-line', '')}\n      node\n",
+        ),
+    ],
+)  # fmt: skip
+def test_a_document_is_reviewed(client: Client, name: str, language: str, bad: str, good: str, suppressed: str) -> None:
+    client.open(name, bad, language=language)
+    (one,) = client.published(name)
+    assert one["code"] == "SLY001"
+    at = bad.index("node") if ">-" not in bad else bad.index(">-")
+    assert "### image-unpinned (SLY001, warning)" in client.hover(name, at)["contents"]["value"]
+    assert "```dockerfile\nFROM python\n" in client.hover(name, at)["contents"]["value"]
+    (action,) = client.actions(name, at)
+    assert action["title"] == "Suppress image-unpinned on this line"
+    after = client.after(name, action)
+    assert after == suppressed
+    client.replace(name, after)
+    assert client.published(name) == []
+    assert "### image-unpinned" in client.hover(name, after.index("ignore"))["contents"]["value"]
+    client.replace(name, bad)
+    assert len(client.published(name)) == 1
+    client.replace(name, good)
+    assert client.published(name) == []
+
+
+def test_a_document_of_no_language_is_left_alone(client: Client) -> None:
+    client.open("values.yaml", "image: node\n", language="yaml")
+    client.open("Dockerfile", "FROM node\n", language="dockerfile")
+    assert len(client.published("Dockerfile")) == 1
+    assert not any("values.yaml" in str(message) for message in client._messages)
