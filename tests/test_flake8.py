@@ -158,7 +158,7 @@ def test_a_rule_that_fails_is_said_and_the_others_go_on(monkeypatch: pytest.Monk
         failure = CheckFailure("bare-except", "Traceback\nValueError: \x1b[31m no")
         return FileResult(result.path, result.findings, result.suppressed, (failure,))
 
-    monkeypatch.setattr("seniorlint.review.check_text.check_source", one_rule_fails)
+    monkeypatch.setattr("seniorlint.app.file_by_file.check_source", one_rule_fails)
     monkeypatch.chdir(tmp_path)
     rows = list(Plugin(ast.parse(BAD), "a.py", BAD.splitlines(keepends=True)).run())
     assert "SLE001" in {text.split()[0] for _, _, text, _ in rows}

@@ -46,5 +46,11 @@ def test_a_folder_that_holds_one_is_checked_as_ever(folder: Path) -> None:
 
 
 def test_observe_and_baseline_say_it_too(folder: Path) -> None:
-    assert "a.ipynb: it is a notebook, and not Python" in run_here("observe", "--isolated", "a.ipynb", cwd=folder).err
-    assert "it is a notebook and not Python" in run_here("baseline", "create", "--isolated", "a.ipynb", cwd=folder).err
+    assert (
+        "a.ipynb: it is a notebook, which seniorlint does not read"
+        in run_here("observe", "--isolated", "a.ipynb", cwd=folder).err
+    )
+    assert (
+        "it is a notebook, which seniorlint does not read"
+        in run_here("baseline", "create", "--isolated", "a.ipynb", cwd=folder).err
+    )
