@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from seniorlint.app.open_texts import Review, Reviewer
+from seniorlint.app.scope import Scope
 from seniorlint.languages.python import analyse
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.server.actions import code_actions, edit_of
 from seniorlint.server.client import Client
 from seniorlint.server.open_documents import Document
-from seniorlint.server.open_review import Review, Reviewer
 from seniorlint.server.protocol_positions import split_lines
 
 PLAIN = "def plain_{0}(a):\n    return [a, {0}, 'some text']\n\n\n"
@@ -27,7 +28,7 @@ INLINE = Client(Path("/"), versioned_edits=True)
 def reviewed(folder: Path, text: str) -> tuple[Document, Review]:
     (folder / "seniorlint.toml").write_text('select = ["mutable-default"]\n')
     document = Document("file:///app.py", folder / "app.py", 1, split_lines(text), "utf-16")
-    review = Reviewer(None, False).review(document)
+    review = Reviewer(Scope()).review(document)
     assert review.findings
     return document, review
 
@@ -104,7 +105,7 @@ def test_a_client_that_resolves_nothing_gets_fix_all_only_where_it_asks_for_it(t
     (tmp_path / "seniorlint.toml").write_text("")
     text = "try:\n    work()\nexcept KeyError as err:\n    log(1); raise err\n"
     document = Document("file:///app.py", tmp_path / "app.py", 1, split_lines(text), "utf-16")
-    review = Reviewer(None, False).review(document)
+    review = Reviewer(Scope()).review(document)
     place = types.Range(types.Position(3, 0), types.Position(3, 0))
 
     def kinds(only: list[str] | None, client: Client) -> set[str]:

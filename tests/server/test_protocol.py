@@ -287,8 +287,8 @@ from seniorlint.server.process import serve
 raise SystemExit(serve())
 """
 NOISY_ANALYST = """
-from seniorlint.server import open_review
-open_review.IncrementalCheck.update = noisy(open_review.IncrementalCheck.update)
+from seniorlint.app import open_texts
+open_texts.IncrementalCheck.update = noisy(open_texts.IncrementalCheck.update)
 from seniorlint.server.analyst import main
 main(None, False)
 """

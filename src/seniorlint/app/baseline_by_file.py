@@ -21,16 +21,20 @@ from seniorlint.review.narrow.renames import renames_since
 from seniorlint.settings.project import Project
 
 
+def read_configured(file: Path) -> Baseline:
+    """Read the baseline that a configuration names; raises `RequestError`."""
+    with answering(CONFIGURED):
+        return read_baseline(file)
+
+
 class BaselineByFile:
     """A baseline by the files that it has findings of; `notes` gathers what people must be told once.
 
     Where a file has no entries and others are gone, git is asked once which files were renamed, as `check` does.
     """
 
-    def __init__(self, file: Path) -> None:
-        """Read the baseline; raises `RequestError`."""
-        with answering(CONFIGURED):
-            self._baseline = read_baseline(file)
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
         self._paths = StoredPaths(self._baseline.file, Path.cwd())
         self._entries: dict[str, dict[Key, int]] = defaultdict(dict)
         for key, count in self._baseline.counts.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from seniorlint.app.baseline_by_file import BaselineByFile
+from seniorlint.app.baseline_by_file import BaselineByFile, read_configured
 from seniorlint.app.errors import answering
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.model import Rule
@@ -71,7 +71,7 @@ class FileByFile:
     @cached_property
     def _baseline(self) -> BaselineByFile | None:
         file = self._project.config_for(Path.cwd()).baseline
-        return BaselineByFile(file) if file is not None else None
+        return BaselineByFile(read_configured(file)) if file is not None else None
 
     def _notes(self) -> tuple[str, ...]:
         """The notes that were not given yet."""

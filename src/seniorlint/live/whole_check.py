@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seniorlint.engine.source import Source
+from seniorlint.findings.identity import identity_of
 from seniorlint.languages.language import PYTHON, language_of
 from seniorlint.live.incremental_findings import CheckedText, Group, IncrementalCheck
 from seniorlint.review.check_text import check_source
@@ -26,7 +27,8 @@ class WholeCheck:
         result = check_source(source, self.path, self.shown, self.settings)
         if result.findings != self._before:
             self._before = result.findings
-        return CheckedText((self._before,) if self._before else (), result.failures)
+        groups = (self._before,) if self._before else ()
+        return CheckedText(groups, result.failures, identity_of=identity_of([result]))
 
 
 def check_of(path: Path, shown: str, settings: Settings) -> IncrementalCheck | WholeCheck:

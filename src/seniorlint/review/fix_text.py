@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from seniorlint.engine.apply import apply_edits
@@ -35,14 +36,24 @@ class FixResult:
 
 
 def fix_source(
-    source: Source, path: Path, shown: str, settings: Settings, *, unsafe: bool, suppressions: bool = True
+    source: Source,
+    path: Path,
+    shown: str,
+    settings: Settings,
+    *,
+    unsafe: bool,
+    suppressions: bool = True,
+    left_of: Callable[[FileResult], Iterable[Finding]] = attrgetter("findings"),
 ) -> FixResult:
-    """Apply the safe fixes of all findings, and the unsafe ones too where `unsafe`; nothing is written anywhere."""
+    """Apply the safe fixes of all findings, and the unsafe ones too where `unsafe`; nothing is written anywhere.
+
+    `left_of`: which findings of a round are to be fixed.
+    """
     current = source
     applied: Counter[str] = Counter()
     result = first = check_source(current, path, shown, settings, suppressions=suppressions)
     for _ in range(MAX_ROUNDS):
-        fixable = [one for one in result.findings if one.fix and (unsafe or one.fix.safety == "safe")]
+        fixable = [one for one in left_of(result) if one.fix and (unsafe or one.fix.safety == "safe")]
         if not fixable:
             return FixResult(current, result, applied)
         text, _ = apply_edits(current, (one.fix.edits for one in fixable if one.fix))

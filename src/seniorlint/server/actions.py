@@ -11,16 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from lsprotocol import types
 
+from seniorlint.app.open_texts import Review
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
-from seniorlint.review.fix_text import fix_source
 from seniorlint.server.action_kinds import FIX_ALL, QUICK_FIX
 from seniorlint.server.client import Client
 from seniorlint.server.diagnostics import diagnostic_json
 from seniorlint.server.open_documents import Document, Json
-from seniorlint.server.open_review import Review
 from seniorlint.server.suppress_action import suppression
 from seniorlint.server.textedits import edits_between, workspace_edit
 
@@ -109,10 +108,7 @@ def _suppression(document: Document, review: Review, finding: Finding) -> TextEd
 
 def _fix_all(document: Document, review: Review) -> list[TextEdit]:
     """The edits that apply all safe fixes of a document."""
-    if review.settings is None:
-        return []
-    fixed = fix_source(document.source, document.path, document.path.name, review.settings, unsafe=False)
-    return list(edits_between(document.source, fixed.source.text))
+    return list(edits_between(document.source, review.fixed(document)))
 
 
 def _identity(finding: Finding) -> list[object]:

@@ -16,6 +16,8 @@ from typing import IO, Any
 
 from lsprotocol import types
 
+from seniorlint.app.open_texts import Review, Reviewer
+from seniorlint.app.scope import Scope
 from seniorlint.server.actions import code_actions, edit_of
 from seniorlint.server.client import Client
 from seniorlint.server.diagnostics import PublishedGroups
@@ -23,7 +25,6 @@ from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.hover import hover
 from seniorlint.server.mirror import Inbox, SentDocument
 from seniorlint.server.open_documents import Document, Json
-from seniorlint.server.open_review import Review, Reviewer
 from seniorlint.server.transport import claim_pipes
 
 _MANY = 50_000  # objects
@@ -33,7 +34,7 @@ class Analyst:
     """What can be asked. `generation`: a number that changes whenever the configuration must be read again."""
 
     def __init__(self, config_file: Path | None, isolated: bool) -> None:
-        self._reviewer = Reviewer(config_file, isolated)
+        self._reviewer = Reviewer(Scope(config_file=config_file, isolated=isolated))
         self._generation = 0
         self._inbox = Inbox()
         self._published: dict[str, PublishedGroups] = {}

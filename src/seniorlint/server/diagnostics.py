@@ -6,10 +6,10 @@ import json
 
 from lsprotocol import types
 
+from seniorlint.app.open_texts import Review
 from seniorlint.findings.finding import Finding
 from seniorlint.live.incremental_findings import Group
 from seniorlint.server.open_documents import Document, Json, range_json
-from seniorlint.server.open_review import Review
 from seniorlint.server.printable import printable
 
 SOURCE = "seniorlint"

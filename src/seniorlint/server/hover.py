@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from lsprotocol import types
 
+from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
 from seniorlint.languages.language import language_of
 from seniorlint.server.diagnostics import range_of
 from seniorlint.server.open_documents import Document
-from seniorlint.server.open_review import Review
 from seniorlint.server.printable import printable
 
 _CODE_SPAN = re.compile(r"(`[^`\n]+`)")

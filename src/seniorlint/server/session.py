@@ -22,7 +22,7 @@ from seniorlint.server.worker import Worker
 
 log = logging.getLogger(__name__)
 
-CONFIG_NAMES = ("pyproject.toml", "seniorlint.toml")
+CONFIG_NAMES = ("pyproject.toml", "seniorlint.toml", "seniorlint-baseline.jsonl")  # the usual names
 _LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
 _MODIFIED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
 

@@ -1,0 +1,194 @@
+"""What seniorlint says about texts that are open in an editor."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from seniorlint.app.baseline_by_file import BaselineByFile
+from seniorlint.app.errors import RequestError, answering
+from seniorlint.app.open_baseline import OpenBaselines, ShownGroups
+from seniorlint.app.scope import Scope, project_of
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import Catalogue, Rule
+from seniorlint.engine.source import Source
+from seniorlint.files.discovery import DEFAULT_EXCLUDE, discover
+from seniorlint.files.globs import Globs
+from seniorlint.findings.file_result import FileResult
+from seniorlint.findings.finding import Finding
+from seniorlint.findings.identity import identity_of
+from seniorlint.languages.language import PYTHON, language_of
+from seniorlint.live.incremental_analysis import PlacedChunk, logical_line
+from seniorlint.live.incremental_findings import Group, IncrementalCheck
+from seniorlint.live.whole_check import WholeCheck, check_of
+from seniorlint.review.fix_text import fix_source
+from seniorlint.review.to_findings import in_order
+from seniorlint.settings.config import Config
+from seniorlint.settings.effective import Settings
+from seniorlint.settings.project import Project
+
+log = logging.getLogger(__name__)
+
+
+class OpenText(Protocol):
+    """One version of an open text; two of them are equal only if they are the same object."""
+
+    @property
+    def uri(self) -> str:
+        """What it has in common with its other versions."""
+
+    @property
+    def path(self) -> Path:
+        """The absolute path of its file, which need not exist."""
+
+    @property
+    def text(self) -> str:
+        """The text as the editor has it."""
+
+    @property
+    def source(self) -> Source:
+        """The text as it is checked."""
+
+
+@dataclass(frozen=True, eq=False)
+class Review:
+    """What came of one text. `settings` is None, and there are no findings, where the text is not to be checked.
+
+    `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
+    before. `problem`: why the configuration cannot be used. `chunks`: the statements of the text. `baseline`: what it
+    hides is not among the findings.
+    """
+
+    groups: tuple[Group, ...] = ()
+    settings: Settings | None = None
+    problem: str | None = None
+    chunks: tuple[PlacedChunk, ...] = ()
+    baseline: BaselineByFile | None = None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in text order."""
+        return tuple(in_order(finding for group in self.groups for finding in group))
+
+    def logical_line(self, text: OpenText, line: int) -> tuple[int, str]:
+        """The first line, from 1, and the text of the logical line to which a line belongs; the line where to none.
+
+        Of a text that is checked whole it is the whole text.
+        """
+        if language_of(text.path) is not PYTHON:
+            return 1, text.source.text
+        return logical_line(self.chunks, line) or (line, text.source.line(line))
+
+    def fixed(self, text: OpenText) -> str:
+        """The text after all safe fixes of what is found in it."""
+        if self.settings is None:
+            return text.source.text
+        shown, folder = text.path.name, text.path.parent
+
+        def left_of(result: FileResult) -> Sequence[Finding]:
+            if self.baseline is None:
+                return result.findings
+            return self.baseline.left_of(result.findings, identity_of([result]), folder)
+
+        return fix_source(text.source, text.path, shown, self.settings, unsafe=False, left_of=left_of).source.text
+
+    def rule(self, finding: Finding) -> Rule:
+        """The catalogue's word on a finding."""
+        return self._catalogue().by_code[finding.code]
+
+    def rules(self) -> Collection[Rule]:
+        """All rules of the catalogue."""
+        return self._catalogue().rules.values()
+
+    def _catalogue(self) -> Catalogue:
+        return load_catalogue(*(self.settings.rule_folders if self.settings else ()))
+
+
+class Reviewer:
+    """Checks texts under the configuration that holds for their paths and the baseline that it names, each text once.
+
+    The paths of the scope do not count.
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._project: Project | None = None
+        self._baselines = OpenBaselines()
+        self._kept: dict[str, tuple[OpenText, Review]] = {}
+        self._checks: dict[str, tuple[IncrementalCheck | WholeCheck, ShownGroups]] = {}
+        self._failed: set[str] = set()
+        self._noted: set[str] = set()
+
+    def reload(self) -> None:
+        """Read the configuration again from here on."""
+        self._project = None
+        self._baselines.reload()
+
+    def forget(self, uri: str) -> None:
+        """Drop what is kept of a closed text."""
+        self._kept.pop(uri, None)
+        self._checks.pop(uri, None)
+
+    def review(self, text: OpenText) -> Review:
+        """Check a text; the review that is kept, as long as neither it, its settings nor its baseline changed."""
+        kept, review = self._kept.get(text.uri, (None, Review()))
+        try:
+            with answering():
+                settings = self._settings(text.path)
+                baseline = self._baseline(text.path) if settings is not None else None
+        except (RequestError, OSError) as error:
+            fresh = Review(problem=str(error))
+        else:
+            same_text = kept is text or (kept is not None and kept.text == text.text)
+            if settings is not None and same_text and (settings, baseline) == (review.settings, review.baseline):
+                fresh = review
+            else:
+                fresh = Review() if settings is None else self._check(text, settings, baseline)
+        self._kept[text.uri] = (text, fresh)
+        return fresh
+
+    def _settings(self, path: Path) -> Settings | None:
+        """The settings for a file; None where its configuration excludes it, or it is of no language that is read."""
+        if self._project is None:
+            self._project = project_of(self._scope)
+        project = self._project
+        if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
+            return None
+        settings = project.settings_for(path)
+        for note in project.notes:
+            if note not in self._noted:
+                self._noted.add(note)
+                log.warning("%s", note)
+        return settings
+
+    def _baseline(self, path: Path) -> BaselineByFile | None:
+        """The baseline that the configuration of a file names; raises as `Project.config_for`, and `RequestError`."""
+        file = self._project.config_for(path.parent).baseline if self._project is not None else None
+        return self._baselines.get(file) if file is not None else None
+
+    def _check(self, text: OpenText, settings: Settings, baseline: BaselineByFile | None) -> Review:
+        check, shown = self._checks.get(text.uri, (None, ShownGroups()))
+        if check is None or check.settings != settings or check.path != text.path:
+            check = check_of(text.path, text.path.name, settings)
+            self._checks[text.uri] = check, shown
+        result = check.update(text.source)
+        groups = shown.of(result, baseline, text.path.parent)
+        for failure in result.failures:
+            if failure.error not in self._failed:
+                self._failed.add(failure.error)
+                log.error("%s failed on %s:\n%s", failure.subject, text.path, failure.error)
+        return Review(groups, settings, chunks=result.chunks, baseline=baseline)
+
+
+def _is_foreign(path: Path, config: Config) -> bool:
+    """Does the file stand in a folder that is left out unless somebody says otherwise (.venv, site-packages, ...)?"""
+    if config.exclude is not None or config.root == config.root.parent or not path.is_relative_to(config.root):
+        return False
+    return _FOREIGN.covers(path.relative_to(config.root).as_posix())
+
+
+_FOREIGN = Globs(DEFAULT_EXCLUDE)
