@@ -220,7 +220,7 @@ def emptied(folder: Path) -> None:
     (file,) = folder.glob("check-*.json")
     document = json.loads(file.read_text().partition("\n")[2])
     for row in document["entries"].values():
-        row[4:] = [[], []]
+        row[4:] = [[], [], []]
     body = json.dumps(document).encode()
     file.write_bytes(digest(body).encode() + b"\n" + body)
 

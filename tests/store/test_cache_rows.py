@@ -17,6 +17,7 @@ from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.identity import Identity
+from seniorlint.findings.source_line import CutLine
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
 from seniorlint.settings.effective import Overrides
@@ -32,7 +33,8 @@ FINDINGS = (
     Finding("a.py", 2, 1, 2, 2, "SLE002", "m", "info"),
 )
 KEPT = tuple(Identity(one.code, "A.f", "0123456789abcdef", 2).kept for one in FINDINGS)
-CHECKED = CheckedFile("/p/a.py", "settings", STAMP, "digest", FileResult("a.py", FINDINGS, 3, (), KEPT))
+LINES = ("x = 1", CutLine("x = 2", 3, 9, 8))
+CHECKED = CheckedFile("/p/a.py", "settings", STAMP, "digest", FileResult("a.py", FINDINGS, 3, (), KEPT, LINES))
 RUN = RunRecord(
     {"/p": 5}, {"/p/x": STAMP, "/p/y": None}, {"/p/z": True}, [("/p/a.py", "settings")], ["a note"], "/p/b.jsonl"
 )
@@ -50,7 +52,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def document_of(cache: Cache) -> Any:  # noqa: ANN401  # JSON is anything
     entries, runs = cache._files, cache._runs
-    return json.loads(json.dumps({"format": 5, "key": "key", "entries": entries, "runs": runs}))
+    return json.loads(json.dumps({"format": 6, "key": "key", "entries": entries, "runs": runs}))
 
 
 def written(cache: Cache, document: object, said: list[str]) -> Cache:
@@ -120,6 +122,9 @@ def test_a_wrong_value_anywhere_is_no_result_or_one_of_the_right_shape(cache: Ca
         ((4, 0, 6), "dreadful"),
         ((4, 0, 7), ["safe", [[1, 1, 1, 1]]]),
         ((5,), ["a", "b", "c"]),
+        ((6,), ["a", "b", "c"]),
+        ((6,), [1]),
+        ((6,), [["except:", 0, 7, 8]]),
     ],
 )
 def test_a_wrong_row_is_checked_anew(tmp_path: Path, place: tuple[int, ...], value: object) -> None:

@@ -1,20 +1,24 @@
-"""What came of checking one file. Imports no libcst, so that a warm run can hold results."""
+"""What came of checking one file: tuples and no libcst, because a warm run holds thousands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from seniorlint.engine.observation import CheckFailure
 from seniorlint.findings.finding import Finding
+from seniorlint.findings.source_line import SourceLine, line_at
+
+if TYPE_CHECKING:
+    from seniorlint.engine.observation import CheckFailure
+    from seniorlint.engine.source import Source
 
 NOT_PYTHON = "not-python"  # the subject of the failure of a named file of no language that is read
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """`path`: as shown. `suppressed`: how many findings its comments hid. `failures`: checks that raised.
 
-    `identities`: of each finding, as `Identity.kept` writes it; empty where the file has no tree.
+    `identities`: of each finding, as `Identity.kept` writes it; empty where the file has no tree. `lines`: that each
+    finding starts on, None where there is none; empty where nobody looked.
     """
 
     path: str
@@ -22,3 +26,8 @@ class FileResult:
     suppressed: int = 0
     failures: tuple[CheckFailure, ...] = ()
     identities: tuple[str, ...] = ()
+    lines: tuple[SourceLine | None, ...] = ()
+
+    def with_lines(self, source: Source) -> FileResult:
+        """The same with the lines of its findings, from the text that they are in."""
+        return self._replace(lines=tuple(line_at(source, one.line, one.column) for one in self.findings))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from seniorlint.findings.source_line import SourceLine, line_at
 
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
@@ -28,7 +28,7 @@ class RunReport:
     `width`: the columns of the terminal that the format for people is printed on, or None. `current`: the folder that
     paths are relative to; `top`: the folder of the repository around it, None where it is not known.
     `read_source` gives the text of a finding's path, or None if it cannot be read any more. `results`: the files', in
-    which the findings have their identities.
+    which the findings have their identities and lines.
     """
 
     findings: Sequence[Finding]
@@ -44,12 +44,21 @@ class RunReport:
     top: str | None = None
     results: Sequence[FileResult] = ()
 
-    def with_sources(self) -> Iterator[tuple[Finding, Source | None]]:
-        """The findings in order, each with the text of its file, which is read once per file."""
-        for path, findings in groupby(self.findings, key=attrgetter("path")):
-            source = self.read_source(path)
-            for finding in findings:
-                yield finding, source
+    def with_lines(self) -> Iterator[tuple[Finding, SourceLine | None]]:
+        """The findings in order, each with the line that it starts on; files are read where that is not known."""
+        known = {
+            (one.path, one.line, one.column): line
+            for result in self.results
+            for one, line in zip(result.findings, result.lines, strict=False)
+        }
+        read = lru_cache(maxsize=1)(self.read_source)
+        for finding in self.findings:
+            place = finding.path, finding.line, finding.column
+            if place in known:
+                yield finding, known[place]
+            else:
+                source = read(finding.path)
+                yield finding, None if source is None else line_at(source, finding.line, finding.column)
 
     def from_top(self, path: str) -> str:
         """A finding's path relative to the top of the repository, as services expect it; absolute outside of it."""

@@ -56,7 +56,7 @@ def check_source(
     `suppressions=False` reports what comments would hide; `noqa=False` leaves `# noqa` to the caller.
     """
     content = observe_source(source, path, settings, noqa=noqa)
-    return result_of(content, path, shown, settings, suppressions=suppressions)
+    return result_of(content, path, shown, settings, suppressions=suppressions).with_lines(source)
 
 
 def observe_source(

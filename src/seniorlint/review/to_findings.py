@@ -112,7 +112,8 @@ def unreadable(path: Path, shown: str, settings: Settings, problem: str, line: i
         return FileResult(shown, ())
     rule, setting = _active(settings)[SYNTAX_ERROR]
     message = rule.message.format(problem=problem[:1].upper() + problem[1:])
-    return FileResult(shown, (Finding(shown, line, column, line, column + 1, rule.code, message, setting.severity),))
+    found = Finding(shown, line, column, line, column + 1, rule.code, message, setting.severity)
+    return FileResult(shown, (found,), lines=(None,))
 
 
 def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> Finding:

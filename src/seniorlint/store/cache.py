@@ -22,7 +22,7 @@ from seniorlint.store.cache_rows import CheckedFile, Damaged, RunRecord, checked
 
 TAG = "CACHEDIR.TAG"
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
-_FORMAT = 5
+_FORMAT = 6
 _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
 _PRIVATE = 0o600, 0o700  # file and folder

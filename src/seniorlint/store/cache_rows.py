@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from seniorlint.catalogue.model import SEVERITIES
 from seniorlint.engine.observation import TextEdit
@@ -12,10 +12,14 @@ from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.identity import is_kept
+from seniorlint.findings.source_line import CutLine, SourceLine
 
 _FINDING = (int, int, int, int, str, str, str)  # line, column, end_line, end_column, code, message, severity
 _EDIT = (int, int, int, int, str)
 _STAMP = (int, int, int, int)
+_CUT_LINE = (str, int, int, int)
+
+T = TypeVar("T")
 
 
 class Damaged(ValueError):
@@ -57,19 +61,20 @@ def file_row(checked: CheckedFile) -> list[Any]:
     """A result without its paths, as JSON holds it."""
     result = checked.result
     findings = [_finding_row(finding) for finding in result.findings]
-    return [checked.stamp, checked.digest, checked.settings, result.suppressed, findings, result.identities]
+    seen = [result.suppressed, findings, result.identities, result.lines]
+    return [checked.stamp, checked.digest, checked.settings, *seen]
 
 
 def checked_file(path: str, shown: str, row: object, codes: Collection[str]) -> CheckedFile:
     """The result in a row, under the path that is to be shown; `codes` are those of all rules. Raises `Damaged`."""
     match row:
-        case [stamp, str() as digest, str() as settings, int() as suppressed, list() as findings, list() as identities]:
-            if not all(isinstance(one, str) and is_kept(one) for one in identities):
-                raise Damaged("identity")
-            if len(identities) not in (0, len(findings)):
-                raise Damaged("identities")
-            found = tuple(_finding(shown, one, codes) for one in findings)
-            result = FileResult(shown, found, suppressed, (), tuple(identities))
+        case [stamp, str() as digest, str() as settings, int() as suppressed, list() as findings, identities, lines]:
+            result = FileResult(shown, tuple([_finding(shown, one, codes) for one in findings]), suppressed)
+            if identities != [] or lines != []:  # most files have no findings
+                count = len(findings)
+                result = result._replace(
+                    identities=_column(identities, count, _identity), lines=_column(lines, count, _line)
+                )
             return CheckedFile(path, settings, _stamp(stamp), digest, result)
     raise Damaged("file")
 
@@ -128,6 +133,30 @@ def _fix(row: object) -> FindingFix | None:
             if all(_has_types(edit, _EDIT) and min(edit[:4]) >= 1 for edit in edits):
                 return FindingFix(safety, tuple(TextEdit(*edit) for edit in edits))
     raise Damaged("fix")
+
+
+def _column(row: object, length: int, value_of: Callable[[object], T]) -> tuple[T, ...]:
+    """The values in a row: one for each of `length` findings, or none."""
+    if not isinstance(row, list) or len(row) not in (0, length):
+        raise Damaged("column")
+    return tuple([value_of(one) for one in row])
+
+
+def _identity(row: object) -> str:
+    if not isinstance(row, str) or not is_kept(row):
+        raise Damaged("identity")
+    return row
+
+
+def _line(row: object) -> SourceLine | None:
+    if row is None or isinstance(row, str):
+        return row
+    if not isinstance(row, list) or not _has_types(row, _CUT_LINE):
+        raise Damaged("line")
+    line = CutLine(*row)
+    if not 0 <= line.first <= line.end <= line.first + len(line.text) <= line.length:
+        raise Damaged("line")
+    return line
 
 
 def _stamp(row: object) -> Stamp | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
+from seniorlint.findings.source_line import REACH, CutLine, SourceLine
 from seniorlint.output.people.columns import cells
 
-WIDTH = 160  # columns of source that are drawn at most
 _CUT = "..."
 
 
@@ -18,22 +18,27 @@ class Excerpt(NamedTuple):
     carets: str
 
 
-def excerpt(line: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
+def excerpt(line: SourceLine, start: int, end: int, width: int = REACH) -> Excerpt:
     """Draw a line (without its line end) with carets under the code points from offset `start` to before `end`.
 
     Offsets count from 0 and may lie behind the line's end; there is always one caret. A line that takes more than
-    `width` columns is cut to them, around the carets.
+    `width` columns, of which there are at most `REACH`, is cut to them, around the carets.
     """
-    start = min(start, len(line))
-    if len(line) <= width and line.isascii() and line.isprintable() and "##" not in line:  # nearly all lines
-        return Excerpt(line, " " * start + "^" * max(min(end, len(line)) - start, 1))
+    if isinstance(line, CutLine):
+        text, text_start, length, _ = line
+    else:
+        text, text_start, length = line, 0, len(line)
+        if length <= width and line.isascii() and line.isprintable() and "##" not in line:  # nearly all lines
+            start = min(start, length)
+            return Excerpt(line, " " * start + "^" * max(min(end, length) - start, 1))
     # A line can be a megabyte long: only what could be drawn around the span is looked at.
-    first, last = max(start - width, 0), min(start + width, len(line))
-    drawn = cells(line[first:last])
+    start = min(start, length)
+    first, last = max(start - width, 0), min(start + width, length)
+    drawn = cells(text[first - text_start : last - text_start])
     edges = [0, *accumulate(cell.width for cell in drawn)]
     left = edges[start - first]
     right = max(edges[min(max(end, start), last) - first], left + 1)
-    if first == 0 and last == len(line) and edges[-1] <= width:
+    if first == 0 and last == length and edges[-1] <= width:
         return Excerpt("".join(cell.text for cell in drawn), " " * left + "^" * (right - left))
     room = width - 2 * len(_CUT)
     begin = _begin(left, right, max(edges[-1], right), room)
@@ -42,7 +47,7 @@ def excerpt(line: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
         del seen[0]
     shown_from, shown_to = (seen[0], seen[-1] + 1) if seen else (len(drawn), len(drawn))
     head = _CUT if first + shown_from > 0 else ""
-    tail = _CUT if first + shown_to < len(line) else ""
+    tail = _CUT if first + shown_to < length else ""
     text = "".join(cell.text for cell in drawn[shown_from:shown_to])
     indent = len(head) + max(left - edges[shown_from], 0)
     count = max(min(right, max(edges[shown_to], left + 1)) - left, 1)

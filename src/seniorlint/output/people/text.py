@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from seniorlint.findings.source_line import REACH, SourceLine, end_of
 from seniorlint.output.escape import log_line, one_line
-from seniorlint.output.people.excerpt import WIDTH, excerpt
+from seniorlint.output.people.excerpt import excerpt
 from seniorlint.output.people.paint import Paint, painter
 from seniorlint.output.people.summary import summary
 from seniorlint.output.people.wrap import Word, lines_of, wrapped
@@ -15,7 +16,6 @@ from seniorlint.output.run_report import RunReport
 
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Rule
-    from seniorlint.engine.source import Source
     from seniorlint.findings.finding import Finding
 
 _NARROWEST = 20  # columns of source: in less there is nothing to see
@@ -29,8 +29,8 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     def about(code: str, severity: str) -> list[Word]:
         return _about(report.catalogue.by_code[code], severity, paint)
 
-    for finding, source in report.with_sources():
-        lines = _block(finding, about(finding.code, finding.severity), source, paint, report.width)
+    for finding, line in report.with_lines():
+        lines = _block(finding, about(finding.code, finding.severity), line, paint, report.width)
         yield "\n".join((*lines, "", ""))
     for text, role in summary(report):
         for line in wrapped(text, report.width):
@@ -47,25 +47,24 @@ def _about(rule: Rule, severity: str, paint: Paint) -> list[Word]:
 
 
 def _block(
-    finding: Finding, about: Sequence[Word], source: Source | None, paint: Paint, width: int | None
+    finding: Finding, about: Sequence[Word], line: SourceLine | None, paint: Paint, width: int | None
 ) -> Iterator[str]:
     """Where it is and what it is `about`, in lines where the terminal is too narrow for one; the source; the advice."""
     number = str(finding.line)
     margin = " " * (len(number) + 4)  # what is in front of the source text
     path, place = log_line(finding.path), f":{finding.line}:{finding.column}:"
     yield from lines_of([Word(path + place, paint(path, "strong") + place), *about], width, margin)
-    if source is not None and finding.line <= len(source.line_starts):
-        yield from _drawn(finding, source, number, paint, WIDTH if width is None else width - len(margin))
+    if line is not None:
+        yield from _drawn(finding, line, number, paint, REACH if width is None else width - len(margin))
     first, *others = wrapped(one_line(finding.message), width, margin)
     yield f" {' ' * len(number)} {paint('=', 'quiet')} {first}"
     yield from map(log_line, others)
 
 
-def _drawn(finding: Finding, source: Source, number: str, paint: Paint, width: int) -> Iterator[str]:
+def _drawn(finding: Finding, line: SourceLine, number: str, paint: Paint, width: int) -> Iterator[str]:
     """The first line of the finding's span, and carets under as much of it as the span covers."""
-    line = source.line(finding.line)
-    end = finding.end_column - 1 if finding.end_line == finding.line else len(line.rstrip())
-    drawn = excerpt(line, finding.column - 1, end, max(min(width, WIDTH), _NARROWEST))
+    end = finding.end_column - 1 if finding.end_line == finding.line else end_of(line)
+    drawn = excerpt(line, finding.column - 1, end, max(min(width, REACH), _NARROWEST))
     bar = paint("|", "quiet")
     yield f" {paint(number, 'quiet')} {bar} {drawn.line}".rstrip()
     yield f" {' ' * len(number)} {bar} {_indented(drawn.carets, finding.severity, paint)}"

@@ -66,8 +66,9 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None) -
         return Checked(CheckedFile(path, fingerprint, None, "", check_job(job, suppressions=suppressions)))
     row = None
     try:
-        content = observe_source(language_of(job.path).decode(data), job.path, job.settings)
-        result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions)
+        source = language_of(job.path).decode(data)
+        content = observe_source(source, job.path, job.settings)
+        result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions).with_lines(source)
         if installation is not None:
             row = row_of(content, installation, data, job.path, job.settings, sites=False)
     except NotText as error:
@@ -91,6 +92,8 @@ def _recalled(job: Job, store: Observations, *, suppressions: bool) -> CheckedFi
     if content is None:
         return None
     result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions)
+    if result.findings:
+        result = result.with_lines(language_of(job.path).decode(data))
     return CheckedFile(path, settings_fingerprint(job.settings), stamp, digest(data), result)
 
 
