@@ -141,7 +141,7 @@ def test_a_wrong_row_is_checked_anew(tmp_path: Path, place: tuple[int, ...], val
     first = results(cache)
     again = written(cache, put(document_of(cache), ("entries", str(path), *place), value), said)
     assert results(again) == first
-    assert said == [f"The cache file {cache.path} is damaged; it is ignored and built anew."]
+    assert said == [f"The cache file {cache.path} is damaged; it is ignored and built again."]
     mended = Cache(cache.folder, cache.key, CODES, pytest.fail)
     mended.load()
     assert results(mended) == first
