@@ -76,7 +76,7 @@ def _checking(command: Callable[..., None]) -> Callable[..., None]:
 def baseline() -> None:
     """Keep the findings that were there before in a file, so that only new ones show.
 
-    `seniorlint check --baseline FILE` hides them. They are told by file, rule and statement, not by line.
+    `seniorlint check --baseline FILE` hides them. They are known by file, rule, scope and statement, not by line.
     """
 
 
