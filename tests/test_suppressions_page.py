@@ -12,7 +12,8 @@ import pytest
 from seniorlint.engine.source import Source
 from seniorlint.review.check_text import check_source
 from seniorlint.settings.config import Config
-from seniorlint.settings.effective import Overrides, settle
+from seniorlint.settings.effective import settle
+from seniorlint.settings.overrides import Overrides
 
 PAGE = (Path(__file__).parents[1] / "docs" / "suppressions.md").read_text(encoding="utf-8")
 LINE = "f = lambda a=[]: yaml.load(a)"

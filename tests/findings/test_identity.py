@@ -16,7 +16,7 @@ from seniorlint.engine.source import Source
 from seniorlint.findings.identity import Identity, identity_of, is_kept
 from seniorlint.review.check_text import check_source
 from seniorlint.review.run.job import Job
-from seniorlint.settings.effective import Overrides
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 from seniorlint.skills.observed import observe_job
 

@@ -12,7 +12,8 @@ from seniorlint.live.incremental_analysis import IncrementalAnalysis
 from seniorlint.review.check_text import check_source, ruleset_of
 from seniorlint.review.fix_text import fix_source
 from seniorlint.settings.config import Config
-from seniorlint.settings.effective import Overrides, Settings, settle
+from seniorlint.settings.effective import Settings, settle
+from seniorlint.settings.overrides import Overrides
 from tests.growth.kinds import KINDS, Kind
 from tests.growth.work import seconds, steps
 

@@ -16,7 +16,8 @@ from seniorlint.live import chunks
 from seniorlint.live import incremental_findings as incremental
 from seniorlint.live.incremental_findings import IncrementalCheck
 from seniorlint.review.check_text import check_source
-from seniorlint.settings.effective import Overrides, Settings
+from seniorlint.settings.effective import Settings
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 from tests.live.test_incremental_analysis import edit, stretch
 from tests.seeds import seeds

@@ -24,7 +24,7 @@ from seniorlint.output.formats import render
 from seniorlint.output.run_report import RunReport
 from seniorlint.output.sarif.rule_descriptors import describe
 from seniorlint.review.check_text import check_source
-from seniorlint.settings.effective import Overrides
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 
 ReportOf = Callable[..., RunReport]

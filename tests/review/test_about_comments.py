@@ -17,7 +17,8 @@ from seniorlint.review.about_comments import remarks_on_comments
 from seniorlint.review.check_text import check_source
 from seniorlint.review.hiding import Hiding
 from seniorlint.settings.config import Config
-from seniorlint.settings.effective import Overrides, Settings, settle
+from seniorlint.settings.effective import Settings, settle
+from seniorlint.settings.overrides import Overrides
 
 PATH = Path("/project/a.py")
 OWN = ("unused-suppression", "malformed-suppression")

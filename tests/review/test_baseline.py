@@ -30,7 +30,7 @@ from seniorlint.review.narrow.apply_baseline import (
 )
 from seniorlint.review.narrow.baseline_file import ANYWHERE, Baseline, BaselineError, Key, read_baseline, write_baseline
 from seniorlint.review.narrow.baseline_stale import Checked, stale_note, without
-from seniorlint.settings.effective import Overrides
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 
 RULES = ("bare-except", "mutable-default", "syntax-error", "missing-module-docstring")

@@ -27,7 +27,7 @@ from seniorlint.review.check_text import check_source
 from seniorlint.review.fix_file import FileFix, fix_job
 from seniorlint.review.fix_text import fix_source
 from seniorlint.review.run.job import Job
-from seniorlint.settings.effective import Overrides
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 
 BARE = "try:\n    work()\nexcept:  # why\n    raise_later()\n"

@@ -16,7 +16,7 @@ from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Source
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.review.fix_text import fix_source
-from seniorlint.settings.effective import Overrides
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 from seniorlint.testing import fixtures_in
 

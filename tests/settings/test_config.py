@@ -13,8 +13,9 @@ from seniorlint.catalogue.toml import loads
 from seniorlint.settings.config import Config, ConfigError
 from seniorlint.settings.config_file import read_config
 from seniorlint.settings.config_schema import config_schema
-from seniorlint.settings.effective import Overrides, Settings, settle
+from seniorlint.settings.effective import Settings, settle
 from seniorlint.settings.keys import KEYS
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 
 CATALOGUE = load_catalogue()

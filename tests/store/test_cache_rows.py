@@ -20,7 +20,7 @@ from seniorlint.findings.identity import Identity
 from seniorlint.findings.source_line import CutLine
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
-from seniorlint.settings.effective import Overrides
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_rows import CheckedFile, RunRecord

@@ -14,7 +14,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
 from seniorlint.settings.plugins import are_allowed
-from seniorlint.settings.project import project_root
+from seniorlint.settings.project_top import project_root
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_place import project_cache, why_not_trusted
 from seniorlint.store.open_store import open_store

@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from seniorlint.catalogue.model import Catalogue
-from seniorlint.engine.source import NotText, Source
-from seniorlint.files.source_file import read_source
 from seniorlint.findings.file_result import NOT_PYTHON, FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.output.run_report import RunReport
-from seniorlint.settings.project import repository_top
+from seniorlint.settings.project_top import repository_top
+
+if TYPE_CHECKING:
+    from seniorlint.catalogue.model import Catalogue
+    from seniorlint.engine.source import Source
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ class ReviewResult:
         )
 
     def _read(self, path: str) -> Source | None:
+        from seniorlint.engine.source import NotText
+        from seniorlint.files.source_file import read_source
+
         if path in self.texts:
             return self.texts[path]
         try:

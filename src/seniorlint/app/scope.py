@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seniorlint.app.errors import refuse
-from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import Catalogue
-from seniorlint.settings.effective import NO_OVERRIDES, Overrides
+from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 from seniorlint.settings.plugins import are_allowed
-from seniorlint.settings.project import Project
+
+if TYPE_CHECKING:
+    from seniorlint.catalogue.model import Catalogue
+    from seniorlint.settings.project import Project
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,9 @@ class Scope:
 
 def project_of(scope: Scope) -> Project:
     """The project of the current folder as a scope has it; raises `CatalogueError`."""
+    from seniorlint.catalogue.load import load_catalogue
+    from seniorlint.settings.project import Project
+
     plugins = are_allowed(scope.allow_plugins)
     return Project(load_catalogue(), scope.overrides, scope.config_file, scope.isolated, plugins)
 
@@ -51,6 +56,8 @@ class LateProject:
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue with the rules of what was read so far."""
+        from seniorlint.catalogue.load import load_catalogue
+
         return self._made.catalogue if self._made is not None else load_catalogue()
 
 

@@ -13,8 +13,9 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import LEVEL_NAMES
 from seniorlint.files.paths import project_path, shown_path
 from seniorlint.settings.config import REQUIRES_PYTHON, Config
-from seniorlint.settings.effective import Overrides, Settings
+from seniorlint.settings.effective import Settings
 from seniorlint.settings.keys import KEYS
+from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 
 _DEFAULT = "default"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -22,6 +21,8 @@ class TableError(ValueError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?` for the known word that is nearest, or "" where none is near."""
+    import difflib  # only where something is wrong
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]}?" if close else ""
 

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from seniorlint.catalogue.toml import TOMLDecodeError, loads
-
 COMPILED = "catalogue.json"
 _PATTERNS = ("*.toml", "*/*.toml", "evidence/*/*.toml")
 
@@ -37,6 +35,8 @@ def read_documents(folder: Path) -> dict[str, Document]:
 
 
 def _read(path: Path) -> Document:
+    from seniorlint.catalogue.toml import TOMLDecodeError, loads  # a wheel needs it for other files only
+
     try:
         return loads(path.read_text(encoding="utf-8"))
     except (TOMLDecodeError, OSError, UnicodeDecodeError) as error:

@@ -10,7 +10,7 @@ import click
 
 from seniorlint.app.scope import Scope
 from seniorlint.catalogue.model import LEVELS
-from seniorlint.settings.effective import NO_OVERRIDES, Overrides
+from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from shutil import get_terminal_size
 from typing import Any, TypeVar
 
 import click
@@ -49,7 +48,11 @@ def use_color() -> bool:
 
 def screen_width() -> int | None:
     """The columns of the terminal on standard output, or what COLUMNS says; None where lines may have any length."""
-    return get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else None
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return None
+    from shutil import get_terminal_size  # which imports what unpacks archives
+
+    return get_terminal_size().columns
 
 
 def prose_width() -> int:

@@ -11,21 +11,9 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue
 from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
 from seniorlint.settings.config import Config
+from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 
 OptionValues = tuple[tuple[str, object], ...]
-
-
-@dataclass(frozen=True)
-class Overrides:
-    """What the command line says over any configuration file; None and () say nothing."""
-
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    level: int | None = None
-
-
-NO_OVERRIDES = Overrides()
 
 
 @dataclass(frozen=True)

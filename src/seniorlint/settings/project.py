@@ -11,10 +11,10 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.settings.config import Config, ConfigError
 from seniorlint.settings.config_file import PYPROJECT, has_section, read_config
-from seniorlint.settings.effective import NO_OVERRIDES, Overrides, Settings, settle
+from seniorlint.settings.effective import Settings, settle
+from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 from seniorlint.settings.plugins import VARIABLE
-
-ROOT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+from seniorlint.settings.project_top import is_project, is_top
 
 
 @dataclass
@@ -62,9 +62,7 @@ class Project:
                 raise ConfigError(file, "has no [tool.seniorlint]")
         if folder.is_relative_to(self._given.root):
             return self._given
-        root = next((above for above in (folder, *folder.parents) if _is_top(above)), None) or _top_without_marks(
-            folder
-        )
+        root = next((above for above in (folder, *folder.parents) if is_top(above)), None) or _top_without_marks(folder)
         if root not in self._moved:
             self._moved[root] = replace(self._given, root=root)
         return self._moved[root]
@@ -81,7 +79,7 @@ class Project:
         if parent == folder:
             return Config(root=folder)
         above = self.config_for(parent)
-        if above.path is None and (_is_project(folder) or (_is_disk(above.root) and folder == Path.cwd())):
+        if above.path is None and (is_project(folder) or (_is_disk(above.root) and folder == Path.cwd())):
             return Config(root=folder)
         return above
 
@@ -118,24 +116,3 @@ def _top_without_marks(folder: Path) -> Path:
 
 def _is_disk(folder: Path) -> bool:
     return folder == folder.parent
-
-
-def project_root(folder: Path) -> Path:
-    """The nearest folder at or above an absolute one that looks like the top of a project; else the folder itself."""
-    for above in (folder, *folder.parents):
-        if _is_top(above):
-            return above
-    return folder
-
-
-def repository_top(folder: Path) -> Path | None:
-    """The nearest folder at or above an absolute one that Git keeps a repository in."""
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
-
-
-def _is_top(folder: Path) -> bool:
-    return _is_project(folder) or any((folder / name).is_file() for name in CONFIG_FILES)
-
-
-def _is_project(folder: Path) -> bool:
-    return any((folder / marker).exists() for marker in ROOT_MARKERS)

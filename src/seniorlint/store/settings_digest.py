@@ -7,11 +7,14 @@ import os
 import sys
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seniorlint import __version__
 from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.files.digest import digest
-from seniorlint.settings.effective import Settings
+
+if TYPE_CHECKING:
+    from seniorlint.settings.effective import Settings
 
 
 def cache_key(*options: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from seniorlint.settings.project import project_root
+from seniorlint.settings.project_top import project_root
 from seniorlint.store.cache import TAG
 from seniorlint.store.cache_place import OLD_FOLDER, cache_home, project_cache
 

@@ -17,12 +17,12 @@ from seniorlint.files.stamp import is_settled, stamp_of
 from seniorlint.findings.file_result import FileResult
 from seniorlint.review.run.check_run import CheckRun, Ran, Steps
 from seniorlint.review.run.still_holds import record_of, still_holds
-from seniorlint.settings.project import Project
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_rows import CheckedFile, RunRecord
 
 if TYPE_CHECKING:
     from seniorlint.review.run.job import Job
+    from seniorlint.settings.project import Project
 
 
 def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:

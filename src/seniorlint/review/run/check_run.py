@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from seniorlint.findings.file_result import FileResult
-from seniorlint.settings.project import Project
 
 if TYPE_CHECKING:
     from seniorlint.review.narrow.changed import Changes
+    from seniorlint.settings.project import Project
     from seniorlint.store.observations import Observations
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.files.stamp import is_settled, stamp_of
 from seniorlint.review.run.check_run import CheckRun
-from seniorlint.settings.project import ROOT_MARKERS
+from seniorlint.settings.project_top import ROOT_MARKERS
 from seniorlint.store.cache_rows import RunRecord
 
 if TYPE_CHECKING:

@@ -1,0 +1,17 @@
+"""What the command line says; of its own, because a warm run asks for nothing else of the settings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Overrides(NamedTuple):
+    """What the command line says over any configuration file; None and () say nothing."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: int | None = None
+
+
+NO_OVERRIDES = Overrides()
