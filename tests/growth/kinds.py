@@ -172,4 +172,62 @@ KINDS = (
     Kind("blank lines", lambda n: "a\n" + "\n" * n + "b\n", size=500, timed=True),
     Kind("backslashes", lambda n: "a = " + "\\\n" * n + "b\n", size=2_000, timed=True),
     Kind("open brackets in comments", lambda n: "# seniorlint: ignore" + "[" * n + "\na\n", size=2_000, timed=True),
+    # Dockerfiles
+    Kind("stages", numbered("FROM a:@ AS b@\nCOPY --from=b@ a b\n"), name_of_file="Dockerfile"),
+    Kind("lines of an instruction", between("FROM a\nRUN b", " \\\n  # c\n\n  d@"), name_of_file="Dockerfile"),
+    Kind("words of an instruction", between("FROM a\nRUN", " --mount=from='b@'\"c\""), name_of_file="Dockerfile"),
+    Kind("here-documents", between("FROM a\n", "RUN <<A <<B@\na\nA\nb\nB@\n"), name_of_file="Dockerfile"),
+    Kind("here-documents without an end", numbered("RUN <<A@\n"), name_of_file="Dockerfile"),
+    Kind(
+        "arguments",
+        lambda n: numbered("ARG A@=a\n")(n) + numbered("FROM $A@:${B:-$A@}\n")(n),
+        name_of_file="Dockerfile",
+    ),
+    Kind(
+        "arguments of arguments",
+        lambda n: "ARG A=a\n" + "ARG A=$A$A$A\n" * n + "FROM $A\n" * n,
+        size=50,
+        name_of_file="Dockerfile",
+    ),
+    Kind("braces", lambda n: "FROM " + "${A:-" * n + "b\n" + "FROM " + "${" * n + "\n", name_of_file="Dockerfile"),
+    Kind("quotes", lambda n: "FROM " + "'\"" * n + "\n", name_of_file="Dockerfile"),
+    Kind(
+        "suppressions of instructions",
+        numbered("# seniorlint: ignore-next-line[SLY001]\nFROM a\n"),
+        name_of_file="Dockerfile",
+    ),
+    # Compose files
+    Kind("services", between("services:\n", "  a@:\n    image: b  # c\n"), name_of_file="compose.yaml"),
+    Kind("comments of YAML", numbered("# a@\n"), name_of_file="compose.yaml"),
+    Kind("lines of a text", between("a: |\n", "  b @\n"), name_of_file="compose.yaml"),
+    Kind("lines of a plain text", between("a: b\n", "  b @\n"), name_of_file="compose.yaml"),
+    Kind("flow", between("a: [", "{b: [c, @]}, ", "]\n"), name_of_file="compose.yaml"),
+    Kind("brackets that stay open", lambda n: "a:\n" + "- [{a: [\n" * n, name_of_file="compose.yaml"),
+    Kind(
+        "merges of merges",
+        lambda n: (
+            "a: &a0 {image: b}\n"
+            + "".join(f"c{i}: &a{i + 1} {{<<: *a{i}}}\n" for i in range(n))
+            + "services:\n"
+            + numbered(f"  d@: {{<<: *a{n}}}\n")(n)
+        ),
+        size=60,
+        name_of_file="compose.yaml",
+    ),
+    Kind(
+        "aliases of aliases",
+        lambda n: "a: &a0 [b]\n" + "".join(f"c{i}: &a{i + 1} [*a{i}, *a{i}, *a{i}]\n" for i in range(n)),
+        name_of_file="compose.yaml",
+    ),
+    Kind("documents", numbered("services: {a: {image: b@}}\n---\n"), name_of_file="compose.yaml"),
+    Kind(
+        "one image of many services",
+        lambda n: "services:\n" + "  a: &a {image: b}\n" + numbered("  c@: *a\n")(n),
+        name_of_file="compose.yaml",
+    ),
+    Kind(
+        "suppressions of YAML",
+        between("services:\n", "  a@: {image: b} # seniorlint: ignore[SLY001]\n"),
+        name_of_file="compose.yaml",
+    ),
 )

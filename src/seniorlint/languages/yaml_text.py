@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import yaml  # type: ignore[import-untyped]  # PyYAML ships no types
 from yaml.parser import Parser  # type: ignore[import-untyped]
@@ -34,7 +33,6 @@ class YamlText:
     problem: tuple[int, str] | None = None
 
 
-@lru_cache(maxsize=4)  # the outline of a text is asked for beside its nodes
 def read_yaml(text: str) -> YamlText:
     """Read a text, whatever it is; nothing is raised."""
     if len(text) > MAX_LENGTH:

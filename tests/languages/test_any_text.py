@@ -1,0 +1,144 @@
+"""Dockerfiles and Compose files, whatever is in them: nothing is raised, and every place is in the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.engine.outline import Outline
+from seniorlint.engine.source import Source
+from seniorlint.engine.suppressions import read_suppressions
+from seniorlint.languages.language import COMPOSE, DOCKERFILE, Language
+from seniorlint.testing import judge
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules" / "deployment"
+RULES = [load_catalogue().rules["image-unpinned"]]
+PIECES = {
+    "dockerfile": [
+        *(
+            "FROM ",
+            "ARG ",
+            "COPY ",
+            "RUN ",
+            "ONBUILD ",
+            "--from=",
+            "--mount=",
+            "--platform=",
+            " AS ",
+            "python",
+            ":latest",
+        ),
+        *(
+            "A=",
+            "$A",
+            "${A",
+            ":-",
+            ":+",
+            "}",
+            "{",
+            "'",
+            '"',
+            "\\",
+            "`",
+            "\\\n",
+            "# escape=`\n",
+            "# syntax=a\n",
+            "<<E",
+            "E",
+        ),
+        *("<<-E", "\nE\n", "#", "# seniorlint: ignore-next-line[SLY001]\n", "@", "/", ",", "0"),
+    ],
+    "compose": [
+        *(
+            "services:",
+            "image: ",
+            "build: .",
+            "a: ",
+            "? ",
+            "- ",
+            "<<: ",
+            "*a",
+            "&a ",
+            "!b ",
+            "!!str ",
+            "[",
+            "]",
+            "{",
+            "}",
+        ),
+        *(",", ":", "|", ">-", "'", '"', "\\", "\\U", "#", " # seniorlint: ignore[SLY001]", "---", "...", "%YAML 1.1"),
+        *("  ", "    ", "${A:-", "$$", "null", "~", "=", "`", "@", "\ufeff"),
+    ],
+}
+COMMON = ["\n", "\n", "\r\n", "\r", " ", "\t", "\f", "é", "😀", "\u2028", "\x85", "\0", "\x1b"]
+
+
+def texts(language: str) -> st.SearchStrategy[str]:
+    pieces = st.sampled_from([*PIECES[language], *COMMON])
+    return st.lists(pieces | st.text(max_size=2), max_size=40).map("".join)
+
+
+@st.composite
+def edited(draw: st.DrawFn, language: str) -> str:
+    """The text of a fixture with a few stretches of it replaced."""
+    texts_of_fixtures = [path.read_text("utf-8") for path in sorted(FIXTURES.iterdir()) if language in path.name]
+    text = draw(st.sampled_from(texts_of_fixtures))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(start + draw(st.integers(0, 30)), len(text))
+        text = text[:start] + draw(st.sampled_from([*PIECES[language], *COMMON, ""])) + text[end:]
+    return text
+
+
+def hold(language: Language, text: str) -> None:
+    """What is true of every text."""
+    source = Source(text)
+    analysis = judge(RULES, source, language.usual)
+    assert analysis.failures == ()
+    assert analysis.outline == language.load().outline(text)
+    assert analysis.problem == language.load().problem_of(source)
+    _is_in(source, analysis.outline)
+    read_suppressions(source, analysis.outline)
+    if analysis.problem is not None:
+        line, column = analysis.problem.position
+        assert (1, 1) <= (line, column) <= source.position(len(text))
+        assert analysis.observations == ()
+    for one in analysis.observations:
+        for line, column, end_line, end_column in filter(None, (one.span, one.decided_by)):
+            assert (1, 1) <= (line, column) < (end_line, end_column) <= source.position(len(text))
+            assert column <= len(source.line(line)) + 1
+            assert end_column <= len(source.line(end_line)) + 1
+
+
+def _is_in(source: Source, outline: Outline) -> None:
+    for comment in outline.comments:
+        assert comment.text.startswith("#")
+        assert source.text.startswith(comment.text, comment.offset)
+    offsets = [comment.offset for comment in outline.comments]
+    assert offsets == sorted(set(offsets))
+    starts, ends = outline.logical_lines, outline.logical_ends
+    assert len(starts) == len(ends)
+    pairs = [offset for pair in zip(starts, ends, strict=True) for offset in pair]
+    assert pairs == sorted(pairs)
+    assert all(0 <= offset <= len(source.text) for offset in pairs)
+    assert all(start < end <= len(source.text) for start, end in outline.joins)
+
+
+@given(texts("dockerfile") | edited("dockerfile"))
+def test_any_dockerfile(text: str) -> None:
+    hold(DOCKERFILE, text)
+
+
+@given(texts("compose") | edited("compose"))
+def test_any_compose_file(text: str) -> None:
+    hold(COMPOSE, text)
+
+
+@pytest.mark.parametrize("language", [DOCKERFILE, COMPOSE], ids=lambda language: language.name)
+@pytest.mark.parametrize("text", ["", "\n", "\r", "#", "\\", "$", "{", "\ufeff", "a: \\", "FROM", "FROM \\", "RUN <<E"])
+def test_small_texts(language: Language, text: str) -> None:
+    hold(language, text)
