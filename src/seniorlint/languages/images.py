@@ -48,12 +48,13 @@ def image_name(parts: Iterable[Part]) -> ImageName:
     colon = name.find(":", last)
     tag_start = len(name) if colon < 0 else colon + 1
     decisive = name[last:] if colon < 0 else name[tag_start:]
+    deciding = len(name) + 1 if at_sign else len(name) - 1 if colon < 0 else tag_start
     return ImageName(
         repository=written[: len(name) if colon < 0 else colon],
         tag=None if colon < 0 else written[tag_start : len(name)],
         digest=digest if at_sign else None,
         is_sure=bool(at_sign) or _UNKNOWN not in decisive,
-        written_by=_writer_at(pieces, len(name) - 1 if colon < 0 else tag_start),
+        written_by=_writer_at(pieces, deciding),
     )
 
 
