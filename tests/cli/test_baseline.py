@@ -350,6 +350,19 @@ def test_a_baseline_of_before_works_and_update_writes_the_new_form(old: Path) ->
     assert (old / FILE).read_text() == new
 
 
+WRITTEN_BEFORE = """\
+{"format": "seniorlint-baseline", "version": 2, "columns": ["path", "rule", "statement", "count", "excerpt"]}
+["b.py", "SLE001", "7d5fed5e8e625fc5", 1, "except:"]
+["pkg/a.py", "SLE001", "7d5fed5e8e625fc5", 1, "except:"]
+["pkg/a.py", "SLG001", "6325eed92285dd6b", 1, "def f(a=[]):"]
+"""
+
+
+def test_a_file_of_the_version_before_hides_what_it_hid(old: Path) -> None:
+    (old / FILE).write_text(WRITTEN_BEFORE)
+    assert checked(cwd=old) == (0, [], "Hidden by the baseline: 3.\n")
+
+
 def test_a_renamed_function_brings_nothing_back(old: Path) -> None:
     text = "class A:\n    def f(self):\n" + indent(BAD, " " * 8)
     (old / "b.py").write_text(text)
