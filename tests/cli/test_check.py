@@ -231,7 +231,7 @@ def test_an_error_inside_is_exit_2_whatever_may_fail_a_run(tmp_path: Path, monke
         raise ZeroDivisionError
 
     write(tmp_path, bad=GOOD)
-    monkeypatch.setattr("seniorlint.review.check_text._analysed", broken)
+    monkeypatch.setattr("seniorlint.review.check_text.observe_source", broken)
     done = run_here("check", *ONLY, "--no-cache", "--fail-on", "never", cwd=tmp_path)
     assert done.code == 2
     assert "Well done" not in done.out

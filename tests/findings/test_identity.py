@@ -18,9 +18,10 @@ from seniorlint.review.check_text import check_source
 from seniorlint.review.run.job import Job
 from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
-from seniorlint.skills.observed import observe_job
+from seniorlint.skills.observed import View, observe_job
 
 PROJECT = Project(load_catalogue(), Overrides(select=("bare-except", "mutable-default")), isolated=True)
+EVERYTHING = View(frozenset(load_catalogue().evidence), identities=True)
 ALL_RULES = Project(load_catalogue(), Overrides(select=("ALL",)), isolated=True)
 FILE = Path("/project/a.py").absolute()
 HEADER = "(self, path, into=[], mode='r')"
@@ -140,7 +141,7 @@ def test_observe_knows_the_findings_of_check_and_tells_everything_apart(name: st
     settings = ALL_RULES.settings_for(path)
     result = check_source(Source(path.read_text(encoding="utf-8")), path, name, settings)
     known = identity_of([result])
-    seen = observe_job(Job(path, name, settings)).observations
+    seen = observe_job(Job(path, name, settings), view=EVERYTHING)[0].observations
     assert len({one.identity for one in seen}) == len(seen) > 15
     missed = {(one.span.line, one.identity) for one in seen if one.outcome in ("missed", "explained")}
     shown = {(one.line, identity.digest) for one in result.findings if (identity := known(one)) is not None}
@@ -152,7 +153,7 @@ def test_a_miss_has_the_same_number_beside_what_was_met(tmp_path: Path) -> None:
     text = "from typing import Sequence\ndef f(a: Sequence[int] = [], b=[]):\n    b.append(a)\n"
     (tmp_path / "a.py").write_text(text)
     job = Job(tmp_path / "a.py", "a.py", PROJECT.settings_for(tmp_path / "a.py"))
-    met, missed = observe_job(job).observations
+    met, missed = observe_job(job, view=EVERYTHING)[0].observations
     assert (met.outcome, missed.outcome) == ("met", "missed")
     assert met.identity != missed.identity
     assert digests(text) == {missed.identity}

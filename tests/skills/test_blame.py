@@ -10,7 +10,8 @@ import pytest
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, open_repository
-from seniorlint.skills.blame import Blame, blame_file, blame_files, parse_porcelain
+from seniorlint.skills.blame import Blame, blame_file, parse_porcelain
+from seniorlint.skills.blame_files import blame_files
 
 if TYPE_CHECKING:
     from tests.skills.conftest import Repo

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from seniorlint.files.paths import shown_path
 from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
 from seniorlint.skills.observed import ObservedFile, observe_files, row_of
+from seniorlint.store.observations import Observations
+from seniorlint.store.open_store import open_store
 
 Row = dict[str, object]
 
@@ -39,10 +42,11 @@ def observe(request: ObserveRequest, take: Callable[[Sequence[Row]], None], prog
         troubles = Troubles()
         project = project_of(request.scope)
         files = files_below(existing_paths(request.scope.paths), project, troubles)
-        for file in troubles.watch(observed(files, project, progress)):
-            rows = [row_of(seen, file.shown, project.catalogue) for seen in file.observations]
-            if rows:
-                take(rows)
+        with store_for(troubles) as store:
+            for file in troubles.watch(observed(files, project, progress, store)):
+                rows = [row_of(seen, file.shown, project.catalogue) for seen in file.observations]
+                if rows:
+                    take(rows)
         return ObserveResult((*project.notes, *troubles.in_words()), bool(troubles.failures))
 
 
@@ -86,9 +90,22 @@ def files_below(paths: Sequence[Path], project: Project, troubles: Troubles) -> 
     return found.files
 
 
-def observed(files: list[Path], project: Project, progress: Progress) -> Iterator[ObservedFile]:
+@contextmanager
+def store_for(troubles: Troubles) -> Iterator[Observations | None]:
+    """The user's store, closed at the end; what is wrong with it is one of the troubles."""
+    store = open_store(None, troubles.advice.append)
+    try:
+        yield store
+    finally:
+        if store is not None:
+            store.close()
+
+
+def observed(
+    files: list[Path], project: Project, progress: Progress, store: Observations | None, *, identities: bool = True
+) -> Iterator[ObservedFile]:
     """Observe absolute paths; raises `ConfigError`."""
     jobs = jobs_for(files, project, Path.cwd())
     with progress("Reading") as steps:
         steps.start(len(jobs))
-        yield from observe_files(jobs, steps.step)
+        yield from observe_files(jobs, project.catalogue.evidence, steps.step, store, identities=identities)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seniorlint.app.errors import answering, refuse
-from seniorlint.app.observing import Troubles, files_below, observed
+from seniorlint.app.observing import Troubles, files_below, observed, store_for
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.waiting import Progress
 from seniorlint.catalogue.model import Catalogue
@@ -22,6 +22,7 @@ from seniorlint.skills.observed import ObservedFile
 from seniorlint.skills.person import Person, display_name, find, find_contact, is_bot, merge
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
+from seniorlint.store.observations import Observations
 
 EVERYBODY = "all"
 MAX_HINTS = 5  # names
@@ -82,25 +83,30 @@ def _report(
             )
         selection = select_files(files_below(paths, project, troubles), repository)
         relative = {path: name for name, path in selection.files.items()}
-        seen = troubles.watch(observed(list(relative), project, progress))
-        files = {relative[file.path]: file for file in seen}
-        attributed = _attributed(files, repository, troubles, progress)
+        with store_for(troubles) as store:
+            seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
+            files = {relative[file.path]: file for file in seen}
+            attributed = _attributed(files, repository, troubles, progress, store)
         catalogue = project.catalogue
         looked_for = skills_looked_for(files.values(), project, catalogue)
         data = data_of(selection, files.values(), attributed, repository, looked_for, catalogue)
-        in_history = contacts_of(repository) if authors else []
+        in_history = contacts_of(repository) if authors and EVERYBODY not in authors else []
     yourself = (find_contact(attributed.people, you) or _newcomer(you)) if you else None
     people = _people(authors, attributed.people, yourself, in_history)
     return assemble(attributed, people, yourself, data, catalogue)
 
 
 def _attributed(
-    files: dict[str, ObservedFile], repository: Repository, troubles: Troubles, progress: Progress
+    files: dict[str, ObservedFile],
+    repository: Repository,
+    troubles: Troubles,
+    progress: Progress,
+    store: Observations | None,
 ) -> Attributed:
     """Blame the files."""
     with progress("git blame") as steps:
         steps.start(sum(bool(file.observations) for file in files.values()))
-        attributed = attribute(files, repository, steps.step)
+        attributed = attribute(files, repository, steps.step, store)
     troubles.problems.extend(f"{path}: {error}" for path, error in attributed.failed.items())
     if attributed.failed and repository.is_partial:
         troubles.advice.append("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.")

@@ -10,9 +10,11 @@ from typing import Literal, Union
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
-from seniorlint.skills.blame import Blame, Commit, blame_files
+from seniorlint.skills.blame import Blame, Commit
+from seniorlint.skills.blame_files import blame_files
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge
+from seniorlint.store.observations import Observations
 
 MAJORITY = 0.6  # the share of its lines that makes an observation one person's
 
@@ -58,14 +60,17 @@ class Attributed:
 
 
 def attribute(
-    files: Mapping[str, ObservedFile], repository: Repository, done: Callable[[], None] = lambda: None
+    files: Mapping[str, ObservedFile],
+    repository: Repository,
+    done: Callable[[], None] = lambda: None,
+    store: Observations | None = None,
 ) -> Attributed:
     """Blame the files that hold observations, given by their path from the top; `done` is called after each."""
     blames: dict[str, Blame] = {}
     failed: dict[str, str] = {}
     unmatched = []
     wanted = [path for path, file in files.items() if file.observations]
-    for path, blame in blame_files(repository, wanted, done):
+    for path, blame in blame_files(repository, wanted, done, store):
         file = files[path]
         if isinstance(blame, GitError):
             failed[file.shown] = str(blame)
@@ -87,7 +92,8 @@ def attribute_file(
     file: ObservedFile, blame: Blame, person_of: Mapping[Contact, Person], reformatted: Collection[str]
 ) -> list[Attribution]:
     """The observations of a file with their authors. `reformatted`: the ids of commits that make nobody an author."""
-    owners = [_owner(commit, person_of, reformatted) for commit in blame.commits]
+    owner_of = {number: _owner(one, person_of, reformatted) for number, one in blame.distinct.items()}
+    owners = [owner_of[id(commit)] for commit in blame.commits]
     return [_attribution(seen, file, blame, owners) for seen in file.observations]
 
 
@@ -146,5 +152,8 @@ def _lines_by_contact(blames: Collection[Blame]) -> Counter[Contact]:
     """How many lines each contact has, in the order of names, so that merging does not hang on the order of files."""
     lines: Counter[Contact] = Counter()
     for blame in blames:
-        lines.update(commit.author for commit in blame.commits if not commit.is_uncommitted)
+        commits = blame.distinct
+        for number, count in Counter(map(id, blame.commits)).items():
+            if not commits[number].is_uncommitted:
+                lines[commits[number].author] += count
     return Counter(dict(sorted(lines.items())))

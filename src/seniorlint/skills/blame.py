@@ -1,18 +1,13 @@
-"""Who wrote the lines of a file: `git blame`, file by file, two at a time."""
+"""Who wrote the lines of a file: `git blame`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 from seniorlint.git.contact import Contact
-from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, contact_of
 
 FLAGS = ("-w", "-M")  # whitespace does not make an author, nor does moving lines inside a file
-_PROCESSES = 2
 _UNCOMMITTED = "0"  # an id of nothing but zeros
 
 
@@ -37,21 +32,10 @@ class Blame:
     commits: tuple[Commit, ...]
     blank: tuple[bool, ...]
 
-
-def blame_files(
-    repository: Repository, paths: Sequence[str], done: Callable[[], None]
-) -> Iterator[tuple[str, Blame | GitError]]:
-    """Blame the work tree's files, given as paths from the top, in their order; `done` is called after each.
-
-    What git cannot blame comes as the error.
-    """
-    executor = ThreadPoolExecutor(_PROCESSES)
-    try:
-        for path, blame in zip(paths, executor.map(partial(_blame_or_error, repository), paths), strict=True):
-            done()
-            yield path, blame
-    finally:
-        executor.shutdown(cancel_futures=True)
+    @property
+    def distinct(self) -> dict[int, Commit]:
+        """Each commit once, by the `id` of its object: in one blame equal commits are one object."""
+        return {id(one): one for one in self.commits}
 
 
 def blame_file(repository: Repository, path: str) -> Blame:
@@ -86,10 +70,3 @@ def parse_porcelain(output: bytes) -> Blame:
 def _commit(identifier: bytes, said: dict[bytes, bytes]) -> Commit:
     author = contact_of(said.get(b"author", b"") + b" " + said.get(b"author-mail", b"<>"))
     return Commit(identifier.decode("ascii"), author, int(said.get(b"author-time", b"0")))
-
-
-def _blame_or_error(repository: Repository, path: str) -> Blame | GitError:
-    try:
-        return blame_file(repository, path)
-    except GitError as error:
-        return error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -15,14 +16,18 @@ from seniorlint.engine.role import role_of
 from seniorlint.engine.source import NotText
 from seniorlint.engine.suppressions import Suppressions
 from seniorlint.files.paths import project_path
-from seniorlint.files.source_file import read_source
-from seniorlint.findings.identity import Occurrence, identities
+from seniorlint.files.regular import read_regular
+from seniorlint.findings.identity import Occurrence
+from seniorlint.findings.identity import identities as identities_of
+from seniorlint.languages.language import language_of
 from seniorlint.output.escape import unicode_text
-from seniorlint.review.check_text import observe_source
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import run_jobs, workers_for
 from seniorlint.settings.effective import Settings
+from seniorlint.store.cache_rows import Damaged
+from seniorlint.store.content_rows import unpacked
+from seniorlint.store.observations import Observations, Row, kept_row
 from seniorlint.store.observed_content import ObservedContent
 
 Kind = Literal["rule", "evidence"]
@@ -43,6 +48,13 @@ class Seen(NamedTuple):
     decided_by: Span | None = None
     scope: str = ""
     identity: str = ""
+
+
+class View(NamedTuple):
+    """What of the observations in a content is wanted: the kinds of evidence that count, and whether identities are."""
+
+    evidence: frozenset[str]
+    identities: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +84,77 @@ class Subject:
     skill: Skill
 
 
-def observe_files(jobs: Sequence[Job], done: Callable[[], None]) -> Iterator[ObservedFile]:
-    """Observe the files of the jobs, in their order, in as many processes as their size is worth.
+def observe_files(
+    jobs: Sequence[Job],
+    evidence: Collection[str],
+    done: Callable[[], None],
+    store: Observations | None = None,
+    *,
+    identities: bool = True,
+) -> Iterator[ObservedFile]:
+    """Observe the files of the jobs, in their order; what the store does not know is parsed, and kept there.
 
-    `done` is called after each file.
+    As many processes take part as that is worth. `evidence`: the names of the kinds that count. `done` is called after
+    each file. `identities=False` leaves them "".
     """
-    return run_jobs(observe_job, jobs, workers_for([job.path for job in jobs], None), done)
+    view = View(frozenset(evidence), identities)
+    known = {job.path: body for job in jobs if (body := _known(job, store)) is not None}
+    left = [job for job in jobs if job.path not in known]
+    installation = store.installation if store is not None else None
+    work = partial(observe_job, view=view, installation=installation)
+    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done)
+    for job in jobs:
+        body = known.pop(job.path, None)
+        if body is not None:
+            yield _recalled(body, job, view)
+            done()
+            continue
+        file, row = next(parsed)
+        if store is not None:
+            store.keep(row)
+        yield file
 
 
-def observe_job(job: Job) -> ObservedFile:
-    """Observe one file. Nothing is raised: what cannot be read or parsed is the result's `problem`."""
+def observe_job(job: Job, *, view: View, installation: str | None = None) -> tuple[ObservedFile, Row | None]:
+    """Observe one file, and make its row for the store of an installation, where one is given.
+
+    Nothing is raised: what cannot be read or parsed is the result's `problem`.
+    """
+    from seniorlint.review.check_text import observe_source  # what is known needs no check
+
     try:
-        return observed_file(observe_source(read_source(job.path), job.path, job.settings, sites=True), job)
+        data = read_regular(job.path)
+        content = observe_source(language_of(job.path).decode(data), job.path, job.settings, sites=True)
+        file = observed_file(content, job, view)
+        if installation is None:
+            return file, None
+        return file, kept_row(content, installation, data, job.path, job.settings, sites=True)
     except NotText as error:
-        return _file(job, problem=f"line {error.line}: not text: {error}")
+        return _file(job, problem=f"line {error.line}: not text: {error}"), None
     except OSError as error:
-        return _file(job, problem=f"cannot be read: {error.strerror or error}")
+        return _file(job, problem=f"cannot be read: {error.strerror or error}"), None
     except Exception as error:  # the run must survive what no check is to blame for
-        return _file(job, failures=(CheckFailure(type(error).__name__, traceback.format_exc()),))
+        return _file(job, failures=(CheckFailure(type(error).__name__, traceback.format_exc()),)), None
 
 
-def observed_file(content: ObservedContent, job: Job) -> ObservedFile:
+def _known(job: Job, store: Observations | None) -> bytes | None:
+    """The body of the row for the file of a job."""
+    if store is None:
+        return None
+    try:
+        return store.find(read_regular(job.path), job.path, job.settings, sites=True)
+    except OSError:
+        return None
+
+
+def _recalled(body: bytes, job: Job, view: View) -> ObservedFile:
+    try:
+        return observed_file(unpacked(body), job, view)
+    except Damaged:
+        return observe_job(job, view=view)[0]
+
+
+def observed_file(content: ObservedContent, job: Job, view: View) -> ObservedFile:
     """What the content of a file is for reports: met, missed and shown, suppressed or not, less what settings ignore.
 
     A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided. What is not read
@@ -112,12 +174,13 @@ def observed_file(content: ObservedContent, job: Job) -> ObservedFile:
             one.scope,
         )
         for one in content.observations
-        if one.subject not in ignored
+        if one.subject not in ignored and (one.outcome != "shown" or one.subject in view.evidence)
     ]
-    catalogue = load_catalogue(*job.settings.rule_folders)
-    named = identities([_occurrence(one, catalogue) for one in seen], content.statement_at)
-    known = tuple(one._replace(identity=identity.digest) for one, identity in zip(seen, named, strict=True))
-    return _file(job, line_count=content.line_count, observations=known, failures=content.failures)
+    if view.identities:
+        catalogue = load_catalogue(*job.settings.rule_folders)
+        named = identities_of([_occurrence(one, catalogue) for one in seen], content.statement_at)
+        seen = [one._replace(identity=identity.digest) for one, identity in zip(seen, named, strict=True)]
+    return _file(job, line_count=content.line_count, observations=tuple(seen), failures=content.failures)
 
 
 def _file(job: Job, **known: Any) -> ObservedFile:  # noqa: ANN401  # any field of it

@@ -7,9 +7,8 @@ Checks that failed are left out, because what they raised may not come again.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.directives import Scope, Word
@@ -17,16 +16,16 @@ from seniorlint.engine.observation import Observation, OutcomeName, ResolvedFix,
 from seniorlint.engine.source import Position
 from seniorlint.engine.suppressions import Suppression, Suppressions, Unread
 from seniorlint.store.cache_rows import Damaged
+from seniorlint.store.compressed import deflated, inflated
 from seniorlint.store.observed_content import ObservedContent
 
 _OUTCOMES: tuple[OutcomeName, ...] = ("met", "missed", "shown")
 _SCOPES: tuple[Scope, ...] = ("line", "next-line", "block", "file")
-_LEVEL = 6  # of zlib; 9 saves a hundredth and takes three times as long
-_LARGEST = 64_000_000  # bytes of JSON: what a text of the largest size may give
 
 
 def packed(content: ObservedContent) -> bytes:
-    """What was seen, without failures, as bytes."""
+    """What was seen, without failures, as bytes: a line with the names that were asked for, then the rest."""
+    asked = json.dumps(sorted(content.names_asked)).encode("ascii")
     seen = content.observations
     subjects = sorted({one.subject for one in seen})
     scopes = sorted({one.scope for one in seen})
@@ -34,7 +33,6 @@ def packed(content: ObservedContent) -> bytes:
     document = {
         "lines": content.line_count,
         "problem": content.problem and [content.problem.message, *content.problem.position],
-        "asked": sorted(content.names_asked),
         "subjects": subjects,
         "subject": _indexes(subjects, [one.subject for one in seen]),
         "outcome": [_OUTCOMES.index(one.outcome) for one in seen],
@@ -49,20 +47,26 @@ def packed(content: ObservedContent) -> bytes:
         "comments": [[content.statements[one.line, 0], *_comment_row(one)] for one in content.suppressions.all],
         "unread": [[content.statements[one.line, 0], *_unread_row(one)] for one in content.suppressions.unread],
     }
-    return zlib.compress(json.dumps(document, separators=(",", ":")).encode("ascii"), _LEVEL)
+    return asked + b"\n" + deflated(document)
+
+
+def names_asked(body: bytes) -> frozenset[str]:
+    """The names that were asked for, from the bytes; raises `Damaged`."""
+    try:
+        return frozenset(map(_text, json.loads(body.partition(b"\n")[0])))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Damaged("names") from error
 
 
 def unpacked(body: bytes) -> ObservedContent:
     """What was seen, from its bytes; raises `Damaged`."""
     try:
-        reader = zlib.decompressobj()
-        document = json.loads(reader.decompress(body, _LARGEST))
-        return _content(document)
-    except (KeyError, IndexError, TypeError, ValueError, RecursionError, zlib.error) as error:
+        return _content(cast(Any, inflated(body.partition(b"\n")[2])), names_asked(body))
+    except (KeyError, IndexError, TypeError, ValueError) as error:
         raise Damaged("content") from error
 
 
-def _content(row: dict[str, Any]) -> ObservedContent:
+def _content(row: dict[str, Any], asked: frozenset[str]) -> ObservedContent:
     seen = tuple(_observations(row))
     comments = tuple(_suppression(one[1:]) for one in row["comments"])
     unread = tuple(_unread(one[1:]) for one in row["unread"])
@@ -79,7 +83,7 @@ def _content(row: dict[str, Any]) -> ObservedContent:
         statements=statements,
         line_count=_number(row["lines"]),
         problem=problem,
-        names_asked=frozenset(map(_text, row["asked"])),
+        names_asked=asked,
     )
 
 

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from seniorlint.engine.role import role_of
 from seniorlint.files.paths import project_path
 from seniorlint.languages.language import language_of
-from seniorlint.settings.effective import ActiveRule, Settings
+from seniorlint.settings.effective import Settings
 from seniorlint.store.cache_rows import Damaged
-from seniorlint.store.content_rows import packed, unpacked
+from seniorlint.store.content_rows import names_asked, packed, unpacked
 from seniorlint.store.observed_content import ObservedContent
 from seniorlint.store.shelf import Shelf
 
@@ -41,8 +41,13 @@ class Observations:
     shelf: Shelf
     installation: str
 
-    def recall(self, data: bytes, path: Path, settings: Settings, *, sites: bool = False) -> ObservedContent | None:
-        """What was seen in the bytes of a file, which may be more than the misses even without `sites`."""
+    def find(self, data: bytes, path: Path, settings: Settings, *, sites: bool = False) -> bytes | None:
+        """The body of the row for the bytes of a file; without `sites` it may hold more than the misses.
+
+        None where plugins judge, because their code may change without a sign.
+        """
+        if settings.plugins:
+            return None
         basis = _basis(self.installation, data, path, settings)
         asked_for = [(kept, name) for kept in ((True,) if sites else (False, True)) for name in (_ANY_NAME, path.stem)]
         keys = [_key(basis, kept, name) for kept, name in asked_for]
@@ -50,10 +55,17 @@ class Observations:
         for key, (_, name) in zip(keys, asked_for, strict=True):
             if key in bodies:
                 with suppress(Damaged):
-                    content = unpacked(bodies[key])
-                    if name or not _is_asked(path.stem, content):
-                        return content
+                    if name or not _is_asked(path.stem, names_asked(bodies[key])):
+                        return bodies[key]
         return None
+
+    def recall(self, data: bytes, path: Path, settings: Settings) -> ObservedContent | None:
+        """What was seen in the bytes of a file, which may be more than the misses."""
+        body = self.find(data, path, settings)
+        try:
+            return unpacked(body) if body is not None else None
+        except Damaged:
+            return None
 
     def keep(self, row: Row | None) -> None:
         """Keep what was seen, if that is worth it."""
@@ -65,23 +77,26 @@ class Observations:
         self.shelf.close()
 
 
-def row_of(
+def kept_row(
     content: ObservedContent, installation: str, data: bytes, path: Path, settings: Settings, *, sites: bool
 ) -> Row | None:
-    """The row for what was seen in the bytes of a file; None where a check failed, because that may not come again."""
-    if content.failures:
+    """The row for what was seen in the bytes of a file; None where a check failed, because that may not come again.
+
+    Also where plugins judge: see `Observations.find`.
+    """
+    if content.failures or settings.plugins:
         return None
-    name = path.stem if _is_asked(path.stem, content) else _ANY_NAME
+    name = path.stem if _is_asked(path.stem, content.names_asked) else _ANY_NAME
     return Row(_key(_basis(installation, data, path, settings), sites, name), packed(content))
 
 
-def _is_asked(stem: str, content: ObservedContent) -> bool:
-    return stem in content.names_asked or stem.replace("_", "") in content.names_asked
+def _is_asked(stem: str, asked: frozenset[str]) -> bool:
+    return stem in asked or stem.replace("_", "") in asked
 
 
 def _basis(installation: str, data: bytes, path: Path, settings: Settings) -> bytes:
     role = role_of(project_path(path, settings.root))
-    parts = (_digest(data), language_of(path).name, role, settings.target_python, _rules(settings.rules), installation)
+    parts = (_digest(data), language_of(path).name, role, settings.target_python, _rules(settings), installation)
     return _digest(repr(parts).encode("utf-8", "surrogatepass"))
 
 
@@ -90,9 +105,9 @@ def _key(basis: bytes, sites: bool, name: str) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _rules(rules: tuple[ActiveRule, ...]) -> bytes:
-    """A digest of rules without their severities, which say nothing about what is seen."""
-    return _digest(repr([(rule.name, rule.options) for rule in rules]).encode("utf-8", "surrogatepass"))
+def _rules(settings: Settings) -> bytes:
+    """A digest of the rules without their severities, which say nothing about what is seen."""
+    return _digest(repr([(rule.name, rule.options) for rule in settings.rules]).encode("utf-8", "surrogatepass"))
 
 
 def _digest(data: bytes) -> bytes:

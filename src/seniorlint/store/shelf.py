@@ -24,6 +24,7 @@ _SHRUNK = 0.8  # of the limit, after that
 _SEAL = 16  # bytes of the digest that a body starts with
 _BATCH = 4_000_000  # bytes that are kept back until they are written together
 _PAUSE = 2.0  # seconds, after which what was put is written, because a run may be killed
+_AT_ONCE = 500  # keys in one question; SQLite takes 999
 _HOUR = 3600  # seconds: how exactly the last use is noted, because each note is written
 
 
@@ -53,8 +54,13 @@ class Shelf:
 
     def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The bodies of those keys that are known."""
-        wanted = frozenset(keys)
         found = {key: self._new[key] for key in keys if key in self._new}
+        for start in range(0, len(keys), _AT_ONCE):
+            self._look_up(keys[start : start + _AT_ONCE], found)
+        return found
+
+    def _look_up(self, keys: Sequence[bytes], found: dict[bytes, bytes]) -> None:
+        wanted = frozenset(keys)
         marks = ",".join("?" * len(keys))
         rows = self._do(lambda file: file.execute(f"SELECT key, used, body FROM rows WHERE key IN ({marks})", keys))
         for key, used, sealed in rows:
@@ -62,7 +68,6 @@ class Shelf:
                 found.setdefault(key, sealed[_SEAL:])
                 if used != _now():
                     self._used.add(key)
-        return found
 
     def put(self, key: bytes, body: bytes) -> None:
         """Keep a body, which is written together with others."""

@@ -17,7 +17,7 @@ from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.review.run.jobs import check_job, died, failed, run_jobs, workers_for
 from seniorlint.review.to_findings import result_of, unreadable
 from seniorlint.store.cache_rows import CheckedFile
-from seniorlint.store.observations import Observations, Row, row_of
+from seniorlint.store.observations import Observations, Row, kept_row
 from seniorlint.store.settings_digest import settings_fingerprint
 
 
@@ -70,7 +70,7 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None) -
         content = observe_source(source, job.path, job.settings)
         result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions).with_lines(source)
         if installation is not None:
-            row = row_of(content, installation, data, job.path, job.settings, sites=False)
+            row = kept_row(content, installation, data, job.path, job.settings, sites=False)
     except NotText as error:
         result = unreadable(job.path, job.shown, job.settings, f"not text: {error}", error.line)
     except CatalogueError:  # it is the same for every file

@@ -1,0 +1,77 @@
+"""The origins of the lines of many files: from the store where nothing has changed, otherwise from git."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+
+from seniorlint.files.regular import read_regular
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import Repository
+from seniorlint.skills.blame import Blame, Commit, blame_file
+from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
+from seniorlint.store.cache_rows import Damaged
+from seniorlint.store.observations import Observations
+
+_PROCESSES = 2  # of git at a time
+
+
+def blame_files(
+    repository: Repository, paths: Sequence[str], done: Callable[[], None], store: Observations | None = None
+) -> Iterator[tuple[str, Blame | GitError]]:
+    """Blame the work tree's files, given as paths from the top, in their order; `done` is called after each.
+
+    What git cannot blame comes as the error. Commits that are equal are the same object in all files.
+    """
+    keys = _keys(repository, paths, store)
+    bodies = store.shelf.get(list(keys.values())) if store is not None else {}
+    known: dict[Commit, Commit] = {}
+    fresh = _blamed(repository, [path for path in paths if keys.get(path, b"") not in bodies])
+    for path in paths:
+        key = keys.get(path, b"")
+        blame = _recalled(bodies[key], repository, path) if key in bodies else next(fresh)
+        if isinstance(blame, Blame):
+            if store is not None and key and key not in bodies:
+                store.shelf.put(key, packed_blame(blame))
+            of_all = {number: known.setdefault(one, one) for number, one in blame.distinct.items()}
+            blame = Blame(tuple([of_all[id(one)] for one in blame.commits]), blame.blank)
+        done()
+        yield path, blame
+
+
+def _keys(repository: Repository, paths: Sequence[str], store: Observations | None) -> dict[str, bytes]:
+    """The key in the store of each file that can be read."""
+    keys: dict[str, bytes] = {}
+    if store is not None:
+        made = BlameKeys(repository, store.installation)
+        for path in paths:
+            with suppress(OSError):
+                keys[path] = made.key(path, read_regular(repository.top / path))
+    return keys
+
+
+def _blamed(repository: Repository, paths: Sequence[str]) -> Iterator[Blame | GitError]:
+    if not paths:
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    executor = ThreadPoolExecutor(_PROCESSES)
+    try:
+        yield from executor.map(partial(_blame_or_error, repository), paths)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _recalled(body: bytes, repository: Repository, path: str) -> Blame | GitError:
+    try:
+        return unpacked_blame(body)
+    except Damaged:
+        return _blame_or_error(repository, path)
+
+
+def _blame_or_error(repository: Repository, path: str) -> Blame | GitError:
+    try:
+        return blame_file(repository, path)
+    except GitError as error:
+        return error

@@ -1,0 +1,96 @@
+"""The origin of a file's lines as bytes, and back; and everything that it depends on, as a key."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, cast
+
+from seniorlint.files.regular import read_regular
+from seniorlint.git.contact import Contact
+from seniorlint.git.program import git_program
+from seniorlint.git.repository import MAILMAP, Repository
+from seniorlint.skills.blame import FLAGS, Blame, Commit
+from seniorlint.store.cache_rows import Damaged
+from seniorlint.store.compressed import deflated, inflated
+
+_DIGEST = 32  # bytes
+_ATTRIBUTES = ".gitattributes"  # they say how the work tree's bytes are converted before git compares them
+
+
+@dataclass(frozen=True)
+class BlameKeys:
+    """The keys of a repository's files. `installation`: see `Observations`.
+
+    What git says of a file's lines depends on the last commit, the path, the content in the work tree, the attributes
+    on the way to it, the ignore list, the mailmap, and on git itself. The repository's own configuration plays no part,
+    because it is not read (see `git.repository`); nor does the place, because a commit's id names all of its history.
+    """
+
+    repository: Repository
+    installation: str
+    _attributes: dict[Path, bytes] = field(default_factory=dict)
+
+    def key(self, path: str, data: bytes) -> bytes:
+        """The key for a path from the top and the content that the work tree has there."""
+        return _digest(self._basis, path, _digest(data), self._attributes_of((self.repository.top / path).parent))
+
+    @cached_property
+    def _basis(self) -> bytes:
+        repository = self.repository
+        program = os.stat(git_program())
+        git = (git_program(), program.st_size, program.st_mtime_ns)
+        mailmap = _content(repository.top / MAILMAP)
+        return _digest("blame", self.installation, git, FLAGS, repository.head, sorted(repository.ignored), mailmap)
+
+    def _attributes_of(self, folder: Path) -> bytes:
+        """A digest of the attribute files from the top to a folder."""
+        known = self._attributes.get(folder)
+        if known is None:
+            above = b"" if folder == self.repository.top else self._attributes_of(folder.parent)
+            known = self._attributes[folder] = _digest(above, _content(folder / _ATTRIBUTES))
+        return known
+
+
+def packed_blame(blame: Blame) -> bytes:
+    """The origins of lines as bytes."""
+    commits = list(dict.fromkeys(blame.commits))
+    index_of = {commit: index for index, commit in enumerate(commits)}
+    document = {
+        "commits": [[one.id, *one.author, one.time] for one in commits],
+        "lines": [index_of[commit] for commit in blame.commits],
+        "blank": "".join("01"[is_blank] for is_blank in blame.blank),
+    }
+    return deflated(document)
+
+
+def unpacked_blame(body: bytes) -> Blame:
+    """The origins of lines from bytes; raises `Damaged`."""
+    try:
+        document = cast(Any, inflated(body))
+        commits = [
+            Commit(str(id_), Contact(str(name), str(email)), int(time))
+            for id_, name, email, time in document["commits"]
+        ]
+        lines = tuple(commits[index] for index in document["lines"])
+        blank = tuple(one == "1" for one in document["blank"])
+    except (IndexError, KeyError, TypeError, ValueError) as error:
+        raise Damaged("blame") from error
+    if len(lines) != len(blank):
+        raise Damaged("blame")
+    return Blame(lines, blank)
+
+
+def _content(path: Path) -> bytes:
+    """A digest of a file's content; of one that cannot be read, nothing."""
+    try:
+        return _digest(read_regular(path))
+    except OSError:
+        return b""
+
+
+def _digest(*parts: object) -> bytes:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
