@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import seniorlint.app.reporting  # noqa: F401  # before the name of what it imports means something else
 from seniorlint.catalogue.load import load_catalogue
 
 ADA = "Ada Lovelace <ada@example.org>"
@@ -102,4 +103,4 @@ def handlers_of() -> Callable[..., str]:
 def only_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue's evidence is left out, so that the numbers do not change as it grows."""
     bare = replace(load_catalogue(), evidence={})
-    monkeypatch.setattr("seniorlint.app.scope.load_catalogue", lambda: bare)
+    monkeypatch.setattr("seniorlint.catalogue.load.load_catalogue", lambda: bare)
