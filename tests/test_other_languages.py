@@ -110,6 +110,8 @@ def test_comments_that_hide_nothing_are_reported(tmp_path: Path, name: str, text
         ("compose.yaml", "[" * 200, (1, 101), "More than 100 levels are not read"),
         ("compose.yaml", 'a: "\\UFFFFFFFF"\n', None, ""),
         ("Dockerfile", "FROM \xff", None, ""),
+        ("Dockerfile", "FROM a:1\n{% if b %}\nRUN c\n", (2, 1), "This is a template, which is not read before"),
+        ("compose.yaml", "a:\n{% if b %}\n", (2, 2), "This is a template, which is not read before"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_a_finding(

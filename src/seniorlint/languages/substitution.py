@@ -71,7 +71,7 @@ def _variable(word: str, start: int, values: Values, quoting: Quoting, depth: in
         return name.end(), values.get(name[0], unknown)
     if not word.startswith("{", start):
         return start, [Part("$")]
-    end = _closing(word, start)
+    end = closing(word, start)
     unknown = [Part(word[start - 1 : end], is_known=False)]
     name = _NAME.match(word, start + 1)
     if name is None or depth == _MAX_DEPTH:
@@ -89,7 +89,7 @@ def _variable(word: str, start: int, values: Values, quoting: Quoting, depth: in
     return end, unknown
 
 
-def _closing(word: str, start: int) -> int:
+def closing(word: str, start: int) -> int:
     """The index after the brace that closes the one at an index; the end of the word where there is none."""
     depth = 0
     for index in range(start, len(word)):

@@ -9,6 +9,7 @@ from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.text_nodes import TextContext, judge_nodes
 from seniorlint.languages.compose.services import images_of
+from seniorlint.languages.templates import explained
 from seniorlint.languages.yaml_text import YamlText, read_yaml
 
 
@@ -39,4 +40,4 @@ def _problem(read: YamlText, source: Source) -> SyntaxProblem | None:
     if read.problem is None:
         return None
     offset, problem = read.problem
-    return SyntaxProblem(problem, source.position(min(offset, len(source.text))))
+    return SyntaxProblem(explained(problem, source.text), source.position(min(offset, len(source.text))))

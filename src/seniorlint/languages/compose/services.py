@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seniorlint.engine.text_nodes import TextNode
-from seniorlint.languages.images import ImageName, image_name
-from seniorlint.languages.substitution import Quoting, substituted
+from seniorlint.languages.images import ImageName, Part, image_name
+from seniorlint.languages.substitution import Quoting, closing, substituted
 from seniorlint.languages.yaml_nodes import Entries, Items, Scalar, YamlNode
 
 _MOST_MERGED = 50
@@ -38,13 +38,18 @@ def images_of(document: YamlNode) -> list[ServiceImage]:
         else:
             pulled.setdefault(id(image), (name, image))
     found = [
-        ServiceImage(
-            image.start, image.end, image_name(substituted(image.value, {}, _QUOTING)), name, scope=f"services.{name}"
-        )
+        ServiceImage(image.start, image.end, image_name(_parts(image.value)), name, scope=f"services.{name}")
         for name, image in pulled.values()
         if image.value not in built
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _parts(image: str) -> list[Part]:
+    """The pieces of a name; one that a variable gives as a whole is chosen elsewhere, whatever its default."""
+    if image.startswith("${") and closing(image, 1) == len(image):
+        return [Part(image, is_known=False)]
+    return substituted(image, {}, _QUOTING)
 
 
 def _is_never_pulled(service: YamlNode) -> bool:

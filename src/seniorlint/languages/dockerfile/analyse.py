@@ -10,6 +10,7 @@ from seniorlint.engine.source import Source
 from seniorlint.engine.text_nodes import TextContext, judge_nodes
 from seniorlint.languages.dockerfile.image_uses import images_in
 from seniorlint.languages.dockerfile.instructions import Fault, read_dockerfile
+from seniorlint.languages.templates import explained
 
 
 def outline(text: str) -> Outline:
@@ -40,4 +41,6 @@ def analyse(
 
 def _problem(faults: tuple[Fault | None, Fault | None], source: Source) -> SyntaxProblem | None:
     first = min((fault for fault in faults if fault is not None), default=None)
-    return SyntaxProblem(first.problem, source.position(first.offset)) if first is not None else None
+    if first is None:
+        return None
+    return SyntaxProblem(explained(first.problem, source.text), source.position(first.offset))
