@@ -100,10 +100,10 @@ def select(peers: Iterable[str]) -> Selection:
     return Selection(tuple(sorted(ruff)), tuple(sorted(flake8)), tuple(sorted(pylint)))
 
 
-def seniorlint_check(corpus: Path, *options: str) -> tuple[str, ...]:
+def seniorlint_check(corpus: Path, *options: str, output: str = "concise") -> tuple[str, ...]:
     """`seniorlint check` with all rules and no configuration, on paths that are still to be named."""
     program = str(seniorlint_environment(corpus).program("seniorlint"))
-    quiet = ("--isolated", "--exit-zero", "--output-format", "concise")
+    quiet = ("--isolated", "--exit-zero", "--output-format", output)
     return (program, "check", "--select", "ALL", *quiet, *options)
 
 
@@ -117,11 +117,11 @@ def many_rules(corpus: Path) -> tuple[str, ...]:
     return (str(seniorlint_environment(corpus).python), "-I", str(Path(__file__).with_name("many_rules.py")))
 
 
-def ruff_check(corpus: Path, *options: str) -> tuple[str, ...]:
+def ruff_check(corpus: Path, *options: str, output: str = "concise") -> tuple[str, ...]:
     """`ruff check` with the same breadth of rules. `--preview`, because some of them are not stable in ruff."""
     program = str(peers_environment(corpus).program("ruff"))
     codes = ",".join(selection(corpus).ruff)
-    quiet = ("--isolated", "--preview", "--exit-zero", "--output-format", "concise")
+    quiet = ("--isolated", "--preview", "--exit-zero", "--output-format", output)
     return (program, "check", "--select", codes, *quiet, *options)
 
 

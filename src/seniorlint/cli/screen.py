@@ -12,6 +12,7 @@ import click
 from seniorlint.output.people.wrap import Word, lines_of
 
 PROSE_WIDTH = 100  # columns: longer lines are hard to read, however wide the terminal is
+_USUAL_WIDTH = 80
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _CHOICES = {"auto": None, "always": True, "never": False}
@@ -48,16 +49,20 @@ def use_color() -> bool:
 
 def screen_width() -> int | None:
     """The columns of the terminal on standard output, or what COLUMNS says; None where lines may have any length."""
-    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+    named = os.environ.get("COLUMNS", "")
+    if not named and not sys.stdout.isatty():
         return None
-    from shutil import get_terminal_size  # which imports what unpacks archives
-
-    return get_terminal_size().columns
+    if named.isdecimal() and int(named) > 0:
+        return int(named)
+    try:  # as in shutil, which imports what unpacks archives
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+    except OSError:
+        return _USUAL_WIDTH
 
 
 def prose_width() -> int:
     """The columns for paragraphs: those of the terminal, 80 without one, never more than are easy to read."""
-    return min(screen_width() or 80, PROSE_WIDTH)
+    return min(screen_width() or _USUAL_WIDTH, PROSE_WIDTH)
 
 
 def bold_lines(title: str, text: str = "") -> Iterator[str]:

@@ -19,6 +19,7 @@ from seniorlint.files.regular import NotRegular, open_regular
 from seniorlint.files.whole import remove_leftovers, write_whole
 from seniorlint.store.cache_place import why_not_own
 from seniorlint.store.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
+from seniorlint.store.collector import collector_off
 
 TAG = "CACHEDIR.TAG"
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
@@ -65,7 +66,9 @@ class Cache:
             checksum, _, body = data.partition(b"\n")
             if checksum.decode("ascii") != digest(body):
                 raise Damaged("not what was written")
-            match json.loads(body):
+            with collector_off():
+                document = json.loads(body)
+            match document:
                 case {"format": int(version), "key": self.key, "entries": dict() as files, "runs": dict() as runs}:
                     if version != _FORMAT:
                         raise Damaged("another format")

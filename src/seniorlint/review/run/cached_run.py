@@ -7,7 +7,7 @@ looked for again, and each is taken by its stamp or, where that differs, by the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from seniorlint.review.run.check_run import CheckRun, Ran, Steps
 from seniorlint.review.run.still_holds import record_of, still_holds
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_rows import CheckedFile, RunRecord
+from seniorlint.store.collector import collector_off
 
 if TYPE_CHECKING:
     from seniorlint.review.run.job import Job
@@ -31,7 +32,9 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     record = cache.run(name) if cache is not None and run.only is None else None
     if cache is not None and record is not None and still_holds(record):
         baseline = Path(record.baseline) if record.baseline is not None else None
-        return Ran(_from_record(run, cache, record, steps), record.notes, baseline)
+        with collector_off():
+            known = _from_record(run, cache, record)
+        return Ran(_with_stale(run, cache, record, known, steps), record.notes, baseline)
     project = run.make_project()
     from seniorlint.files.discovery import discover
     from seniorlint.store.settings_digest import settings_fingerprint
@@ -61,17 +64,23 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     return Ran(results, notes, baseline)
 
 
-def _from_record(run: CheckRun, cache: Cache, record: RunRecord, steps: Steps) -> list[FileResult]:
-    """The results for the files that an earlier run found."""
-    stale: list[tuple[str, str]] = []
+def _from_record(run: CheckRun, cache: Cache, record: RunRecord) -> dict[str, FileResult]:
+    """The results for the files that an earlier run found, by path, without those that have changed."""
     results: dict[str, FileResult] = {}
     for path, settings in record.files:
         entry = cache.file(path, shown_path(path, run.current))
-        stamp = stamp_of(path)
-        if entry is None or entry.settings != settings or stamp is None or entry.stamp != stamp:
-            stale.append((path, settings))
-        else:
-            results[path] = entry.result
+        if entry is None or entry.settings != settings or entry.stamp is None or entry.stamp != stamp_of(path):
+            continue
+        results[path] = entry.result
+    return results
+
+
+def _with_stale(
+    run: CheckRun, cache: Cache, record: RunRecord, known: Mapping[str, FileResult], steps: Steps
+) -> list[FileResult]:
+    """The results for all files of an earlier run, of which those that are not known are checked."""
+    results = dict(known)
+    stale = [(path, settings) for path, settings in record.files if path not in known]
     if stale:
         checked, fresh = _check(run, cache, stale, run.make_project(), steps)
         results.update(zip((path for path, _ in stale), checked, strict=True))
