@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import seniorlint.app.reporting  # noqa: F401  # before the name of what it imports means something else
+from seniorlint.app import observing, reporting
+from seniorlint.app.scope import project_of
 from seniorlint.catalogue.load import load_catalogue
 
 ADA = "Ada Lovelace <ada@example.org>"
@@ -103,4 +104,5 @@ def handlers_of() -> Callable[..., str]:
 def only_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue's evidence is left out, so that the numbers do not change as it grows."""
     bare = replace(load_catalogue(), evidence={})
-    monkeypatch.setattr("seniorlint.catalogue.load.load_catalogue", lambda: bare)
+    for module in (observing, reporting):
+        monkeypatch.setattr(module, "project_of", lambda scope: replace(project_of(scope), catalogue=bare))
