@@ -1,4 +1,4 @@
-"""What holds for every test: nobody's cache is used, and how much is tried of what is drawn at random.
+"""What holds for every test: nobody's cache and settings are used, and how much is tried of what is drawn at random.
 
 `-m long` is the long run: it runs what is marked so, and every property again, on many more examples.
 """
@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _nothing_of_this_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path_factory.mktemp("seniorlint-cache")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("seniorlint-config")))
         yield

@@ -109,9 +109,19 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     assert {"sqlite3", "shutil", "tempfile", "random", "difflib", "zlib"} & loaded == set()
     assert not {name for name in loaded if name.startswith(("seniorlint.checks", "seniorlint.languages"))}
     settings = {name.removeprefix("seniorlint.settings.") for name in loaded if name.startswith("seniorlint.settings.")}
-    assert settings == {"overrides", "plugins", "project_top"}
+    assert settings == {"allowed_plugins", "overrides", "project_top"}
     assert "seniorlint.engine.source" not in loaded
     assert check(project) == cold
+
+
+def test_what_the_user_allows_from_now_on_is_heeded(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = project.parent / f"{project.name}-home"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    check(project)
+    assert "seniorlint.settings.project" not in modules_of(project)
+    (home / "seniorlint").mkdir(parents=True)
+    (home / "seniorlint" / "settings.toml").write_text("allow-plugins = true\n")
+    assert "seniorlint.settings.project" in modules_of(project)
 
 
 def test_a_baseline_is_applied_without_a_look_at_the_files(project: Path) -> None:

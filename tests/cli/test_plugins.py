@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.settings.plugins import are_allowed
+from seniorlint.settings.allowed_plugins import ALL_PLUGINS, NO_PLUGINS, AllowedPlugins, decided_plugins, plugins_in
+from seniorlint.settings.config import ConfigError
 from tests.cli.command import Done, run, run_here
 from tests.cli.test_fixtures import CHECK, RULE
 
@@ -157,11 +158,14 @@ def test_flake8(project: Path) -> None:
         assert allowed.stderr == ""
 
 
-@pytest.mark.parametrize(("value", "allowed"), [("1", True), ("true", True), ("0", False), ("", False), ("no", False)])
-def test_the_variable(value: str, allowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("value", "decided"),
+    [("1", ALL_PLUGINS), ("true", ALL_PLUGINS), ("0", NO_PLUGINS), ("", None), ("no", NO_PLUGINS)],
+)
+def test_the_variable(value: str, decided: AllowedPlugins | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SENIORLINT_ALLOW_PLUGINS", value)
-    assert are_allowed() is allowed
-    assert are_allowed(True)
+    assert decided_plugins() == decided
+    assert decided_plugins(True) == ALL_PLUGINS
 
 
 def test_a_repository_cannot_allow_its_plugins(project: Path) -> None:
@@ -195,3 +199,93 @@ def test_each_folder_has_the_plugins_of_its_own_configuration(project: Path) -> 
         ("a.py", 1, "SLG901"),
         ("a.py", 4, "SLE001"),
     ]
+
+
+# the user's own settings
+
+
+@pytest.fixture
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a user's settings, with a file of seniorlint's that allows all plugins."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "seniorlint").mkdir()
+    (folder / "seniorlint" / "settings.toml").write_text("allow-plugins = true\n")
+    return folder
+
+
+def test_the_users_own_settings_allow_plugins_in_every_command(project: Path, home: Path) -> None:
+    user = {"XDG_CONFIG_HOME": str(home)}
+    assert found(ours(project, "check", "--output-format", "json", env=user).out)[0] == ("a.py", 1, "SLG901")
+    assert ours(project, "explain", "no-shout", env=user).out.startswith("SLG901 no-shout:")
+    assert "no-shout" in ours(project, "rules", env=user).out
+    assert "no-shout" in ours(project, "skills", env=user).out
+    assert "no-shout" in ours(project, "observe", "a.py", env=user).out
+    assert ours(project, "baseline", "create", env=user).err == ""
+    assert "a.py:1:1: SLG901" in flake8(project, env=user).stdout
+    assert NOT_LOADED in ours(project, "check", env={**user, "SENIORLINT_ALLOW_PLUGINS": "0"}).err
+
+
+def test_plugins_can_be_allowed_by_name(project: Path, home: Path) -> None:
+    (project / "other.py").write_text("open('executed', 'w').close()\n")
+    named = CONFIGURATION.replace('plugins = ["house"]', 'plugins = ["house", "other"]')
+    (project / "pyproject.toml").write_text(named.replace('["no-shout"]', '["no-shout", "of-other"]'))
+    (home / "seniorlint" / "settings.toml").write_text('allow-plugins = ["house"]\n')
+    user = {"XDG_CONFIG_HOME": str(home)}
+    done = ours(project, "check", "--output-format", "json", "a.py", env=user)
+    assert found(done.out) == [("a.py", 1, "SLG901"), ("a.py", 4, "SLE001")]
+    assert "a plugin executes its code: other. Left out without them: of-other." in done.err
+    assert not (project / "executed").exists()
+    shown = ours(project, "check", "--show-settings", "a.py", env=user).out
+    (line,) = [one for one in shown.splitlines() if one.startswith("plugins = ")]
+    setting, origin = line.split("  # ")
+    assert setting.rstrip() == 'plugins = ["house", "other"]'
+    assert origin == "pyproject.toml; not allowed, and not loaded: other"
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("", NO_PLUGINS),
+        ("allow-plugins = false", NO_PLUGINS),
+        ("allow-plugins = true", ALL_PLUGINS),
+        ('allow-plugins = ["a", "b"]', AllowedPlugins(names=("a", "b"))),
+    ],
+)
+def test_what_the_users_file_says(text: str, allowed: AllowedPlugins, home: Path) -> None:
+    file = home / "settings.toml"
+    assert plugins_in(file) == NO_PLUGINS
+    file.write_text(text)
+    assert plugins_in(file) == allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("allow-plugins = 'all'", ": allow-plugins: must be true, false or a list of modules, not 'all'"),
+        ("allow-plugins = [1]", ": allow-plugins: must be true, false or a list of modules, not [1]"),
+        ("allow-plugin = true", ": allow-plugin: unknown key; did you mean allow-plugins?"),
+        ("allow-plugins", ": is not TOML: "),
+    ],
+)
+def test_a_users_file_that_is_wrong(text: str, message: str, project: Path, home: Path) -> None:
+    file = home / "seniorlint" / "settings.toml"
+    file.write_text(text)
+    done = run_here("check", cwd=project, env={"XDG_CONFIG_HOME": str(home)})
+    assert (done.code, done.out) == (2, "")
+    assert f"Error: {file}{message}" in done.err
+
+
+def test_a_users_file_in_the_project_may_be_the_projects(project: Path) -> None:
+    (project / "seniorlint").mkdir()
+    (project / "seniorlint" / "settings.toml").write_text("allow-plugins = true\n")
+    done = run_here("check", cwd=project, env={"XDG_CONFIG_HOME": str(project)})
+    assert done.code == 2
+    assert "is not used, because it is in the project that is reviewed" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the rights of a file are not in its status")
+def test_a_users_file_that_others_can_write_is_not_used(home: Path) -> None:
+    file = home / "seniorlint" / "settings.toml"
+    file.chmod(0o666)
+    with pytest.raises(ConfigError, match="another user can write to it"):
+        plugins_in(file)

@@ -13,7 +13,7 @@ from seniorlint.app.scope import LateProject, Scope, existing_paths
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
-from seniorlint.settings.plugins import are_allowed
+from seniorlint.settings.allowed_plugins import decided_plugins
 from seniorlint.settings.project_top import project_root
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_place import project_cache, why_not_trusted
@@ -108,7 +108,7 @@ def _cache(request: ReviewRequest, notes: list[str]) -> Cache | None:
         notes.append(f"The cache {folder} is not used: {reason}.")
         return None
     scope = request.scope
-    plugins = are_allowed(scope.allow_plugins)
+    plugins = decided_plugins(scope.allow_plugins)
     file = scope.config_file and scope.config_file.absolute()
     key = cache_key((scope.overrides, not request.suppressions, file, scope.isolated, plugins))
     cache = Cache(folder, key, load_catalogue().by_code.keys(), notes.append)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seniorlint.app.errors import refuse
+from seniorlint.settings.allowed_plugins import decided_plugins, plugins_in, user_file
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
-from seniorlint.settings.plugins import are_allowed
 
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
@@ -32,12 +32,17 @@ class Scope:
 
 
 def project_of(scope: Scope) -> Project:
-    """The project of the current folder as a scope has it; raises `CatalogueError`."""
+    """The project of the current folder as a scope has it; raises `CatalogueError` and `ConfigError`."""
     from seniorlint.catalogue.load import load_catalogue
     from seniorlint.settings.project import Project
 
-    plugins = are_allowed(scope.allow_plugins)
-    return Project(load_catalogue(), scope.overrides, scope.config_file, scope.isolated, plugins)
+    project = Project(load_catalogue(), scope.overrides, scope.config_file, scope.isolated)
+    decided = decided_plugins(scope.allow_plugins)
+    if decided is None:
+        project.files.append(user_file())
+        decided = plugins_in(user_file())
+    project.allowed = decided
+    return project
 
 
 class LateProject:

@@ -70,7 +70,8 @@ def _rows(config: Config, overrides: Overrides, current: Path) -> Iterator[tuple
         value: object = getattr(config, key.name.replace("-", "_"))
         origin = shown_path(config.origins[key.name], current) if key.name in config.origins else _DEFAULT
         if key.name == "plugins" and config.unloaded:
-            value, origin = config.unloaded, f"{origin}; not allowed, and not loaded"
+            unloaded = f": {', '.join(config.unloaded)}" if config.plugins else ""
+            value, origin = (*config.plugins, *config.unloaded), f"{origin}; not allowed, and not loaded{unloaded}"
         if key.name == "target-python":
             required = config.origins.get(REQUIRES_PYTHON) if origin == _DEFAULT else None
             origin = f"{REQUIRES_PYTHON} in {shown_path(required, current)}" if required is not None else origin

@@ -13,6 +13,7 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.table import TableError
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 from seniorlint.files.regular import read_regular_text
+from seniorlint.settings.allowed_plugins import NO_PLUGINS, AllowedPlugins
 from seniorlint.settings.config import Config, ConfigError, config_of
 from seniorlint.settings.inherit import inherit
 from seniorlint.settings.plugins import load_plugins
@@ -34,21 +35,22 @@ class _Layer:
     project: object
 
 
-def read_config(path: Path, catalogue: Catalogue, *, allow_plugins: bool = False) -> Config | None:
+def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = NO_PLUGINS) -> Config | None:
     """Read `seniorlint.toml` or a `pyproject.toml`, with what it extends; None for a file without our section.
 
-    With `allow_plugins` the plugins that they name are imported, which executes their code, and `catalogue` is left for
-    one with their rules. Raises `ConfigError` and `PluginError`.
+    Of the plugins that they name those that are `allowed` are imported, which executes their code, and `catalogue` is
+    left for one with their rules. Raises `ConfigError` and `PluginError`.
     """
     layers = _layers(path)
     if not layers:
         return None
     named = tuple(dict.fromkeys(name for layer in reversed(layers) for name in _named_plugins(layer)))
     folders: tuple[Path, ...] = ()
-    if named and allow_plugins:
-        folders = load_plugins(named)
+    loaded = tuple(name for name in named if allowed.allows(name))
+    if loaded:
+        folders = load_plugins(loaded)
         catalogue = load_catalogue(*folders)
-    unloaded = named if not allow_plugins else ()
+    unloaded = tuple(name for name in named if name not in loaded)
     config: Config | None = None
     for layer in reversed(layers):
         try:
@@ -58,7 +60,7 @@ def read_config(path: Path, catalogue: Catalogue, *, allow_plugins: bool = False
             raise ConfigError(layer.path, error.problem, line, error.key) from error
         config = own if config is None else inherit(own, config)
     assert config is not None
-    return replace(config, plugins=named if allow_plugins else (), rule_folders=folders)
+    return replace(config, plugins=loaded, rule_folders=folders)
 
 
 def has_section(path: Path) -> bool:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import os
 from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.rules_folder import rules_folder
-
-VARIABLE = "SENIORLINT_ALLOW_PLUGINS"
 
 
 class PluginError(ValueError):
@@ -20,7 +17,7 @@ class PluginError(ValueError):
 def load_plugins(modules: tuple[str, ...]) -> tuple[Path, ...]:
     """Import the modules, which registers their checks; the folders of the catalogue with theirs, the own one first.
 
-    Call it only where `are_allowed`. Raises `PluginError`.
+    Call it only with those that are allowed. Raises `PluginError`.
     """
     folders = [rules_folder()]
     for name in modules:
@@ -35,11 +32,3 @@ def load_plugins(modules: tuple[str, ...]) -> tuple[Path, ...]:
             raise PluginError(f"plugin {name} has no rules/ folder beside {module.__file__}")
         folders.append(folder)
     return tuple(folders)
-
-
-def are_allowed(by_option: bool = False) -> bool:
-    """Does the user allow plugins: with an option of the command, or with SENIORLINT_ALLOW_PLUGINS=1?
-
-    A repository has no say in it: neither its configuration nor flake8's is asked.
-    """
-    return by_option or os.environ.get(VARIABLE, "").lower() in ("1", "true", "yes", "on")

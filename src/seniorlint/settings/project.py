@@ -9,11 +9,11 @@ from pathlib import Path
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.files.paths import CONFIG_FILES
+from seniorlint.settings.allowed_plugins import NO_PLUGINS, VARIABLE, AllowedPlugins
 from seniorlint.settings.config import Config, ConfigError
 from seniorlint.settings.config_file import PYPROJECT, has_section, read_config
 from seniorlint.settings.effective import Settings, settle
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
-from seniorlint.settings.plugins import VARIABLE
 from seniorlint.settings.project_top import is_project, is_top
 
 
@@ -22,15 +22,16 @@ class Project:
     """Finds and keeps the configuration of each folder.
 
     `config_file`: use this file for everything (`--config`). `isolated`: read no file at all (`--isolated`).
-    `allow_plugins`: load the plugins that a configuration names, which executes their code. `catalogue`, `rule_folders`
-    and `notes` grow with what is read: the rules of plugins, and sentences that people must be told once.
+    `allowed`: of the plugins that a configuration names these are loaded, which executes their code. `catalogue`,
+    `rule_folders` and `notes` grow with what is read: the rules of plugins, and sentences that people must be told
+    once; so do `files`, on which all of it depends.
     """
 
     catalogue: Catalogue
     overrides: Overrides = NO_OVERRIDES
     config_file: Path | None = None
     isolated: bool = False
-    allow_plugins: bool = False
+    allowed: AllowedPlugins = NO_PLUGINS
     rule_folders: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
@@ -85,7 +86,7 @@ class Project:
 
     def _read(self, path: Path) -> Config | None:
         """Read a file once, and note what is to be said of it."""
-        config = read_config(path, self.catalogue, allow_plugins=self.allow_plugins)
+        config = read_config(path, self.catalogue, allowed=self.allowed)
         if config is None:
             return None
         self.files.extend(config.files)

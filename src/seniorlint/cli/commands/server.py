@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from seniorlint.cli.options import plugins_option, project_options
-from seniorlint.settings.plugins import VARIABLE
+from seniorlint.settings.allowed_plugins import VARIABLE
 
 
 @click.command()
