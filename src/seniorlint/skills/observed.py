@@ -102,17 +102,14 @@ def observe_files(
     left = [job for job in jobs if job.path not in known]
     installation = store.installation if store is not None else None
     work = partial(observe_job, view=view, installation=installation)
-    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done)
+    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done, keep=partial(_keep, store))
     for job in jobs:
         body = known.pop(job.path, None)
         if body is not None:
             yield _recalled(body, job, view)
             done()
             continue
-        file, row = next(parsed)
-        if store is not None:
-            store.keep(row)
-        yield file
+        yield next(parsed)[0]
 
 
 def observe_job(job: Job, *, view: View, installation: str | None = None) -> tuple[ObservedFile, Row | None]:
@@ -145,6 +142,11 @@ def _known(job: Job, store: Observations | None) -> bytes | None:
         return store.find(read_regular(job.path), job.path, job.settings, sites=True)
     except OSError:
         return None
+
+
+def _keep(store: Observations | None, observed: tuple[ObservedFile, Row | None]) -> None:
+    if store is not None:
+        store.keep(observed[1])
 
 
 def _recalled(body: bytes, job: Job, view: View) -> ObservedFile:

@@ -45,10 +45,8 @@ def check_jobs(jobs: Sequence[Job], run: CheckRun, store: Observations | None, s
         installation = store.installation if store is not None else None
         work = partial(check_for_cache, suppressions=run.suppressions, installation=installation)
         workers = workers_for([job.path for job in left], run.workers)
-        for checked, row in run_jobs(work, left, workers, steps.step, _died):
-            if store is not None:
-                store.keep(row)
-            yield checked
+        for checked in run_jobs(work, left, workers, steps.step, _died, keep=partial(_keep, store)):
+            yield checked.file
     finally:
         if store is not None:
             store.close()
@@ -78,6 +76,11 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None) -
     except Exception as error:  # the run must survive what no check is to blame for
         result = failed(job, error)
     return Checked(CheckedFile(path, fingerprint, stamp, digest(data), result), row)
+
+
+def _keep(store: Observations | None, checked: Checked) -> None:
+    if store is not None:
+        store.keep(checked.row)
 
 
 def _recalled(job: Job, store: Observations, *, suppressions: bool) -> CheckedFile | None:

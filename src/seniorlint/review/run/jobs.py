@@ -84,21 +84,31 @@ def run_jobs(
     done: Callable[[], None],
     on_death: Callable[[Job, WorkerDied], T] | None = None,
     make_executor: Callable[[int], Executor] | None = None,
+    keep: Callable[[T], None] = lambda result: None,
 ) -> Iterator[T]:
     """Do `work` for every job and hand out the results in the order of the jobs; `done` is called for each.
+
+    `keep` is called with each result as soon as it is there, because a run may be killed before all are.
 
     `on_death` gives the result for a job whose worker ended; without it `WorkerDied` is raised. The executor is any
     `concurrent.futures.Executor`; where it breaks as a pool of processes does, what it left is done by fresh ones.
     """
     if workers <= 1:
         for job in jobs:
-            yield work(job)
+            result = work(job)
+            keep(result)
+            yield result
             done()
         return
     from seniorlint.review.run.pool import process_pool, run_in_pool  # a few files need no multiprocessing
 
     largest_first = sorted(range(len(jobs)), key=lambda index: -_size_of(jobs[index].path))
-    results = run_in_pool(work, jobs, largest_first, workers, done, make_executor or process_pool, on_death)
+
+    def arrived(result: T) -> None:
+        keep(result)
+        done()
+
+    results = run_in_pool(work, jobs, largest_first, workers, arrived, make_executor or process_pool, on_death)
     for index in range(len(jobs)):
         yield results[index]
 

@@ -27,21 +27,24 @@ def run_in_pool(
     jobs: Sequence[Job],
     order: Sequence[int],
     workers: int,
-    done: Callable[[], None],
+    arrived: Callable[[T], None],
     make_executor: Callable[[int], Executor],
     on_death: Callable[[Job, WorkerDied], T] | None,
 ) -> dict[int, T]:
-    """The results by the index of their job; `order`: the indexes, what takes longest first. See `run_jobs`."""
+    """The results by the index of their job; `order`: the indexes, what takes longest first. See `run_jobs`.
+
+    `arrived` is called for each result as it comes.
+    """
     results: dict[int, T] = {}
-    left = _run_chunks(work, jobs, _chunks(order, workers), make_executor(workers), results, done)
+    left = _run_chunks(work, jobs, _chunks(order, workers), make_executor(workers), results, arrived)
     while left:  # a worker died: which job killed it is found by giving each a process of its own
         alone = left.pop(0)
-        if _run_chunks(work, jobs, [[alone]], make_executor(1), results, done):
+        if _run_chunks(work, jobs, [[alone]], make_executor(1), results, arrived):
             error = WorkerDied("the process that checked this file ended without a word")
             if on_death is None:
                 raise error
             results[alone] = on_death(jobs[alone], error)
-            done()
+            arrived(results[alone])
     return results
 
 
@@ -84,7 +87,7 @@ def _run_chunks(
     chunks: Sequence[Sequence[int]],
     executor: Executor,
     results: dict[int, T],
-    done: Callable[[], None],
+    arrived: Callable[[T], None],
 ) -> list[int]:
     """Run chunks of job indexes; the indexes that were left when the executor broke."""
     futures: list[tuple[Sequence[int], Future[list[T]]]] = []
@@ -93,8 +96,8 @@ def _run_chunks(
             futures.append((chunk, executor.submit(_work_through, work, [jobs[index] for index in chunk])))
         for chunk, future in futures:
             results.update(zip(chunk, future.result(), strict=True))
-            for _ in chunk:
-                done()
+            for index in chunk:
+                arrived(results[index])
     except BrokenProcessPool:
         for chunk, future in futures:
             if chunk[0] not in results and future.done() and future.exception() is None:
