@@ -20,7 +20,7 @@ from seniorlint.store.cache_place import OLD_FOLDER, cache_home, project_cache
     metavar="FOLDER",
     help="Where the result cache is kept (default: in your cache folder, or in $SENIORLINT_CACHE_DIR).",
 )
-@click.option("--all", "everything", is_flag=True, help="Remove the caches of all projects.")
+@click.option("--all", "everything", is_flag=True, help="Remove the caches of all projects, and the store.")
 def clean(cache_dir: Path | None, everything: bool) -> None:
     """Remove the result cache of this project, and what version 0.1.0 kept in its top folder."""
     if cache_dir is not None and everything:
