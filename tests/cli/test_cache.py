@@ -28,6 +28,7 @@ def make(folder: Path) -> Path:
     (folder / "pkg").mkdir()
     for name in ("a", "b", "c"):
         (folder / "pkg" / f"{name}.py").write_text(BAD)
+    (folder / "Dockerfile").write_text("FROM python:3.12\n")
     return folder
 
 

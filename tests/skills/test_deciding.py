@@ -83,3 +83,14 @@ def test_evidence_is_of_whoever_wrote_what_shows_it(repo: Repo) -> None:
     }
     assert found.get("Ada Lovelace", []) == []
     assert "exception-chaining" in found["Grace Hopper"]
+
+
+@pytest.mark.usefixtures("only_rules")
+def test_an_image_is_of_whoever_wrote_its_version(repo: Repo) -> None:
+    repo.write("seniorlint.toml", 'select = ["image-unpinned"]\n')
+    repo.write("Dockerfile", "ARG VERSION=3.12\nFROM python:${VERSION}\n")
+    repo.write("compose.yaml", "services:\n  database:\n    image: postgres\n")
+    repo.commit()
+    repo.write("Dockerfile", "ARG VERSION=latest\nFROM python:${VERSION}\n")
+    repo.commit(GRACE)
+    assert owners("SLY001") == {"Ada Lovelace": (0, 1), "Grace Hopper": (0, 1)}
