@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from seniorlint.catalogue.load import CatalogueError, load_catalogue
@@ -21,7 +19,7 @@ def test_ours_agree() -> None:
 
 
 def test_a_rule_without_a_check() -> None:
-    rule = replace(RULES["bare-except"], name="bare-excepts")
+    rule = RULES["bare-except"]._replace(name="bare-excepts")
     with pytest.raises(CatalogueError, match=r"bare-except\.toml: name: no check .* `def bare_excepts`"):
         require_checks([rule], CHECKS)
 
@@ -31,12 +29,12 @@ def test_an_option_without_a_parameter() -> None:
     (option,) = rule.options.values()
     options = {option.name: option, "max-dept": Option("max-dept", "integer", 3, "")}
     with pytest.raises(CatalogueError, match=r"options\.max-dept: .*did you mean max-depth"):
-        require_checks([replace(rule, options=options)], CHECKS)
+        require_checks([rule._replace(options=options)], CHECKS)
 
 
 def test_a_parameter_without_an_option() -> None:
     with pytest.raises(CatalogueError, match=r"deep-nesting\.toml: options\.max-depth: is missing"):
-        require_checks([replace(RULES["deep-nesting"], options={})], CHECKS)
+        require_checks([RULES["deep-nesting"]._replace(options={})], CHECKS)
 
 
 def test_a_check_without_a_rule() -> None:

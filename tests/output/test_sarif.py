@@ -128,14 +128,14 @@ def test_a_rule_teaches() -> None:
 def test_code_with_a_fence_of_its_own_stays_one_block() -> None:
     catalogue = load_catalogue()
     rule = catalogue.rules["bare-except"]
-    example = replace(rule.examples[0], bad='"""\n````\nx\n````\n"""\n', path="README.md")
-    described: Any = describe(replace(rule, examples=(example,)), catalogue)
+    example = rule.examples[0]._replace(bad='"""\n````\nx\n````\n"""\n', path="README.md")
+    described: Any = describe(rule._replace(examples=(example,)), catalogue)
     assert '`````\n"""\n````\nx\n````\n"""\n`````' in described["help"]["markdown"]
 
 
 def test_long_descriptions_are_cut_to_what_github_shows() -> None:
     catalogue = load_catalogue()
-    rule = replace(catalogue.rules["bare-except"], why="word " * 400)
+    rule = catalogue.rules["bare-except"]._replace(why="word " * 400)
     described: Any = describe(rule, catalogue)
     text = described["fullDescription"]["text"]
     assert len(text) <= 1024

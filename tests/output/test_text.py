@@ -122,11 +122,11 @@ def test_levels_are_counted_from_the_lowest(report_of: ReportOf, bare_except: Fi
     report = report_of([bare_except] * 3)
     catalogue = report.catalogue
     rule = catalogue.by_code["SLE001"]
-    senior = replace(rule, code="SLZ001", skill=replace(rule.skill, level=3))
-    expert = replace(rule, code="SLZ002", skill=replace(rule.skill, level=4))
+    senior = rule._replace(code="SLZ001", skill=rule.skill._replace(level=3))
+    expert = rule._replace(code="SLZ002", skill=rule.skill._replace(level=4))
     by_code = {"SLZ002": expert, "SLZ001": senior, "SLE001": rule}
     findings = [bare_except._replace(code=code) for code in ("SLZ002", "SLZ001", "SLE001", "SLE001")]
-    mixed = replace(report, findings=findings, catalogue=replace(catalogue, by_code=by_code))
+    mixed = replace(report, findings=findings, catalogue=catalogue._replace(by_code=by_code))
     assert closing(mixed)[1] == "By level: 2 junior, 1 senior, 1 expert."
 
 

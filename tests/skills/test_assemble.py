@@ -24,9 +24,9 @@ from seniorlint.skills.report_text import render_text
 REAL = load_catalogue()
 SKILLS: list[Skill] = sorted(REAL.skills.values(), key=lambda skill: skill.id)[:6]
 RULE = REAL.rules["bare-except"]
-RULES = {f"rule-{i}": replace(RULE, name=f"rule-{i}", code=f"SLE90{i}", skill=skill) for i, skill in enumerate(SKILLS)}
+RULES = {f"rule-{i}": RULE._replace(name=f"rule-{i}", code=f"SLE90{i}", skill=skill) for i, skill in enumerate(SKILLS)}
 KIND = EvidenceKind("both-ways", "Both ways", "Goes both ways", SKILLS[2], "why", ("https://x",), ("x",))
-CATALOGUE = replace(REAL, rules=RULES, evidence={KIND.name: KIND})
+CATALOGUE = REAL._replace(rules=RULES, evidence={KIND.name: KIND})
 ADA = Person("Ada", ("Ada",), frozenset({"ada@x"}))
 DATA = Data("f" * 40, 1, 0, 1, 0, 1, {}, {}, 0, False, 1, 2)
 Outcome = Literal["met", "missed", "shown", "explained"]
@@ -72,9 +72,9 @@ def test_a_skill_that_nothing_judged_is_not_named() -> None:
 
 
 def test_rules_of_one_skill_are_counted_apart() -> None:
-    rules = {**RULES, "rule-9": replace(RULE, name="rule-9", code="SLE909", skill=SKILLS[0])}
+    rules = {**RULES, "rule-9": RULE._replace(name="rule-9", code="SLE909", skill=SKILLS[0])}
     attributions = [one("rule-9", "met", time=1), one("rule-0", "missed", time=1), one("rule-0", "met", time=2)]
-    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
+    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
     [of_skill] = made.developers[0].practices
     assert [
         (one.subject.name, one.proficiency.met, one.proficiency.occasions, one.commits) for one in of_skill.practices
@@ -89,17 +89,17 @@ def test_what_a_comment_explains_is_neither_met_nor_missed() -> None:
 
 
 def test_the_graver_miss_comes_first() -> None:
-    rules = {**RULES, "rule-1": replace(RULES["rule-1"], severity="info")}
+    rules = {**RULES, "rule-1": RULES["rule-1"]._replace(severity="info")}
     attributions = [*(one("rule-1", "missed", line=n) for n in range(1, 9)), one("rule-0", "missed")]
-    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
+    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
     assert [step.rule.name for step in made.developers[0].steps] == ["rule-0", "rule-1"]
 
 
 @pytest.mark.parametrize(("severity", "steps"), [("error", 1), ("warning", 0), ("info", 0)])
 def test_a_slip_in_hundreds_is_no_step_unless_it_is_grave(severity: Severity, steps: int) -> None:
-    rules = {"rule-0": replace(RULES["rule-0"], severity=severity)}
+    rules = {"rule-0": RULES["rule-0"]._replace(severity=severity)}
     attributions = [one("rule-0", "missed"), *(one("rule-0", "met", line=n) for n in range(2, 101))]
-    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, replace(CATALOGUE, rules=rules))
+    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
     assert len(made.developers[0].steps) == steps
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -73,7 +72,7 @@ def _load(folders: tuple[Path, ...]) -> Catalogue:
                     if rule.code in codes:
                         raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
                     codes[rule.code] = path
-                    rules[rule.name] = replace(rule, file=str(path))
+                    rules[rule.name] = rule._replace(file=str(path))
                 case 2:
                     kind = _read(folder, name, of_folder, lambda table: _evidence(table, skills))
                     _check_place(path, kind.name, kind.skill.category, evidence)

@@ -1,10 +1,9 @@
-"""What the catalogue holds, as frozen objects."""
+"""What the catalogue holds, as frozen objects: named tuples, because dataclasses take a tenth of a warm run to make."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 FixSafety = Literal["none", "safe", "unsafe"]
@@ -21,8 +20,7 @@ MALFORMED_SUPPRESSION = "malformed-suppression"
 UNREAD_STATEMENT = "unread-statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Principle:
+class Principle(NamedTuple):
     """A principle of quality code: its letter in rule codes and the seed statements that it comes from."""
 
     id: str
@@ -31,16 +29,14 @@ class Principle:
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A category of the skill matrix, or an area of the assessment."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """A skill of the matrix or the assessment. `level` is 1 to 4; `id` is `category/slug-of-title`."""
 
     id: str
@@ -58,8 +54,7 @@ class Skill:
         return LEVEL_NAMES[self.level]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A pair of snippets. `fixed`: `good` is exactly what the fix makes of `bad`.
 
     `language`: the one that they are in. `path` sets that language for who runs them, and the file's role.
@@ -78,8 +73,7 @@ class Example:
         return words.get(self.language, self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting of a rule. `type` is one of boolean, integer, string, strings (a list of them)."""
 
     name: str
@@ -89,8 +83,7 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rules that speak of one place, of which one is reported: the `first` that misses, or the `worst`.
 
     `place`: what is one place, such as `except-clause`; the engine knows which nodes that is.
@@ -103,8 +96,7 @@ class Group:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
 
     `file`: where it is written, for errors.
@@ -124,7 +116,7 @@ class Rule:
     why: str
     references: tuple[str, ...]
     examples: tuple[Example, ...]
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, Option] = {}  # never written to
     file: str = ""
 
     @property
@@ -137,8 +129,7 @@ class Rule:
         return {option.name: option.default for option in self.options.values()}
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceKind:
+class EvidenceKind(NamedTuple):
     """A kind of evidence: code that demonstrates a skill. `examples` are snippets that show it."""
 
     name: str
@@ -150,8 +141,7 @@ class EvidenceKind:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Everything under `rules/`. Mappings are keyed by id or name; `rules` is in the order of codes."""
 
     principles: Mapping[str, Principle]

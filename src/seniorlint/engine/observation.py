@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 OutcomeName = Literal["met", "missed", "shown", "explained"]  # explained: a miss that a comment gives a reason for
@@ -29,8 +28,7 @@ class TextEdit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedFix:
+class ResolvedFix(NamedTuple):
     """The edits of one fix, in text order and not overlapping.
 
     `lowered`: this case is unsafe though its rule is safe. `imports`: statements that must be added to the module, not
@@ -47,8 +45,7 @@ class ResolvedFix:
         return ResolvedFix(tuple(edits), self.lowered, self.imports)
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One occasion seen by a rule, or one piece of evidence.
 
     `subject`: the name of the rule or kind of evidence. `span`: what to point at (of a compound statement its header).
@@ -62,15 +59,14 @@ class Observation:
     outcome: OutcomeName
     span: Span
     last_line: int
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}  # never written to
     fix: ResolvedFix | None = None
     message: str = ""
     decided_by: Span | None = None
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckFailure:
+class CheckFailure(NamedTuple):
     """A check that raised on a node of this file; everything else went on."""
 
     subject: str

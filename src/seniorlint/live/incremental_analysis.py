@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import libcst as cst
@@ -202,7 +202,7 @@ def shift(one: Observation, lines: int) -> Observation:
     span = one.span
     fix = one.fix.moved(lines) if one.fix is not None else None
     moved = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
-    return replace(one, span=moved, last_line=one.last_line + lines, fix=fix)
+    return one._replace(span=moved, last_line=one.last_line + lines, fix=fix)
 
 
 def _parse_edited(edited: Edited, text: str, newline: str) -> list[Chunk] | None:

@@ -7,7 +7,6 @@ statement is kept while other statements change, and an edit far above moves the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -88,8 +87,8 @@ def with_imports(one: Observation, head: Head) -> Observation:
     edits = sorted([*_added(fix.imports, head), *fix.edits], key=lambda edit: edit[:4])
     has_no_place = head.place is None and not head.present.issuperset(fix.imports)
     if has_no_place or any(before[2:4] > after[:2] for before, after in pairwise(edits)):
-        return replace(one, fix=None)
-    return replace(one, fix=ResolvedFix(tuple(edits), fix.lowered))
+        return one._replace(fix=None)
+    return one._replace(fix=ResolvedFix(tuple(edits), fix.lowered))
 
 
 def _added(statements: Iterable[str], head: Head) -> Iterator[TextEdit]:
