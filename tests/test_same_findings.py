@@ -57,3 +57,18 @@ def test_with_a_cache_filled_and_changed(packages: Path, cold: str) -> None:
     assert after != cold
     changed.write_text(before, encoding="utf-8")
     assert found(packages) == cold
+
+
+def test_from_the_store(packages: Path, cold: str, tmp_path: Path) -> None:
+    """Elsewhere nothing is known by its path; what `observe` saw serves `check`."""
+    found(packages)
+    assert found(shutil.copytree(packages, tmp_path / "copy")) == cold
+    mine = {"SENIORLINT_CACHE_DIR": str(tmp_path / "cache")}
+    (packages / "seniorlint.toml").write_text('select = ["ALL"]\n')
+    words = ("check", "--output-format", "json")
+    try:
+        fresh = run(*words, "--no-cache", cwd=packages)
+        assert run("observe", cwd=packages, env=mine).code == 0
+        assert run(*words, cwd=packages, env=mine) == fresh
+    finally:
+        (packages / "seniorlint.toml").unlink()
