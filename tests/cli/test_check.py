@@ -325,7 +325,7 @@ def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
     sabotage.write_text(
         "import seniorlint.review.check_text as c\n"
         "def broken(*a, **k): raise ZeroDivisionError('sabotage')\n"
-        "c._analysed = broken\n"
+        "c.observe_source = broken\n"
     )
     done = run("check", *ONLY, "bad.py", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
     assert done.code == 2
