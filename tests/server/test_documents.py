@@ -143,13 +143,20 @@ def test_a_document_that_becomes_another_language_is_not_checked_any_more(client
     assert client.actions("app.py", BAD.index("except:")) == []
 
 
-@pytest.mark.parametrize("name", ["a.ipynb", "a.json", "Dockerfile", "notes.txt", "a.pyx"])
+@pytest.mark.parametrize("name", ["a.json", "notes.txt", "a.pyx"])
 def test_a_name_that_is_not_pythons_is_not_checked_whatever_the_client_calls_it(client: Client, name: str) -> None:
     client.open(name, BAD)
     assert client.published(name) == []
     (client.folder / "seniorlint.toml").write_text(f'select = ["bare-except"]\ninclude = ["{name}"]\n')
     client.save(name)
     assert len(client.published(name)) == 1
+
+
+@pytest.mark.parametrize("name", ["a.ipynb", "Dockerfile"])
+def test_a_notebook_and_another_language_are_never_taken_for_python(client: Client, name: str) -> None:
+    (client.folder / "seniorlint.toml").write_text(f'select = ["bare-except"]\ninclude = ["{name}"]\n')
+    client.open(name, BAD)
+    assert "SLE001" not in {one["code"] for one in client.published(name)}
 
 
 @pytest.mark.parametrize("name", ["script", "a.pyi", "a.pyw", "wsgi.wsgi"])
@@ -294,6 +301,7 @@ def test_the_client_is_asked_to_watch_configuration_files(raw: Client) -> None:
     assert [one["globPattern"] for one in registration["registerOptions"]["watchers"]] == [
         "**/pyproject.toml",
         "**/seniorlint.toml",
+        "**/seniorlint-baseline.jsonl",
     ]
 
 
