@@ -11,7 +11,6 @@ class Kind(NamedTuple):
 
     `fixed`: also fix it. `edited`: open it in an editor and change it. `timed`: measure processor time, because what
     could grow runs in C (patterns over the text).
-    `known`: why it still grows faster, by at most the depth that is parsed; whoever changes that takes the word away.
     `name_of_file`: rules that leave tests alone need another one.
     """
 
@@ -21,7 +20,6 @@ class Kind(NamedTuple):
     fixed: bool = False
     edited: bool = False
     timed: bool = False
-    known: str = ""
     name_of_file: str = "test_a.py"
 
 
@@ -106,12 +104,7 @@ KINDS = (
     Kind("comprehensions", numbered("a = any([b for b in c@])\n"), fixed=True),
     Kind("log calls", between("import logging\nlog = logging.getLogger()\n", 'log.info(f"a {b@}")\n'), fixed=True),
     Kind("queries", numbered('c.execute("select a from b where d = " + e@)\n')),
-    Kind(
-        "values of a query",
-        between('c.execute("select a from b where d = %s"', " + e@", ")\n"),
-        size=80,
-        known="each name asks for all that is above it",
-    ),
+    Kind("values of a query", between('c.execute("select a from b where d = %s"', " + e@", ")\n"), size=80),
     Kind(
         "statements of one name",
         between("def f(c, x):\n    q = 'select'\n", "    q += f' {int(x)}'\n    c.execute(q)\n"),

@@ -30,3 +30,22 @@ def test_a_question_is_asked_once_of_each_node() -> None:
     assert not analysis.failures
     assert answers == [2, 2, 2, None, None]
     assert asked == ["f", "g"]
+
+
+def test_what_is_above_comes_innermost_first_after_the_node_below_it() -> None:
+    kinds = frozenset({cst.If, cst.IfExp, cst.FunctionDef})
+    seen: list[tuple[str, list[str]]] = []
+
+    def look(name: cst.Name, ctx: Context) -> Verdict:
+        pairs = list(ctx.above(name, kinds))
+        assert all(ctx.parent(below) is above for below, above in pairs)
+        assert [above for _, above in pairs] == [one for one in ctx.ancestors(name) if type(one) in kinds]
+        seen.append((name.value, [type(above).__name__ for _, above in pairs]))
+        return None
+
+    code = "def f():\n    if -a:\n        b(c + (d if e else g))\nh\n"
+    analysis = analyse(Source(code), "module.py", Ruleset(((cst.Name, Entry("look", look)),)))
+    assert not analysis.failures
+    assert ("a", ["If", "FunctionDef"]) in seen
+    assert ("d", ["IfExp", "If", "FunctionDef"]) in seen
+    assert ("h", []) in seen

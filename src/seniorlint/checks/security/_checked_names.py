@@ -21,6 +21,7 @@ _NUMBER_TYPES = frozenset(
 )
 _TESTS = frozenset({"isdigit", "isdecimal", "isnumeric", "isidentifier", "isalnum", "isalpha"})
 _SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
+_CONDITIONS = frozenset({cst.If, cst.IfExp})
 _CHECKERS = frozenset({cst.Assign, cst.AnnAssign, cst.Comparison, cst.Assert, cst.Call})
 
 
@@ -31,7 +32,7 @@ def is_checked(name: cst.Name, ctx: Context) -> bool:
         return False
     if name.value in ctx.once(_checked_names, function, ctx):
         return True
-    return any(name.value in _allowed(above) for above in ctx.ancestors(name))
+    return any(name.value in _allowed(above) for _, above in ctx.above(name, _CONDITIONS))
 
 
 def _allowed(condition: cst.CSTNode) -> Iterator[str]:

@@ -14,7 +14,7 @@ from seniorlint.languages.python.bindings import Binding
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.parsing.parse import on_large_stack
 from seniorlint.languages.python.scopes import Scopes
-from seniorlint.languages.python.walk import Parents
+from seniorlint.languages.python.walk import Above, Parents
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 AnswerT = TypeVar("AnswerT")
@@ -47,6 +47,7 @@ class Context(FileContext):
         self._parents = parents
         self._functions: dict[int, cst.FunctionDef | None] = {}  # that run a node, by its id
         self._scopes = Scopes(parents, summary, source.text)
+        self._above: dict[frozenset[type], Above] = {}
         self._answers: dict[tuple[Callable[..., Any], int], object] = {}
 
     # --- the tree around a node
@@ -61,6 +62,15 @@ class Context(FileContext):
         while above is not None:
             yield above
             above = self._parents.get(id(above))
+
+    def above(self, node: cst.CSTNode, classes: frozenset[type]) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+        """The nodes of exactly these classes around this one, innermost first, each after the node directly below it.
+
+        Other nodes on the way are passed once, however many nodes of the statement ask.
+        """
+        if classes not in self._above:
+            self._above[classes] = Above(self._parents, classes)
+        return self._above[classes].all(node)
 
     def enclosing(self, node: cst.CSTNode, *classes: type[NodeT]) -> NodeT | None:
         """The innermost node of one of these classes around this one."""

@@ -11,7 +11,7 @@ from seniorlint.languages.python.attributes import Value, values_of_attributes
 from seniorlint.languages.python.bindings import Binding, Bindings, bindings_of, may_bind_deep, parameter_bindings
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import STAR, dotted_name, target_names
-from seniorlint.languages.python.walk import Parents
+from seniorlint.languages.python.walk import Above, Parents
 
 BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 _MAX_HOPS = 16  # how many sources of a name are looked at
@@ -32,7 +32,7 @@ class Scopes:
         self._bindings: dict[int, Bindings] = {}
         self._names: dict[int, Names] = {}
         self._attributes: dict[int, Mapping[str, Sequence[Value]]] = {}
-        self._next_scopes: dict[int, tuple[cst.CSTNode, cst.CSTNode | None]] = {}
+        self._above = Above(parents, _SCOPES)
 
     def binding(self, name: str, at: cst.CSTNode) -> Binding | None:
         """What binds a name where `at` reads it: the innermost scope that does; None for a builtin or unknown name."""
@@ -154,8 +154,7 @@ class Scopes:
     def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The scopes whose names `node` sees, innermost first; a class body is seen from directly inside only."""
         is_deeper = False  # inside of a function or a comprehension, which does not see the names of a class around it
-        below, above = self._next_scope(node)
-        while above is not None:
+        for below, above in self._above.all(node):
             kind = above.__class__
             if (kind is cst.FunctionDef or kind is cst.Lambda) and above.body is below:  # type: ignore[attr-defined]
                 is_deeper = True
@@ -168,22 +167,6 @@ class Scopes:
                 yield above
             if kind in _GENERIC and above.type_parameters is not None and not isinstance(below, cst.Decorator):  # type: ignore[attr-defined]
                 yield above.type_parameters  # type: ignore[attr-defined]
-            below, above = self._next_scope(above)
-
-    def _next_scope(self, node: cst.CSTNode) -> tuple[cst.CSTNode, cst.CSTNode | None]:
-        """The nearest node above this one that can be a scope, or None, and the node directly below it on the way."""
-        passed: list[int] = []
-        below, above = node, self._parents.get(id(node))
-        while above is not None and above.__class__ not in _SCOPES:
-            known = self._next_scopes.get(id(below))  # what another node below it asked before
-            if known is not None:
-                below, above = known
-                break
-            passed.append(id(below))
-            below, above = above, self._parents.get(id(above))
-        for one in passed:
-            self._next_scopes[one] = (below, above)
-        return below, above
 
     def _is_first_iterable(self, node: cst.CSTNode, comprehension: cst.CSTNode) -> bool:
         """Is a node in what a comprehension iterates over first, which is evaluated outside of it?"""

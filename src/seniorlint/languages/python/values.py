@@ -20,6 +20,21 @@ _MAX_VALUES = 50  # of one name; each read of the name looks at all of them
 _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 _NEW_SCOPES = (*_FUNCTIONS, cst.ClassDef)
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
+# What gives values to names or hides them, or is a scope: an expression between them does neither.
+_GIVING: frozenset[type] = frozenset(
+    {
+        *(
+            cst.IndentedBlock,
+            cst.SimpleStatementSuite,
+            cst.SimpleStatementLine,
+            cst.FunctionDef,
+            cst.Lambda,
+            cst.ClassDef,
+        ),
+        *(cst.For, cst.While, cst.Try, cst.TryStar, cst.With, cst.If, cst.Match, cst.MatchCase, cst.ExceptHandler),
+        *(one for one in vars(cst).values() if isinstance(one, type) and issubclass(one, cst.BaseSmallStatement)),
+    }
+)
 _Block = Union[cst.IndentedBlock, cst.SimpleStatementSuite, cst.SimpleStatementLine]
 _BLOCKS = (cst.IndentedBlock, cst.SimpleStatementSuite, cst.SimpleStatementLine)
 
@@ -32,7 +47,7 @@ def values_of(name: cst.Name, ctx: Context) -> Values | None:
     where no function around binds the name, nor the top-level statement that it is in; None where it may be bound to
     what cannot be told (a parameter, the value of a `with`), or to more than 50 expressions.
     """
-    *_, top = name, *ctx.ancestors(name)
+    *_, top = name, *(above for _, above in ctx.above(name, _GIVING))
     for scope in (*ctx.scopes(name), *(() if isinstance(top, _NEW_SCOPES) else (top,))):
         held = ctx.once(_held_in, scope, ctx)
         if name.value in held:
@@ -82,7 +97,7 @@ def _is_read_later(name: cst.Name, scope: cst.CSTNode, ctx: Context) -> bool:
     """Is a name read by a function inside of its scope, which can be called at any time?"""
     if isinstance(scope, (*_COMPREHENSIONS, cst.TypeParameters)):
         return True
-    for above in ctx.ancestors(name):
+    for _, above in ctx.above(name, _GIVING):
         if above is scope:
             return False
         if isinstance(above, _NEW_SCOPES):
@@ -93,13 +108,11 @@ def _is_read_later(name: cst.Name, scope: cst.CSTNode, ctx: Context) -> bool:
 def _reaching(name: cst.Name, scope: cst.CSTNode, ctx: Context) -> _Given:
     """What may be in a name when it is read: looks upwards from there, to the assignment that hides all before it."""
     found: list[_Given] = []
-    below: cst.CSTNode = name
-    for above in ctx.ancestors(name):
+    for below, above in ctx.above(name, _GIVING):
         step = _step(name.value, above, below, ctx)
         found.extend(step.given)
         if step.is_last or above is scope or len(found) > _MAX_VALUES:
             break
-        below = above
     params = parameters_of(scope.params) if isinstance(scope, _FUNCTIONS) and not step.is_last else ()
     if any(param.name.value == name.value for param in params):
         found.append([None])

@@ -38,6 +38,36 @@ def collect(root: cst.CSTNode, wanted: Container[type], parents: Parents) -> lis
     return found
 
 
+class Above:
+    """The nodes of some classes above others. What lies between is climbed once, however many nodes ask."""
+
+    def __init__(self, parents: Parents, classes: Container[type]) -> None:
+        self._parents = parents
+        self._classes = classes
+        self._known: dict[int, tuple[cst.CSTNode, cst.CSTNode | None]] = {}
+
+    def nearest(self, node: cst.CSTNode) -> tuple[cst.CSTNode, cst.CSTNode | None]:
+        """The node directly below the nearest one above `node`, and that one; the topmost node and None without one."""
+        passed: list[int] = []
+        below, above = node, self._parents.get(id(node))
+        while above is not None and type(above) not in self._classes:
+            known = self._known.get(id(below))  # what another node below it asked before
+            if known is not None:
+                below, above = known
+                break
+            passed.append(id(below))
+            below, above = above, self._parents.get(id(above))
+        self._known.update(dict.fromkeys(passed, (below, above)))
+        return below, above
+
+    def all(self, node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+        """Each such node above `node`, innermost first, after the node directly below it on the way."""
+        below, above = self.nearest(node)
+        while above is not None:
+            yield below, above
+            below, above = self.nearest(above)
+
+
 def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[cst.CSTNode]:
     """`root` and all nodes below it in source order, without what lies below nodes of the classes `stop_at`.
 
