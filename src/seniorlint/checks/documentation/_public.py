@@ -34,7 +34,7 @@ def offers_api(ctx: Context) -> bool:
     role = ctx.role
     if role.is_private or role.is_test or role.is_migration or role.is_stub:
         return False
-    return not (ctx.summary.bindings.keys() >= _ALEMBIC or is_generated(ctx))
+    return not (ctx.summary.is_script or ctx.summary.bindings.keys() >= _ALEMBIC or is_generated(ctx))
 
 
 def is_public_definition(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> bool:
@@ -70,6 +70,18 @@ def is_exempt(node: cst.FunctionDef, ctx: Context) -> bool:
     for decorator in node.decorators:
         name = ctx.qualified_name(decorator.decorator) or dotted_name(decorator.decorator) or ""
         if name.removesuffix("()").rpartition(".")[2] in _EXEMPT_DECORATORS or _shows_help(decorator):
+            return True
+        if _is_registered(decorator):
+            return True
+    return False
+
+
+def _is_registered(decorator: cst.Decorator) -> bool:
+    """Is this one of many that do the same for another type or event: `@to_json.register(Decimal)`?"""
+    match decorator.decorator:
+        case cst.Attribute(attr=cst.Name(value="register")):
+            return True
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value="register"))):
             return True
     return False
 

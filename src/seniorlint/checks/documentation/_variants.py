@@ -7,7 +7,8 @@ import re
 import libcst as cst
 
 from seniorlint.checks.documentation._public import BARE_BASES, MEMBER_BASES, base_name, documentation
-from seniorlint.languages.python.bodies import methods_of, statements_in
+from seniorlint.languages.python.bodies import is_empty, methods_of, statements_in
+from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
@@ -21,14 +22,16 @@ _TEXTS = frozenset({"description", "help", "short_help"})  # what a command show
 def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
     """Does a class add so little to its base that its name and its base say what it is?
 
-    That is a name that ends with the base's (`CardPayment(Payment)`), nothing but plain values and one method, or,
-    in an error and where the name repeats a word of the base, a few methods.
+    That is a name that ends with the base's (`CardPayment(Payment)`) or has all its words (`EditPageView(EditView)`),
+    nothing but plain values and one method, or, in an error and where the name has a word of the base, a few methods.
     """
-    bases = {base_name(base, ctx) for base in node.bases}
+    bases = {*(base_name(base, ctx) for base in node.bases), *_implemented(node)}
     if bases <= BARE_BASES or bases & MEMBER_BASES:
         return False
     kinds = {base.removeprefix("Abstract").removeprefix("Base") for base in bases} - _WORDS_OF_ALL - {""}
     if any(node.name.value.endswith(kind) and node.name.value != kind for kind in kinds):
+        return True
+    if any(_has_words_of(node.name.value, kind) for kind in kinds):
         return True
     names = [name for name, _ in methods_of(node)]
     if len(names) <= _FEW_METHODS and any(_is_error(base) or _shares_word(node.name.value, base) for base in bases):
@@ -40,11 +43,29 @@ def is_variant(node: cst.ClassDef, ctx: Context) -> bool:
 
 def describes_itself(node: cst.ClassDef, ctx: Context) -> bool:
     """Is a class described by a text for its users (a command's `help`), or by a string after each of its fields?"""
-    if not node.bases:
-        return _only_names_constants(node)
+    if any(base_name(base, ctx) in MEMBER_BASES for base in node.bases):
+        return all(_is_plain(one) for one in statements_in(node.body)) and not is_empty(node.body)
+    if not node.bases and (_only_names_constants(node) or _documents_attributes(node)):
+        return True
     if node.name.value == "Command" and ctx.role.is_cli:  # of Django, Scrapy
         return True
     return any(_is_text(one) for one in statements_in(node.body)) or _documents_fields(node)
+
+
+def _implemented(node: cst.ClassDef) -> list[str]:
+    """The interfaces of zope that a class says it implements, which describe it."""
+    return [
+        last_name(arg.value)
+        for decorator in node.decorators
+        if isinstance(decorator.decorator, cst.Call) and last_name(decorator.decorator.func) == "implementer"
+        for arg in decorator.decorator.args
+    ]
+
+
+def _has_words_of(name: str, base: str) -> bool:
+    """Has a name all words of its base's, at least two, in their order?"""
+    words, left = _WORD.findall(base), iter(_WORD.findall(name))
+    return len(words) > 1 and name != base and all(word in left for word in words)
 
 
 def documents_making(node: cst.ClassDef) -> bool:
@@ -100,6 +121,21 @@ def _only_names_constants(node: cst.ClassDef) -> bool:
         and all(isinstance(target.target, cst.Name) and target.target.value.isupper() for target in one.targets)
         and isinstance(one.value, (cst.BaseString, cst.BaseNumber))
         for one in lines
+    )
+
+
+def _documents_attributes(node: cst.ClassDef) -> bool:
+    """Has a class only an `__init__`, with a string after each attribute that it sets, at least two?"""
+    methods = list(methods_of(node))
+    if [name for name, _ in methods] != ["__init__"]:
+        return False
+    lines = list(statements_in(methods[0][1].body))
+    fields, texts = lines[::2], lines[1::2]
+    return (
+        len(lines) >= 4
+        and len(fields) == len(texts)
+        and all(isinstance(one, (cst.Assign, cst.AnnAssign)) for one in fields)
+        and all(isinstance(one, cst.Expr) and isinstance(one.value, cst.BaseString) for one in texts)
     )
 
 

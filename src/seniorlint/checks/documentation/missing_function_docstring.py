@@ -13,9 +13,11 @@ from seniorlint.languages.python.bodies import is_empty, statements_of
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
+from seniorlint.languages.python.walk import descendants
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route", "errorhandler"})
 _LONG_HANDLER = 5  # statements
+_STARTS = frozenset({"setup", "includeme", "load_ipython_extension", "unload_ipython_extension", "makeExtension"})
 _SIMPLE = (cst.Name, cst.Attribute, cst.BaseString, cst.BaseNumber)
 _QUESTION = re.compile(r"(?:is|are|has|have|in|can|may|should|supports)_")
 
@@ -28,7 +30,9 @@ def missing_function_docstring(node: cst.FunctionDef, ctx: Context, *, min_state
     written = documentation(node.body.body)
     if written is not None:
         return Met(node.name, decided_by=written)
-    if _is_start_of_script(node, ctx) or _is_short_route(node) or _says_all(node):
+    if _is_start_of_script(node, ctx) or _is_start_of_plugin(node) or _is_short_route(node) or _says_all(node):
+        return None
+    if _describes_options(node, ctx):
         return None
     return Missed(node.name, name=node.name.value)
 
@@ -36,6 +40,18 @@ def missing_function_docstring(node: cst.FunctionDef, ctx: Context, *, min_state
 def _is_start_of_script(node: cst.FunctionDef, ctx: Context) -> bool:
     """Is this the `main` that a main guard calls? The module says what the script is for."""
     return node.name.value == "main" and ctx.summary.has_main_guard
+
+
+def _is_start_of_plugin(node: cst.FunctionDef) -> bool:
+    """Is this what a program calls in its plugins by a fixed name: `setup(app)` of Sphinx, `includeme(config)`?"""
+    return node.name.value in _STARTS and len(list(parameters_of(node.params))) == 1
+
+
+def _describes_options(node: cst.FunctionDef, ctx: Context) -> bool:
+    """Does it make a parser of the command line, whose texts say what there is?"""
+    return any(
+        isinstance(one, cst.Call) and ctx.called(one) == "argparse.ArgumentParser" for one in descendants(node.body)
+    )
 
 
 def _is_short_route(node: cst.FunctionDef) -> bool:
@@ -65,9 +81,11 @@ def _says_all(node: cst.FunctionDef) -> bool:
 
 
 def _hands_on(value: cst.BaseExpression | None) -> bool:
-    """Is this one call, of a named function with named or constant values: `open(name, mode, newline="")`?"""
-    match value:
-        case cst.Call(func=function, args=args):
-            called = dotted_name(function)
-            return called is not None and "(" not in called and all(isinstance(arg.value, _SIMPLE) for arg in args)
-    return False
+    """Is this a call of a named function with plain values: `open(name, mode)`, also `str(name).lower()`?"""
+    is_call = False
+    while isinstance(value, cst.Call) and all(isinstance(arg.value, _SIMPLE) for arg in value.args):
+        is_call = True
+        value = value.func
+        if isinstance(value, cst.Attribute) and isinstance(value.value, cst.Call):
+            value = value.value
+    return is_call and isinstance(value, (cst.Name, cst.Attribute)) and "(" not in (dotted_name(value) or "(")

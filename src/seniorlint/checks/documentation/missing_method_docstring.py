@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.checks.documentation._public import (
@@ -16,8 +18,12 @@ from seniorlint.checks.documentation._public import (
 )
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.scopes import BUILTINS
+from seniorlint.languages.python.walk import descendants
+
+_DOES = re.compile(r".*(?:er|or|[wW]are|Command|Check|Hook)")
 
 
 @check
@@ -35,7 +41,26 @@ def missing_method_docstring(node: cst.FunctionDef, ctx: Context, *, min_stateme
     written = documentation(node.body.body)
     if written is not None:
         return Met(node.name, decided_by=written)
+    if not any_base and (_hands_on_to_base(node) or _is_only_one(owner)):
+        return None
     return Missed(node.name, name=f"{owner.name.value}.{node.name.value}")
+
+
+def _hands_on_to_base(node: cst.FunctionDef) -> bool:
+    """Does a method call that of its name in a base: in a mixin, whose base comes with the class that uses it?"""
+    for one in descendants(node.body):
+        match one:
+            case cst.Call(func=cst.Attribute(value=cst.Call(func=cst.Name(value="super")), attr=cst.Name(value=name))):
+                if name == node.name.value:
+                    return True
+    return False
+
+
+def _is_only_one(owner: cst.ClassDef) -> bool:
+    """Is a class named for what it does, and has one public method to do it, so that its docstring says all?"""
+    if _DOES.fullmatch(owner.name.value) is None:
+        return False
+    return sum(not name.startswith("_") for name, _ in methods_of(owner)) == 1
 
 
 def _documents_nothing(base: cst.Arg, ctx: Context) -> bool:

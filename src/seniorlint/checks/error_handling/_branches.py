@@ -9,6 +9,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.checks.error_handling._error_types import takes_cancellation, takes_only_conversion_errors
+from seniorlint.checks.error_handling._traces import LOG_METHODS
 from seniorlint.languages.python.bindings import UNKNOWN
 from seniorlint.languages.python.bodies import last_statement, statements_in
 from seniorlint.languages.python.calls import called_name
@@ -82,9 +83,20 @@ def _keeps_a_value(guarded: TryStatement, ctx: Context) -> bool:
             return True
         case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value=method)), args=[_, *_])):
             return method in _KEEPING
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Attribute() as attribute)]):
+            return _is_asked_for(attribute, guarded, ctx)
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
             return _has_value_before(name, guarded, ctx)
     return False
+
+
+def _is_asked_for(attribute: cst.Attribute, guarded: TryStatement, ctx: Context) -> bool:
+    """Does an `if` around the statement ask whether the attribute has a value: `if self.client is None:`?"""
+    wanted = dotted_name(attribute)
+    around = ctx.enclosing(guarded, cst.If, *DEFERRED)
+    return isinstance(around, cst.If) and any(
+        isinstance(node, cst.Attribute) and dotted_name(node) == wanted for node in descendants(around.test)
+    )
 
 
 def _has_value_before(name: str, guarded: TryStatement, ctx: Context) -> bool:
@@ -120,8 +132,8 @@ def _order(function: cst.FunctionDef) -> _Order:
 
 
 def _only_cleans_up(block: cst.BaseSuite) -> bool:
-    """Does the block put something away, with at most some looking at it before?"""
-    names = [name for name in _calls(block) if name is not None]
+    """Does the block put something away, with at most some looking at it and a log entry before?"""
+    names = [name for name in _calls(block) if name is not None and name not in LOG_METHODS]
     return bool(names) and all(_CLEAN_UP.fullmatch(name) for name in names)
 
 

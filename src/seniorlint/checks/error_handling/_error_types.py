@@ -36,7 +36,8 @@ _OUTCOME = re.compile(
 )
 _IGNORED = re.compile(r"ignore|suppress", re.IGNORECASE)  # a constant that holds types and says so
 _CANCELLED = re.compile(r".*Cancell?ed(?:Error)?")
-_TIMEOUT = re.compile(r"timeout|TimeoutError")
+_TIMEOUT = re.compile(r"timeout|.*Timeout(?:Error)?")
+_POLLED = ("timeout", "TimeoutError")
 
 # Errors of other machines, databases and programs: (start of the full name, end of it).
 _FAMILIES: tuple[tuple[str, str], ...] = (
@@ -102,7 +103,9 @@ def _is_outcome(caught: cst.BaseExpression, at: cst.CSTNode, ctx: Context) -> bo
     if len(names) == 1 and names[0] in _PROBES:
         return True
     # Waiting for a while, again and again, is how a loop polls.
-    return _TIMEOUT.fullmatch(name) is not None and (ctx.loop_of(at) is not None or _ends_loop(at, ctx))
+    if _TIMEOUT.fullmatch(name) is None:
+        return False
+    return _ends_loop(at, ctx) or (name in _POLLED and ctx.loop_of(at) is not None)
 
 
 def _ends_loop(at: cst.CSTNode, ctx: Context) -> bool:

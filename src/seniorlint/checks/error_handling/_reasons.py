@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import libcst as cst
 
 from seniorlint.languages.python.bodies import docstring
+from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.comments import end_of_line_comment
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.exceptions import Handler, TryStatement, try_of
+from seniorlint.languages.python.exceptions import DEFERRED, HANDLERS, Handler, TryStatement, try_of
 from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.walk import descendants
 
 # What a comment says to a tool; words after it are for people again.
 _DIRECTIVE = re.compile(
@@ -37,6 +39,7 @@ _FORGIVING_NAME = re.compile(
 _FORGIVING_TEXT = re.compile(
     r"\b(?:safely|ignor(?:e|es|ed|ing)|suppress(?:es|ed|ing)?|swallow(?:s|ed|ing)?|silent(?:ly)?|best[ -]effort"
     r"|(?:if|when|where)\b[^.]{0,60}\b(?:fails?|failed|cannot|can't|could not|impossible|invalid|unsupported)"
+    r"|(?:if|where|when|as far as) possible"
     r"|on (?:any )?(?:failure|error|exception)s?|(?:never|not|n't) (?:raise|fail|propagate|crash)(?:e?s)?"
     r"|fall(?:s|ing)? ?back)\b",
     re.IGNORECASE,
@@ -61,9 +64,34 @@ def states_reason(handler: Handler, ctx: Context) -> bool:
     """
     return (
         any(_words(comment) for comment in _comments(handler, ctx))
+        or _is_explained_before(handler, ctx)
         or ctx.once(_warns_above, try_of(handler, ctx))
         or _is_forgiving(handler, ctx)
     )
+
+
+def _is_explained_before(handler: Handler, ctx: Context) -> bool:
+    """Does a clause above in the function say why, which takes the same types of the same calls?"""
+    function = ctx.function_of(handler)
+    if function is None:
+        return False
+    first = ctx.once(_explained, function, ctx).get(_subject(handler, ctx))
+    return first is not None and first is not handler
+
+
+def _explained(function: cst.FunctionDef, ctx: Context) -> Mapping[tuple[str, ...], Handler]:
+    """The clauses of a function with a comment that gives a reason, by what they are about."""
+    found: dict[tuple[str, ...], Handler] = {}
+    for node in descendants(function.body, stop_at=DEFERRED):
+        if isinstance(node, HANDLERS) and any(_words(comment) for comment in ctx.comments(node)):
+            found.setdefault(_subject(node, ctx), node)
+    return found
+
+
+def _subject(handler: Handler, ctx: Context) -> tuple[str, ...]:
+    """The types of a clause, and what its try block calls."""
+    calls = (node for node in descendants(try_of(handler, ctx).body, stop_at=DEFERRED) if isinstance(node, cst.Call))
+    return ctx.code(handler.type) if handler.type is not None else "", *map(called_name, calls)
 
 
 def suppression_states_reason(call: cst.Call, ctx: Context) -> bool:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, bound_name, is_broad
 from seniorlint.languages.python.walk import descendants
 
-_LOG_METHODS = frozenset(
+LOG_METHODS = frozenset(
     {"debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log", "msg", "trace"}
 )
 _REPORTING_MODULES = (
@@ -29,6 +30,7 @@ _REPORTING_MODULES = (
 # What shows a text to the user of the program: `messages.error(request, ...)`, `QMessageBox.critical(...)`.
 _SHOWING = ("messages", "box", "messagebox")
 _SHOWING_CALLS = frozenset({"message_user"})  # of Django's admin
+_ANSWERING = frozenset({"say", "reply", "respond", "answer"})  # a person reads it, who asked; the types say what failed
 _PRINTING = frozenset({"builtins.print", "pprint.pp", "pprint.pprint", "sys.stdout.write"})
 _FAILURE = re.compile(
     r"err|\w*errors?|exc|exceptions?|fail\w*|invalid\w*|stderr|(?:re)?rais\w+|retry|bad|broken|unavailable|unreachable"
@@ -60,12 +62,13 @@ def trace_in(
     """What in the block, functions defined in it included, raises, logs, reports, uses or hands over the failure.
 
     Printing is a trace only where people read it, in scripts, commands and migrations: there the error itself, or any
-    words where the types of the clause say what happened.
+    words where the types of the clause say what happened. Who asked and gets an answer reads it too.
     """
     name = bound_name(handler)
     reports, receivers = _lower(tuple(report_calls)), _lower((*log_receivers, *_SHOWING))
     printed = ctx.role.is_cli or ctx.role.is_migration or ctx.summary.has_main_guard
-    words_do = printed and not is_broad(handler, ctx)
+    is_narrow = not is_broad(handler, ctx)
+    words_do = printed and is_narrow
     looked_at: set[int] = set()  # the calls of a chain `a().b().c()` are looked at with the last one
     for node in descendants(handler.body):
         match node:
@@ -76,7 +79,9 @@ def trace_in(
             case cst.Call() if id(node) not in looked_at:
                 chain = _chain(node)
                 looked_at.update(id(link.call) for link in chain)
-                if (words_do and _is_print(node, ctx)) or _reports(node, chain, ctx, reports, receivers):
+                if (words_do and _is_print(node, ctx)) or (is_narrow and called_name(node) in _ANSWERING):
+                    return node
+                if _reports(node, chain, ctx, reports, receivers):
                     return node
             case cst.Return() | cst.Yield() | cst.Assign() | cst.AnnAssign() | cst.AugAssign():
                 if _speaks_of_failure(node, name):
@@ -141,7 +146,7 @@ def _reports(
         if link.name in _SHOWING_CALLS or not reports.isdisjoint(_words(link.name)):
             return True
         owner = chain[index + 1].name if index + 1 < len(chain) else ""
-        if link.name in _LOG_METHODS and not receivers.isdisjoint(_words(owner)[-1:]):
+        if link.name in LOG_METHODS and not receivers.isdisjoint(_words(owner)[-1:]):
             return True
     return any(name.startswith(_REPORTING_MODULES) for name in ctx.qualified_names(call.func))
 

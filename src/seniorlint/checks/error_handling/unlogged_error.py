@@ -8,6 +8,7 @@ from seniorlint.checks.error_handling._branches import guards_import, is_branch
 from seniorlint.checks.error_handling._error_types import are_only_outcomes, takes_remote_error, text_of_types
 from seniorlint.checks.error_handling._quiet import may_be_quiet
 from seniorlint.checks.error_handling._reasons import states_reason, suppression_states_reason
+from seniorlint.checks.error_handling._second_attempts import is_second_attempt
 from seniorlint.checks.error_handling._traces import is_discarded, trace_in
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
@@ -41,6 +42,8 @@ def unlogged_error(
         return Met(decided_by=trace)
     if accept_comment and states_reason(clause, ctx):
         return MET
+    if scope != "all" and not discarded and is_second_attempt(clause, try_of(clause, ctx)):
+        return None
     happens = "is dropped here" if discarded else "is handled here, but nothing keeps what went wrong"
     return Missed(clause, decided_by=clause.body.body[0], what=f"{text_of_types(clause, ctx)} {happens}")
 

@@ -22,20 +22,25 @@ from seniorlint.languages.python.bindings import (
     merge_bindings,
     names_bound_deep,
 )
+from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
+
+_ACTS = frozenset({"print", "exit", "quit", "input", "sys.exit"})
 
 
 @dataclass(frozen=True)
 class ModuleSummary:
     """Top-level names, `__all__` (None where there is none that can be read), main guard and docstring.
 
-    `imports`: the dotted sources of all imports at the top level.
+    `is_script`: it prints or ends the program while it is imported, so nobody imports it. `imports`: the dotted sources
+    of all imports at the top level.
     """
 
     bindings: Bindings = field(default_factory=dict)
     exports: frozenset[str] | None = None
     has_main_guard: bool = False
     has_docstring: bool = False
+    is_script: bool = False
     imports: frozenset[str] = frozenset()
 
     def renamed(self, wanted: frozenset[str]) -> frozenset[str]:
@@ -75,13 +80,14 @@ def reached(names: Mapping[str, Iterable[str]], *wanted: frozenset[str]) -> set[
 class StatementFacts(NamedTuple):
     """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements.
 
-    `set_globally`: what functions in it give to names of the module.
+    `acts`: it prints or ends the program at once. `set_globally`: what functions in it give to names of the module.
     """
 
     bound: tuple[tuple[str, Binding], ...]
     exports: frozenset[str] | None
     is_main_guard: bool
     is_string: bool
+    acts: bool = False
     set_globally: tuple[tuple[str, Binding], ...] = ()
 
 
@@ -94,6 +100,7 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         exports=_exports(statement) if any(name == "__all__" for name, _ in bound) else None,
         is_main_guard=is_main_guard(statement),
         is_string=_is_string(statement),
+        acts=_acts(statement),
         set_globally=tuple(bound_globally(statement)) if is_deep else (),
     )
 
@@ -109,6 +116,7 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
         exports=exports[0] if len(exports) == 1 else None,
         has_main_guard=any(one.is_main_guard for one in facts),
         has_docstring=bool(facts) and facts[0].is_string,
+        is_script=any(one.acts for one in facts),
         imports=frozenset(bound.source for one in facts for _, bound in one.bound if bound.kind == "import"),
     )
 
@@ -123,6 +131,23 @@ def is_main_guard(node: cst.CSTNode) -> bool:
             )
         ):
             return text.raw_value == "__main__"
+    return False
+
+
+def _acts(statement: cst.CSTNode) -> bool:
+    """Does a statement print or end the program when the module is imported, outside of a main guard and of a `try`?"""
+    stack = [statement]
+    while stack:
+        match stack.pop():
+            case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=function)), *_]):
+                if dotted_name(function) in _ACTS:
+                    return True
+            case cst.For(body=block):
+                stack.extend(block.body)
+            case cst.If(body=block) as branch if not is_main_guard(branch):
+                stack.extend(block.body)
+            case _:
+                pass
     return False
 
 
