@@ -45,8 +45,8 @@ def describes_itself(node: cst.ClassDef, ctx: Context) -> bool:
     """Is a class described by a text for its users (a command's `help`), or by a string after each of its fields?"""
     if any(base_name(base, ctx) in MEMBER_BASES for base in node.bases):
         return all(_is_plain(one) for one in statements_in(node.body)) and not is_empty(node.body)
-    if not node.bases and (_only_names_constants(node) or _documents_attributes(node)):
-        return True
+    if not node.bases:
+        return _only_names_constants(node) or _documents_attributes(node)
     if node.name.value == "Command" and ctx.role.is_cli:  # of Django, Scrapy
         return True
     return any(_is_text(one) for one in statements_in(node.body)) or _documents_fields(node)

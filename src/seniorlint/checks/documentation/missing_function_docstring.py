@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import libcst as cst
 
@@ -19,6 +20,7 @@ _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocke
 _LONG_HANDLER = 5  # statements
 _STARTS = frozenset({"setup", "includeme", "load_ipython_extension", "unload_ipython_extension", "makeExtension"})
 _SIMPLE = (cst.Name, cst.Attribute, cst.BaseString, cst.BaseNumber)
+_KINDS = frozenset({"str", "int", "float", "bytes", "list", "dict", "set", "tuple"})
 _QUESTION = re.compile(r"(?:is|are|has|have|in|can|may|should|supports)_")
 
 
@@ -82,10 +84,16 @@ def _says_all(node: cst.FunctionDef) -> bool:
 
 def _hands_on(value: cst.BaseExpression | None) -> bool:
     """Is this a call of a named function with plain values: `open(name, mode)`, also `str(name).lower()`?"""
-    is_call = False
-    while isinstance(value, cst.Call) and all(isinstance(arg.value, _SIMPLE) for arg in value.args):
-        is_call = True
-        value = value.func
-        if isinstance(value, cst.Attribute) and isinstance(value.value, cst.Call):
-            value = value.value
-    return is_call and isinstance(value, (cst.Name, cst.Attribute)) and "(" not in (dotted_name(value) or "(")
+    match value:
+        case cst.Call(func=cst.Attribute(value=cst.Call(func=cst.Name(value=kind)) as made), args=args) if (
+            kind in _KINDS
+        ):
+            return _are_plain(made.args) and _are_plain(args)
+        case cst.Call(func=function, args=args):
+            called = dotted_name(function)
+            return called is not None and "(" not in called and _are_plain(args)
+    return False
+
+
+def _are_plain(args: Sequence[cst.Arg]) -> bool:
+    return all(isinstance(arg.value, _SIMPLE) for arg in args)

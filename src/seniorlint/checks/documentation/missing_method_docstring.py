@@ -23,7 +23,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.scopes import BUILTINS
 from seniorlint.languages.python.walk import descendants
 
-_DOES = re.compile(r".*(?:er|or|[wW]are|Command|Check|Hook)")
+_DOES = re.compile(r".*(?:er|(?<!Err)or|[wW]are|Command|Check|Hook)")
 
 
 @check

@@ -9,7 +9,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.comments import end_of_line_comment
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.exceptions import broad_type
+from seniorlint.languages.python.exceptions import Handler, broad_type, try_of
 
 
 @check
@@ -18,9 +18,19 @@ def bare_except(handler: cst.ExceptHandler | cst.ExceptStarHandler, ctx: Context
     if handler.type is not None:
         everything = broad_type(handler, ctx)
         return Met(decided_by=everything) if everything is not None else None
+    if _only_raises(handler, ctx):
+        return None
     again = raises_again(handler)
     if again is not None:
         return Met(decided_by=again)
     if "E722" in end_of_line_comment(handler):  # somebody meant it, and the comment would hide nothing any more
         return Missed(handler)
     return Missed(handler, fix=Fix((insert_before(handler, " Exception", offset=len("except")),)))
+
+
+def _only_raises(handler: Handler, ctx: Context) -> bool:
+    """Is the try block one `raise`, so that this error is the one that comes?"""
+    match try_of(handler, ctx).body.body:
+        case [cst.SimpleStatementLine(body=[cst.Raise()])]:
+            return True
+    return False

@@ -15,10 +15,14 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_in
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.walk import descendants
 
 _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 # FastAPI reads each request into a copy of the default, and so do libraries of its kind.
-_COPYING = frozenset({"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument"})
+_COPYING = frozenset(
+    {"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument", "Parameter"}
+)
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket", "api_route", "command"})
 
 
@@ -36,9 +40,17 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
         return Met(default, decided_by=param.annotation)
     if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function) or _is_copied(param, function, ctx):
         return None
+    if name not in ctx.once(_names_read, function):
+        return None  # a signature that somebody else asks for; nobody can change what is not read
     if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
         return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
     return Missed(default, fix=fresh_per_call(param, function, ctx), name=name)
+
+
+def _names_read(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
+    """The names in the body of a function; all of its parameters where the body asks for `locals()`."""
+    names = {node.value for node in descendants(function.body) if isinstance(node, cst.Name)}
+    return frozenset(names | {one.name.value for one in parameters_of(function.params)} if "locals" in names else names)
 
 
 def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:

@@ -75,7 +75,8 @@ def _errors_made(function: cst.FunctionDef, ctx: Context) -> frozenset[str]:
     """The broad types of which a function makes an error, or which it hands on; expecting one does not count."""
     return frozenset(
         ctx.qualified_name(node) or ""
-        for node in descendants(function.body)
+        for part in (*function.decorators, function.body)  # a patch in a decorator can make it: side_effect=Exception
+        for node in descendants(part)
         if isinstance(node, (cst.Name, cst.Attribute)) and not isinstance(ctx.parent(node), cst.Attribute)
         if ctx.qualified_name(node) in _BROAD and not _is_expected(node, ctx)
     )
