@@ -69,6 +69,11 @@ def test_without_a_group_each_is_reported() -> None:
     assert lines(found, "raising") == [6, 12, 13]
 
 
+def test_what_yields_is_kept_as_yielded() -> None:
+    found = seen(group("first", "clause", "raising"))
+    assert [(one.subject, one.span.line) for one in found if one.outcome == "yielded"] == [("raising", 6)]
+
+
 def test_the_first_that_misses_is_reported() -> None:
     found = seen(group("first", "clause", "raising"))
     assert lines(found, "clause") == [5, 7]

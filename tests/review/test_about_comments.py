@@ -166,3 +166,11 @@ def test_reading_and_judging_comments_grows_with_the_text(text: str, end: str) -
     taken(10)
     small, large = min(taken(100), taken(100)), min(taken(800), taken(800))
     assert large < 30 * small + 0.02  # eight times the text; quadratic is 64 times
+
+
+@pytest.mark.parametrize("comment", ["# seniorlint: ignore[reraise-by-name]", "# noqa: SLE004"])
+def test_a_comment_that_hides_what_yields_to_its_group_is_in_use(comment: str) -> None:
+    text = "try:\n    a()\nexcept ValueError as err:\n    if b:\n        raise KeyError('x')\n    raise err  {}\n"
+    assert found(text.format(comment), ALL) == [(5, "SLE003")]
+    assert found(text.format("# noqa: SLE001"), ALL) == [(5, "SLE003"), (6, "SLX002")]
+    assert found(text.format(comment).replace("raise err", "raise"), ALL) == [(5, "SLE003"), (6, "SLX002")]

@@ -12,10 +12,10 @@ PlaceOf = Callable[[str, Node], Node]  # the node of a group's kind of place at 
 
 
 def apply_groups(seen: list[Seen], groups: Iterable[Group], place_of: PlaceOf) -> list[Seen]:
-    """What was seen, without the misses that yield to another one of their group at the same place.
+    """What was seen; the misses that yield to another one of their group at the same place are `yielded` now.
 
-    A miss that yields is not an observation: the code was not right there, and it is counted once. Several misses of
-    the rule that is reported all stay.
+    A miss that yields is neither reported nor counted: the code was not right there, and it is counted once. It is kept
+    because a comment that hides it is in use. Several misses of the rule that is reported all stay.
     """
     for group in groups:
         seen = _apply(seen, group, place_of)
@@ -27,7 +27,7 @@ def _apply(seen: list[Seen], group: Group, place_of: PlaceOf) -> list[Seen]:
     for one in seen:
         if one.outcome == "missed" and one.subject in group.rules:
             by_place.setdefault(id(place_of(group.place, one.at)), []).append(one)
-    replaced: dict[int, Seen | None] = {}  # by id, because what is seen is compared by identity
+    replaced: dict[int, Seen] = {}  # by id, because what is seen is compared by identity
     for misses in by_place.values():
         names = {one.subject for one in misses}
         if len(names) < 2:
@@ -36,10 +36,10 @@ def _apply(seen: list[Seen], group: Group, place_of: PlaceOf) -> list[Seen]:
         others = [name for name in group.rules if name in names - {chosen}]
         for one in misses:
             if one.subject != chosen:
-                replaced[id(one)] = None
+                replaced[id(one)] = one._replace(outcome="yielded")
             elif group.reports == "worst":
                 replaced[id(one)] = one._replace(message=f"{one.message} (also: {', '.join(others)})")
-    return [kept for one in seen if (kept := replaced.get(id(one), one)) is not None]
+    return [replaced.get(id(one), one) for one in seen]
 
 
 def _first(misses: Sequence[Seen], group: Group) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-OutcomeName = Literal["met", "missed", "shown", "explained"]  # explained: a miss that a comment gives a reason for
+# explained: a miss that a comment gives a reason for; yielded: a miss that another one of its group is reported for
+OutcomeName = Literal["met", "missed", "shown", "explained", "yielded"]
 Safety = Literal["safe", "unsafe"]
 
 

@@ -153,7 +153,8 @@ class IncrementalCheck:
         hidden = self._hidden(chunk.observations, down, hiding)
         near = head.moved(-down) if adds_imports(chunk.observations) else None
         if known is None or (known.observations, known.hidden, known.head) != (chunk.observations, hidden, near):
-            left = [one for one, is_hidden in zip_longest(chunk.observations, hidden) if not is_hidden]
+            pairs = zip_longest(chunk.observations, hidden)
+            left = [one for one, is_hidden in pairs if not is_hidden and one.outcome == "missed"]
             if near is not None:
                 left = [with_imports(one, near) for one in left]
             own = self._findings(left, _NOTHING_HIDDEN)

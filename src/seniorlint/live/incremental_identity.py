@@ -41,6 +41,8 @@ def _observed(update: Update, settings: Settings) -> Iterator[tuple[_Place, Occu
     in_module = [(0, one) for one in update.of_module]
     in_chunks = ((first_line - 1, one) for first_line, chunk in update.chunks for one in chunk.observations)
     for down, one in (*in_module, *in_chunks):
+        if one.outcome != "missed":  # it yielded to another one
+            continue
         occurrence = occurrence_of(one, settings)
         span = one.span
         place = occurrence.rule, span.line + down, span.column, span.end_line + down, span.end_column

@@ -35,6 +35,7 @@ def result_of(
         return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
     missed = [one for one in content.observations if one.outcome == "missed"]
     found, suppressed = findings_of(missed, hiding, settings, relative, shown)
+    findings_of(yielded(content.observations), hiding, settings, relative, shown)  # what hides one of them is in use
     judged = all_judged(missed)
     remarks = [*about_comments(hiding, settings, relative, shown, content.failures, judged=judged)]
     places = [occurrence_of(one, settings) for one in missed]
@@ -44,6 +45,11 @@ def result_of(
     pairs.sort(key=lambda pair: _place(pair[0]))
     findings = tuple(one for one, _ in pairs)
     return FileResult(shown, findings, suppressed, content.failures, tuple(kept for _, kept in pairs))
+
+
+def yielded(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """The misses that are not reported, because another one of their group is."""
+    return (one for one in observations if one.outcome == "yielded")
 
 
 def all_judged(observations: Iterable[Observation]) -> bool:

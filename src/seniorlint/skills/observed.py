@@ -176,7 +176,9 @@ def observed_file(content: ObservedContent, job: Job, view: View) -> ObservedFil
             one.scope,
         )
         for one in content.observations
-        if one.subject not in ignored and (one.outcome != "shown" or one.subject in view.evidence)
+        if one.subject not in ignored
+        and one.outcome != "yielded"
+        and (one.outcome != "shown" or one.subject in view.evidence)
     ]
     if view.identities:
         catalogue = load_catalogue(*job.settings.rule_folders)

@@ -19,7 +19,7 @@ from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.compressed import deflated, inflated
 from seniorlint.store.observed_content import ObservedContent
 
-_OUTCOMES: tuple[OutcomeName, ...] = ("met", "missed", "shown")
+_OUTCOMES: tuple[OutcomeName, ...] = ("met", "missed", "shown", "yielded")
 _SCOPES: tuple[Scope, ...] = ("line", "next-line", "block", "file")
 
 

@@ -55,7 +55,7 @@ def is_branch(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:
         or ctx.once(_leaves, guarded.body)
         or _skips_the_rest(handler, guarded, ctx)
         or _keeps_a_value(guarded, ctx)
-        or ctx.once(_only_cleans_up, guarded.body)
+        or ctx.once(only_cleans_up, guarded.body)
         or (ctx.once(_only_awaits, guarded.body) and takes_cancellation(handler))
         or (ctx.once(_converts_or_asks, guarded.body) and takes_only_conversion_errors(handler, ctx))
     )
@@ -131,7 +131,7 @@ def _order(function: cst.FunctionDef) -> _Order:
     return _Order(first, statements)
 
 
-def _only_cleans_up(block: cst.BaseSuite) -> bool:
+def only_cleans_up(block: cst.BaseSuite) -> bool:
     """Does the block put something away, with at most some looking at it and a log entry before?"""
     names = [name for name in _calls(block) if name is not None and name not in LOG_METHODS]
     return bool(names) and all(_CLEAN_UP.fullmatch(name) for name in names)

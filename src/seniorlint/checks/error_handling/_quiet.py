@@ -38,6 +38,12 @@ def _returns_truth(handler: Handler) -> bool:
             return True
         case [cst.Return(value=cst.Name(value="True" | "False"))]:
             return True
+        case [
+            cst.SimpleStatementLine(
+                body=[cst.Return(value=cst.Tuple(elements=[cst.Element(value=cst.Name(value="True" | "False")), *_]))]
+            )
+        ]:
+            return True
     return False
 
 

@@ -48,8 +48,8 @@ _SKIPPING = re.compile(r"\bskip(?:s|ped|ping)?\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.\s|\n[ \t]*\n")
 # A comment above a try mostly says what the block does; it is a reason when it speaks of what may go wrong.
 _OF_FAILING = re.compile(
-    r"\b(?:fail\w*|errors?|exceptions?|catch\w*|rais\w+|may|might|cannot|can't|could not|missing|optional|otherwise"
-    r"|(?:does|do|did)(?: not|n't)|not (?:available|found|installed|supported|there)|unsupported|unavailable"
+    r"\b(?:fail\w*|race|errors?|exceptions?|catch\w*|rais\w+|may|might|cannot|can't|could not|missing|optional"
+    r"|otherwise|(?:does|do|did)(?: not|n't)|not (?:available|found|installed|supported|there)|unsupported|unavailable"
     r"|not the case|(?:works?|available|exists?|supported|installed|defined|there|needed)\b.{0,60}\bonly"
     r"|only\b.{0,20}\b(?:works?|available|exists?|supported|installed|defined|there|needed))\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._branches import guards_import, is_branch
+from seniorlint.checks.error_handling._branches import guards_import, is_branch, only_cleans_up
 from seniorlint.checks.error_handling._error_types import are_only_outcomes, takes_remote_error, text_of_types
 from seniorlint.checks.error_handling._quiet import may_be_quiet
 from seniorlint.checks.error_handling._reasons import states_reason, suppression_states_reason
@@ -31,11 +31,13 @@ def unlogged_error(
     if ctx.role.is_test or ctx.role.is_stub:
         return None
     if isinstance(clause, cst.Call):
-        return _suppressed(clause, ctx, accept_comment) if "discarded" in kinds else None
+        return _suppressed(clause, ctx, accept_comment, scope) if "discarded" in kinds else None
     discarded = is_discarded(clause)
     if ("discarded" if discarded else "handled") not in kinds:
         return None
-    if scope != "all" and not _is_candidate(clause, discarded, ctx):
+    if (scope == "broad" and not is_broad(clause, ctx)) or (
+        scope != "all" and not _is_candidate(clause, discarded, ctx)
+    ):
         return None
     trace = None if discarded else trace_in(clause, ctx, report_calls, log_receivers)
     if trace is not None:
@@ -57,17 +59,24 @@ def _is_candidate(handler: Handler, discarded: bool, ctx: Context) -> bool:
         is_planned = is_branch(handler, guarded, ctx) if discarded else bound_name(handler) is None
         if is_planned and not takes_remote_error(handler, ctx):
             return False
+    elif discarded and ctx.once(only_cleans_up, guarded.body):
+        return False
     return not ctx.once(guards_import, guarded) and not may_be_quiet(handler, ctx)
 
 
-def _suppressed(call: cst.Call, ctx: Context, accept_comment: bool) -> Verdict:
+def _suppressed(call: cst.Call, ctx: Context, accept_comment: bool, scope: str) -> Verdict:
     """`suppress(...)` says which errors do not matter; of Exception it says that none does."""
     types = [arg.value for arg in call.args]
     broad = next((one for one in types if names_broad_type(one, ctx)), None)
+    if broad is None and scope == "broad":
+        return None
     if broad is None:
         return None if not types or are_only_outcomes(types, call, ctx) else Met(decided_by=types[0])
     if (accept_comment and suppression_states_reason(call, ctx)) or _raises_next(call, ctx):
         return MET
+    around = ctx.enclosing(call, cst.With)
+    if scope != "all" and around is not None and ctx.once(only_cleans_up, around.body):
+        return None
     return Missed(call, decided_by=broad, what=f"`suppress({ctx.code(broad)})` drops every error")
 
 

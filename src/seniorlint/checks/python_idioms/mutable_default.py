@@ -40,17 +40,36 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
         return Met(default, decided_by=param.annotation)
     if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function) or _is_copied(param, function, ctx):
         return None
-    if name not in ctx.once(_names_read, function):
-        return None  # a signature that somebody else asks for; nobody can change what is not read
+    if name not in ctx.once(_names_used, function):
+        return None  # nobody can change what is not read, or only looked up in
+    if isinstance(default, cst.Name) and _is_local(default, function, ctx):
+        return None  # kept on purpose as it is in this turn
     if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
         return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
     return Missed(default, fix=fresh_per_call(param, function, ctx), name=name)
 
 
-def _names_read(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
-    """The names in the body of a function; all of its parameters where the body asks for `locals()`."""
-    names = {node.value for node in descendants(function.body) if isinstance(node, cst.Name)}
-    return frozenset(names | {one.name.value for one in parameters_of(function.params)} if "locals" in names else names)
+def _is_local(default: cst.Name, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:
+    """Is this a name of the function around, which makes the inner function and its default each time?"""
+    name = default.value
+    return ctx.function_of(function) is not None and ctx.binding(name, function) != ctx.summary.bindings.get(name)
+
+
+def _names_used(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
+    """The names in the body of a function that are not only asked for a member (`x in names`).
+
+    All of its parameters where the body asks for `locals()`.
+    """
+    names: set[str] = set()
+    looked_up: set[int] = set()
+    for node in descendants(function.body):
+        if isinstance(node, cst.ComparisonTarget) and isinstance(node.operator, (cst.In, cst.NotIn)):
+            looked_up.add(id(node.comparator))
+        elif isinstance(node, cst.Name) and id(node) not in looked_up:
+            names.add(node.value)
+    if "locals" in names:
+        names.update(one.name.value for one in parameters_of(function.params))
+    return frozenset(names)
 
 
 def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
