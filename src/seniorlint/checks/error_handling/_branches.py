@@ -24,7 +24,7 @@ _SEARCHES = frozenset({"index", "rindex"})
 # Calls that put something away: that it is gone already, or cannot be changed, is not news.
 _CLEAN_UP = re.compile(
     r"_*(?:a?close\w*|unlink|remove\w*|rmdir|rmtree|delete|destroy|shutdown|quit|cancel|kill|killpg|terminate|unregister"
-    r"|\w*_close|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"
+    r"|\w*_close|close_\w+|wait_closed|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"
 )
 # Methods that keep a value in a container.
 _KEEPING = frozenset({"add", "append", "appendleft", "extend", "insert", "setdefault", "update"})
@@ -39,10 +39,12 @@ def guards_import(guarded: TryStatement) -> bool:
 
 
 def _is_import(line: cst.CSTNode) -> bool:
-    """Is this an import, or a name for what `import_module` gives?"""
+    """Is this an import, an attempt at one, or a name for what `import_module` gives?"""
     match line:
         case cst.SimpleStatementLine(body=[cst.Assign(value=cst.Call() as call)]):
             return called_name(call) in _IMPORTS
+        case cst.Try(body=block):
+            return all(map(_is_import, block.body))
         case cst.SimpleStatementLine(body=body):
             return all(isinstance(one, (cst.Import, cst.ImportFrom)) for one in body)
     return False
@@ -64,6 +66,14 @@ def is_branch(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:
 def _leaves(block: cst.BaseSuite) -> bool:
     """Can the try block end in return, break or continue, so that what follows it is the answer to a failure?"""
     return any(isinstance(node, _LEAVING) for node in descendants(block, stop_at=DEFERRED))
+
+
+def ends_in_raise(guarded: TryStatement, ctx: Context) -> bool:
+    """Does the block around the statement raise at its end, so that what is dropped is only what comes before it?"""
+    block = ctx.parent(guarded)
+    if not isinstance(block, cst.IndentedBlock) or block.body[-1] is guarded:
+        return False
+    return isinstance(last_statement(block), cst.Raise)
 
 
 def _skips_the_rest(handler: Handler, guarded: TryStatement, ctx: Context) -> bool:

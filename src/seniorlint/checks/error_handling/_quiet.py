@@ -7,6 +7,7 @@ import re
 import libcst as cst
 
 from seniorlint.checks.error_handling._traces import is_discarded
+from seniorlint.languages.python.bodies import last_statement
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, Handler
 from seniorlint.languages.python.walk import descendants
@@ -16,7 +17,9 @@ _QUIET_METHODS = frozenset({"__del__", "__repr__", "__str__", "__getattr__", "__
 _SHOWS_ERRORS = re.compile(
     r"(?:\w+_)?(?:error|exception|not_found|bad_request|forbidden)(?:_(?:message|page|view|text|response))?"
 )
-_PREDICATE = re.compile(r"_*(?:is|has|have|can|could|supports|check|valid|looks|exists)_|.*able$|exists$")
+_PREDICATE = re.compile(
+    r"_*(?:is|has|have|can|could|supports|check|valid|validate|verify|looks|exists)_|.*able$|exists$"
+)
 
 
 def may_be_quiet(handler: Handler, ctx: Context) -> bool:
@@ -29,7 +32,16 @@ def may_be_quiet(handler: Handler, ctx: Context) -> bool:
         return True
     if _returns_truth(handler):
         return _is_declared_so(function) or _PREDICATE.match(name) is not None or ctx.once(_answers, function)
-    return is_discarded(handler) and ctx.once(_answers, function)
+    if not is_discarded(handler):
+        return False
+    return ctx.once(_answers, function) or (_PREDICATE.match(name) is not None and _ends_in_truth(function))
+
+
+def _ends_in_truth(function: cst.FunctionDef) -> bool:
+    match last_statement(function.body):
+        case cst.Return(value=cst.Name(value="True" | "False")):
+            return True
+    return False
 
 
 def _returns_truth(handler: Handler) -> bool:

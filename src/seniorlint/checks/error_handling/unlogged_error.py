@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._branches import guards_import, is_branch, only_cleans_up
+from seniorlint.checks.error_handling._branches import ends_in_raise, guards_import, is_branch, only_cleans_up
 from seniorlint.checks.error_handling._error_types import are_only_outcomes, takes_remote_error, text_of_types
 from seniorlint.checks.error_handling._quiet import may_be_quiet
 from seniorlint.checks.error_handling._reasons import states_reason, suppression_states_reason
@@ -59,7 +59,7 @@ def _is_candidate(handler: Handler, discarded: bool, ctx: Context) -> bool:
         is_planned = is_branch(handler, guarded, ctx) if discarded else bound_name(handler) is None
         if is_planned and not takes_remote_error(handler, ctx):
             return False
-    elif discarded and ctx.once(only_cleans_up, guarded.body):
+    elif discarded and (ctx.once(only_cleans_up, guarded.body) or ends_in_raise(guarded, ctx)):
         return False
     return not ctx.once(guards_import, guarded) and not may_be_quiet(handler, ctx)
 
