@@ -169,7 +169,7 @@ def test_without_configuration_the_root_is_the_project(tmp_path: Path) -> None:
         ({"select": ("SLE",)}, Overrides(ignore=("bare-except",)), "reraise-by-name", "bare-except"),
         ({"extend_select": ("SLX002",)}, Overrides(), "unused-suppression", "none"),
         ({}, Overrides(level=1), "bare-except", "unlogged-error"),
-        ({"level": 1}, Overrides(level=3), "unlogged-error", "none"),
+        ({"level": 1}, Overrides(level=3), "raise-without-cause", "none"),
         ({"level": 1}, Overrides(select=("unlogged-error",)), "unlogged-error", "bare-except"),
         ({}, Overrides(select=("ALL",)), "unlogged-error", "unused-suppression"),
     ],

@@ -15,7 +15,6 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_in
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import descendants
 
 _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
@@ -40,8 +39,8 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
         return Met(default, decided_by=param.annotation)
     if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function) or _is_copied(param, function, ctx):
         return None
-    if name not in ctx.once(_names_used, function):
-        return None  # nobody can change what is not read, or only looked up in
+    if name in ctx.once(_names_only_looked_up_in, function):
+        return None
     if isinstance(default, cst.Name) and _is_local(default, function, ctx):
         return None  # kept on purpose as it is in this turn
     if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
@@ -55,21 +54,17 @@ def _is_local(default: cst.Name, function: cst.FunctionDef | cst.Lambda, ctx: Co
     return ctx.function_of(function) is not None and ctx.binding(name, function) != ctx.summary.bindings.get(name)
 
 
-def _names_used(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
-    """The names in the body of a function that are not only asked for a member (`x in names`).
-
-    All of its parameters where the body asks for `locals()`.
-    """
-    names: set[str] = set()
-    looked_up: set[int] = set()
+def _names_only_looked_up_in(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
+    """The names that the body of a function only asks for a member (`x in names`), which changes nothing."""
+    used: set[str] = set()
+    asked: dict[int, str] = {}
     for node in descendants(function.body):
         if isinstance(node, cst.ComparisonTarget) and isinstance(node.operator, (cst.In, cst.NotIn)):
-            looked_up.add(id(node.comparator))
-        elif isinstance(node, cst.Name) and id(node) not in looked_up:
-            names.add(node.value)
-    if "locals" in names:
-        names.update(one.name.value for one in parameters_of(function.params))
-    return frozenset(names)
+            if isinstance(node.comparator, cst.Name):
+                asked[id(node.comparator)] = node.comparator.value
+        elif isinstance(node, cst.Name) and id(node) not in asked:
+            used.add(node.value)
+    return frozenset(asked.values()) - used
 
 
 def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
