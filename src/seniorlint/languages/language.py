@@ -68,13 +68,14 @@ class Language:
         return Source.from_bytes(data)
 
 
+_ANY_NAME = re.IGNORECASE | re.DOTALL  # the name of a file may hold a line end
 # What is not a Dockerfile but speaks about one, or becomes one.
 _NOT_ITSELF = "(?:dockerignore|j2|jinja2?|tmpl|tpl|template|in|erb|m4|md|rst|txt|py|sh|ya?ml|json|toml|bak|orig|swp)"
 
 PYTHON = Language(
     name="python",
     title="Python",
-    names=re.compile(r".+\.(?:py|pyi|pyw|wsgi)", re.IGNORECASE),
+    names=re.compile(r".+\.(?:py|pyi|pyw|wsgi)", _ANY_NAME),
     searched=("*.py", "*.pyi"),
     suffix=".py",
     usual="example.py",
@@ -84,7 +85,7 @@ DOCKERFILE = Language(
     name="dockerfile",
     title="Dockerfiles",
     names=re.compile(
-        rf"(?:docker|container)file(?:\.(?!(?:.*\.)?{_NOT_ITSELF}$).+)?|.+\.(?:docker|container)file", re.IGNORECASE
+        rf"(?:docker|container)file(?:\.(?!(?:.*\.)?{_NOT_ITSELF}$).+)?|.+\.(?:docker|container)file", _ANY_NAME
     ),
     searched=("[Dd]ockerfile", "[Dd]ockerfile.*", "*.[Dd]ockerfile", "[Cc]ontainerfile"),
     suffix=".dockerfile",
@@ -94,7 +95,7 @@ DOCKERFILE = Language(
 COMPOSE = Language(
     name="compose",
     title="Compose files",
-    names=re.compile(r"docker-compose.*\.ya?ml|(?:.+\.)?compose(?:[^a-z].*)?\.ya?ml", re.IGNORECASE),
+    names=re.compile(r"docker-compose.*\.ya?ml|(?:.+\.)?compose(?:[^a-z].*)?\.ya?ml", _ANY_NAME),
     searched=("docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
     suffix=".compose.yaml",
     usual="compose.yaml",
