@@ -327,7 +327,7 @@ def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
         "def broken(*a, **k): raise ZeroDivisionError('sabotage')\n"
         "c.observe_source = broken\n"
     )
-    done = run("check", *ONLY, "bad.py", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    done = run("check", *ONLY, "--no-cache", "bad.py", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
     assert done.code == 2
     assert "bad.py: ZeroDivisionError failed inside seniorlint: ZeroDivisionError: sabotage" in done.err
 
