@@ -87,7 +87,11 @@ def test_comments_hide(tmp_path: Path, name: str, text: str) -> None:
     ("name", "text", "line"),
     [
         ("Dockerfile", "# seniorlint: ignore-next-line[image-unpinned]\nFROM base:1\n", 1),
-        ("Dockerfile", "RUN <<E\n# seniorlint: ignore[image-unpinned]\nE\n# seniorlint: ignore[image-unpinned]\n", 4),
+        (
+            "Dockerfile",
+            "RUN <<E\n# seniorlint: ignore[image-unpinned]\nE\n# seniorlint: ignore-next-line[image-unpinned]\nRUN a\n",
+            4,
+        ),
         ("compose.yaml", "a: '# noqa'\nb: |\n  # seniorlint: ignore[SLY001]\nc: d # seniorlint: ignore[SLY001]\n", 4),
     ],
 )
@@ -97,11 +101,33 @@ def test_comments_that_hide_nothing_are_reported(tmp_path: Path, name: str, text
     assert [(one[1], one[3]) for one in found] == [(line, "SLX002")]
 
 
+def test_a_comment_beside_which_no_code_can_be_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("# seniorlint: ignore[image-unpinned] because so\nFROM base\n")
+    select = ("--select", "SLY001,malformed-suppression")
+    assert [one[3] for one in findings(tmp_path, *select)] == ["SLX003", "SLY001"]
+    assert "use `ignore-next-line`, above the line" in run_here("check", *select, cwd=tmp_path).out
+
+
 @pytest.mark.parametrize(
     ("name", "text", "place", "problem"),
     [
         ("Dockerfile", "FROM a:1\nINSTALL b\n", (2, 1), "`INSTALL` is not an instruction of a Dockerfile"),
         ("Dockerfile", "FROM a:1 # why\n", (1, 1), "FROM takes an image, and perhaps `AS` and a name"),
+        ("Dockerfile", "FROM a # seniorlint: ignore\n", (1, 1), "; a comment cannot follow an instruction on its line"),
+        ("Dockerfile", "FROM a:1\nFROM :\n", (2, 6), "FROM names no image"),
+        ("Dockerfile", "FROM a\0b\n", (1, 6), "A null byte cannot be in the name of an image"),
+        (
+            "Dockerfile",
+            f"FROM {'a' * 4097}\n",
+            (1, 6),
+            "The name of an image of more than 4,096 characters is not read",
+        ),
+        (
+            "compose.yaml",
+            "#{{\n" * 130_000,
+            (1, 1),
+            "The file is not read because of its size: it has more than 500,000",
+        ),
         ("Dockerfile", "FROM a:1\nRUN <<E\nls\n", (2, 1), "The here-document E has no end"),
         ("compose.yaml", "a: [1, 2\n", (2, 1), "Expected ',' or ']', but got '<stream end>'"),
         ("compose.yaml", "é: {a: 1, a: 2}\n", (1, 11), "The key a is in this mapping twice"),

@@ -45,6 +45,13 @@ def test_a_folder_that_holds_one_is_checked_as_ever(folder: Path) -> None:
     assert (done.code, done.err) == (1, "")
 
 
+def test_only_what_may_be_python_can_be_included(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a: b\n")
+    (folder / "a.zzz").write_text("a = 1\n")
+    assert "include" not in run_here(*CHECK, "a.yaml", cwd=folder).err
+    assert "(if it is Python, list it in the setting `include`)" in run_here(*CHECK, "a.zzz", cwd=folder).err
+
+
 def test_observe_and_baseline_say_it_too(folder: Path) -> None:
     assert (
         "a.ipynb: it is a notebook, which seniorlint does not read"

@@ -48,7 +48,10 @@ def test_a_document_is_reviewed(client: Client, name: str, language: str, bad: s
     assert one["code"] == "SLY001"
     at = bad.index("node") if ">-" not in bad else bad.index(">-")
     assert "### image-unpinned (SLY001, warning)" in client.hover(name, at)["contents"]["value"]
-    assert "```dockerfile\nFROM python\n" in client.hover(name, at)["contents"]["value"]
+    example = (
+        "```dockerfile\nFROM python\n" if language == "dockerfile" and name == "Dockerfile" else "```yaml\nservices:\n"
+    )
+    assert example in client.hover(name, at)["contents"]["value"]
     (action,) = client.actions(name, at)
     assert action["title"] == "Suppress image-unpinned on this line"
     after = client.after(name, action)
@@ -56,10 +59,22 @@ def test_a_document_is_reviewed(client: Client, name: str, language: str, bad: s
     client.replace(name, after)
     assert client.published(name) == []
     assert "### image-unpinned" in client.hover(name, after.index("ignore"))["contents"]["value"]
+    client.replace(name, after.replace("[image-unpinned]", "[sly001]"))
+    assert client.published(name) == []
+    assert "### image-unpinned" in client.hover(name, after.index("ignore"))["contents"]["value"]
     client.replace(name, bad)
     assert len(client.published(name)) == 1
     client.replace(name, good)
     assert client.published(name) == []
+
+
+def test_what_cannot_be_read_is_taught_in_its_language(client: Client) -> None:
+    client.open("Dockerfile", "FORM node\n", language="dockerfile")
+    (one,) = client.published("Dockerfile")
+    assert one["code"] == "SLX001"
+    taught = client.hover("Dockerfile", 1)["contents"]["value"]
+    assert "Python" not in taught
+    assert "```dockerfile\nFROM python:3.12-slim\nINSTALL curl\n" in taught
 
 
 def test_a_document_of_no_language_is_left_alone(client: Client) -> None:

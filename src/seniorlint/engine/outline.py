@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -19,10 +19,12 @@ class Outline:
 
     `logical_lines`: where each logical line (a statement, an instruction, an entry) starts, behind its indentation;
     `logical_ends`: where each of them ends, before its line end. `joins`: the (start, end) of what runs over a line end
-    and is one piece: a string, a backslash that joins two lines.
+    and is one piece: a string, a backslash that joins two lines. `ends_lines_in_comments`: a comment may follow what is
+    on a line.
     """
 
     comments: tuple[Comment, ...]
     logical_lines: tuple[int, ...]
     logical_ends: tuple[int, ...]
     joins: tuple[tuple[int, int], ...]
+    ends_lines_in_comments: bool = field(default=True, kw_only=True)

@@ -15,6 +15,9 @@ from seniorlint.engine.outline import Outline
 from seniorlint.engine.source import Source
 
 Lines = tuple[int, int]
+_NOTHING_BESIDE = (
+    "no code can be on the line of this comment: use `ignore-next-line`, above the line that it speaks for"
+)
 _NOTHING_FOLLOWS = "no line of code follows in its block"
 
 
@@ -104,6 +107,8 @@ class _Lines:
         """The first and the last line that a directive at an offset speaks for, or why there are none."""
         alone = not self._source.text[offset - self._before(offset) : offset].strip(" \t\f")
         if one.scope == "line":
+            if not one.is_noqa and not self._outlined.ends_lines_in_comments and self._joined(line) == (line, line):
+                return _NOTHING_BESIDE
             return self._joined(line)
         if one.scope == "file":
             if one.is_noqa and not alone:

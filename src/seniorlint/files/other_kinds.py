@@ -36,6 +36,11 @@ def other_kind(path: Path) -> str | None:
     return known or f"a file `{suffix or path.name}`"
 
 
+def is_unknown_kind(path: Path) -> bool:
+    """Does the name of a file say nothing about what it is? Then it may be Python."""
+    return path.suffix.lower() not in _BY_SUFFIX and path.stem.lower() not in _BY_NAME
+
+
 def _is_script(path: Path) -> bool:
     """Does the first line say that Python runs it? False for what cannot be read, and for what is no ordinary file."""
     if not path.is_file():

@@ -21,6 +21,7 @@ from seniorlint.languages.yaml_nodes import Entries, Items, Scalar, YamlNode
 
 MAX_DEPTH = 100
 MAX_LENGTH = 500_000  # code points; PyYAML reads some 100,000 in a second
+_TOO_LONG = f"the file is not read because of its size: it has more than {MAX_LENGTH:,} characters"
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s*)*")  # an anchor and a tag, which stand before what they are of
 
 
@@ -36,7 +37,7 @@ class YamlText:
 def read_yaml(text: str) -> YamlText:
     """Read a text, whatever it is; nothing is raised."""
     if len(text) > MAX_LENGTH:
-        return YamlText((), _outline(text, [], [], 0), (0, f"more than {MAX_LENGTH} characters are not read"))
+        return YamlText((), _outline(text, [], [], 0), (0, _TOO_LONG))
     reading = _Reading(text)
     problem = reading.read()
     outline = _outline(text, reading.comments, reading.joins, reading.passed if problem else len(text))

@@ -12,7 +12,7 @@ from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import Language, language_of
 from seniorlint.server.diagnostics import range_of
 from seniorlint.server.open_documents import Document
 from seniorlint.server.printable import printable
@@ -34,7 +34,8 @@ def hover(document: Document, review: Review, position: types.Position, *, markd
     taught = [(review.rule(one), one.severity, one.message) for one in findings]
     span = range_of(document, findings[0]) if findings else None
     if not exact and (comment := _comment_at(document, review, place)) is not None:
-        rules = [rule for word in comment.rules for rule in review.rules() if word in (rule.name, rule.code)]
+        words = [word.lower() for word in comment.rules]
+        rules = [rule for word in words for rule in review.rules() if word in (rule.name, rule.code.lower())]
         taught = [(rule, rule.severity, rule.summary) for rule in rules]
         line, start = comment.line, comment.column
         span = document.range(line, start, line, start + len(comment.text))
@@ -43,7 +44,8 @@ def hover(document: Document, review: Review, position: types.Position, *, markd
     write = _markdown if markdown else _plain
     count = f" of {len(taught)}: "
     numbers = [f"{number}{count}" if len(taught) > 1 else "" for number in range(1, len(taught) + 1)]
-    text = "\n\n---\n\n".join(write(number, *one) for number, one in zip(numbers, taught, strict=True))
+    language = language_of(document.path)
+    text = "\n\n---\n\n".join(write(number, *one, language) for number, one in zip(numbers, taught, strict=True))
     kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
     return types.Hover(types.MarkupContent(kind, text), span)
 
@@ -59,15 +61,15 @@ def _comment_at(document: Document, review: Review, place: Position) -> Suppress
     return None
 
 
-def _markdown(number: str, rule: Rule, severity: str, message: str) -> str:
+def _markdown(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
     parts = _parts(
-        rule, severity, message, inline, _fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>"
+        rule, severity, message, language, inline, _fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>"
     )
     return "\n\n".join(parts)
 
 
-def _plain(number: str, rule: Rule, severity: str, message: str) -> str:
-    parts = _parts(rule, severity, message, printable, _indented, lambda title: f"{number}{title}", str)
+def _plain(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
+    parts = _parts(rule, severity, message, language, printable, _indented, lambda title: f"{number}{title}", str)
     return "\n\n".join(parts)
 
 
@@ -75,13 +77,17 @@ def _parts(
     rule: Rule,
     severity: str,
     message: str,
+    language: Language,
     words: Callable[[str], str],
     code: Callable[[str, str], str],
     heading: Callable[[str], str],
     link: Callable[[str], str],
 ) -> Iterator[str]:
-    """The paragraphs of the text; `words`, `code`, `heading` and `link` say how each kind is written."""
-    example = rule.examples[0]
+    """The paragraphs of the text; `words`, `code`, `heading` and `link` say how each kind is written.
+
+    `language`: of the document; the example is in it, if the rule has one.
+    """
+    example = next((one for one in rule.examples if one.language == language.name), rule.examples[0])
     skill = rule.skill
     yield heading(f"{rule.name} ({rule.code}, {severity})")
     yield words(rule.summary)

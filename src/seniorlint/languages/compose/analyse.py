@@ -10,7 +10,7 @@ from seniorlint.engine.source import Source
 from seniorlint.engine.text_nodes import TextContext, judge_nodes
 from seniorlint.languages.compose.services import images_of
 from seniorlint.languages.templates import explained
-from seniorlint.languages.yaml_text import YamlText, read_yaml
+from seniorlint.languages.yaml_text import MAX_LENGTH, YamlText, read_yaml
 
 
 def outline(text: str) -> Outline:
@@ -40,4 +40,6 @@ def _problem(read: YamlText, source: Source) -> SyntaxProblem | None:
     if read.problem is None:
         return None
     offset, problem = read.problem
-    return SyntaxProblem(explained(problem, source.text), source.position(min(offset, len(source.text))))
+    if len(source.text) <= MAX_LENGTH:  # otherwise its size is why, whatever it holds
+        problem = explained(problem, source.text)
+    return SyntaxProblem(problem, source.position(min(offset, len(source.text))))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seniorlint.engine.text_nodes import TextNode
-from seniorlint.languages.dockerfile.instructions import Dockerfile, Fault, Instruction, words
-from seniorlint.languages.images import ImageName, Part, image_name
+from seniorlint.languages.dockerfile.instructions import Dockerfile, Fault, Instruction, triggered, words
+from seniorlint.languages.images import LONGEST, ImageName, Part, image_name
 from seniorlint.languages.substitution import Quoting, substituted
 
 NO_IMAGE = "scratch"
@@ -60,16 +60,19 @@ def images_in(dockerfile: Dockerfile) -> tuple[list[FromImage | CopiedImage], Fa
                 has_stage, scope = True, ""
                 stage = _stage_of(instruction, quoting.escape)
                 if stage is None:
-                    faults.append(Fault(instruction.start, "FROM takes an image, and perhaps `AS` and a name"))
+                    faults.append(Fault(instruction.start, _refusal(instruction)))
                     continue
                 used = substituted(stage.image, values, quoting)
+                if (why := _no_name(stage.image, used)) is not None:
+                    faults.append(Fault(stage.start, why))
+                    continue
                 known = _known(used)
                 if known != NO_IMAGE and known.lower() not in stages:
                     found.append(FromImage(stage.start, stage.end, image_name(used), stage.platform, stage.name))
                 scope = stage.name
                 stages.update([scope.lower()] if scope else [])
-            case "COPY" | "ADD" | "RUN":
-                found += _from_elsewhere(instruction, scope, stages, quoting)
+            case "COPY" | "ADD" | "RUN" | "ONBUILD":
+                found += _from_elsewhere(triggered(instruction), scope, stages, quoting)
     return found, faults[0] if faults else None
 
 
@@ -115,9 +118,28 @@ def _stage_of(instruction: Instruction, escape: str) -> _Stage | None:
     return _Stage(instruction.offset(start), instruction.offset(end - 1) + 1, image, platform, name)
 
 
+def _refusal(instruction: Instruction) -> str:
+    """Why Docker refuses a FROM that is not made as one."""
+    why = "FROM takes an image, and perhaps `AS` and a name"
+    return f"{why}; a comment cannot follow an instruction on its line" if " #" in instruction.text else why
+
+
+def _no_name(written: str, used: list[Part]) -> str | None:
+    """Why what a FROM names cannot be an image; None where it can be one. `used`: its value."""
+    if len(written) > LONGEST:
+        return f"the name of an image of more than {LONGEST:,} characters is not read"
+    if "\0" in written:
+        return "a null byte cannot be in the name of an image"
+    if "$" not in written and not image_name(used).repository:
+        return "FROM names no image"
+    return None
+
+
 def _from_elsewhere(instruction: Instruction, scope: str, stages: set[str], quoting: Quoting) -> Iterator[CopiedImage]:
     """The images that an instruction takes files from."""
-    pattern = _MOUNTED if instruction.keyword == "RUN" else _COPIED
+    pattern = {"RUN": _MOUNTED, "COPY": _COPIED, "ADD": _COPIED}.get(instruction.keyword)
+    if pattern is None:  # after ONBUILD
+        return
     for start, end in words(instruction.text, quoting.escape):
         if not instruction.text.startswith("--", start):
             return

@@ -106,6 +106,7 @@ def _outline(text: str, comments: Sequence[Comment], instructions: Sequence[Inst
         logical_lines=tuple(one.start for one in instructions),
         logical_ends=tuple(one.end for one in instructions),
         joins=tuple((one.start, one.end) for one in instructions if "\n" in text[one.start : one.end]),
+        ends_lines_in_comments=False,
     )
 
 
@@ -187,12 +188,27 @@ def _instruction(lines: Sequence[_Line], number: int, escape: str, comments: lis
     match = _KEYWORD.match(joined)
     assert match is not None  # it may be empty
     text_start = match.end()
-    moved = tuple(
-        (max(index - text_start, 0), offset + max(text_start - index, 0))
+    text = joined[text_start:].rstrip(_BLANK)
+    return number, Instruction(pieces[0][1], end, match["keyword"].upper(), text, _moved(pieces, text_start))
+
+
+def triggered(instruction: Instruction) -> Instruction:
+    """The instruction that an ONBUILD keeps for the builds on its image; any other as it is."""
+    if instruction.keyword != "ONBUILD":
+        return instruction
+    match = _KEYWORD.match(instruction.text)
+    assert match is not None  # it may be empty
+    pieces = _moved(instruction.pieces, match.end())
+    return replace(instruction, keyword=match["keyword"].upper(), text=instruction.text[match.end() :], pieces=pieces)
+
+
+def _moved(pieces: Sequence[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
+    """The pieces of a text without so many characters at its start."""
+    return tuple(
+        (max(index - by, 0), offset + max(by - index, 0))
         for at, (index, offset) in enumerate(pieces)
-        if at + 1 == len(pieces) or pieces[at + 1][0] > text_start
+        if at + 1 == len(pieces) or pieces[at + 1][0] > by
     )
-    return number, Instruction(pieces[0][1], end, match["keyword"].upper(), joined[text_start:].rstrip(_BLANK), moved)
 
 
 def _heredocs(instruction: Instruction, escape: str) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.observation import CheckFailure
-from seniorlint.files.other_kinds import NOTEBOOK
+from seniorlint.files.other_kinds import is_unknown_kind
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import NOT_PYTHON, FileResult
 from seniorlint.languages.language import titles
@@ -66,8 +66,8 @@ def died(job: Job, error: WorkerDied) -> FileResult:
 def not_read(path: Path, kind: str, current: Path) -> FileResult:
     """The result for a file of no language that is read; `kind`: what it is."""
     why = f"is not checked: it is {kind}, and seniorlint reads {titles()}"
-    if path.suffix.lower() != NOTEBOOK:
-        why += " (the setting `include` can say otherwise)"
+    if is_unknown_kind(path):
+        why += " (if it is Python, list it in the setting `include`)"
     return FileResult(shown_path(path, current), (), 0, (CheckFailure(NOT_PYTHON, why),))
 
 
