@@ -417,6 +417,110 @@ def test_clean_removes_no_other_folder(young: Path) -> None:
         assert (folder / "precious.txt").exists()
 
 
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("where", [".", "pkg", "sub"])
+def test_a_folder_with_other_files_does_not_become_a_cache(young: Path, where: str) -> None:
+    (young / "sub").mkdir()
+    (young / "sub" / "pyproject.toml").touch()
+    before = files_in(young)
+    done = check(young, "--cache-dir", where)
+    assert (done.code, done.out) == (2, "")
+    assert f"--cache-dir: {where} " in done.err
+    assert "name a folder that is empty or not there yet." in done.err
+    assert files_in(young) == before
+
+
+def test_the_top_of_the_project_is_no_cache_even_if_it_is_empty(tmp_path: Path) -> None:
+    done = check(tmp_path, "--cache-dir", tmp_path.as_posix())
+    assert (done.code, "is the top of a project" in done.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_folder_becomes_a_cache_and_stays_one_with_other_files_in_it(young: Path) -> None:
+    (young / "cache").mkdir()
+    whole = check(young, "--cache-dir", "cache")
+    (young / "cache" / ".DS_Store").touch()
+    emptied(young / "cache")
+    assert (whole.code, check(young, "--cache-dir", "cache").out) == (1, "")
+
+
+def tagged(folder: Path) -> Path:
+    """A folder with the tag and the .gitignore that version 0.1.0 wrote into any folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / "CACHEDIR.TAG").write_text(
+        "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
+    )
+    (folder / ".gitignore").write_text("*\n")
+    return folder
+
+
+def test_clean_leaves_the_project_that_a_cache_was_put_into(young: Path) -> None:
+    git(young, "init")
+    before = files_in(young)
+    check(young, "--cache-dir", "cache")
+    for path in (young / "cache").iterdir():
+        path.rename(young / path.name)
+    (young / "cache").rmdir()
+    assert len(files_in(young) - before) == 4  # a cache, a store, the tag and .gitignore
+    done = run_here("clean", "--cache-dir", ".", cwd=young)
+    assert (done.code, done.out) == (
+        0, "Removed the cache in .; other files stay: .git, Dockerfile, pkg, 1 more.\n",
+    )  # fmt: skip
+    assert files_in(young) == before
+
+
+def test_clean_leaves_what_only_has_the_names_of_ours(young: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "precious.json"
+    elsewhere.write_text("mine")
+    cache = tagged(young / "cache")
+    (cache / ".gitignore").write_text("*.log\n")
+    (cache / "observations.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(200))
+    (cache / "observations.sqlite3-journal").write_text("mine")
+    (cache / "check-1.json").touch()
+    (cache / f"check-{'0' * 32}.json").symlink_to(elsewhere)
+    (cache / f"check-{'1' * 32}.json").mkdir()
+    before = files_in(cache)
+    assert run_here("clean", "--cache-dir", "cache", cwd=young).code == 0
+    assert before - files_in(cache) == {"CACHEDIR.TAG"}
+    assert elsewhere.read_text() == "mine"
+
+
+def test_clean_removes_all_that_a_killed_run_and_a_damaged_store_leave(young: Path) -> None:
+    check(young, "--cache-dir", "cache")
+    for name in ("observations.sqlite3-journal", "observations.sqlite3.damaged", ".seniorlint-1-0123abcd.tmp"):
+        (young / "cache" / name).write_text("?")
+    assert run_here("clean", "--cache-dir", "cache", cwd=young).out == "Removed cache.\n"
+    assert not (young / "cache").exists()
+
+
+def test_clean_does_not_believe_the_tag_of_others(young: Path) -> None:
+    """As in a repository that brings along a folder of this name, or in another program's cache."""
+    home = project_cache(young).parent
+    for folder in (young / OLD_FOLDER, home / "uv", project_cache(young), home / "observations"):
+        folder.mkdir()
+        (folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n# Made by uv\n")
+        (folder / "precious.txt").write_text("mine")
+    (tagged(home / "mine") / "precious.txt").write_text("mine")
+    before = files_in(young), files_in(home)
+    assert run_here("clean", "--all", cwd=young).out == "There is no cache to remove.\n"
+    assert (files_in(young), files_in(home)) == before
+
+
+def test_a_folder_of_documents_does_not_become_the_store(young: Path) -> None:
+    home = project_cache(young).parent
+    (home / "observations").mkdir()
+    (home / "observations" / "thesis.txt").write_text("mine")
+    done = check(young)
+    assert (done.code, done.err) == (
+        1, f"The store {home / 'observations'} is not used: it holds other files (thesis.txt).\n",
+    )  # fmt: skip
+    assert run_here("clean", "--all", cwd=young).out == f"Removed {project_cache(young)}.\n"
+    assert files_in(home) == {"observations/thesis.txt"}
+
+
 def test_paths_are_shown_relative_to_the_folder_of_the_run_here(project: Path) -> None:
     check(project)
     assert check(project / "pkg", ".").out.startswith("a.py:3:1:")

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seniorlint.store.cache_folder import make_folder
 from seniorlint.store.open_store import store_folder
 from seniorlint.store.shelf import NAME, Shelf
 from tests.cli.command import Done, run_here
@@ -157,7 +158,7 @@ def test_a_folder_that_cannot_be_made(project: Path) -> None:
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"SQLite format 3\0" + bytes(4096)])
 def test_a_foreign_file_in_its_place(project: Path, content: bytes) -> None:
     expected = check(project, "--no-cache")
-    store_folder().mkdir()
+    make_folder(store_folder())
     (store_folder() / NAME).write_bytes(content)
     done = check(project)
     assert (done.code, done.out) == (expected.code, expected.out)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seniorlint.app.errors import answering
+from seniorlint.app.errors import answering, refuse
 from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, findings_in, in_report_order
 from seniorlint.app.scope import LateProject, Scope, existing_paths
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
 from seniorlint.settings.allowed_plugins import decided_plugins
-from seniorlint.settings.project_top import project_root
+from seniorlint.settings.project_top import is_top, project_root
 from seniorlint.store.cache import Cache
+from seniorlint.store.cache_folder import why_taken
 from seniorlint.store.cache_place import project_cache, why_not_trusted
 from seniorlint.store.open_store import open_store
 
 if TYPE_CHECKING:
     from seniorlint.app.narrowing import Narrowing
     from seniorlint.app.waiting import Progress
+
+_ANOTHER = "name a folder that is empty or not there yet."
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,20 @@ def _with_baseline(narrowing: Narrowing | None, configured: Path) -> Narrowing:
 def _cache(request: ReviewRequest, notes: list[str]) -> Cache | None:
     """The result cache for a request, loaded; in the user's cache folder unless another folder is named.
 
-    None where somebody else may have written it, which is noted.
+    None where somebody else may have written it, which is noted. Raises `RequestError` where the folder that was named
+    is of use to others.
     """
     from seniorlint.store.settings_digest import cache_key
 
-    folder = request.cache_dir or project_cache(project_root(Path.cwd()))
+    folder, root = request.cache_dir, project_root(Path.cwd())
+    if folder is not None and (is_top(folder) or os.path.realpath(folder) == os.path.realpath(root)):
+        raise refuse(f"--cache-dir: {folder} is the top of a project; {_ANOTHER}", is_usage=True)
+    folder = folder or project_cache(root)
     reason = why_not_trusted(folder)
+    if reason is None:
+        reason = why_taken(folder)
+        if reason is not None and request.cache_dir is not None:
+            raise refuse(f"--cache-dir: {folder} cannot be a cache: {reason}; {_ANOTHER}", is_usage=True)
     if reason is not None:
         notes.append(f"The cache {folder} is not used: {reason}.")
         return None

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_TEMPORARY = re.compile(r"\.seniorlint-(\d+)-[0-9a-f]{8}\.tmp")
+TEMPORARY = re.compile(r"\.seniorlint-(\d+)-[0-9a-f]{8}\.tmp")
 
 
 def write_whole(target: Path, data: bytes, *, mode: int = 0o666, prepare: Callable[[Path], None] | None = None) -> None:
@@ -38,7 +38,7 @@ def remove_leftovers(folder: Path) -> None:
     """Remove what runs that were killed left in a folder; silent where that is not possible."""
     with suppress(OSError):
         for name in os.listdir(folder):
-            match = _TEMPORARY.fullmatch(name)
+            match = TEMPORARY.fullmatch(name)
             if match is not None and not is_running(int(match[1])):
                 with suppress(OSError):
                     os.unlink(folder / name)

@@ -17,16 +17,15 @@ from typing import Any
 from seniorlint.files.digest import digest
 from seniorlint.files.regular import NotRegular, open_regular
 from seniorlint.files.whole import remove_leftovers, write_whole
+from seniorlint.store.cache_folder import make_folder
 from seniorlint.store.cache_place import why_not_own
 from seniorlint.store.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
 from seniorlint.store.collector import collector_off
 
-TAG = "CACHEDIR.TAG"
-_TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by seniorlint; see https://bford.info/cachedir/\n"
 _FORMAT = 6
 _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
-_PRIVATE = 0o600, 0o700  # file and folder
+_PRIVATE = 0o600
 
 
 @dataclass
@@ -123,7 +122,7 @@ class Cache:
         body = json.dumps(document, separators=(",", ":")).encode("ascii")
         try:
             make_folder(self.folder)
-            write_whole(self.path, digest(body).encode("ascii") + b"\n" + body, mode=_PRIVATE[0])
+            write_whole(self.path, digest(body).encode("ascii") + b"\n" + body, mode=_PRIVATE)
             remove_leftovers(self.folder)
             self._drop_old_files()
         except OSError:
@@ -146,12 +145,3 @@ class Cache:
         files = sorted(self.folder.glob("check-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in files[_MAX_FILES:]:
             path.unlink(missing_ok=True)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a cache folder, with the files that keep backups and Git away from it; raises `OSError`."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(mode=_PRIVATE[1], exist_ok=True)
-    for name, text in ((TAG, _TAG_TEXT), (".gitignore", "*\n")):
-        if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@ A repository can bring along files of any content, so a cache in it could say th
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from seniorlint.files.digest import digest
 
 VARIABLE = "SENIORLINT_CACHE_DIR"
 OLD_FOLDER = ".seniorlint_cache"  # of version 0.1.0, in the project's top folder; never read
+STORE_FOLDER = "observations"  # in the folder of all caches: one store for all projects
+_PROJECT = re.compile("[0-9a-f]{32}")  # the names of `project_cache`
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -29,6 +32,12 @@ def cache_home() -> Path:
 def project_cache(root: Path) -> Path:
     """The folder of one project's cache, named by a digest of the project's top folder with every link resolved."""
     return cache_home() / digest(os.fsencode(os.path.realpath(root)))
+
+
+def all_caches() -> list[Path]:
+    """The folders of all projects' caches and of the store, by their names."""
+    names = sorted(path.name for path in cache_home().glob("*"))
+    return [cache_home() / name for name in names if name == STORE_FOLDER or _PROJECT.fullmatch(name)]
 
 
 def why_not_trusted(folder: Path) -> str | None:

@@ -65,6 +65,14 @@ def set_aside(path: Path, aside: Path) -> None:
         os.replace(f"{path}-journal", f"{aside}-journal")
 
 
+def may_be_store(path: Path) -> bool:
+    """Is the file at a path a store, whatever is wrong with it, or empty, or not there?"""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode) and (os.path.getsize(path) == 0 or _says_ours(path))
+    except FileNotFoundError:
+        return True
+
+
 def _make_private(path: Path) -> None:
     try:
         status = os.lstat(path)

@@ -7,19 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seniorlint.store.cache_place import cache_home, why_not_trusted
+from seniorlint.store.cache_place import STORE_FOLDER, cache_home, why_not_trusted
 
 if TYPE_CHECKING:
     from seniorlint.store.observations import Observations
 
 SIZE_VARIABLE = "SENIORLINT_STORE_MB"  # megabytes of the file; 0: no store
 _DEFAULT_MB = 256
-_FOLDER = "observations"  # in the folder of all caches: one store for all projects
 
 
 def store_folder(named: Path | None = None) -> Path:
     """The folder of the store: the one that the user named for the cache, or the user's own for all projects."""
-    return named if named is not None else cache_home() / _FOLDER
+    return named if named is not None else cache_home() / STORE_FOLDER
 
 
 def open_store(named: Path | None, warn: Callable[[str], None]) -> Observations | None:
@@ -27,7 +26,7 @@ def open_store(named: Path | None, warn: Callable[[str], None]) -> Observations 
     limit = _limit()
     if not limit:
         return None
-    from seniorlint.store.cache import make_folder
+    from seniorlint.store.cache_folder import make_folder
     from seniorlint.store.observations import Observations
     from seniorlint.store.settings_digest import cache_key
     from seniorlint.store.shelf import Shelf
