@@ -47,6 +47,19 @@ CASES = {
         "from time import sleep as nap\ndef f():\n    rest = nap\n    pause = rest\n    pause(1)\n",
         [5],
     ),
+    "by an assignment with an annotation": (
+        "import time\nfrom typing import Any\ndef f():\n    nap: Any = time.sleep\n    nap(1)\n",
+        [5],
+    ),
+    "by an annotation that says what may be called": (
+        "import time\nimport typing\nnap: typing.Callable = time.sleep\nnap(1)\n",
+        [4],
+    ),
+    "an annotation that names a class": ("import time\nnap: Timer = time.sleep\nnap(1)\n", []),
+    "declared only": ("import time\ndef f():\n    sleep: object\n    sleep(1)\n", []),
+    "by :=": ("import time\nif nap := time.sleep:\n    nap(1)\n", [3]),
+    "by := inside a function": ("import time\ndef f():\n    if (nap := time.sleep):\n        nap(1)\n", [4]),
+    "by := to something else": ("import time\ndef f():\n    if (nap := time.time):\n        nap(1)\n", []),
     "names in a circle": ("import time\nnap = rest\nrest = nap\nrest(1)\ntime.sleep(1)\n", [5]),
     "with a fallback": ("try:\n    import time\nexcept ImportError:\n    time = None\ntime.sleep(1)\n", [5]),
     "one of two, both asked for": (

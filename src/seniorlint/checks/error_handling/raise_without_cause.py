@@ -28,8 +28,10 @@ def raise_without_cause(statement: cst.Raise, ctx: Context, *, any_handler: bool
     error = ctx.once(error_use, handler)
     if error.cause is not None:
         return Met(decided_by=error.cause)
+    if error.is_rebound:
+        return None  # the name need not hold the error any more
     line = ctx.parent(statement)
     is_meant = line is not None and "B904" in end_of_line_comment(line)
-    if name is None or error.is_rebound or is_meant:
+    if name is None or is_meant:
         return Missed(statement, cause=name or "err")
     return Missed(statement, fix=Fix((insert_after(statement, f" from {name}"),)), cause=name)

@@ -8,7 +8,7 @@ from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._origins import Into, Origin, origin_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.calls import called_name, first_argument, keyword
+from seniorlint.languages.python.calls import called_name, first_argument, keyword_value
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
@@ -85,5 +85,5 @@ def _is_given_whole(command: cst.BaseExpression, ctx: Context) -> bool:
 
 def _has_shell_flag(call: cst.Call) -> bool:
     """Is `shell=True` written out? Any other value cannot be judged."""
-    flag = keyword(call, "shell")
-    return flag is not None and isinstance(flag.value, cst.Name | cst.Integer) and flag.value.value in ("True", "1")
+    flag = keyword_value(call, "shell")
+    return isinstance(flag, cst.Name | cst.Integer) and flag.value in ("True", "1")

@@ -8,6 +8,7 @@ import libcst as cst
 
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _OPTIONAL = ("Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired")
+_NO_CLASS = ("Any", "Callable", "ClassVar", "Final", "object")  # say nothing of what may be called or read
 
 
 def instance_of(annotation: cst.Annotation) -> str | None:
@@ -17,7 +18,7 @@ def instance_of(annotation: cst.Annotation) -> str | None:
     annotation names several classes, or something else than a class by its name.
     """
     name = _class_name(annotation.annotation)
-    return f"{name}()" if name is not None else None
+    return f"{name}()" if name is not None and name.rpartition(".")[2] not in _NO_CLASS else None
 
 
 def _class_name(node: cst.BaseExpression) -> str | None:

@@ -49,7 +49,11 @@ def _other_names(nodes: Iterable[cst.CSTNode]) -> dict[str, list[str]]:
         match node:
             case cst.ImportAlias(asname=cst.AsName(name=cst.Name(value=local)), name=name):
                 names.setdefault(last_name(name), []).append(local)
+            case cst.AnnAssign(target=cst.Name(value=given), value=value) if value is not None and last_name(value):
+                names.setdefault(last_name(value), []).append(given)
+            case cst.NamedExpr(target=cst.Name(value=given), value=value) if last_name(value):
+                names.setdefault(last_name(value), []).append(given)
             case cst.Assign(value=value) if last_name(value):
-                given = [one.target.value for one in node.targets if isinstance(one.target, cst.Name)]
-                names.setdefault(last_name(value), []).extend(given)
+                targets = [one.target.value for one in node.targets if isinstance(one.target, cst.Name)]
+                names.setdefault(last_name(value), []).extend(targets)
     return names

@@ -55,6 +55,24 @@ def keyword(call: cst.Call, name: str) -> cst.Arg | None:
     return next((arg for arg in call.args if arg.keyword is not None and arg.keyword.value == name), None)
 
 
+def keyword_value(call: cst.Call, name: str) -> cst.BaseExpression | None:
+    """What a call gives by a keyword, also by one that is written out in a mapping: `**{"shell": True}`.
+
+    None where there is none, and where a `**` inside the mapping may give another one; another `**` may still give it.
+    """
+    for arg in call.args:
+        if arg.keyword is not None and arg.keyword.value == name:
+            return arg.value
+        if arg.star == "**" and isinstance(arg.value, cst.Dict):
+            for element in reversed(arg.value.elements):  # the last one holds
+                match element:
+                    case cst.StarredDictElement():
+                        break
+                    case cst.DictElement(key=cst.SimpleString() as key, value=value) if key.evaluated_value == name:
+                        return value
+    return None
+
+
 def is_starred(call: cst.Call) -> bool:
     """Does a call spread a sequence or a mapping into its arguments, so that not all of them can be seen?"""
     return any(arg.star for arg in call.args)

@@ -29,7 +29,7 @@ class Context(FileContext):
 
     node_class = cst.CSTNode
     call_class = cst.Call
-    call_nodes = frozenset({cst.Call, cst.ImportAlias, cst.Assign})  # what calls, and what renames
+    call_nodes = frozenset({cst.Call, cst.ImportAlias, cst.Assign, cst.AnnAssign, cst.NamedExpr})  # calls and renames
 
     def __init__(
         self,
