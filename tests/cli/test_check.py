@@ -226,6 +226,49 @@ def test_severity_decides_what_fails_a_run(severity: str, fail_on: str | None, c
     assert (done.code, done.out.count(f": {severity} SLE001 ")) == (code, 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), 0),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on", "never"), 0),
+        (("--exit-zero",), 0),
+        (("--config", "strict.toml"), 1),
+        (("--isolated",), 1),
+        (("--fix",), 0),
+        (("bad.py", "below/bad.py"), 0),
+    ],
+)
+def test_the_configuration_says_what_fails_a_run(words: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    (tmp_path / "seniorlint.toml").write_text(
+        'select = ["SLE001"]\nfail-on = "error"\n[severity]\nSLE001 = "warning"\n'
+    )
+    (tmp_path / "strict.toml").write_text('select = ["SLE001"]\n')
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "seniorlint.toml").write_text('select = ["SLE001"]\n[severity]\nSLE001 = "warning"\n')
+    write(tmp_path / "below", bad=BAD)
+    for _ in ("checked", "known"):
+        done = run_here("check", *words, "--output-format", "concise", cwd=tmp_path)
+        assert (done.code, "SLE001" in done.out) == (code, True)
+
+
+def test_a_changed_configuration_fails_a_known_run(tmp_path: Path) -> None:
+    write(tmp_path, bad=BAD)
+    codes_seen = []
+    for text in ('fail-on = "never"', 'fail-on = "error"', "", 'fail-on = "never"'):
+        (tmp_path / "seniorlint.toml").write_text(f'select = ["SLE001"]\n{text}\n')
+        codes_seen.append(run_here("check", cwd=tmp_path).code)
+    assert codes_seen == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(("name", "code"), [("never", 0), ("info", 1)])
+def test_the_configuration_says_what_fails_on_standard_input(name: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "seniorlint.toml").write_text(f'select = ["SLE001"]\nfail-on = "{name}"\n')
+    done = run_here("check", "-", "--output-format", "json", cwd=tmp_path, stdin=BAD.encode())
+    assert (done.code, codes(done.out)) == (code, ["SLE001"])
+
+
 def test_an_error_inside_is_exit_2_whatever_may_fail_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*words: object, **more: object) -> None:
         raise ZeroDivisionError

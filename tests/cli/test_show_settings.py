@@ -46,6 +46,7 @@ def test_each_setting_and_the_file_it_comes_from(tmp_path: Path) -> None:
         'target-python = "3.11" # requires-python in pyproject.toml',
         'plugins = ["house"] # pyproject.toml; not allowed, and not loaded',
         "# select is not set # default",
+        "# fail-on is not set # default",
         '"tests/**" = ["bare-except"] # pyproject.toml',
         '"bare-except" = "info" # shared/base.toml',
         "deep-nesting.max-depth = 3 # pyproject.toml",

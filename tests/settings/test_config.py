@@ -31,6 +31,7 @@ exclude = ["generated/"]
 extend-exclude = ["vendor/"]
 respect-gitignore = false
 target-python = "3.11"
+fail-on = "warning"
 plugins = []
 baseline = "ci/baseline.jsonl"
 
@@ -64,6 +65,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert read.exclude == ("generated/",)
     assert read.target_python == (3, 11)
     assert read.respect_gitignore is False
+    assert read.fail_on == "warning"
     assert read.per_file_ignores == (("tests/**", ("documentation",)),)
     assert read.severity == (("SLE", "warning"),)
     assert read.rule_options == {"unlogged-error": {"scope": "all"}}
@@ -83,6 +85,7 @@ def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
         ("select = 3", 1, "select: must be a list, not 3"),
         ("select = [3]", 1, "select: must hold strings, not 3"),
         ('level = "seniour"', 1, "did you mean senior?"),
+        ('fail-on = "eror"', 1, "fail-on: must be one of error, warning, info, never, not 'eror'; did you mean error?"),
         ('target-python = "2.7"', 1, "target-python: must be a version such as 3.10"),
         ('[severity]\nbare-except = "eror"', 2, "did you mean error?"),
         ('[severity]\nbare-exept = "error"', 2, "did you mean bare-except?"),
@@ -101,7 +104,9 @@ def test_faults_name_file_line_key_and_the_nearest_word(tmp_path: Path, text: st
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ['selct = ["SLE"]', "select = 3", 'level = "seniour"', "[rules.bare-exept]"])
+@pytest.mark.parametrize(
+    "text", ['selct = ["SLE"]', "select = 3", 'level = "seniour"', 'fail-on = "eror"', "[rules.bare-exept]"]
+)
 def test_the_schema_refuses_what_reading_refuses(text: str) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(loads(text), config_schema(CATALOGUE))

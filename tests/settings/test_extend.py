@@ -18,6 +18,7 @@ ignore = ["bare-except"]
 level = "mid"
 extend-exclude = ["generated/"]
 target-python = "3.12"
+fail-on = "error"
 baseline = "old.jsonl"
 [per-file-ignores]
 "tests/**" = ["documentation"]
@@ -66,6 +67,7 @@ def test_what_is_taken_over(tmp_path: Path) -> None:
     assert config.level == 2
     assert config.extend_exclude == ("generated/", "vendor/")
     assert config.target_python == (3, 12)
+    assert config.fail_on == "error"
     assert config.baseline is None
     assert dict(config.per_file_ignores) == {"tests/**": ("SLS",), "docs/**": ("SLD",)}
     assert config.severity == (("SLE", "info"), ("SLD", "warning"))

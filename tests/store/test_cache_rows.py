@@ -36,7 +36,13 @@ KEPT = tuple(Identity(one.code, "A.f", "0123456789abcdef", 2).kept for one in FI
 LINES = ("x = 1", CutLine("x = 2", 3, 9, 8))
 CHECKED = CheckedFile("/p/a.py", "settings", STAMP, "digest", FileResult("a.py", FINDINGS, 3, (), KEPT, LINES))
 RUN = RunRecord(
-    {"/p": 5}, {"/p/x": STAMP, "/p/y": None}, {"/p/z": True}, [("/p/a.py", "settings")], ["a note"], "/p/b.jsonl"
+    {"/p": 5},
+    {"/p/x": STAMP, "/p/y": None},
+    {"/p/z": True},
+    [("/p/a.py", "settings")],
+    ["a note"],
+    "/p/b.jsonl",
+    "error",
 )
 WRONG: tuple[Any, ...] = (None, True, -1, 0, 1.5, "x", "\0", [], {}, [[]], {"a": 1}, [None], ["x", 1], 10**30)
 
@@ -52,7 +58,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def document_of(cache: Cache) -> Any:  # noqa: ANN401  # JSON is anything
     entries, runs = cache._files, cache._runs
-    return json.loads(json.dumps({"format": 6, "key": "key", "entries": entries, "runs": runs}))
+    return json.loads(json.dumps({"format": 7, "key": "key", "entries": entries, "runs": runs}))
 
 
 def written(cache: Cache, document: object, said: list[str]) -> Cache:

@@ -82,6 +82,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
             fixed=applied.total(),
             is_broken=any(one.failures for one in results),
             results=results,
+            fail_on=project.config_for(current).fail_on,
         )
         return FixResult(review, tuple(patches), would_fix(review, tuple(patches), with_unsafe=request.unsafe))
 

@@ -81,6 +81,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             hidden=hidden,
             is_broken=any(one.failures for one in ran.results),
             results=ran.results,
+            fail_on=ran.fail_on,
         )
 
 

@@ -25,7 +25,7 @@ class ReviewResult:
     `files`: how many were checked. `suppressed`: how many findings comments hid; `hidden`: how many a baseline or the
     changed lines did. `fixed`: how many fixes were applied. `notes`: sentences that people must be told. `is_broken`:
     seniorlint failed on a file. `texts`: the sources that are in no file, by the path of their findings. `results`:
-    those of the files, in which the findings have their identities.
+    those of the files, in which the findings have their identities. `fail_on`: the configuration's, of this folder.
     """
 
     findings: tuple[Finding, ...]
@@ -39,6 +39,7 @@ class ReviewResult:
     is_broken: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
     results: Sequence[FileResult] = ()
+    fail_on: str | None = None
 
     def report(self) -> RunReport:
         """What the output formats print."""

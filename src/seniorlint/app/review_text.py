@@ -90,6 +90,7 @@ def review_text(request: TextRequest) -> TextResult:
             is_broken=bool(done.result.failures),
             texts={shown: done.source} if done.source is not None else {},
             results=(done.result,),
+            fail_on=project.config_for(current).fail_on,
         )
         change = patch(request.data, done.code, shown) if request.makes_patch else b""
         return TextResult(review, done.code, change, would_fix(review, [change], with_unsafe=request.unsafe))

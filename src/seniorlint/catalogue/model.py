@@ -9,6 +9,7 @@ Severity = Literal["error", "warning", "info"]
 FixSafety = Literal["none", "safe", "unsafe"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+NEVER = "never"  # `fail-on`: no severity makes a run fail
 LEVEL_NAMES: Mapping[int, str] = {1: "junior", 2: "mid", 3: "senior", 4: "expert"}
 LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}
 # The languages that examples may be in, each with a usual path.

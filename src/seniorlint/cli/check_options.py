@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 
 from seniorlint.app.scope import Scope
-from seniorlint.catalogue.model import SEVERITIES
+from seniorlint.catalogue.model import NEVER, SEVERITIES
 from seniorlint.cli.options import overrides_from, scope_from
 from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
 from seniorlint.findings.finding import Finding
 
-NEVER = "never"
 STDIN = Path("-")
 
 
@@ -67,11 +66,12 @@ class CheckOptions:
             raise click.UsageError(f"--jobs takes a number from 1 up or auto, not {self.jobs!r}.")
         return int(self.jobs)
 
-    def fails(self, finding: Finding) -> bool:
-        """Does this finding alone make the run exit 1?"""
-        if self.exit_zero or self.fail_on == NEVER:
+    def fails(self, finding: Finding, configured: str | None) -> bool:
+        """Does this finding alone make the run exit 1? `configured`: the configuration's `fail-on`."""
+        fail_on = self.fail_on or configured
+        if self.exit_zero or fail_on == NEVER:
             return False
-        return self.fail_on is None or SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+        return fail_on is None or SEVERITIES.index(finding.severity) <= SEVERITIES.index(fail_on)
 
     def refuse_contradictions(self) -> None:
         """Raise `click.UsageError` where an option would have no effect, or two cannot both have theirs."""

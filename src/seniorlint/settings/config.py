@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from seniorlint.catalogue.load import check_option
-from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue
+from seniorlint.catalogue.model import LEVELS, NEVER, SEVERITIES, Catalogue
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.files.glob_faults import fault_of
@@ -50,6 +50,7 @@ class Config:
     respect_gitignore: bool = True
     target_python: tuple[int, int] = (3, 10)
     severity: tuple[tuple[str, str], ...] = ()
+    fail_on: str | None = None
     rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     plugins: tuple[str, ...] = ()
     baseline: Path | None = None
@@ -103,6 +104,7 @@ def config_of(
         respect_gitignore=table.take("respect-gitignore", bool, True),
         target_python=_target_python(table, project),
         severity=_severities(table, words),
+        fail_on=table.choice("fail-on", (*SEVERITIES, NEVER)) if "fail-on" in section else None,
         rule_options=_rule_options(table, words),
         plugins=table.strings("plugins", ()),
         baseline=_baseline(table, path.parent),
@@ -111,7 +113,7 @@ def config_of(
         origins=dict.fromkeys([*_keys_of(section), *([REQUIRES_PYTHON] if _required_python(project) else [])], path),
         files=(path,),
     )
-    for name in ("select", "level", "exclude", "extend"):
+    for name in ("select", "level", "exclude", "fail-on", "extend"):
         table.value(name)
     if "tool" in section and path.name != "pyproject.toml":
         raise TableError("tool", "is for pyproject.toml; here the keys are at the top, without [tool.seniorlint]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seniorlint.catalogue.model import LEVELS, SEVERITIES, Catalogue, Option
+from seniorlint.catalogue.model import LEVELS, NEVER, SEVERITIES, Catalogue, Option
 from seniorlint.settings.keys import KEYS, Kind
 
 Schema = dict[str, object]
@@ -38,6 +38,8 @@ def _value(kind: Kind, catalogue: Catalogue) -> Schema:
             return {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}}
         case "level":
             return {"enum": list(LEVELS)}
+        case "fail-on":
+            return {"enum": [*SEVERITIES, NEVER]}
         case "boolean" | "string":
             return {"type": kind}
         case "rules":

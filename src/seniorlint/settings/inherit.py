@@ -10,7 +10,7 @@ from typing import TypeVar
 from seniorlint.settings.config import REQUIRES_PYTHON, Config
 
 T = TypeVar("T")
-_REPLACED = ("select", "ignore", "level", "include", "exclude", "respect_gitignore", "target_python")
+_REPLACED = ("select", "ignore", "level", "include", "exclude", "respect_gitignore", "target_python", "fail_on")
 
 
 def inherit(own: Config, base: Config) -> Config:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["strings", "string", "boolean", "level", "severities", "selectors", "globs-to-selectors", "rules"]
+Kind = Literal[
+    "strings", "string", "boolean", "level", "fail-on", "severities", "selectors", "globs-to-selectors", "rules"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ KEYS: tuple[Key, ...] = (
     Key("respect-gitignore", "boolean", "Leave out what .gitignore leaves out (default: true)."),
     Key("target-python", "string", "The oldest Python the code must run on, such as 3.10 (default: requires-python)."),
     Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own."),
+    Key("fail-on", "fail-on", "Exit 1 only for findings of this severity or a higher one; never: for none."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
     Key("plugins", "strings", "Modules with further rules; loaded only where you allow them (--allow-plugins)."),

@@ -22,7 +22,7 @@ from seniorlint.store.cache_place import why_not_own
 from seniorlint.store.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
 from seniorlint.store.collector import collector_off
 
-_FORMAT = 6
+_FORMAT = 7
 _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
 _PRIVATE = 0o600

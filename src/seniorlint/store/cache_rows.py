@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from seniorlint.catalogue.model import SEVERITIES
+from seniorlint.catalogue.model import NEVER, SEVERITIES
 from seniorlint.engine.observation import TextEdit
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
@@ -46,7 +46,7 @@ class RunRecord:
 
     `folders`: their times of change in nanoseconds. `watched`: configuration and ignore files with their stamps.
     `exists`: paths that must (not) be there. `files`: (path, fingerprint of its settings). `notes`: messages to print.
-    `baseline`: the file that the configuration names, if it does.
+    `baseline`: the file that the configuration names, if it does; `fail_on`: what it says of the exit code.
     """
 
     folders: Mapping[str, int]
@@ -55,6 +55,7 @@ class RunRecord:
     files: Sequence[tuple[str, str]]
     notes: Sequence[str]
     baseline: str | None = None
+    fail_on: str | None = None
 
 
 def file_row(checked: CheckedFile) -> list[Any]:
@@ -88,6 +89,7 @@ def run_row(run: RunRecord) -> dict[str, Any]:
         "files": run.files,
         "notes": run.notes,
         "baseline": run.baseline,
+        "fail_on": run.fail_on,
     }
 
 
@@ -101,13 +103,16 @@ def run_record(row: object) -> RunRecord:
             "files": list() as files,
             "notes": list() as notes,
             "baseline": str() | None as baseline,
+            "fail_on": str() | None as fail_on,
         }:
+            if fail_on not in (None, NEVER, *SEVERITIES):
+                raise Damaged("run")
             if not _are_all(int, folders.values()) or not _are_all(bool, exists.values()) or not _are_all(str, notes):
                 raise Damaged("run")
             if not all(_has_types(item, (str, str)) for item in files):
                 raise Damaged("files of a run")
             stamps = {path: _stamp(stamp) for path, stamp in watched.items()}
-            return RunRecord(folders, stamps, exists, [tuple(item) for item in files], notes, baseline)
+            return RunRecord(folders, stamps, exists, [tuple(item) for item in files], notes, baseline, fail_on)
     raise Damaged("run")
 
 

@@ -11,8 +11,8 @@ import click
 
 from seniorlint.app.review_files import ReviewRequest, review
 from seniorlint.app.review_result import ReviewResult
-from seniorlint.catalogue.model import SEVERITIES
-from seniorlint.cli.check_options import NEVER, CheckOptions
+from seniorlint.catalogue.model import NEVER, SEVERITIES
+from seniorlint.cli.check_options import CheckOptions
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
@@ -55,7 +55,7 @@ from seniorlint.cli.screen import color_option
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, NEVER]),
-    help="Exit 1 only for findings of this severity or a higher one; default: info, which is any finding.",
+    help="Exit 1 only for findings of this severity or a higher one (default: the configured one, or info).",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings, as --fail-on never.")
 @click.option("--ignore-suppressions", is_flag=True, help="Report what comments suppress, too.")
@@ -161,7 +161,8 @@ def _report(options: CheckOptions, result: ReviewResult, *, beside_code: bool = 
     """Print what was found, and end with the exit code of that."""
     say(*result.notes)
     write_outputs(result.report(), options.outputs, statistics=options.statistics, beside_code=beside_code)
-    sys.exit(2 if result.is_broken else 1 if any(map(options.fails, result.findings)) else 0)
+    fails = any(options.fails(one, result.fail_on) for one in result.findings)
+    sys.exit(2 if result.is_broken else 1 if fails else 0)
 
 
 def _show_patches(options: CheckOptions, result: ReviewResult, patches: Sequence[bytes], in_words: str) -> NoReturn:

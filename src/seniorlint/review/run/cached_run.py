@@ -34,7 +34,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         baseline = Path(record.baseline) if record.baseline is not None else None
         with collector_off():
             known = _from_record(run, cache, record)
-        return Ran(_with_stale(run, cache, record, known, steps), record.notes, baseline)
+        return Ran(_with_stale(run, cache, record, known, steps), record.notes, baseline, record.fail_on)
     project = run.make_project()
     from seniorlint.files.discovery import discover
     from seniorlint.store.settings_digest import settings_fingerprint
@@ -50,10 +50,10 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     if project.rule_folders:
         cache = None  # a plugin's code may change without a sign
     results, fresh = _check(run, cache, files, project, steps)
-    baseline = project.config_for(run.current).baseline
+    here = project.config_for(run.current)
     if cache is not None:
         if run.only is None and not discovered.others:
-            cache.keep_run(name, record_of(run, discovered, files, notes, baseline, project.files))
+            cache.keep_run(name, record_of(run, discovered, files, notes, here, project.files))
         _remember(cache, fresh)
         cache.save()
     if discovered.others:
@@ -61,7 +61,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
 
         others = [not_read(path, kind, run.current) for path, kind in discovered.others.items()]
         results = sorted([*results, *others], key=lambda one: one.path)
-    return Ran(results, notes, baseline)
+    return Ran(results, notes, here.baseline, here.fail_on)
 
 
 def _from_record(run: CheckRun, cache: Cache, record: RunRecord) -> dict[str, FileResult]:

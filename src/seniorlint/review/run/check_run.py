@@ -44,7 +44,7 @@ class CheckRun:
 
 
 class Ran(NamedTuple):
-    """The results of all files, sorted by path; messages about the paths; the baseline that the configuration names.
+    """The results of all files, sorted by path; messages about the paths; the configured `baseline` and `fail-on`.
 
     Of several configurations the one that holds in the current folder counts.
     """
@@ -52,3 +52,4 @@ class Ran(NamedTuple):
     results: list[FileResult]
     notes: Sequence[str]
     baseline: Path | None
+    fail_on: str | None

@@ -15,6 +15,7 @@ from seniorlint.store.cache_rows import RunRecord
 
 if TYPE_CHECKING:
     from seniorlint.files.discovery import Discovered
+    from seniorlint.settings.config import Config
 
 
 def record_of(
@@ -22,10 +23,10 @@ def record_of(
     discovered: Discovered,
     files: Sequence[tuple[str, str]],
     notes: Sequence[str],
-    baseline: Path | None,
+    here: Config,
     config_files: Sequence[Path],
 ) -> RunRecord:
-    """What must stay as it is for the same files and settings to come out again."""
+    """What must stay as it is for the same files and settings to come out again; `here`: what holds in this folder."""
     watched = {str(path): stamp_of(str(path)) for path in (*discovered.deciding, *config_files)}
     exists: dict[str, bool] = {}
     for folder in _ancestors([*run.paths, run.current]):
@@ -43,7 +44,8 @@ def record_of(
         times[str(looked_through)] = stamp.mtime_ns if stamp is not None and is_settled(stamp) else 0
     young = [name for name, stamp in watched.items() if stamp is not None and not is_settled(stamp)]
     exists.update((name, False) for name in young)  # the same for a configuration file
-    return RunRecord(times, watched, exists, files, notes, str(baseline) if baseline is not None else None)
+    baseline = str(here.baseline) if here.baseline is not None else None
+    return RunRecord(times, watched, exists, files, notes, baseline, here.fail_on)
 
 
 def still_holds(record: RunRecord) -> bool:
