@@ -24,6 +24,12 @@ def test_a_rule_without_a_check() -> None:
         require_checks([rule], CHECKS)
 
 
+def test_a_fix_where_no_edits_are_placed() -> None:
+    rule = RULES["image-unpinned"]._replace(fix="safe")
+    with pytest.raises(CatalogueError, match=r"image-unpinned\.toml: fix: must be none, not safe"):
+        require_checks([rule], CHECKS)
+
+
 def test_an_option_without_a_parameter() -> None:
     rule = RULES["deep-nesting"]
     (option,) = rule.options.values()

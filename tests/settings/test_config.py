@@ -221,6 +221,11 @@ def test_a_glob_that_can_match_nothing_is_a_fault(tmp_path: Path, key: str, glob
     assert fault in str(caught.value)
 
 
+def test_a_repository_allows_no_plugins(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"toml:1: allow-plugins: only you can allow plugins, not the repository"):
+        config(tmp_path, "allow-plugins = true\n")
+
+
 def test_globs_that_can_match(tmp_path: Path) -> None:
     globs = ["!build/", "a/", "!a/b.py", "\\#x", "**/x.py", "{a}", "[!a]*.py", ".github/", "a.b/..c", "/src"]
     read = config(tmp_path, f"extend-exclude = {json.dumps(globs)}")

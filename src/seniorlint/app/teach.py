@@ -10,7 +10,7 @@ from seniorlint.app.errors import answering, refuse
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.model import LEVELS, Catalogue, EvidenceKind, Rule, Skill
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector, resolve_selectors
-from seniorlint.catalogue.table import nearest
+from seniorlint.catalogue.table import ended, nearest
 from seniorlint.settings.config import ConfigError
 
 
@@ -70,8 +70,8 @@ def list_skills(request: TeachRequest, level: str | None = None) -> SkillsListed
         catalogue = _catalogue_here(request, notes)
         for word in request.words:
             if word not in catalogue.categories:
-                known = f"{nearest(word, catalogue.categories)}; they are: {', '.join(catalogue.categories)}."
-                raise refuse(f"There is no category {word!r}{known}", is_usage=True)
+                wrong = ended(f"There is no category {word!r}{nearest(word, catalogue.categories)}")
+                raise refuse(f"{wrong} They are: {', '.join(catalogue.categories)}.", is_usage=True)
         of_level = [one for one in catalogue.skills.values() if level is None or one.level == LEVELS[level]]
         skills = tuple(one for one in of_level if not request.words or one.category in request.words)
         judged_by = {skill.id: judges_of(skill, catalogue) for skill in skills}
@@ -126,5 +126,6 @@ def _selected(catalogue: Catalogue, word: str) -> Iterator[Rule]:
         peers = (peer.partition(":")[2] for rule in catalogue.rules.values() for peer in rule.peers)
         known = (*catalogue.rules, *catalogue.by_code, *catalogue.evidence, *peers)
         hint = nearest(word, known)
-        raise refuse(f"There is no rule {word!r}{hint}; `seniorlint rules` lists them.", is_usage=True) from error
+        wrong = ended(f"There is no rule {word!r}{hint}")
+        raise refuse(f"{wrong} `seniorlint rules` lists them.", is_usage=True) from error
     return (rule for rule in catalogue.rules.values() if rule.name in names)

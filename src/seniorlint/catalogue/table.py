@@ -27,6 +27,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
+def ended(sentence: str, mark: str = ".") -> str:
+    """A sentence with a mark at its end, unless it ends as a question: after `nearest` it may."""
+    return sentence if sentence.endswith("?") else sentence + mark
+
+
 class Table:
     """A TOML table whose keys are taken one after the other; `done` refuses what nobody took."""
 

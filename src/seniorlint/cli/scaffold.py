@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -11,8 +12,9 @@ import click
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue, Skill
-from seniorlint.catalogue.table import nearest
+from seniorlint.catalogue.table import ended, nearest
 
+CHECK_STYLE = "see that style and types are right: python -m ruff check . && python -m ruff format . && python -m mypy"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -37,6 +39,10 @@ def check_name(name: str, catalogue: Catalogue) -> None:
     """Raise `click.UsageError` for a name that cannot be one or is taken."""
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise click.UsageError(f"The name must be kebab-case, not {name!r}.")
+    if keyword.iskeyword(name.replace("-", "_")):
+        raise click.UsageError(
+            f"{name} is a keyword of Python, and the function that decides has this name; choose another."
+        )
     if name in catalogue.rules:
         raise click.UsageError(f"There is a rule {name} already.")
     if name in catalogue.evidence:
@@ -46,7 +52,7 @@ def check_name(name: str, catalogue: Catalogue) -> None:
 def skill_called(word: str, catalogue: Catalogue) -> Skill:
     """The skill of an id; raises `click.UsageError` where there is none."""
     if word not in catalogue.skills:
-        raise click.UsageError(f"There is no skill {word!r}{nearest(word, catalogue.skills)}.")
+        raise click.UsageError(ended(f"There is no skill {word!r}{nearest(word, catalogue.skills)}"))
     return catalogue.skills[word]
 
 

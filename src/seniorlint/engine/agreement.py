@@ -11,12 +11,17 @@ from seniorlint.engine.registry import Check
 
 
 def require_checks(rules: Iterable[Rule], checks: Mapping[str, Check]) -> None:
-    """Raise `CatalogueError` for the first rule without a check, and for options that rule and check do not share."""
+    """Raise `CatalogueError` for the first rule without a check, and for what its rule says of options or fixes
+    and the check cannot do.
+    """
     for rule in rules:
         check = checks.get(rule.name)
         if check is None:
             function = rule.name.replace("-", "_")
             raise CatalogueError(rule.file, f"name: no check is registered for {rule.name}; write `def {function}`")
+        if rule.fix != "none" and not check.context.places_edits:
+            problem = f"must be none, not {rule.fix}: the check is for a language in which no edits are placed"
+            raise CatalogueError(rule.file, f"fix: {problem}")
         for option in rule.options:
             if option not in check.options:
                 problem = f"the check takes no keyword-only parameter of that name{nearest(option, check.options)}"

@@ -117,6 +117,10 @@ def config_of(
         table.value(name)
     if "tool" in section and path.name != "pyproject.toml":
         raise TableError("tool", "is for pyproject.toml; here the keys are at the top, without [tool.seniorlint]")
+    if "allow-plugins" in section:
+        raise TableError(
+            "allow-plugins", "only you can allow plugins, not the repository: docs/configuration.md says how"
+        )
     table.done()
     return config
 

@@ -19,6 +19,7 @@ from seniorlint.cli.options import paths_argument, plugins_option, project_optio
 from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
 from seniorlint.cli.progress import progress
 from seniorlint.cli.screen import color_option
+from seniorlint.output.formats import FORMATS
 
 
 @click.command()
@@ -35,7 +36,7 @@ from seniorlint.cli.screen import color_option
     type=OutputType(),
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help="text, concise, json, jsonl, sarif or github; to a file with =FILE. Repeatable.",
+    help=f"One of {', '.join(FORMATS)}; to a file with =FILE. Repeatable.",
 )
 @click.option(
     "--since",

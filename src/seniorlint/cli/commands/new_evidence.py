@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from seniorlint.cli.exits import reported_errors
-from seniorlint.cli.scaffold import catalogue_of, check_name, checkout_option, skill_called, write_files
+from seniorlint.cli.scaffold import CHECK_STYLE, catalogue_of, check_name, checkout_option, skill_called, write_files
 
 _TOML = '''\
 name = "{name}"
@@ -59,13 +59,17 @@ other.{function}(1)
 
 @click.command()
 @click.argument("name")
-@click.option("--skill", required=True, help="The skill that it shows, such as language-proficiency/generators.")
+@click.option("--skill", help="The skill that it shows, such as language-proficiency/generators. Needed.")
 @checkout_option
-def new_evidence(name: str, skill: str, folder: Path) -> None:
+def new_evidence(name: str, skill: str | None, folder: Path) -> None:
     """Write the files of a new kind of evidence NAME (kebab-case) into a checkout, and say what is left to do."""
     with reported_errors():
         catalogue = catalogue_of(folder)
     check_name(name, catalogue)
+    if skill is None:
+        raise click.UsageError(
+            "Evidence shows a skill. Give --skill with an id that `seniorlint skills` lists in brackets."
+        )
     category = skill_called(skill, catalogue).category
     function = name.replace("-", "_")
     values = {"name": name, "skill": skill, "function": function, "carets": "^" * len(f"scaffold.{function}(1")}
@@ -84,6 +88,7 @@ def new_evidence(name: str, skill: str, folder: Path) -> None:
         f"draw what is found, and read it: seniorlint fixtures --update {fixture.as_posix()}",
         f"run: python -m pytest tests/evidence -k {name}",
         f"find what the fixture does not see: python -m tests.mutate {name}",
+        CHECK_STYLE,
         "add a line to CHANGELOG.md",
     )
     write_files(files, {package: f"Evidence of the category {category.replace('-', ' ')}, a module each."}, steps)

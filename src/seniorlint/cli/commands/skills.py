@@ -46,7 +46,7 @@ def _lines(listed: SkillsListed) -> Iterator[str]:
         yield from bold_lines(f"{category.title} ({category.id})")
         for skill in of_category:
             judged = ", ".join(listed.judged_by[skill.id]) or f"not judged yet; seen by {', '.join(skill.assessed_by)}"
-            first, *others = wrapped(f"{skill.title}: {judged}", screen_width(), _INDENT)
+            first, *others = wrapped(f"{skill.title} ({skill.id}): {judged}", screen_width(), _INDENT)
             yield f"  {skill.level_name:<6}  {first}"
             yield from others
         yield ""

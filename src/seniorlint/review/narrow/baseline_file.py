@@ -20,6 +20,7 @@ from seniorlint.files.whole import remove_leftovers, write_whole
 
 FORMAT = "seniorlint-baseline"
 VERSION = 3
+_MOST = 1_000_000_000  # equal findings in one scope
 _READ = (1, 2, 3)  # version 1 has no excerpts, version 2 no scopes
 _COLUMNS = ("path", "rule", "scope", "statement", "count", "excerpt")
 ANYWHERE = "*"  # instead of a statement: any in the file, because the finding is about the file; of a scope: any
@@ -117,9 +118,11 @@ def _check_header(file: Path, line: str) -> None:
     header = _parsed(line)
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise BaselineError(file, "is not a baseline of seniorlint", 1)
-    if header.get("version") not in _READ:
-        version = json.dumps(header.get("version"))
-        raise BaselineError(file, f"is of version {version}, and this seniorlint reads versions 1 to {VERSION}", 1)
+    version = header.get("version")
+    if type(version) is not int or version not in _READ:  # true and 1.0 are equal to 1
+        raise BaselineError(
+            file, f"is of version {json.dumps(version)}, and this seniorlint reads versions 1 to {VERSION}", 1
+        )
 
 
 def _entry(file: Path, line: str, number: int) -> tuple[Key, int, str]:
@@ -135,11 +138,11 @@ def _entry(file: Path, line: str, number: int) -> tuple[Key, int, str]:
             return Key(path, code, scope, statement), count, excerpt
         case [str() as statement]:
             return Key(path, code, ANYWHERE, statement), count, excerpt
-    raise BaselineError(file, f"is not an entry: [{', '.join(_COLUMNS)}], with a count from 1 up", number)
+    raise BaselineError(file, f"is not an entry: [{', '.join(_COLUMNS)}], with a count from 1 to {_MOST:,}", number)
 
 
 def _is_count(number: int) -> bool:
-    return number is not True and number > 0
+    return number is not True and 0 < number <= _MOST
 
 
 def _parsed(line: str) -> object:
