@@ -178,6 +178,46 @@ def test_configuration_and_ignore_files_count(project: Path) -> None:
     assert len(check(project).out.splitlines()) == 2
 
 
+def test_a_named_file_that_becomes_a_folder(young: Path) -> None:
+    path = young / "named.py"
+    path.write_text(BAD)
+    assert check(young, "named.py").out.startswith("named.py:3:1:")
+    path.unlink()
+    path.mkdir()
+    (path / "inner.py").write_text(BAD)
+    assert check(young, "named.py").out.startswith("named.py/inner.py:3:1:")
+
+
+@pytest.mark.parametrize("text", [BAD, ""])
+def test_a_link_to_a_file_that_becomes_a_folder(project: Path, tmp_path: Path, text: str) -> None:
+    target = tmp_path / "target.py"
+    target.write_text(text)
+    (project / "pkg" / "link.py").symlink_to(target)
+    os.utime(project / "pkg", (OLD, OLD))
+    check(project, "pkg")
+    target.unlink()
+    target.mkdir()
+    assert check(project, "pkg") == check(project, "pkg", "--no-cache")
+
+
+def test_a_named_folder_that_becomes_a_file(project: Path) -> None:
+    check(project, "pkg")
+    (project / "pkg").rename(project / "old")
+    (project / "pkg").write_text("FROM python\n")
+    os.utime(project / "pkg", (OLD, OLD))
+    assert check(project, "pkg") == check(project, "pkg", "--no-cache")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_an_empty_file_that_cannot_be_read_any_more(young: Path) -> None:
+    path = young / "pkg" / "a.py"
+    path.write_text("")
+    check(young)
+    path.unlink()
+    os.mkfifo(path)
+    assert check(young).out == check(young, "--no-cache").out != ""
+
+
 def test_options_have_caches_of_their_own(project: Path) -> None:
     first = check(project)
     assert check(project, "--ignore-suppressions") == first

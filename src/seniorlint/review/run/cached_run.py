@@ -7,6 +7,7 @@ looked for again, and each is taken by its stamp or, where that differs, by the 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,10 +32,12 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     name = repr([str(run.current), *map(str, run.paths)])  # without a mark of a project, paths are relative to here
     record = cache.run(name) if cache is not None and run.only is None else None
     if cache is not None and record is not None and still_holds(record):
-        baseline = Path(record.baseline) if record.baseline is not None else None
         with collector_off():
             known = _from_record(run, cache, record)
-        return Ran(_with_stale(run, cache, record, known, steps), record.notes, baseline, record.fail_on)
+        stale = [(path, settings) for path, settings in record.files if path not in known]
+        if not any(os.path.isdir(path) for path, _ in stale):  # a file, or a link to one, may have become a folder
+            baseline = Path(record.baseline) if record.baseline is not None else None
+            return Ran(_with_stale(run, cache, record, known, stale, steps), record.notes, baseline, record.fail_on)
     project = run.make_project()
     from seniorlint.files.discovery import discover
     from seniorlint.store.settings_digest import settings_fingerprint
@@ -76,11 +79,15 @@ def _from_record(run: CheckRun, cache: Cache, record: RunRecord) -> dict[str, Fi
 
 
 def _with_stale(
-    run: CheckRun, cache: Cache, record: RunRecord, known: Mapping[str, FileResult], steps: Steps
+    run: CheckRun,
+    cache: Cache,
+    record: RunRecord,
+    known: Mapping[str, FileResult],
+    stale: Sequence[tuple[str, str]],
+    steps: Steps,
 ) -> list[FileResult]:
-    """The results for all files of an earlier run, of which those that are not known are checked."""
+    """The results for all files of an earlier run, of which the stale ones are checked."""
     results = dict(known)
-    stale = [(path, settings) for path, settings in record.files if path not in known]
     if stale:
         checked, fresh = _check(run, cache, stale, run.make_project(), steps)
         results.update(zip((path for path, _ in stale), checked, strict=True))
@@ -112,7 +119,8 @@ def _check(
             if stamp is not None and stamp == entry.stamp:
                 known[path] = entry
                 continue
-            if stamp is not None and digest(_bytes(path)) == entry.digest:
+            data = _bytes(path) if stamp is not None else None
+            if data is not None and digest(data) == entry.digest:
                 known[path] = entry._replace(stamp=stamp)
                 fresh.append(known[path])
                 continue
@@ -134,8 +142,8 @@ def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:
         cache.keep(one if is_old else one._replace(stamp=None))
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str) -> bytes | None:
     try:
         return read_regular(path)
     except OSError:
-        return b""
+        return None

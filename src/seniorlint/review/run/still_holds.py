@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,10 +50,12 @@ def record_of(
 
 
 def still_holds(record: RunRecord) -> bool:
-    """Is everything as it was when the record was made?"""
+    """Is everything as it was when the record was made, besides the files themselves?"""
     try:
-        if any(os.stat(folder).st_mtime_ns != time for folder, time in record.folders.items()):
-            return False
+        for folder, time in record.folders.items():
+            status = os.stat(folder)
+            if status.st_mtime_ns != time or not stat.S_ISDIR(status.st_mode):
+                return False
     except (OSError, ValueError):  # ValueError: a path with a null character
         return False
     if any(stamp_of(path) != stamp for path, stamp in record.watched.items()):
