@@ -72,14 +72,20 @@ class _Stream(io.TextIOWrapper):
         return self.read()
 
 
+# The command without the bar, which shows where the machine is slow.
+_WITHOUT_BAR = (
+    "import seniorlint.cli.progress as p; p.SHOWN_AFTER = float('inf'); import seniorlint.__main__ as m; m.run()"
+)
+
+
 def pseudo_terminal(*words: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
-    """What `seniorlint WORDS` writes to a terminal, both of its outputs."""
+    """What `seniorlint WORDS` writes to a terminal, both of its outputs, however long it takes."""
     import pty
 
     pid, descriptor = pty.fork()
     if pid == 0:
         os.chdir(cwd)
-        command = [sys.executable, "-m", "seniorlint", *map(str, words)]
+        command = [sys.executable, "-c", _WITHOUT_BAR, *map(str, words)]
         os.execve(sys.executable, command, {**environment(), "TERM": "xterm", **(env or {})})
     written = b""
     try:

@@ -362,6 +362,19 @@ def test_a_module_of_the_folder_does_not_replace_ours(tmp_path: Path) -> None:
     assert not (tmp_path / "executed").exists()
 
 
+@pytest.mark.parametrize("words", [(), ("--diff",), ("--no-cache",)])
+def test_a_named_folder_that_an_exclude_takes_is_exit_2(tmp_path: Path, words: tuple[str, ...]) -> None:
+    for folder in (".venv/pip", "src"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "bad.py").write_text(BAD)
+    (tmp_path / "empty").mkdir()
+    for _ in range(2):  # a run that nothing has changed for says so, too
+        done = run_here("check", *ONLY, *words, ".venv/pip", "src", cwd=tmp_path)
+        assert (done.code, "bad.py" in done.out) == (2, "--diff" not in words)
+        assert done.err.startswith(".venv/pip is not checked: the default exclude `.venv/` takes all of it\n")
+    assert run_here("check", *ONLY, *words, "empty", cwd=tmp_path).code == 0
+
+
 def test_an_internal_error_is_exit_2_and_says_so(tmp_path: Path) -> None:
     write(tmp_path, bad=BAD)
     sabotage = tmp_path / "sitecustomize.py"

@@ -71,6 +71,27 @@ def test_a_named_file_that_the_configuration_excludes_is_said(tmp_path: Path) ->
     assert (result.files, result.excluded) == ([], [tmp_path / "gen" / "b.py"])
 
 
+@pytest.mark.parametrize(
+    ("settings", "folder", "why"),
+    [
+        ("", ".venv/lib/pip", "the default exclude `.venv/` takes all of it"),
+        ('extend-exclude = ["gen/", "gen/deep"]', "gen", "the configured exclude `gen/` takes all of it"),
+        ('exclude = ["build/"]', "build/x", "the configured exclude `build/` takes all of it"),
+        ('exclude = ["/g*/", "!gen/"]', "gen", None),
+        ("", "gen", None),
+    ],
+)
+def test_a_named_folder_that_an_exclude_takes_is_said(
+    tmp_path: Path, settings: str, folder: str, why: str | None
+) -> None:
+    make(tmp_path, f"{folder}/a.py", "b.py")
+    (tmp_path / "seniorlint.toml").write_text(settings)
+    result = discover([tmp_path / folder, tmp_path / "b.py"], Project(load_catalogue()))
+    left_out = {tmp_path / folder: why} if why is not None else {}
+    assert result.left_out == left_out
+    assert (tmp_path / folder / "a.py" in result.files, tmp_path / "b.py" in result.files) == (why is None, True)
+
+
 def test_links(tmp_path: Path) -> None:
     make(tmp_path, "pkg/a.py")
     try:

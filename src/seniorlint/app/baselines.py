@@ -140,6 +140,7 @@ def _notes_on(discovered: Discovered) -> list[str]:
         f"{path}: left out, because it is {kind}, which seniorlint does not read"
         for path, kind in discovered.others.items()
     )
+    notes += (f"{path}: left out, because {why}" for path, why in discovered.left_out.items())
     if not discovered.files and not notes:
         notes.append("No file to check below the paths given.")
     return [*notes, *discovered.notes]

@@ -20,7 +20,7 @@ from seniorlint.findings.finding import Finding
 from seniorlint.output.people.patch import patch
 from seniorlint.output.people.summary import counted
 from seniorlint.review.fix_file import FileFix, fix_died, fix_job
-from seniorlint.review.run.jobs import jobs_for, not_read, run_jobs, workers_for
+from seniorlint.review.run.jobs import jobs_for, not_checked, run_jobs, workers_for
 from seniorlint.settings.project import Project
 
 
@@ -57,7 +57,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
             for folder in {path.parent for path in discovered.files}:
                 remove_leftovers(folder)
         jobs = jobs_for(discovered.files, project, current)
-        results = [not_read(path, kind, current) for path, kind in discovered.others.items()]
+        results = not_checked(discovered, current)
         notes.extend(_first_notes(discovered, results, project, current))
         applied: Counter[str] = Counter()
         patches: dict[bytes, None] = {}

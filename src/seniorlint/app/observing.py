@@ -83,10 +83,12 @@ class Troubles:
 
 
 def files_below(paths: Sequence[Path], project: Project, troubles: Troubles) -> list[Path]:
-    """The files below absolute paths; a named file of no language that is read is one of the troubles."""
+    """The files below absolute paths; what is named and left out is one of the troubles."""
     found = discover(paths, project)
     for path, kind in found.others.items():
         troubles.problems.append(f"{shown_path(path, Path.cwd())}: it is {kind}, which seniorlint does not read")
+    for path, why in found.left_out.items():
+        troubles.problems.append(f"{shown_path(path, Path.cwd())}: {why}")
     return found.files
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seniorlint.findings.file_result import NOT_PYTHON, FileResult
+from seniorlint.findings.file_result import NOT_CHECKED, FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.output.run_report import RunReport
 from seniorlint.settings.project_top import repository_top
@@ -81,13 +81,13 @@ def findings_in(results: Iterable[FileResult]) -> list[Finding]:
 
 def files_in(results: Iterable[FileResult]) -> int:
     """How many of the files were looked at."""
-    return sum(all(one.subject != NOT_PYTHON for one in result.failures) for result in results)
+    return sum(all(one.subject != NOT_CHECKED for one in result.failures) for result in results)
 
 
 def failure_notes(result: FileResult) -> Iterator[str]:
     """What is to be told of the checks that failed on a file."""
     for failure in result.failures:
-        if failure.subject == NOT_PYTHON:
+        if failure.subject == NOT_CHECKED:
             yield f"{result.path} {failure.error}"
         else:
             last = failure.error.strip().splitlines()[-1]

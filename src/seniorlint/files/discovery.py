@@ -52,7 +52,8 @@ class Discovered:
 
     `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
     `others`: files of no language that is read, with what they are: those that were named, and notebooks that the
-    configuration includes. `notes`: sentences about what could not be used.
+    configuration includes. `left_out`: named folders of which an exclude takes all, with which one, in words.
+    `notes`: sentences about what could not be used.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Discovered:
     folders: list[Path] = field(default_factory=list)
     deciding: list[Path] = field(default_factory=list)
     others: dict[Path, str] = field(default_factory=dict)
+    left_out: dict[Path, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
@@ -84,7 +86,11 @@ def discover(paths: Iterable[Path], project: Selections) -> Discovered:
             else:
                 seen.add(path)
             continue
-        seen.update(_below(path, project, found))
+        why = _why_left_out(path, project.config_for(path))
+        if why is not None:
+            found.left_out[path] = why
+        else:
+            seen.update(_below(path, project, found))
     found.files = sorted(seen)
     return found
 
@@ -100,6 +106,26 @@ def kind_left_out(path: Path, config: Selection) -> str | None:
     return None if _includes(config, path, config.root) else kind
 
 
+def _why_left_out(folder: Path, config: Selection) -> str | None:
+    """Which exclude takes all of a named folder, in words; None where none does."""
+    base = _base(config, folder)
+    below = _below_root(folder, base)
+    if folder == base or not _globs(_excludes(config)).covers(below, is_folder=True):
+        return None
+    glob = next(line for line in reversed(_excludes(config)) if _globs((line,)).covers(below, is_folder=True))
+    whose = "default" if config.exclude is None and glob not in config.extend_exclude else "configured"
+    return f"the {whose} exclude `{glob}` takes all of it"
+
+
+def _excludes(config: Selection) -> tuple[str, ...]:
+    return (*(DEFAULT_EXCLUDE if config.exclude is None else config.exclude), *config.extend_exclude)
+
+
+def _base(config: Selection, top: Path) -> Path:
+    """The folder that globs are relative to below a named one: the root of the disk is nobody's project."""
+    return config.root if config.root != config.root.parent else top
+
+
 def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
     """The files to check in a folder and its subfolders."""
     ignores = Gitignores(top)
@@ -107,8 +133,8 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
     while stack:
         folder = stack.pop()
         config = project.config_for(folder)
-        base = config.root if config.root != config.root.parent else top  # the root of the disk is nobody's project
-        excluded = _globs((*(DEFAULT_EXCLUDE if config.exclude is None else config.exclude), *config.extend_exclude))
+        base = _base(config, top)
+        excluded = _globs(_excludes(config))
         try:
             entries = list(os.scandir(folder))
         except OSError:

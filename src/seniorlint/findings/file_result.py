@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from seniorlint.engine.observation import CheckFailure
     from seniorlint.engine.source import Source
 
-NOT_PYTHON = "not-python"  # the subject of the failure of a named file of no language that is read
+NOT_CHECKED = "not-checked"  # the subject of the failure of what was named and is not to be checked
 
 
 class FileResult(NamedTuple):

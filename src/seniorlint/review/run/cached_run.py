@@ -44,7 +44,8 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
 
     discovered = discover(run.paths, project)
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
-    if not discovered.files and not discovered.others and not notes:
+    is_complete = not discovered.others and not discovered.left_out
+    if not discovered.files and is_complete and not notes:
         notes.append("No file to check below the paths given.")
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
@@ -55,15 +56,14 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     results, fresh = _check(run, cache, files, project, steps)
     here = project.config_for(run.current)
     if cache is not None:
-        if run.only is None and not discovered.others:
+        if run.only is None and is_complete:
             cache.keep_run(name, record_of(run, discovered, files, notes, here, project.files))
         _remember(cache, fresh)
         cache.save()
-    if discovered.others:
-        from seniorlint.review.run.jobs import not_read
+    if not is_complete:
+        from seniorlint.review.run.jobs import not_checked
 
-        others = [not_read(path, kind, run.current) for path, kind in discovered.others.items()]
-        results = sorted([*results, *others], key=lambda one: one.path)
+        results = sorted([*results, *not_checked(discovered, run.current)], key=lambda one: one.path)
     return Ran(results, notes, here.baseline, here.fail_on)
 
 

@@ -12,13 +12,15 @@ from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.files.other_kinds import is_unknown_kind
 from seniorlint.files.paths import shown_path
-from seniorlint.findings.file_result import NOT_PYTHON, FileResult
+from seniorlint.findings.file_result import NOT_CHECKED, FileResult
 from seniorlint.languages.language import titles
 from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.settings.project import Project
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from seniorlint.files.discovery import Discovered
 
 PARALLEL_FROM_BYTES = 400_000  # below it, starting a second process costs more than it saves
 
@@ -65,10 +67,22 @@ def died(job: Job, error: WorkerDied) -> FileResult:
 
 def not_read(path: Path, kind: str, current: Path) -> FileResult:
     """The result for a file of no language that is read; `kind`: what it is."""
-    why = f"is not checked: it is {kind}, and seniorlint reads {titles()}"
+    why = f"it is {kind}, and seniorlint reads {titles()}"
     if is_unknown_kind(path):
         why += " (if it is Python, list it in the setting `include`)"
-    return FileResult(shown_path(path, current), (), 0, (CheckFailure(NOT_PYTHON, why),))
+    return _not_checked(path, why, current)
+
+
+def not_checked(discovered: Discovered, current: Path) -> list[FileResult]:
+    """The results for files of no language that is read, and for named folders that an exclude leaves out."""
+    return [
+        *(not_read(path, kind, current) for path, kind in discovered.others.items()),
+        *(_not_checked(path, why, current) for path, why in discovered.left_out.items()),
+    ]
+
+
+def _not_checked(path: Path, why: str, current: Path) -> FileResult:
+    return FileResult(shown_path(path, current), (), 0, (CheckFailure(NOT_CHECKED, f"is not checked: {why}"),))
 
 
 def failed(job: Job, error: Exception) -> FileResult:
