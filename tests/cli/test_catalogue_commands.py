@@ -10,6 +10,7 @@ from seniorlint.app.teach import find_entries
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.cli.main import main
+from seniorlint.output.formats import FORMATS
 from seniorlint.output.people.wrap import columns
 from tests.cli.command import pseudo_terminal, run_here
 
@@ -160,3 +161,12 @@ def test_init_beside_a_byte_order_mark(tmp_path: Path) -> None:
     assert (
         (tmp_path / "pyproject.toml").read_bytes().startswith(b"\xef\xbb\xbf[project]\nname = 'x'\n\n[tool.seniorlint]")
     )
+
+
+def test_the_help_of_check_lists_every_format(tmp_path: Path) -> None:
+    words = " ".join(run_here("check", "--help", cwd=tmp_path).out.split())
+    assert f"One of {', '.join(FORMATS)};" in words
+
+
+def test_skills_show_the_ids_that_new_rule_takes(tmp_path: Path) -> None:
+    assert "Containers (standard-types/containers): " in run_here("skills", "standard-types", cwd=tmp_path).out

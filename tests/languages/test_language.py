@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +96,18 @@ def test_asking_imports_no_language() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["seniorlint.languages", "seniorlint.languages.language"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [
+        ("a/b.py", True), ("b.pyi", True), ("Dockerfile", True), ("a/Dockerfile", True), ("api.dockerfile", True),
+        ("compose.yaml", True), ("a/docker-compose.prod.yml", True), ("compose-dev.yaml", True),
+        ("values.yaml", False), ("composer.yaml", False), ("Dockerfile.j2", False), ("Dockerfile.md", False),
+    ],
+)  # fmt: skip
+def test_the_commit_hook_takes_only_what_is_read(name: str, is_taken: bool) -> None:
+    guide = (Path(__file__).parents[2] / "docs/adopting.md").read_text(encoding="utf-8")
+    (files,) = re.findall(r"files: '(.*)'", guide)
+    assert bool(re.search(files, name)) is is_taken
+    assert known_language(name) is not None or not is_taken
