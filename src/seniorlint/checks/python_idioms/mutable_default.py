@@ -12,7 +12,7 @@ from seniorlint.checks.python_idioms._defaults import is_mutable, made_in_body
 from seniorlint.checks.python_idioms._fresh import fresh_per_call
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.bodies import is_empty, statements_in
+from seniorlint.languages.python.bodies import does_something, is_empty, statements_in
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
@@ -22,6 +22,7 @@ _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 _COPYING = frozenset(
     {"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument", "Parameter"}
 )
+_READERS_OF_ALL = ("locals", "vars", "eval", "exec")
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket", "api_route", "command"})
 
 
@@ -39,7 +40,7 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
         return Met(default, decided_by=param.annotation)
     if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function) or _is_copied(param, function, ctx):
         return None
-    if name in ctx.once(_names_only_looked_up_in, function):
+    if not _is_unwritten(function) and ctx.once(_names_used, function).isdisjoint((name, *_READERS_OF_ALL)):
         return None
     if isinstance(default, cst.Name) and _is_local(default, function, ctx):
         return None  # kept on purpose as it is in this turn
@@ -54,17 +55,21 @@ def _is_local(default: cst.Name, function: cst.FunctionDef | cst.Lambda, ctx: Co
     return ctx.function_of(function) is not None and ctx.binding(name, function) != ctx.summary.bindings.get(name)
 
 
-def _names_only_looked_up_in(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
-    """The names that the body of a function only asks for a member (`x in names`), which changes nothing."""
+def _names_used(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
+    """The names that a body uses for more than asking for a member (`x in names`), which changes nothing."""
     used: set[str] = set()
-    asked: dict[int, str] = {}
+    asked: set[int] = set()
     for node in descendants(function.body):
         if isinstance(node, cst.ComparisonTarget) and isinstance(node.operator, (cst.In, cst.NotIn)):
-            if isinstance(node.comparator, cst.Name):
-                asked[id(node.comparator)] = node.comparator.value
+            asked.add(id(node.comparator))
         elif isinstance(node, cst.Name) and id(node) not in asked:
             used.add(node.value)
-    return frozenset(asked.values()) - used
+    return frozenset(used)
+
+
+def _is_unwritten(function: cst.FunctionDef | cst.Lambda) -> bool:
+    """Is the body still to be written, so that it will read what it gets?"""
+    return isinstance(function, cst.FunctionDef) and (is_empty(function.body) or not does_something(function))
 
 
 def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
