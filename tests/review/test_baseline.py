@@ -190,11 +190,11 @@ def test_another_file_is_another_matter() -> None:
         "def f(\n    a=[],  # why\n    # more, 'and \"more\n    b=1\n):  # and why\n    pass\n",
         "def f(a=[], \\\n      b=1):\n    pass\n",
         "def f(a=[],\tb=1):\r\n    pass\r\n",
-        "class A:\n  @staticmethod\n  def f(a=[], b=1):\n    return 2\n",
+        "class A:\n  @staticmethod\n  def f(a=[], b=1):\n    return a\n",
     ],
 )
 def test_formatting_does_not_matter(text: str) -> None:
-    baseline = baseline_of("import x\n\n\n@x.y\ndef f(a=[], b=1):\n    return 1\n")
+    baseline = baseline_of("import x\n\n\n@x.y\ndef f(a=[], b=1):\n    return a\n")
     assert "SLG001" not in [code for _, code in shown(baseline, text)]
     assert "SLG001" in [code for _, code in shown(baseline, text.replace("1", "2"))]
 
