@@ -9,7 +9,7 @@ from typing import NamedTuple
 from seniorlint.engine.text_nodes import TextNode
 
 LONGEST = 4_096  # code points of a name; Docker takes far fewer
-_UNKNOWN = "\0"  # stands for a text that is not known
+_UNKNOWN = "\0"  # means a text that is not known
 
 
 class Part(NamedTuple):

@@ -36,7 +36,7 @@ def substituted(word: str, values: Values, quoting: Quoting, depth: int = 0) -> 
     quote = ""
     index = 0
     while index < len(word):
-        if len(parts) > LONGEST:  # what stands for something long, many times
+        if len(parts) > LONGEST:  # what means something long, many times
             return [Part(word, is_known=False)]
         char = word[index]
         plain = _PLAIN.match(word, index)
@@ -64,7 +64,7 @@ def substituted(word: str, values: Values, quoting: Quoting, depth: int = 0) -> 
 
 
 def _variable(word: str, start: int, values: Values, quoting: Quoting, depth: int) -> tuple[int, Sequence[Part]]:
-    """Where the variable ends whose `$` is before an index, and what it stands for."""
+    """Where the variable ends whose `$` is before an index, and what it means."""
     name = _NAME.match(word, start)
     if name is not None:
         unknown = [Part(f"${name[0]}", is_known=False)]

@@ -22,7 +22,7 @@ from seniorlint.languages.yaml_nodes import Entries, Items, Scalar, YamlNode
 MAX_DEPTH = 100
 MAX_LENGTH = 500_000  # code points; PyYAML reads some 100,000 in a second
 _TOO_LONG = f"the file is not read because of its size: it has more than {MAX_LENGTH:,} characters"
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)*")  # an anchor and a tag, which stand before what they are of
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)*")  # an anchor and a tag, which are before what they are of
 
 
 @dataclass(frozen=True, slots=True)

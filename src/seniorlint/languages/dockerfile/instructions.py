@@ -212,7 +212,7 @@ def _moved(pieces: Sequence[tuple[int, int]], by: int) -> tuple[tuple[int, int],
 
 
 def _heredocs(instruction: Instruction, escape: str) -> Iterator[tuple[str, bool]]:
-    """The names of the here-documents that follow an instruction, and whether tabs may stand before their ends."""
+    """The names of the here-documents that follow an instruction, and whether tabs may be before their ends."""
     keyword, text = instruction.keyword, instruction.text
     if keyword == "ONBUILD":
         keyword, _, text = text.partition(" ")
