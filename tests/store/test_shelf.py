@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,21 @@ KEYS = [bytes([number]) * 32 for number in range(40)]
 BODIES = {key: key * 50 for key in KEYS}
 
 
+_OPENED: list[Shelf] = []
+
+
 def opened(folder: Path, said: list[str], limit: int = LIMIT) -> Shelf:
-    return Shelf(folder, said.append, limit)
+    shelf = Shelf(folder, said.append, limit)
+    _OPENED.append(shelf)
+    return shelf
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """Close what a test opened: newer Pythons report each connection that is left open."""
+    yield
+    while _OPENED:
+        _OPENED.pop().close()
 
 
 def filled(folder: Path) -> Path:
