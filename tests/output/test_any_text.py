@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seniorlint.findings.finding import Finding
@@ -70,6 +70,7 @@ def decoded(text: str) -> str:
     return text
 
 
+@example(found=[finding(":", "", 1, 1, 0, 0)], text="")
 @given(found=findings, text=any_text)
 def test_a_ci_server_obeys_nothing_but_our_own_lines(report_of: ReportOf, found: list[Finding], text: str) -> None:
     for name in FORMATS:

@@ -50,6 +50,11 @@ def log_line(text: str) -> str:
     return f"./{line}" if line.lstrip().startswith("::") else line
 
 
+def before_colon(path: str) -> str:
+    """The path where it starts a line and a colon follows it; as `log_line`, also for a file that is called `:`."""
+    return log_line(f"{path}:")[:-1]
+
+
 def unicode_text(text: str) -> str:
     """The text with lone surrogates (paths that are not UTF-8 have them) written out: strict parsers refuse them."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seniorlint.output.escape import log_line, one_line
+from seniorlint.output.escape import before_colon, one_line
 from seniorlint.output.people.paint import painter
 from seniorlint.output.run_report import RunReport
 
@@ -14,7 +14,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     paint = painter(color)
     for finding in report.findings:
         skill = report.catalogue.by_code[finding.code].skill
-        path = paint(log_line(finding.path), "strong")
+        path = paint(before_colon(finding.path), "strong")
         code = paint(f"{finding.severity} {finding.code}", finding.severity)
         learn = paint(f"[{skill.level_name}, {skill.title}]", "quiet")
         yield f"{path}:{finding.line}:{finding.column}: {code} {one_line(finding.message)} {learn}\n"

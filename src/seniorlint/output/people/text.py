@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from seniorlint.findings.source_line import REACH, SourceLine, end_of
-from seniorlint.output.escape import log_line, one_line
+from seniorlint.output.escape import before_colon, log_line, one_line
 from seniorlint.output.people.excerpt import excerpt
 from seniorlint.output.people.paint import Paint, painter
 from seniorlint.output.people.summary import summary
@@ -52,7 +52,7 @@ def _block(
     """Where it is and what it is `about`, in lines where the terminal is too narrow for one; the source; the advice."""
     number = str(finding.line)
     margin = " " * (len(number) + 4)  # what is in front of the source text
-    path, place = log_line(finding.path), f":{finding.line}:{finding.column}:"
+    path, place = before_colon(finding.path), f":{finding.line}:{finding.column}:"
     yield from lines_of([Word(path + place, paint(path, "strong") + place), *about], width, margin)
     if line is not None:
         yield from _drawn(finding, line, number, paint, REACH if width is None else width - len(margin))
