@@ -18,6 +18,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.engine.analysis import SyntaxProblem
+from seniorlint.engine.collector import collector_off
 from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
@@ -25,7 +26,6 @@ from seniorlint.engine.source import Source, first_newline, line_start
 from seniorlint.languages.python.judging import Surroundings, judge_module, judge_statement
 from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
 from seniorlint.languages.python.parsing.lexical import outline
-from seniorlint.languages.python.parsing.parse import collector_off
 from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.languages.python.placing.blocks import Lines
 from seniorlint.languages.python.placing.import_head import (

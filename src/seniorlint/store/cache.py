@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from seniorlint.engine.collector import collector_off
 from seniorlint.files.digest import digest
 from seniorlint.files.regular import NotRegular, open_regular
 from seniorlint.files.whole import remove_leftovers, write_whole
 from seniorlint.store.cache_folder import make_folder
 from seniorlint.store.cache_place import why_not_own
 from seniorlint.store.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
-from seniorlint.store.collector import collector_off
 
 _FORMAT = 7
 _MAX_FILES = 8  # sets of options

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.engine.role import role_of
 from seniorlint.files.paths import project_path
@@ -21,7 +21,9 @@ from seniorlint.settings.effective import Settings
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.content_rows import names_asked, packed, unpacked
 from seniorlint.store.observed_content import ObservedContent
-from seniorlint.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from seniorlint.store.shelf import Shelf  # sqlite3 is for runs that use the store
 
 _DIGEST = 32  # bytes; who writes both of two files must not be able to make them equal here
 _ANY_NAME = ""

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seniorlint.engine.collector import collector_off
 from seniorlint.files.paths import shown_path
 from seniorlint.files.regular import read_regular
 from seniorlint.files.stamp import is_settled, stamp_of
@@ -20,7 +21,6 @@ from seniorlint.review.run.check_run import CheckRun, Ran, Steps
 from seniorlint.review.run.still_holds import record_of, still_holds
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_rows import CheckedFile, RunRecord
-from seniorlint.store.collector import collector_off
 
 if TYPE_CHECKING:
     from seniorlint.review.run.job import Job

@@ -6,7 +6,6 @@ larger stack than threads have (measured: an ordinary 8 MB stack holds 1,000 lin
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 import libcst as cst
 
+from seniorlint.engine.collector import collector_off
 from seniorlint.languages.python.parsing.batches import parse_module
 from seniorlint.languages.python.parsing.lexical import PythonOutline
 from seniorlint.languages.python.parsing.nesting import DEEP_LINKS
@@ -26,18 +26,6 @@ _MANY_FRAMES = 100_000
 T = TypeVar("T")
 _large_stack_lock = threading.Lock()  # threading.stack_size is one setting for the process
 _this_thread = threading.local()
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Keep the garbage collector from walking the millions of nodes that a parse makes (a quarter of its time)."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 _validation_lock = threading.Lock()
