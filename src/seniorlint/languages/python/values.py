@@ -32,7 +32,8 @@ _GIVING: frozenset[type] = frozenset(
             cst.ClassDef,
         ),
         *(cst.For, cst.While, cst.Try, cst.TryStar, cst.With, cst.If, cst.Match, cst.MatchCase, cst.ExceptHandler),
-        *(one for one in vars(cst).values() if isinstance(one, type) and issubclass(one, cst.BaseSmallStatement)),
+        # By the order of bases: libcst's are abstract, and `issubclass` asks all their subclasses, which takes 30 ms.
+        *(one for one in vars(cst).values() if isinstance(one, type) and cst.BaseSmallStatement in one.__mro__),
     }
 )
 _Block = Union[cst.IndentedBlock, cst.SimpleStatementSuite, cst.SimpleStatementLine]
