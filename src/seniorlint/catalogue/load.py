@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import TypeVar
 
-from seniorlint.catalogue.model import (
-    EXAMPLE_PATHS,
-    LEVEL_NAMES,
-    SEVERITIES,
-    Catalogue,
-    EvidenceKind,
-    Example,
-    Group,
-    Named,
-    Option,
-    Principle,
-    Rule,
-    Skill,
-)
+from seniorlint.catalogue.entries import read_evidence, read_groups, read_principles, read_rule, read_skills
+from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
 from seniorlint.catalogue.rules_folder import rules_folder
-from seniorlint.catalogue.table import Table, TableError, nearest
+from seniorlint.catalogue.table import Table, TableError
 from seniorlint.catalogue.toml_documents import Document, UnreadableDocument, read_documents
 
-PLACES = ("except-clause", "function")  # what the rules of a group can have in common
-ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
-_OPTION_TYPES: Mapping[str, type] = {"boolean": bool, "integer": int, "string": str, "strings": list}
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 T = TypeVar("T")
-_CODE = re.compile(r"SL[A-Z][0-9]{3}")
 
 
 class CatalogueError(ValueError):
@@ -57,8 +38,8 @@ def load_catalogue(*folders: Path) -> Catalogue:
 def _load(folders: tuple[Path, ...]) -> Catalogue:
     home = folders[0]
     documents = {folder: _documents(folder) for folder in folders}
-    principles = {one.id: one for one in _read(home, "principles.toml", documents[home], _principles)}
-    categories, areas, skills = _read(home, "skills.toml", documents[home], _skills)
+    principles = {one.id: one for one in _read(home, "principles.toml", documents[home], read_principles)}
+    categories, areas, skills = _read(home, "skills.toml", documents[home], read_skills)
     rules: dict[str, Rule] = {}
     evidence: dict[str, EvidenceKind] = {}
     codes: dict[str, Path] = {}
@@ -67,19 +48,19 @@ def _load(folders: tuple[Path, ...]) -> Catalogue:
             path = folder / name
             match name.count("/"):
                 case 1:
-                    rule = _read(folder, name, of_folder, lambda table: _rule(table, principles, skills))
+                    rule = _read(folder, name, of_folder, lambda table: read_rule(table, principles, skills))
                     _check_place(path, rule.name, rule.principle.id, rules)
                     if rule.code in codes:
                         raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
                     codes[rule.code] = path
                     rules[rule.name] = rule._replace(file=str(path))
                 case 2:
-                    kind = _read(folder, name, of_folder, lambda table: _evidence(table, skills))
+                    kind = _read(folder, name, of_folder, lambda table: read_evidence(table, skills))
                     _check_place(path, kind.name, kind.skill.category, evidence)
                     evidence[kind.name] = kind
     ordered = dict(sorted(rules.items(), key=lambda item: item[1].code))
     by_code = {rule.code: rule for rule in ordered.values()}
-    groups = _read(home, "groups.toml", documents[home], lambda table: _groups(table, rules))
+    groups = _read(home, "groups.toml", documents[home], lambda table: read_groups(table, rules))
     return Catalogue(principles, categories, areas, skills, ordered, evidence, by_code, groups)
 
 
@@ -111,190 +92,3 @@ def _check_place(path: Path, name: str, folder: str, known: Mapping[str, object]
         raise CatalogueError(path, f"belongs in the folder {folder}")
     if name in known:
         raise CatalogueError(path, f"name: {name} is already taken")
-
-
-def _principles(table: Table) -> list[Principle]:
-    found = []
-    for entry in (*table.tables("principle"), *table.tables("internal")):
-        found.append(
-            Principle(
-                entry.take("id", str), entry.take("title", str), entry.take("letter", str), entry.strings("statements")
-            )
-        )
-        entry.strings("seeds")
-        entry.done()
-    _refuse_duplicates("principle", "letter", (one.letter for one in found))
-    return found
-
-
-def _groups(table: Table, rules: Mapping[str, Rule]) -> tuple[Group, ...]:
-    found = []
-    for entry in table.tables("group"):
-        reports = entry.choice("reports", ("first", "worst"))
-        group = Group(
-            name=_name(entry),
-            summary=entry.take("summary", str),
-            reports="first" if reports == "first" else "worst",
-            place=entry.choice("place", PLACES),
-            rules=entry.strings("rules"),
-        )
-        entry.done()
-        for rule in group.rules:
-            if rule not in rules:
-                raise TableError(entry.key("rules"), f"there is no rule {rule}{nearest(rule, rules)}")
-        found.append(group)
-    _refuse_duplicates("group", "name", (one.name for one in found))
-    _refuse_duplicates("group", "rules", (rule for one in found for rule in one.rules))
-    return tuple(found)
-
-
-def _skills(table: Table) -> tuple[dict[str, Named], dict[str, Named], dict[str, Skill]]:
-    areas = {one.id: one for one in _named(table.tables("area"))}
-    categories = {one.id: one for one in _named(table.tables("category"))}
-    skills = [_skill(entry, categories, areas) for entry in table.tables("skill")]
-    _refuse_duplicates("skill", "id", (one.id for one in skills))
-    return categories, areas, {one.id: one for one in skills}
-
-
-def _named(entries: Iterable[Table]) -> Iterator[Named]:
-    for entry in entries:
-        yield Named(entry.take("id", str), entry.take("title", str))
-        entry.done()
-
-
-def _skill(entry: Table, categories: Mapping[str, Named], areas: Mapping[str, Named]) -> Skill:
-    level = entry.take("level", int)
-    if level not in LEVEL_NAMES:
-        raise TableError(entry.key("level"), f"must be 1 to {max(LEVEL_NAMES)}, not {level}")
-    assessed_by = entry.strings("assessed-by")
-    for way in assessed_by:
-        if way not in ASSESSED_BY:
-            raise TableError(entry.key("assessed-by"), f"unknown way {way!r}{nearest(way, ASSESSED_BY)}")
-    skill = Skill(
-        id=entry.take("id", str),
-        title=entry.take("title", str),
-        category=entry.choice("category", categories),
-        level=level,
-        area=entry.choice("area", areas),
-        seeds=entry.strings("seeds"),
-        aliases=entry.strings("aliases", ()),
-        assessed_by=assessed_by,
-    )
-    entry.done()
-    if not skill.id.startswith(skill.category + "/"):
-        raise TableError(entry.key("id"), f"must start with {skill.category}/")
-    return skill
-
-
-def _rule(table: Table, principles: Mapping[str, Principle], skills: Mapping[str, Skill]) -> Rule:
-    code = table.take("code", str)
-    by_letter = {one.letter: one for one in principles.values()}
-    if not _CODE.fullmatch(code) or code[2] not in by_letter:
-        raise TableError("code", f"must be SL, the letter of a principle and three digits, not {code!r}")
-    rule = Rule(
-        code=code,
-        name=_name(table),
-        summary=table.take("summary", str),
-        message=table.take("message", str),
-        site=table.take("site", str),
-        skill=_skill_of(table, skills),
-        principle=by_letter[code[2]],
-        severity=table.choice("severity", SEVERITIES),  # type: ignore[arg-type]  # one of the literals
-        default=table.take("default", bool),
-        fix=table.choice("fix", ("none", "safe", "unsafe")),  # type: ignore[arg-type]  # one of the literals
-        peers=table.strings("peers", ()),
-        why=table.take("why", str).strip(),
-        references=table.strings("references"),
-        examples=tuple(_example(entry) for entry in table.tables("example")),
-        options={name: _option(name, entry) for name, entry in table.subtables("options").items()},
-    )
-    if not rule.references:
-        raise TableError("references", "must hold at least one page to read")
-    if not rule.examples:
-        raise TableError("example", "a rule has at least one")
-    try:
-        list(Formatter().parse(rule.message))
-    except ValueError as error:
-        raise TableError("message", str(error)) from error
-    if rule.fix == "none" and any(example.fixed for example in rule.examples):
-        raise TableError("example", "`fixed` needs a rule with a fix")
-    return rule
-
-
-def _name(table: Table) -> str:
-    name = table.take("name", str)
-    if not _NAME.fullmatch(name):
-        raise TableError("name", f"must be kebab-case, not {name!r}")
-    return name
-
-
-def _skill_of(table: Table, skills: Mapping[str, Skill]) -> Skill:
-    skill = table.take("skill", str)
-    if skill not in skills:
-        raise TableError("skill", f"unknown skill {skill!r}{nearest(skill, skills)}")
-    return skills[skill]
-
-
-def _example(entry: Table) -> Example:
-    language = entry.choice("language", EXAMPLE_PATHS, "python")
-    example = Example(
-        bad=entry.take("bad", str),
-        good=entry.take("good", str),
-        fixed=entry.take("fixed", bool, False),
-        path=entry.take("path", str, EXAMPLE_PATHS[language]),
-        language=language,
-    )
-    entry.done()
-    return example
-
-
-def _option(name: str, entry: Table) -> Option:
-    kind = entry.choice("type", _OPTION_TYPES)
-    default = entry.value("default")
-    option = Option(name, kind, default, entry.take("summary", str), entry.strings("choices", ()))
-    check_option(option, default, entry.key("default"))
-    entry.done()
-    return option
-
-
-def check_option(option: Option, value: object, key: str) -> None:
-    """Raise `TableError` at `key` unless `value` is of the option's type and among its choices."""
-    kind = _OPTION_TYPES[option.type]
-    wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
-    if wrong or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        wanted = {"strings": "a list of strings", "boolean": "true or false"}.get(option.type, f"of type {option.type}")
-        raise TableError(key, f"must be {wanted}, not {value!r}")
-    if option.choices:
-        for item in value if isinstance(value, list) else [value]:
-            if item not in option.choices:
-                known = ", ".join(option.choices)
-                raise TableError(key, f"must be of {known}, not {item!r}{nearest(str(item), option.choices)}")
-
-
-def _evidence(table: Table, skills: Mapping[str, Skill]) -> EvidenceKind:
-    kind = EvidenceKind(
-        name=_name(table),
-        title=table.take("title", str),
-        summary=table.take("summary", str),
-        skill=_skill_of(table, skills),
-        why=table.take("why", str).strip(),
-        references=table.strings("references"),
-        examples=tuple(_evidence_examples(table)),
-    )
-    if not kind.examples:
-        raise TableError("example", "evidence has at least one")
-    return kind
-
-
-def _evidence_examples(table: Table) -> Iterator[str]:
-    for entry in table.tables("example"):
-        yield entry.take("code", str)
-        entry.done()
-
-
-def _refuse_duplicates(table: str, key: str, values: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise TableError(f"{table}.{key}", f"{value} is given twice")
-        seen.add(value)

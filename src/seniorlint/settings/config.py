@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from seniorlint.catalogue.load import check_option
+from seniorlint.catalogue.entries import check_option
 from seniorlint.catalogue.model import LEVELS, NEVER, SEVERITIES, Catalogue
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
