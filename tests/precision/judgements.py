@@ -35,6 +35,19 @@ def versions() -> Mapping[str, str]:
     return found
 
 
+class Draw(NamedTuple):
+    """Findings drawn by lot from packages that nobody had opened: how many were read, how many are worth raising."""
+
+    drawn: int
+    worth: int
+
+
+def draws() -> Mapping[str, list[Draw]]:
+    """The draws of each rule in their order, by the rule's name."""
+    document = loads((FOLDER / "draws.toml").read_text(encoding="utf-8"))
+    return {rule: [Draw(**one) for one in entry["draws"]] for rule, entry in document.items()}
+
+
 def read(path: Path) -> list[Judgement]:
     """The judgements of one rule; raises `ValueError` with file and line for one that cannot be read."""
     lines = path.read_text(encoding="utf-8").splitlines()

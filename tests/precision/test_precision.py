@@ -12,7 +12,7 @@ from benchmarks.corpus import CORPUS_VARIABLE, DEFAULT_CORPUS, ensure
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.files.source_file import read_source
 from seniorlint.testing import judge
-from tests.precision.judgements import FOLDER, Judgement, precision, read, versions
+from tests.precision.judgements import FOLDER, Judgement, draws, precision, read, versions
 
 RULES = load_catalogue().rules
 FILES = sorted(FOLDER.glob("*.tsv"))
@@ -35,6 +35,18 @@ def test_what_a_default_rule_reports_is_worth_raising(path: Path) -> None:
     reported = [one for one in judgements if one.verdict != "silent"]
     if RULES[path.stem].default and len(reported) >= ENOUGH:
         assert precision(judgements) >= WANTED
+
+
+def test_the_draws_are_whole() -> None:
+    assert draws().keys() <= RULES.keys()
+    assert all(0 <= one.worth <= one.drawn for entries in draws().values() for one in entries)
+
+
+def test_a_default_rule_reached_the_floor_in_a_draw() -> None:
+    """Not that it holds it: a later draw may have been worse, which the data shows."""
+    for rule, entries in draws().items():
+        large = [one for one in entries if one.drawn >= ENOUGH]
+        assert not RULES[rule].default or not large or any(one.worth >= WANTED * one.drawn for one in large), rule
 
 
 @pytest.mark.long
