@@ -40,7 +40,7 @@ def fail(error: Exception, note: str) -> None:
             Fault("does not exist", FILE, hint="`seniorlint baseline create` makes it"),
             "a.toml: does not exist; `seniorlint baseline create` makes it",
         ),
-        (BaselineError(FILE, "is no entry", 2), Fault("is no entry", FILE, 2), "a.toml:2: is no entry"),
+        (BaselineError(FILE, "is not an entry", 2), Fault("is not an entry", FILE, 2), "a.toml:2: is not an entry"),
         (
             UnknownSelector("SLQ", "; did you mean SLE?"),
             Fault("'SLQ' is not a rule, code prefix, principle or skill category", hint="did you mean SLE?"),

@@ -185,7 +185,7 @@ class Reviewer:
 
 
 def _is_foreign(path: Path, config: Config) -> bool:
-    """Does the file stand in a folder that is left out unless somebody says otherwise (.venv, site-packages, ...)?"""
+    """Is the file in a folder that is left out unless the configuration says otherwise (.venv, site-packages, ...)?"""
     if config.exclude is not None or config.root == config.root.parent or not path.is_relative_to(config.root):
         return False
     return _FOREIGN.covers(path.relative_to(config.root).as_posix())

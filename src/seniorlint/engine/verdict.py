@@ -1,7 +1,7 @@
 """What a check answers about a node, and the edits it can offer.
 
 A check returns None (the node is not a site), one of `Met`, `Missed`, `Shown`, `NotJudged`, or several for a node that
-holds several sites. Nodes stand for places: their language turns them into lines and columns, and only those that are
+holds several sites. Nodes are places: their language turns them into lines and columns, and only those that are
 needed.
 """
 

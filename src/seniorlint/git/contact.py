@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Contact(NamedTuple):
-    """A name and an email as they stand in a commit, after .mailmap."""
+    """A name and an email as a commit has them, after .mailmap."""
 
     name: str
     email: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from seniorlint.languages.images import LONGEST, Part
 
-Values = Mapping[str, Sequence[Part]]  # what names stand for; a name that is missing is not known
+Values = Mapping[str, Sequence[Part]]  # what names mean; a name that is missing is not known
 
 
 @dataclass(frozen=True, slots=True)

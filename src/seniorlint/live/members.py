@@ -1,4 +1,4 @@
-"""Where the members of a block stand in the text, and which of them an edit left alone."""
+"""Where the members of a block are in the text, and which of them an edit left alone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _first_line_at(text: str, cursor: int, last: int, column: int) -> int:
 
 
 def unchanged(old: str, new: str, starts: list[int]) -> tuple[int, int]:
-    """How many members at the top and at the bottom stand in the new text as they did; the header must, too."""
+    """How many members at the top and at the bottom are in the new text as they were; the header must, too."""
     if old[: starts[0]] != new[: starts[0]]:
         return 0, 0
     ends = [*starts[1:], len(old)]

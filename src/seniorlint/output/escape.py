@@ -64,7 +64,7 @@ def name_bytes(path: str) -> bytes:
     """The bytes of a file's name, which need not be UTF-8."""
     try:
         return path.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # lone surrogates that stand for no byte: Windows file names may hold them
+    except UnicodeEncodeError:  # lone surrogates that are no byte: Windows file names may hold them
         return path.encode("utf-8", "surrogatepass")
 
 

@@ -1,6 +1,6 @@
 """What was seen in a content as compressed JSON, and back. Another shape is `Damaged`, wherever it comes from.
 
-Numbers and names stand in columns: they are read, checked and compressed in a fraction of the time that rows take.
+Numbers and names are in columns: they are read, checked and compressed in a fraction of the time that rows take.
 Checks that failed are left out, because what they raised may not come again.
 """
 

@@ -81,7 +81,7 @@ def takes_only_conversion_errors(handler: Handler, ctx: Context) -> bool:
 
 
 def are_only_outcomes(types: Sequence[cst.BaseExpression], at: cst.CSTNode, ctx: Context) -> bool:
-    """Does every one of the types that are taken at a place stand for something that the author expects to happen?
+    """Does every one of the types that are taken at a place mean something that the author expects to happen?
 
     Beside such a type, an error of a conversion says only that there was nothing to be asked for.
     """

@@ -49,7 +49,7 @@ def raises_again(handler: Handler) -> cst.CSTNode | None:
 
 
 def in_nested_try(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
-    """Does the statement stand in the body of a try inside the handler, whose own clauses may take the error?"""
+    """Is the statement in the body of a try inside the handler, whose own clauses may take the error?"""
     below: cst.CSTNode = statement
     for above in ctx.ancestors(statement):
         if above is handler:
@@ -61,7 +61,7 @@ def in_nested_try(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
 
 
 def in_finally_below(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
-    """Does the statement stand in a `finally` inside the handler, where a bare `raise` may mean another error?"""
+    """Is the statement in a `finally` inside the handler, where a bare `raise` may mean another error?"""
     for above in ctx.ancestors(statement):
         if above is handler:
             return False

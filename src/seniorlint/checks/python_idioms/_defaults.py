@@ -29,7 +29,7 @@ _NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 
 
 def is_mutable(default: cst.BaseExpression, ctx: Context) -> bool:
-    """Does a default stand for an object that whoever gets it can change, written out or by a name of the module?"""
+    """Is a default an object that whoever gets it can change, written out or by a name of the module?"""
     if isinstance(default, cst.Name):
         names = ctx.qualified_names(default)
         return bool(names) and all(name.endswith("()") and name[:-2] in _CONSTRUCTORS for name in names)

@@ -27,7 +27,7 @@ _ELEMENTWISE_TYPES = ("DataFrame()", "Series()", "Index()", "array()", "ndarray(
 
 
 def is_proxy(node: cst.BaseExpression, ctx: Context) -> bool:
-    """Does an expression stand for a proxy of another object?"""
+    """Is an expression a proxy of another object?"""
     return any(name in _PROXIES for name in ctx.qualified_names(node))
 
 

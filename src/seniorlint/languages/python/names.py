@@ -1,4 +1,4 @@
-"""The names that code writes and binds, node by node; `bindings` says what they then stand for."""
+"""The names that code writes and binds, node by node; `bindings` says what they then mean."""
 
 from __future__ import annotations
 

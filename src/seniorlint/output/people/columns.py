@@ -11,7 +11,7 @@ _TAB = 4  # columns; tabs are drawn as spaces, so the terminal's own stops do no
 _ZERO_WIDTH_JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"  # variation selector 16: the symbol before it is drawn as an emoji, two columns wide
 _ZERO_WIDTH = ("Mn", "Me", "Cf")
-_JAMO_ENDINGS = range(0x1160, 0x1200)  # Hangul vowels and final consonants stand in the block before them
+_JAMO_ENDINGS = range(0x1160, 0x1200)  # Hangul vowels and final consonants are in the block before them
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
