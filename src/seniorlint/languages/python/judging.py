@@ -63,7 +63,7 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
 
 
 def _wholly_read(nodes: list[cst.CSTNode], tree: Tree, index: int, parents: Parents) -> list[cst.CSTNode]:
-    """The nodes without those that hold a statement that was left out, or take its place: what is in it is not known."""
+    """The nodes without those that hold a statement that was left out, or take its place: what is in it is unknown."""
     left_out: set[int] = set()
     for name in collect(tree.module.body[index], {cst.Name}, {}):
         if not isinstance(name, cst.Name) or name.value != tree.stand_in:
