@@ -122,6 +122,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         default=table.take("default", bool),
         fix=table.choice("fix", ("none", "safe", "unsafe")),  # type: ignore[arg-type]  # one of the literals
         peers=table.strings("peers", ()),
+        differs=table.take("differs", str, "").strip(),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=tuple(_example(entry) for entry in table.tables("example")),

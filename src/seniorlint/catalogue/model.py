@@ -100,7 +100,7 @@ class Group(NamedTuple):
 class Rule(NamedTuple):
     """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
 
-    `file`: where it is written, for errors.
+    `differs`: where it answers otherwise than its peers, and why, or empty. `file`: where it is written, for errors.
     """
 
     code: str
@@ -118,6 +118,7 @@ class Rule(NamedTuple):
     references: tuple[str, ...]
     examples: tuple[Example, ...]
     options: Mapping[str, Option] = {}  # never written to
+    differs: str = ""
     file: str = ""
 
     @property

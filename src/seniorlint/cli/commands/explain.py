@@ -72,6 +72,7 @@ def _rule(catalogue: Catalogue, rule: Rule) -> Iterator[str]:
     if rule.peers:
         yield ""
         yield from _prose(f"Related rules elsewhere: {', '.join(rule.peers)}")
+        yield from _prose(rule.differs) if rule.differs else ()
     yield from _learn(catalogue, rule.skill, rule.references)
 
 
