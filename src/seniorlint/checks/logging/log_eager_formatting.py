@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.logging._log_template import arguments_edits, formatting
-from seniorlint.checks.logging._loggers import LOG_CALLS, log_call
+from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
