@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 
 
 @check(calls=[name for name in LOG_CALLS if name.endswith((".warn", ".warning"))])

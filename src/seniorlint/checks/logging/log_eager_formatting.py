@@ -5,10 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.logging._log_template import arguments_edits, formatting
-from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 
 
 @check(calls=LOG_CALLS)
