@@ -93,6 +93,7 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     assert len(cold.out.splitlines()) == 3
     loaded = modules_of(project)
     heavy = {
+        "seniorlint.catalogue.model",
         "sqlite3",
         "libcst",
         "pygls",

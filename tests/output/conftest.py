@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
 from seniorlint.findings.finding import Finding
+from seniorlint.findings.rule_card import cards_of
 from seniorlint.output.run_report import RunReport
 
 ReportOf = Callable[..., RunReport]
@@ -36,7 +36,7 @@ def report_of() -> ReportOf:
         top: str | None = None,
     ) -> RunReport:
         sources = {path: Source(text) for path, text in (texts or {}).items()}
-        report = RunReport(findings, load_catalogue(), files, suppressed, sources.get, fixed)
-        return replace(report, current=current, top=top)
+        report = RunReport(findings, cards_of(load_catalogue()), load_catalogue, files, suppressed, sources.get, fixed)
+        return report._replace(current=current, top=top)
 
     return make

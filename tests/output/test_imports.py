@@ -13,12 +13,13 @@ loaded = {"libcst", "click", "hashlib", "urllib.parse", "seniorlint.output.peopl
 assert not loaded, loaded
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.findings.finding import Finding
+from seniorlint.findings.rule_card import cards_of
 from seniorlint.output.people import statistics
 from seniorlint.output.run_report import RunReport
 catalogue = load_catalogue()
 codes = [code for code in catalogue.by_code for _ in range(2)]
 found = [Finding("app.py", line, 1, line, 8, code, "no", "error") for line, code in enumerate(codes, 1)]
-report = RunReport(found, catalogue, 1, 0, lambda path: None)
+report = RunReport(found, cards_of(catalogue), load_catalogue, 1, 0, lambda path: None)
 for name in FORMATS:
     sys.stdout.writelines(render(name, report, color=False))
 sys.stdout.writelines(statistics.render(report, color=False))

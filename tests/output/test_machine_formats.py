@@ -62,7 +62,7 @@ def test_nothing_found(name: str, empty: str, report_of: ReportOf) -> None:
 
 def test_concise(report_of: ReportOf, bare_except: Finding) -> None:
     report = report_of([bare_except])
-    skill = report.catalogue.by_code["SLE001"].skill.title
+    skill = report.catalogue().by_code["SLE001"].skill.title
     line = f"app.py:3:1: error SLE001 Name the exceptions this clause handles [junior, {skill}]\n"
     assert printed("concise", report) == line
     assert unstyle(printed("concise", report, color=True)) == line
@@ -70,7 +70,7 @@ def test_concise(report_of: ReportOf, bare_except: Finding) -> None:
 
 def test_json_objects_have_exactly_the_keys_of_the_interface(report_of: ReportOf, bare_except: Finding) -> None:
     report = report_of([bare_except, bare_except._replace(line=9, end_line=9, fix=FIX)])
-    rule = report.catalogue.by_code["SLE001"]
+    rule = report.catalogue().by_code["SLE001"]
     first, second = json.loads(printed("json", report))
     assert list(first) == list(second) == KEYS
     assert first == {

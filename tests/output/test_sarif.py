@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -204,7 +203,8 @@ def checked(report_of: ReportOf, text: str, path: str = "app.py", **more: str) -
     project = Project(load_catalogue(), Overrides(select=("bare-except", "mutable-default")), isolated=True)
     file = Path("/project") / path
     result = check_source(Source(text), file, path, project.settings_for(file))
-    return replace(report_of(result.findings, **more), results=(result,))
+    report: RunReport = report_of(result.findings, **more)
+    return report._replace(results=(result,))
 
 
 def test_fingerprints_do_not_depend_on_the_current_folder(report_of: ReportOf) -> None:

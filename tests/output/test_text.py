@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,8 +30,8 @@ def test_a_block_for_each_finding_and_a_summary(report_of: ReportOf, bare_except
     broken = Finding("lib/broken.py", 12, 4, 12, 4, "SLX001", "expected ':'", "error")
     texts = {"app.py": TEXT, "lib/broken.py": "\n" * 11 + "def\n"}
     report = report_of([bare_except, broken], texts, files=7)
-    skill = report.catalogue.by_code["SLE001"].skill.title
-    other = report.catalogue.by_code["SLX001"].skill.title
+    skill = report.catalogue().by_code["SLE001"].skill.title
+    other = report.catalogue().by_code["SLX001"].skill.title
     assert drawn(report) == (
         f"app.py:3:1: error SLE001 bare-except [junior, {skill}]\n"
         " 3 | except:\n"
@@ -69,7 +68,7 @@ def test_without_the_line_there_is_the_advice(report_of: ReportOf, bare_except: 
 def test_a_file_is_read_once(bare_except: Finding, report_of: ReportOf) -> None:
     read: list[str] = []
     findings = [bare_except, bare_except._replace(line=4), bare_except._replace(path="z.py")]
-    drawn(replace(report_of(findings), read_source=read.append))
+    drawn(report_of(findings)._replace(read_source=read.append))
     assert read == ["app.py", "z.py"]
 
 
@@ -120,13 +119,10 @@ def test_the_summary_of_a_run_that_fixed_and_suppressed(report_of: ReportOf, bar
 
 def test_levels_are_counted_from_the_lowest(report_of: ReportOf, bare_except: Finding) -> None:
     report = report_of([bare_except] * 3)
-    catalogue = report.catalogue
-    rule = catalogue.by_code["SLE001"]
-    senior = rule._replace(code="SLZ001", skill=rule.skill._replace(level=3))
-    expert = rule._replace(code="SLZ002", skill=rule.skill._replace(level=4))
-    by_code = {"SLZ002": expert, "SLZ001": senior, "SLE001": rule}
+    card = report.cards["SLE001"]
+    cards = {"SLZ002": card._replace(level=4), "SLZ001": card._replace(level=3), "SLE001": card}
     findings = [bare_except._replace(code=code) for code in ("SLZ002", "SLZ001", "SLE001", "SLE001")]
-    mixed = replace(report, findings=findings, catalogue=catalogue._replace(by_code=by_code))
+    mixed = report._replace(findings=findings, cards=cards)
     assert closing(mixed)[1] == "By level: 2 junior, 1 senior, 1 expert."
 
 
@@ -147,8 +143,8 @@ def test_severities_are_counted_from_the_most_serious(
 
 def test_praise_only_where_everything_was_seen(report_of: ReportOf) -> None:
     nothing = report_of([], files=14)
-    assert drawn(replace(nothing, hidden=123)) == "No new findings in 14 files; 123 hidden.\n"
-    assert drawn(replace(nothing, is_whole=False)) == "No findings in what could be checked of 14 files.\n"
+    assert drawn(nothing._replace(hidden=123)) == "No new findings in 14 files; 123 hidden.\n"
+    assert drawn(nothing._replace(is_whole=False)) == "No findings in what could be checked of 14 files.\n"
 
 
 @pytest.mark.parametrize(
@@ -169,11 +165,11 @@ def test_a_narrow_terminal_breaks_no_word(report_of: ReportOf, bare_except: Find
     report = report_of(findings, {"app.py": TEXT.replace("except:", f"except:  # {'long ' * 40}")})
     words = set(drawn(report).split())
     for width in (30, 40, 60, 80):
-        lines = drawn(replace(report, width=width)).splitlines()
+        lines = drawn(report._replace(width=width)).splitlines()
         assert all(columns(line) <= width or len(line.split()) == 1 for line in lines)
         broken = {word for line in lines for word in line.split()} - words
         assert not {word for word in broken if "^" not in word and "..." not in word}
-    narrow = drawn(replace(report, width=30))
+    narrow = drawn(report._replace(width=30))
     assert "app.py:3:1: error SLE001\n     bare-except [junior,\n" in narrow
     assert "   = Name the exceptions this\n     clause handles; `except:`\n     also stops" in narrow
 

@@ -9,7 +9,8 @@ from typing import Literal
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import EvidenceKind, Severity, Skill
+from seniorlint.catalogue.model import EvidenceKind, Skill
+from seniorlint.catalogue.scales import Severity
 from seniorlint.engine.observation import Span
 from seniorlint.git.contact import Contact
 from seniorlint.skills.assemble import Developer, Report, assemble

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.observation import TextEdit
 from seniorlint.files.digest import digest
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.identity import Identity
+from seniorlint.findings.rule_card import cards_of
 from seniorlint.findings.source_line import CutLine
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
@@ -25,7 +27,7 @@ from seniorlint.settings.project import Project
 from seniorlint.store.cache import Cache
 from seniorlint.store.cache_rows import CheckedFile, RunRecord
 
-CODES = load_catalogue().by_code
+CARDS = {code: card for code, card in cards_of(load_catalogue()).items() if code in ("SLE001", "SLE002")}
 STAMP = Stamp(1, 2, 3, 4)
 FIX = FindingFix("safe", (TextEdit(1, 1, 1, 2, "x"),))
 FINDINGS = (
@@ -49,7 +51,7 @@ WRONG: tuple[Any, ...] = (None, True, -1, 0, 1.5, "x", "\0", [], {}, [[]], {"a":
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
-    made = Cache(tmp_path / "cache", "key", CODES, pytest.fail)
+    made = Cache(tmp_path / "cache", "key", pytest.fail, CARDS)
     made.keep(CHECKED)
     made.keep_run("run", RUN)
     made._files = {CHECKED.path: made._files[CHECKED.path]}
@@ -58,7 +60,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def document_of(cache: Cache) -> Any:  # noqa: ANN401  # JSON is anything
     entries, runs = cache._files, cache._runs
-    return json.loads(json.dumps({"format": 7, "key": "key", "entries": entries, "runs": runs}))
+    return json.loads(json.dumps({"format": 8, "key": "key", "rules": cache.cards, "entries": entries, "runs": runs}))
 
 
 def written(cache: Cache, document: object, said: list[str]) -> Cache:
@@ -66,7 +68,7 @@ def written(cache: Cache, document: object, said: list[str]) -> Cache:
     body = json.dumps(document).encode()
     cache.path.touch(mode=0o600)
     cache.path.write_bytes(digest(body).encode() + b"\n" + body)
-    again = Cache(cache.folder, cache.key, CODES, said.append)
+    again = Cache(cache.folder, cache.key, said.append)
     again.load()
     return again
 
@@ -110,8 +112,9 @@ def test_a_wrong_value_anywhere_is_no_result_or_one_of_the_right_shape(cache: Ca
             assert len(said) <= 1
             assert checked is None or (isinstance(checked.stamp, Stamp | None) and isinstance(checked.digest, str))
             assert record is None or isinstance(record, RunRecord)
+            assert all(card.level in LEVEL_NAMES for card in again.cards.values())
             for finding in checked.result.findings if checked is not None else ():
-                assert finding.code in CODES
+                assert finding.code in again.cards
                 assert min(finding[1:5]) >= 1
     assert tried > 500
     assert refused > tried // 2
@@ -143,12 +146,12 @@ def test_a_wrong_row_is_checked_anew(tmp_path: Path, place: tuple[int, ...], val
     def results(cache: Cache) -> list[FileResult]:
         return run_cached(run, cache, Silent()).results
 
-    cache = Cache(tmp_path / "cache", "key", CODES, said.append)
+    cache = Cache(tmp_path / "cache", "key", said.append)
     first = results(cache)
     again = written(cache, put(document_of(cache), ("entries", str(path), *place), value), said)
     assert results(again) == first
     assert said == [f"The cache file {cache.path} is damaged; it is ignored and built again."]
-    mended = Cache(cache.folder, cache.key, CODES, pytest.fail)
+    mended = Cache(cache.folder, cache.key, pytest.fail)
     mended.load()
     assert results(mended) == first
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _HINT = re.compile(r"; ((?:did you mean |it may be of |`seniorlint ).*)\Z", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong, and where.
 
     `about`: the option or setting that brought it up. `line`: from 1, in `file`. `key`: the dotted key in it. `hint`:

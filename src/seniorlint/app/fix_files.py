@@ -17,6 +17,7 @@ from seniorlint.files.discovery import Discovered, discover
 from seniorlint.files.whole import remove_leftovers
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
+from seniorlint.findings.rule_card import cards_of
 from seniorlint.output.people.patch import patch
 from seniorlint.output.people.summary import counted
 from seniorlint.review.fix_file import FileFix, fix_died, fix_job
@@ -76,7 +77,8 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
             findings=in_report_order(findings_in(results)),
             files=files_in(results),
             current=current,
-            catalogue=project.catalogue,
+            cards=cards_of(project.catalogue),
+            catalogue=lambda: project.catalogue,
             notes=tuple(notes),
             suppressed=sum(one.suppressed for one in results),
             fixed=applied.total(),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.app.errors import answering, refuse
 from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, findings_in, in_report_order
 from seniorlint.app.scope import LateProject, Scope, existing_paths
-from seniorlint.catalogue.load import load_catalogue
+from seniorlint.findings.rule_card import RuleCard, cards_of
 from seniorlint.review.run.cached_run import run_cached
 from seniorlint.review.run.check_run import CheckRun
 from seniorlint.settings.allowed_plugins import decided_plugins
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _ANOTHER = "name a folder that is empty or not there yet."
 
 
-@dataclass(frozen=True)
-class ReviewRequest:
+class ReviewRequest(NamedTuple):
     """`suppressions=False` reports what comments hide, too. `workers`: processes; None for as many as are worth it.
 
     `since`: a revision; the findings are those on lines that changed since, with `changed_files` in files that did.
@@ -75,6 +74,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             findings=in_report_order(findings),
             files=files_in(ran.results),
             current=current,
+            cards=_cards(make, cache),
             catalogue=make.catalogue,
             notes=tuple(notes),
             suppressed=sum(one.suppressed for one in ran.results),
@@ -83,6 +83,11 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             results=ran.results,
             fail_on=ran.fail_on,
         )
+
+
+def _cards(make: LateProject, cache: Cache | None) -> Mapping[str, RuleCard]:
+    """The rules by code: those that were kept with the results, where nothing else was asked for."""
+    return cache.cards if cache is not None and not make.is_made else cards_of(make.catalogue())
 
 
 def _narrowing(request: ReviewRequest) -> Narrowing | None:
@@ -124,6 +129,6 @@ def _cache(request: ReviewRequest, notes: list[str]) -> Cache | None:
     plugins = decided_plugins(scope.allow_plugins)
     file = scope.config_file and scope.config_file.absolute()
     key = cache_key((scope.overrides, not request.suppressions, file, scope.isolated, plugins))
-    cache = Cache(folder, key, load_catalogue().by_code.keys(), notes.append)
+    cache = Cache(folder, key, notes.append)
     cache.load()
     return cache

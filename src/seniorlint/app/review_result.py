@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.findings.file_result import NOT_CHECKED, FileResult
 from seniorlint.findings.finding import Finding
@@ -16,28 +15,30 @@ from seniorlint.settings.project_top import repository_top
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
     from seniorlint.engine.source import Source
+    from seniorlint.findings.rule_card import RuleCard
 
 
-@dataclass(frozen=True)
-class ReviewResult:
+class ReviewResult(NamedTuple):
     """The findings, sorted by path, line, column and code, and what else is to be told of a review.
 
-    `files`: how many were checked. `suppressed`: how many findings comments hid; `hidden`: how many a baseline or the
-    changed lines did. `fixed`: how many fixes were applied. `notes`: sentences that people must be told. `is_broken`:
-    seniorlint failed on a file. `texts`: the sources that are in no file, by the path of their findings. `results`:
-    those of the files, in which the findings have their identities. `fail_on`: the configuration's, of this folder.
+    `cards`: the rules by code; `catalogue` loads them whole. `files`: how many were checked. `suppressed`: how many
+    findings comments hid; `hidden`: how many a baseline or the changed lines did. `fixed`: how many fixes were applied.
+    `notes`: sentences that people must be told. `is_broken`: seniorlint failed on a file. `texts`: the sources that are
+    in no file, by the path of their findings. `results`: those of the files, in which the findings have their
+    identities. `fail_on`: the configuration's, of this folder.
     """
 
     findings: tuple[Finding, ...]
     files: int
     current: Path
-    catalogue: Catalogue
+    cards: Mapping[str, RuleCard]
+    catalogue: Callable[[], Catalogue]
     notes: tuple[str, ...] = ()
     suppressed: int = 0
     hidden: int = 0
     fixed: int = 0
     is_broken: bool = False
-    texts: Mapping[str, Source] = field(default_factory=dict)
+    texts: Mapping[str, Source] = {}  # never written to
     results: Sequence[FileResult] = ()
     fail_on: str | None = None
 
@@ -45,6 +46,7 @@ class ReviewResult:
         """What the output formats print."""
         return RunReport(
             findings=self.findings,
+            cards=self.cards,
             catalogue=self.catalogue,
             files=self.files,
             suppressed=self.suppressed,

@@ -15,6 +15,7 @@ from seniorlint.engine.source import NotText, Source
 from seniorlint.files.discovery import kind_left_out
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import FileResult
+from seniorlint.findings.rule_card import cards_of
 from seniorlint.languages.language import language_of
 from seniorlint.output.people.patch import patch
 from seniorlint.output.run_report import STDIN
@@ -83,7 +84,8 @@ def review_text(request: TextRequest) -> TextResult:
             findings=in_report_order(done.result.findings),
             files=1,
             current=current,
-            catalogue=project.catalogue,
+            cards=cards_of(project.catalogue),
+            catalogue=lambda: project.catalogue,
             notes=(*notes, *failure_notes(done.result), *done.problems),
             suppressed=done.result.suppressed,
             fixed=done.fixed,

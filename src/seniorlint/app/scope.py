@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.app.errors import refuse
 from seniorlint.settings.allowed_plugins import decided_plugins, plugins_in, user_file
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from seniorlint.settings.project import Project
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """`paths`: files and folders, from the current folder; none mean that folder. The rest is as in `Project`.
 
     `allow_plugins`: whoever asks allows them; they may be allowed elsewhere, too.
@@ -59,6 +57,10 @@ class LateProject:
         return self._made
 
     @property
+    def is_made(self) -> bool:
+        """Did anything ask for the project?"""
+        return self._made is not None
+
     def catalogue(self) -> Catalogue:
         """The catalogue with the rules of what was read so far."""
         from seniorlint.catalogue.load import load_catalogue

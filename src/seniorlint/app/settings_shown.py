@@ -10,7 +10,7 @@ from pathlib import Path
 from seniorlint.app.errors import answering
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import LEVEL_NAMES
+from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.files.paths import project_path, shown_path
 from seniorlint.settings.config import REQUIRES_PYTHON, Config
 from seniorlint.settings.effective import Settings

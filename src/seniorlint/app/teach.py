@@ -8,7 +8,8 @@ from pathlib import Path
 
 from seniorlint.app.errors import answering, refuse
 from seniorlint.app.scope import Scope, project_of
-from seniorlint.catalogue.model import LEVELS, Catalogue, EvidenceKind, Rule, Skill
+from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule, Skill
+from seniorlint.catalogue.scales import LEVELS
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector, resolve_selectors
 from seniorlint.catalogue.table import ended, nearest
 from seniorlint.settings.config import ConfigError

@@ -8,8 +8,6 @@ from string import Formatter
 
 from seniorlint.catalogue.model import (
     EXAMPLE_PATHS,
-    LEVEL_NAMES,
-    SEVERITIES,
     EvidenceKind,
     Example,
     Group,
@@ -19,6 +17,7 @@ from seniorlint.catalogue.model import (
     Rule,
     Skill,
 )
+from seniorlint.catalogue.scales import LEVEL_NAMES, SEVERITIES
 from seniorlint.catalogue.table import Table, TableError, nearest
 
 PLACES = ("except-clause", "function")  # what the rules of a group can have in common

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning", "info"]
-FixSafety = Literal["none", "safe", "unsafe"]
+from seniorlint.catalogue.scales import LEVEL_NAMES, FixSafety, Severity
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-NEVER = "never"  # `fail-on`: no severity makes a run fail
-LEVEL_NAMES: Mapping[int, str] = {1: "junior", 2: "mid", 3: "senior", 4: "expert"}
-LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}
 # The languages that examples may be in, each with a usual path.
 EXAMPLE_PATHS: Mapping[str, str] = {"python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml"}
 INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from seniorlint.app.scope import Scope
-from seniorlint.catalogue.model import NEVER, SEVERITIES
+from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.options import overrides_from, scope_from
 from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
 from seniorlint.findings.finding import Finding
@@ -17,8 +17,7 @@ from seniorlint.findings.finding import Finding
 STDIN = Path("-")
 
 
-@dataclass(frozen=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """The options of `check` by name, as they were given."""
 
     paths: tuple[Path, ...]

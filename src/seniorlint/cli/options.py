@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from seniorlint.app.scope import Scope
-from seniorlint.catalogue.model import LEVELS
+from seniorlint.catalogue.scales import LEVELS
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 
 if TYPE_CHECKING:

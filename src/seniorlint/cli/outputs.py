@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -25,8 +24,7 @@ DEFAULT_FORMAT = "text"
 _AT_ONCE = 200  # pieces that are written together: every write is flushed
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A format, and the file that it goes to; None is standard output."""
 
     format: str
@@ -107,7 +105,7 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
     else:
         name = next((output.format for output in outputs if output.file is None), DEFAULT_FORMAT)
         width = None if beside_code else screen_width()
-        chunks = render(name, replace(report, width=width), color=color)
+        chunks = render(name, report._replace(width=width), color=color)
     while batch := list(islice(chunks, _AT_ONCE)):
         click.echo("".join(batch), nl=False, color=True, err=beside_code)
 

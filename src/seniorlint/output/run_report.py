@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.findings.source_line import SourceLine, line_at
 
@@ -15,14 +14,15 @@ if TYPE_CHECKING:
     from seniorlint.engine.source import Source
     from seniorlint.findings.file_result import FileResult
     from seniorlint.findings.finding import Finding
+    from seniorlint.findings.rule_card import RuleCard
 
 STDIN = "-"  # the path of a text that is in no file
 
 
-@dataclass(frozen=True)
-class RunReport:
-    """One run. `findings` are sorted by path, line and column, and the catalogue has a rule for the code of each.
+class RunReport(NamedTuple):
+    """One run. `findings` are sorted by path, line and column, and `cards` has the rule of each by its code.
 
+    `catalogue` loads whole rules, for a format that needs more than their cards.
     `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
     applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
     `width`: the columns of the terminal that the format for people is printed on, or None. `current`: the folder that
@@ -32,7 +32,8 @@ class RunReport:
     """
 
     findings: Sequence[Finding]
-    catalogue: Catalogue
+    cards: Mapping[str, RuleCard]
+    catalogue: Callable[[], Catalogue]
     files: int
     suppressed: int
     read_source: Callable[[str], Source | None]
@@ -65,11 +66,12 @@ class RunReport:
         if self.top is None or path == STDIN:
             return path
         if not os.path.isabs(path):
-            return self._prefix + path
+            return _leading(self.current, self.top) + path
         return path.removeprefix(os.path.join(self.top, "").replace(os.sep, "/"))
 
-    @cached_property
-    def _prefix(self) -> str:
-        """What leads from the top of the repository to the current folder, with `/` at its end; empty at the top."""
-        leads = os.path.relpath(self.current, self.top).replace(os.sep, "/")
-        return "" if leads == "." else f"{leads}/"
+
+@lru_cache(maxsize=1)
+def _leading(current: str, top: str) -> str:
+    """What leads from the top of the repository to the current folder, with `/` at its end; empty at the top."""
+    leads = os.path.relpath(current, top).replace(os.sep, "/")
+    return "" if leads == "." else f"{leads}/"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.settings.project_top import is_project, repository_top
 
@@ -18,8 +17,7 @@ KEY = "allow-plugins"
 _FILE = "settings.toml"
 
 
-@dataclass(frozen=True)
-class AllowedPlugins:
+class AllowedPlugins(NamedTuple):
     """All plugins, or those of some names; its `repr` is the same in every process."""
 
     all: bool = False

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from seniorlint.catalogue.entries import check_option
-from seniorlint.catalogue.model import LEVELS, NEVER, SEVERITIES, Catalogue
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.scales import LEVELS, NEVER, SEVERITIES
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.files.glob_faults import fault_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seniorlint.catalogue.model import LEVELS, NEVER, SEVERITIES, Catalogue, Option
+from seniorlint.catalogue.model import Catalogue, Option
+from seniorlint.catalogue.scales import LEVELS, NEVER, SEVERITIES
 from seniorlint.settings.keys import KEYS, Kind
 
 Schema = dict[str, object]

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seniorlint.catalogue.model import SEVERITIES, Catalogue, Skill
+from seniorlint.catalogue.model import Catalogue, Skill
+from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name

@@ -9,40 +9,52 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from seniorlint.engine.collector import collector_off
 from seniorlint.files.digest import digest
 from seniorlint.files.regular import NotRegular, open_regular
+from seniorlint.files.stamp import Stamp
 from seniorlint.files.whole import remove_leftovers, write_whole
+from seniorlint.findings.file_result import FileResult
+from seniorlint.findings.rule_card import RuleCard
 from seniorlint.store.cache_folder import make_folder
 from seniorlint.store.cache_place import why_not_own
-from seniorlint.store.cache_rows import CheckedFile, Damaged, RunRecord, checked_file, file_row, run_record, run_row
+from seniorlint.store.cache_rows import (
+    CheckedFile,
+    Damaged,
+    RunRecord,
+    checked_file,
+    file_row,
+    result_of_unchanged,
+    rule_card,
+    run_record,
+    run_row,
+)
 
-_FORMAT = 7
+_FORMAT = 8
 _MAX_FILES = 8  # sets of options
 _MAX_RUNS = 16  # sets of paths for one set of options
 _PRIVATE = 0o600
 
 
-@dataclass
 class Cache:
     """The cache of one set of options, in a folder that is trusted (see `cache_place.why_not_trusted`).
 
-    `codes` are those of all rules. `warn` is called with a sentence, at most once for the file. What was read stays as
+    `warn` is called with a sentence, at most once for the file. `cards`: all rules, by code. What was read stays as
     rows, which are looked at when they are asked for.
     """
 
-    folder: Path
-    key: str
-    codes: Collection[str]
-    warn: Callable[[str], None]
-    _files: dict[str, Any] = field(default_factory=dict)
-    _runs: dict[str, Any] = field(default_factory=dict)
-    _is_damaged: bool = False
+    def __init__(
+        self, folder: Path, key: str, warn: Callable[[str], None], cards: Mapping[str, RuleCard] | None = None
+    ) -> None:
+        self.folder, self.key, self.warn = folder, key, warn
+        self.cards = cards or {}
+        self._files: dict[str, Any] = {}
+        self._runs: dict[str, Any] = {}
+        self._is_damaged = False
 
     @property
     def path(self) -> Path:
@@ -68,9 +80,10 @@ class Cache:
             with collector_off():
                 document = json.loads(body)
             match document:
-                case {"format": int(version), "key": self.key, "entries": dict() as files, "runs": dict() as runs}:
-                    if version != _FORMAT:
-                        raise Damaged("another format")
+                case {"format": int(version)} if version != _FORMAT:
+                    raise Damaged("another format")
+                case {"key": self.key, "rules": dict() as rules, "entries": dict() as files, "runs": dict() as runs}:
+                    self.cards = {code: rule_card(row) for code, row in rules.items()}
                     self._files, self._runs = files, runs
                 case _:
                     raise Damaged("document")
@@ -83,7 +96,19 @@ class Cache:
         if row is None:
             return None
         try:
-            return checked_file(path, shown, row, self.codes)
+            return checked_file(path, shown, row, self.cards)
+        except Damaged:
+            self.forget(path)
+            self._damaged()
+            return None
+
+    def result_of_unchanged(self, path: str, shown: str, settings: str, stamp: Stamp) -> FileResult | None:
+        """The result of a file, if what is known of it is of this stamp and these settings."""
+        row = self._files.get(path)
+        if row is None:
+            return None
+        try:
+            return result_of_unchanged(shown, row, settings, stamp, self.cards)
         except Damaged:
             self.forget(path)
             self._damaged()
@@ -118,7 +143,13 @@ class Cache:
         self._files = {path: row for path, row in self._files.items() if os.path.exists(path)}
         while len(self._runs) > _MAX_RUNS:
             del self._runs[next(iter(self._runs))]
-        document = {"format": _FORMAT, "key": self.key, "entries": self._files, "runs": self._runs}
+        document = {
+            "format": _FORMAT,
+            "key": self.key,
+            "rules": self.cards,
+            "entries": self._files,
+            "runs": self._runs,
+        }
         body = json.dumps(document, separators=(",", ":")).encode("ascii")
         try:
             make_folder(self.folder)

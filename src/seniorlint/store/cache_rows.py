@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from seniorlint.catalogue.model import NEVER, SEVERITIES
+from seniorlint.catalogue.scales import LEVEL_NAMES, NEVER, SEVERITIES
 from seniorlint.engine.observation import TextEdit
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.identity import is_kept
+from seniorlint.findings.rule_card import RuleCard
 from seniorlint.findings.source_line import CutLine, SourceLine
 
 _FINDING = (int, int, int, int, str, str, str)  # line, column, end_line, end_column, code, message, severity
+_CARD = (str, int, str, str, str, str, str)
 _EDIT = (int, int, int, int, str)
 _STAMP = (int, int, int, int)
 _CUT_LINE = (str, int, int, int)
@@ -40,8 +41,7 @@ class CheckedFile(NamedTuple):
     result: FileResult
 
 
-@dataclass(frozen=True)
-class RunRecord:
+class RunRecord(NamedTuple):
     """Which files a run found below its paths, and what must be unchanged for the next one to find the same.
 
     `folders`: their times of change in nanoseconds. `watched`: configuration and ignore files with their stamps.
@@ -69,15 +69,47 @@ def file_row(checked: CheckedFile) -> list[Any]:
 def checked_file(path: str, shown: str, row: object, codes: Collection[str]) -> CheckedFile:
     """The result in a row, under the path that is to be shown; `codes` are those of all rules. Raises `Damaged`."""
     match row:
-        case [stamp, str() as digest, str() as settings, int() as suppressed, list() as findings, identities, lines]:
-            result = FileResult(shown, tuple([_finding(shown, one, codes) for one in findings]), suppressed)
-            if identities != [] or lines != []:  # most files have no findings
-                count = len(findings)
-                result = result._replace(
-                    identities=_column(identities, count, _identity), lines=_column(lines, count, _line)
-                )
-            return CheckedFile(path, settings, _stamp(stamp), digest, result)
+        case [stamp, str() as digest, str() as settings, *rest]:
+            return CheckedFile(path, settings, _stamp(stamp), digest, _result(shown, rest, codes))
     raise Damaged("file")
+
+
+def result_of_unchanged(
+    shown: str, row: object, settings: str, stamp: Stamp, codes: Collection[str]
+) -> FileResult | None:
+    """The result in a row if it is of a file with this stamp and these settings; raises `Damaged`."""
+    match row:
+        case [list() as of_file, str(), under, *rest]:
+            return _result(shown, rest, codes) if under == settings and of_file == [*stamp] else None
+        case [None, *_]:
+            return None
+    raise Damaged("file")
+
+
+def _result(shown: str, row: Sequence[object], codes: Collection[str]) -> FileResult:
+    match row:
+        case [int() as suppressed, [], [], []]:  # most files have no findings
+            return FileResult(shown, (), suppressed)
+        case [int() as suppressed, list() as findings, identities, lines]:
+            count = len(findings)
+            return FileResult(
+                shown,
+                tuple([_finding(shown, one, codes) for one in findings]),
+                suppressed,
+                identities=_column(identities, count, _identity),
+                lines=_column(lines, count, _line),
+            )
+    raise Damaged("result")
+
+
+def rule_card(row: object) -> RuleCard:
+    """The rule in a row; raises `Damaged`."""
+    if not isinstance(row, list) or not _has_types(row, _CARD):
+        raise Damaged("rule")
+    card = RuleCard(*row)
+    if card.level not in LEVEL_NAMES:
+        raise Damaged("level of a rule")
+    return card
 
 
 def run_row(run: RunRecord) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import click
 
 from seniorlint.app.review_files import ReviewRequest, review
 from seniorlint.app.review_result import ReviewResult
-from seniorlint.catalogue.model import NEVER, SEVERITIES
+from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.check_options import CheckOptions
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors

@@ -8,7 +8,8 @@ import click
 
 from seniorlint.app.teach import TeachRequest
 from seniorlint.app.teach import explain as answer
-from seniorlint.catalogue.model import LEVEL_NAMES, Catalogue, EvidenceKind, Rule, Skill
+from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule, Skill
+from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.cli.complete import complete_entries
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.listing import rule_lines

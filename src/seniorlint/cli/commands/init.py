@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from seniorlint.catalogue.model import LEVELS
+from seniorlint.catalogue.scales import LEVELS
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 
 _SECTION = """\

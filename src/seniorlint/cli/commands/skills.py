@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import click
 
 from seniorlint.app.teach import SkillsListed, TeachRequest, list_skills
-from seniorlint.catalogue.model import LEVELS, Skill
+from seniorlint.catalogue.model import Skill
+from seniorlint.catalogue.scales import LEVELS
 from seniorlint.cli.complete import complete_categories
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors

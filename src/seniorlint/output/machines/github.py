@@ -18,7 +18,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """`::error file=...,line=...::message` for each finding; `color` is ignored."""
     for finding in report.findings:
         place = {"file": report.from_top(finding.path), **_lines(finding)}
-        place["title"] = f"{finding.code} {report.catalogue.by_code[finding.code].name}"
+        place["title"] = f"{finding.code} {report.cards[finding.code].name}"
         properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
         yield f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message)}\n"
 

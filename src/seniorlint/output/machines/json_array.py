@@ -13,6 +13,6 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """The findings as a JSON array, in ASCII, so that no terminal or pipe can spoil it; `color` is ignored."""
     before = "[\n"
     for finding in report.findings:
-        yield before + json_text(record(finding, report.catalogue))
+        yield before + json_text(record(finding, report.cards[finding.code]))
         before = ",\n"
     yield "\n]\n" if report.findings else "[]\n"

@@ -12,4 +12,4 @@ from seniorlint.output.run_report import RunReport
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """The findings as JSON Lines, in ASCII; `color` is ignored."""
     for finding in report.findings:
-        yield json_text(record(finding, report.catalogue)) + "\n"
+        yield json_text(record(finding, report.cards[finding.code])) + "\n"

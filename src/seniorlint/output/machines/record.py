@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from seniorlint.output.escape import unicode_text
 
 if TYPE_CHECKING:
-    from seniorlint.catalogue.model import Catalogue
     from seniorlint.findings.finding import Finding, FindingFix
+    from seniorlint.findings.rule_card import RuleCard
 
 
-def record(finding: Finding, catalogue: Catalogue) -> dict[str, object]:
-    """The finding with what the catalogue says of its rule; lines and columns count as in `Finding`."""
-    rule = catalogue.by_code[finding.code]
+def record(finding: Finding, card: RuleCard) -> dict[str, object]:
+    """The finding with what is said of its rule; lines and columns count as in `Finding`."""
     return {
         "code": finding.code,
-        "name": rule.name,
+        "name": card.name,
         "message": unicode_text(finding.message),
         "path": unicode_text(finding.path),
         "line": finding.line,
@@ -24,12 +23,12 @@ def record(finding: Finding, catalogue: Catalogue) -> dict[str, object]:
         "end_line": finding.end_line,
         "end_column": finding.end_column,
         "severity": finding.severity,
-        "level": rule.skill.level,
-        "level_name": rule.skill.level_name,
-        "skill": rule.skill.id,
-        "category": rule.skill.category,
-        "principle": rule.principle.id,
-        "url": rule.url,
+        "level": card.level,
+        "level_name": card.level_name,
+        "skill": card.skill,
+        "category": card.category,
+        "principle": card.principle,
+        "url": card.url,
         "fix": _fix(finding.fix) if finding.fix else None,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from seniorlint.output.escape import before_colon, one_line
 from seniorlint.output.people.paint import painter
@@ -12,9 +13,18 @@ from seniorlint.output.run_report import RunReport
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """`path:line:column: severity CODE message [level, skill title]` for each finding, and nothing after the last."""
     paint = painter(color)
+
+    @lru_cache(maxsize=1)  # findings are in the order of their paths
+    def place(path: str) -> str:
+        return paint(before_colon(path), "strong")
+
+    @cache
+    def about(code: str, severity: str) -> tuple[str, str]:
+        card = report.cards[code]
+        learn = paint(f"[{card.level_name}, {card.skill_title}]", "quiet")
+        return paint(f"{severity} {code}", severity), learn
+
     for finding in report.findings:
-        skill = report.catalogue.by_code[finding.code].skill
-        path = paint(before_colon(finding.path), "strong")
-        code = paint(f"{finding.severity} {finding.code}", finding.severity)
-        learn = paint(f"[{skill.level_name}, {skill.title}]", "quiet")
-        yield f"{path}:{finding.line}:{finding.column}: {code} {one_line(finding.message)} {learn}\n"
+        code, learn = about(finding.code, finding.severity)
+        at = f"{place(finding.path)}:{finding.line}:{finding.column}:"
+        yield f"{at} {code} {one_line(finding.message)} {learn}\n"

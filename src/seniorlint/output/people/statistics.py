@@ -24,9 +24,9 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
         return
     rows = [_HEADER]
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        rule = report.catalogue.by_code[code]
+        card = report.cards[code]
         safe, unsafe = str(fixes[code, "safe"]), str(fixes[code, "unsafe"])
-        rows.append((str(count), code, rule.name, rule.skill.level_name, safe, unsafe))
+        rows.append((str(count), code, card.name, card.level_name, safe, unsafe))
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
     paint = painter(color)
     for row in rows:

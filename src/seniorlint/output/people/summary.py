@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from seniorlint.catalogue.model import LEVEL_NAMES
+from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.output.run_report import RunReport
 
 _SEVERITIES = {"error": "errors", "warning": "warnings", "info": "info"}  # the most serious first; several of them
@@ -61,7 +61,7 @@ def _severities(report: RunReport) -> str:
 
 def _levels(report: RunReport) -> str:
     """`3 junior, 1 senior`: the levels that occur, the lowest first."""
-    levels = Counter(report.catalogue.by_code[finding.code].skill.level for finding in report.findings)
+    levels = Counter(report.cards[finding.code].level for finding in report.findings)
     return ", ".join(f"{levels[level]} {name}" for level, name in LEVEL_NAMES.items() if levels[level])
 
 

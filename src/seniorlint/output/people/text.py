@@ -15,8 +15,8 @@ from seniorlint.output.people.wrap import Word, lines_of, wrapped
 from seniorlint.output.run_report import RunReport
 
 if TYPE_CHECKING:
-    from seniorlint.catalogue.model import Rule
     from seniorlint.findings.finding import Finding
+    from seniorlint.findings.rule_card import RuleCard
 
 _NARROWEST = 20  # columns of source: in less there is nothing to see
 
@@ -27,7 +27,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
 
     @cache
     def about(code: str, severity: str) -> list[Word]:
-        return _about(report.catalogue.by_code[code], severity, paint)
+        return _about(code, report.cards[code], severity, paint)
 
     for finding, line in report.with_lines():
         lines = _block(finding, about(finding.code, finding.severity), line, paint, report.width)
@@ -37,12 +37,12 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
             yield f"{paint(line, role) if role else line}\n"
 
 
-def _about(rule: Rule, severity: str, paint: Paint) -> list[Word]:
+def _about(code: str, card: RuleCard, severity: str, paint: Paint) -> list[Word]:
     """How serious a finding is, of which rule, for which skill."""
     return [
-        *(Word(word, paint(word, severity)) for word in (severity, rule.code)),
-        Word(rule.name, rule.name),
-        *(Word(word, paint(word, "quiet")) for word in f"[{rule.skill.level_name}, {rule.skill.title}]".split(" ")),
+        *(Word(word, paint(word, severity)) for word in (severity, code)),
+        Word(card.name, card.name),
+        *(Word(word, paint(word, "quiet")) for word in f"[{card.level_name}, {card.skill_title}]".split(" ")),
     ]
 
 

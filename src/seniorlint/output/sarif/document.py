@@ -34,12 +34,13 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     codes = sorted({finding.code for finding in report.findings})
     indexes = {code: index for index, code in enumerate(codes)}
     known = identity_of(report.results)
+    catalogue = report.catalogue()
     run = {
         "tool": {
             "driver": {
                 "name": "seniorlint",
                 "version": __version__,
-                "rules": [describe(report.catalogue.by_code[code], report.catalogue) for code in codes],
+                "rules": [describe(catalogue.by_code[code], catalogue) for code in codes],
             }
         },
         "columnKind": "unicodeCodePoints",

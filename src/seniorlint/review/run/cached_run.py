@@ -17,6 +17,7 @@ from seniorlint.files.paths import shown_path
 from seniorlint.files.regular import read_regular
 from seniorlint.files.stamp import is_settled, stamp_of
 from seniorlint.findings.file_result import FileResult
+from seniorlint.findings.rule_card import cards_of
 from seniorlint.review.run.check_run import CheckRun, Ran, Steps
 from seniorlint.review.run.still_holds import record_of, still_holds
 from seniorlint.store.cache import Cache
@@ -58,8 +59,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     if cache is not None:
         if run.only is None and is_complete:
             cache.keep_run(name, record_of(run, discovered, files, notes, here, project.files))
-        _remember(cache, fresh)
-        cache.save()
+        _remember(cache, project, fresh)
     if not is_complete:
         from seniorlint.review.run.jobs import not_checked
 
@@ -71,10 +71,12 @@ def _from_record(run: CheckRun, cache: Cache, record: RunRecord) -> dict[str, Fi
     """The results for the files that an earlier run found, by path, without those that have changed."""
     results: dict[str, FileResult] = {}
     for path, settings in record.files:
-        entry = cache.file(path, shown_path(path, run.current))
-        if entry is None or entry.settings != settings or entry.stamp is None or entry.stamp != stamp_of(path):
+        stamp = stamp_of(path)
+        if stamp is None:
             continue
-        results[path] = entry.result
+        result = cache.result_of_unchanged(path, shown_path(path, run.current), settings, stamp)
+        if result is not None:
+            results[path] = result
     return results
 
 
@@ -89,10 +91,10 @@ def _with_stale(
     """The results for all files of an earlier run, of which the stale ones are checked."""
     results = dict(known)
     if stale:
-        checked, fresh = _check(run, cache, stale, run.make_project(), steps)
+        project = run.make_project()
+        checked, fresh = _check(run, cache, stale, project, steps)
         results.update(zip((path for path, _ in stale), checked, strict=True))
-        _remember(cache, fresh)
-        cache.save()
+        _remember(cache, project, fresh)
     return [results[path] for path, _ in record.files]
 
 
@@ -132,14 +134,16 @@ def _check(
     return [known[path].result for path, _ in files], fresh
 
 
-def _remember(cache: Cache, fresh: Sequence[CheckedFile]) -> None:
-    """Put results into the cache; those of files that could not be read or checked are left out."""
+def _remember(cache: Cache, project: Project, fresh: Sequence[CheckedFile]) -> None:
+    """Put results and their rules into the cache; those of files that could not be read or checked are left out."""
+    cache.cards = cards_of(project.catalogue)
     for one in fresh:
         if one.result.failures or not one.digest:
             cache.forget(one.path)
             continue
         is_old = one.stamp is not None and is_settled(one.stamp)
         cache.keep(one if is_old else one._replace(stamp=None))
+    cache.save()
 
 
 def _bytes(path: str) -> bytes | None:

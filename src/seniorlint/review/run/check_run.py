@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -25,8 +24,7 @@ class Steps(Protocol):
         """One of them is."""
 
 
-@dataclass(frozen=True)
-class CheckRun:
+class CheckRun(NamedTuple):
     """What a run works on. `paths` are absolute and exist; `current` is what shown paths are relative to.
 
     `workers`: None for as many as are worth it. `make_project` is called only if something must be checked,
