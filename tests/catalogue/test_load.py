@@ -43,6 +43,11 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "unknown place of a group": ("groups.toml", "except-clause", "except-claus", "did you mean except-clause?"),
     "unknown way to report": ("groups.toml", 'reports = "first"', 'reports = "last"', "must be one of first, worst"),
     "a rule twice in groups": ("groups.toml", '"unlogged-error",', '"unlogged-error", "unlogged-error",', "twice"),
+    "option of an example": (RULE, "[[example]]", "[[example]]\noptions = { depth = 1 }", "depth: unknown option"),
+    "value in an example": (
+        "code-organization/deep-nesting.toml", "[[example]]", "[[example]]\noptions = { max-depth = true }",
+        "example[0].options.max-depth: must be of type integer",
+    ),
     "bad level": ("skills.toml", "level = 1", "level = 5", "must be 1 to 4"),
     "unknown category": ("skills.toml", 'category = "testing"', 'category = "testng"', "did you mean testing?"),
     "unknown way": ("skills.toml", "assessed-by = [", 'assessed-by = ["rule", ', "unknown way 'rule'"),

@@ -44,19 +44,19 @@ def test_options_are_those_that_the_check_takes(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", ""))
 def test_examples(rule: Rule, example: Example) -> None:
-    bad = judge([rule], Source(example.bad), example.path)
-    good = judge([rule], Source(example.good), example.path)
+    bad = judge([rule], Source(example.bad), example.path, example.options)
+    good = judge([rule], Source(example.good), example.path, example.options)
     assert "missed" in outcomes(bad), "the bad example is not reported"
     assert "missed" not in outcomes(good), "the good example is reported"
     for one in (*bad.observations, *good.observations):
         assert one.outcome == "met" or rule.message.format(**one.values)
     if example.fixed:
-        assert settle([rule], Source(example.bad), example.path).text == example.good
+        assert settle([rule], Source(example.bad), example.path, example.options).text == example.good
 
 
 @by_name
 def test_an_example_shows_the_site_when_it_is_met(rule: Rule) -> None:
-    assert any("met" in outcomes(judge([rule], Source(e.good), e.path)) for e in rule.examples), (
+    assert any("met" in outcomes(judge([rule], Source(e.good), e.path, e.options)) for e in rule.examples), (
         "no good example is a site"
     )
 
@@ -95,4 +95,4 @@ def test_fixed_code_is_silent_and_stays_as_it_is(rule: Rule) -> None:
 def samples(rule: Rule) -> list[tuple[Source, str, Mapping[str, object]]]:
     """Every text that the rule is tried on: its examples and its fixtures."""
     fixtures = [(one.source, one.path, one.options) for one in map(read_fixture, files_of(rule))]
-    return [*((Source(text), e.path, {}) for e in rule.examples for text in (e.bad, e.good)), *fixtures]
+    return [*((Source(text), e.path, e.options) for e in rule.examples for text in (e.bad, e.good)), *fixtures]

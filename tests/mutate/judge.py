@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
@@ -81,17 +81,19 @@ def _examples_are_right(subject: Rule | EvidenceKind) -> bool:
     if isinstance(subject, EvidenceKind):
         return all("shown" in _outcomes(subject, code, "example.py") for code in subject.examples)
     for example in subject.examples:
-        if "missed" not in _outcomes(subject, example.bad, example.path):
+        if "missed" not in _outcomes(subject, example.bad, example.path, example.options):
             return False
-        if "missed" in _outcomes(subject, example.good, example.path):
+        if "missed" in _outcomes(subject, example.good, example.path, example.options):
             return False
-        if example.fixed and settle([subject], Source(example.bad), example.path).text != example.good:
+        if example.fixed and settle([subject], Source(example.bad), example.path, example.options).text != example.good:
             return False
     return True
 
 
-def _outcomes(subject: Rule | EvidenceKind, code: str, path: str) -> set[str]:
-    analysis = judge([subject], Source(code), path)
+def _outcomes(
+    subject: Rule | EvidenceKind, code: str, path: str, options: Mapping[str, object] | None = None
+) -> set[str]:
+    analysis = judge([subject], Source(code), path, options)
     if analysis.problem is not None or analysis.failures:
         raise FixtureError(f"{subject.name}: {analysis.problem or analysis.failures}")
     return {one.outcome for one in analysis.observations}

@@ -131,6 +131,12 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         raise TableError("references", "must hold at least one page to read")
     if not rule.examples:
         raise TableError("example", "a rule has at least one")
+    for index, example in enumerate(rule.examples):
+        for name, value in example.options.items():
+            key = f"example[{index}].options.{name}"
+            if name not in rule.options:
+                raise TableError(key, f"unknown option{nearest(name, rule.options)}")
+            check_option(rule.options[name], value, key)
     try:
         list(Formatter().parse(rule.message))
     except ValueError as error:
@@ -162,6 +168,7 @@ def _example(entry: Table) -> Example:
         fixed=entry.take("fixed", bool, False),
         path=entry.take("path", str, EXAMPLE_PATHS[language]),
         language=language,
+        options=entry.take("options", dict, {}),
     )
     entry.done()
     return example

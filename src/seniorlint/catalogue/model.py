@@ -53,14 +53,22 @@ class Skill(NamedTuple):
 class Example(NamedTuple):
     """A pair of snippets. `fixed`: `good` is exactly what the fix makes of `bad`.
 
-    `language`: the one that they are in. `path` sets that language for who runs them, and the file's role.
+    `language`: the one that they are in. `path` sets that language for who runs them, and the file's role. `options`:
+    what the rule is set to for them, such as a limit that a short snippet can be over.
     """
 
     bad: str
     good: str
     fixed: bool
     path: str
+    options: Mapping[str, object]
     language: str = "python"
+
+    @property
+    def setting(self) -> str:
+        """The options that the snippets need, as words that follow another: " (with max-lines = 40)"; or ""."""
+        given = ", ".join(f"{name} = {value}" for name, value in self.options.items())
+        return f" (with {given})" if given else ""
 
     @property
     def fence(self) -> str:

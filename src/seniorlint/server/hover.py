@@ -94,7 +94,7 @@ def _parts(
     if message != rule.summary:
         yield words(message)
     yield words_of_lines(rule.why, words)
-    yield "Instead of"
+    yield f"Instead of{words(example.setting)}"
     yield code(example.bad, example.fence)
     yield "write"
     yield code(example.good, example.fence)

@@ -61,7 +61,7 @@ def _rule(catalogue: Catalogue, rule: Rule) -> Iterator[str]:
     for example in rule.examples:
         heading = "Better" if not example.fixed else "Better (what the fix makes of it)"
         where = f", in a {example.path}" if example.language != "python" else ""
-        yield from _code(f"Not so{where}", example.bad)
+        yield from _code(f"Not so{where}{example.setting}", example.bad)
         yield from _code(heading, example.good)
     if rule.options:
         yield ""

@@ -51,7 +51,7 @@ def _skill(rule: Rule, catalogue: Catalogue) -> str:
 def _plain(rule: Rule, catalogue: Catalogue) -> str:
     parts = [rule.why]
     for example in rule.examples:
-        parts += ["Instead of:", _indented(example.bad), "write:", _indented(example.good)]
+        parts += [f"Instead of{example.setting}:", _indented(example.bad), "write:", _indented(example.good)]
     parts += [_skill(rule, catalogue), *rule.references]
     return "\n\n".join(parts)
 
@@ -64,7 +64,7 @@ def _markdown(rule: Rule, catalogue: Catalogue) -> str:
     parts = [rule.why]
     for example in rule.examples:
         bad, good = _fenced(example.bad, example.fence), _fenced(example.good, example.fence)
-        parts += ["Instead of", bad, "write", good]
+        parts += [f"Instead of{example.setting}", bad, "write", good]
     parts += [f"**{_skill(rule, catalogue)}**", "\n".join(f"- <{url}>" for url in rule.references)]
     return "\n\n".join(parts)
 

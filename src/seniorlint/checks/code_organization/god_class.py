@@ -1,0 +1,57 @@
+"""`god-class`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.code_organization._counted import counted
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.bodies import methods_of
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.walk import descendants
+
+_NEAR = 0.5  # of a limit; a class with less of both was never near either
+
+
+@check
+def god_class(node: cst.ClassDef, ctx: Context, *, max_lines: int, max_methods: int, max_attributes: int) -> Verdict:
+    """A class that is long has neither too many methods nor too many attributes of its instances."""
+    if ctx.role.is_test:
+        return None
+    methods = dict(methods_of(node))
+    if any(name.startswith("test_") for name in methods):
+        return None
+    attributes = _attributes(methods)
+    if len(methods) <= max_methods * _NEAR and len(attributes) <= max_attributes * _NEAR:
+        return None
+    if len(methods) <= max_methods and len(attributes) <= max_attributes:
+        return MET
+    lines = ctx.code(node).count("\n") + 1
+    if lines <= max_lines:
+        return MET
+    return Missed(
+        node.name,
+        name=node.name.value,
+        methods=counted(len(methods), "method"),
+        attributes=counted(len(attributes), "attribute"),
+        lines=lines,
+    )
+
+
+def _attributes(methods: dict[str, cst.FunctionDef]) -> set[str]:
+    """The attributes that methods give to `self`."""
+    found: set[str] = set()
+    for method in methods.values():
+        first = next(parameters_of(method.params), None)
+        if first is None:
+            continue
+        for one in descendants(method.body):
+            match one:
+                case (
+                    cst.AssignTarget(target=cst.Attribute(value=cst.Name(value=owner), attr=attribute))
+                    | cst.AnnAssign(target=cst.Attribute(value=cst.Name(value=owner), attr=attribute))
+                ) if owner == first.name.value:
+                    found.add(attribute.value)
+    return found
