@@ -1,0 +1,1 @@
+"""Checks of the principle dependency management, a module each."""

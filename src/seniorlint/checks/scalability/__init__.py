@@ -1,0 +1,1 @@
+"""Checks of the principle scalability, a module each."""
