@@ -130,7 +130,7 @@ COMPLETE = {
     "check --color a": ["auto", "always"],
     "explain exception-ch": ["exception-chaining"],
     "explain sle00": ["SLE001", "SLE002", "SLE003", "SLE004", "SLE005"],
-    "rules AL": ["ALL"],
+    "rules al": ["all"],
     "skills error": ["error-handling"],
     "che": ["check"],
 }

@@ -46,7 +46,7 @@ def about(text: str, settings: Settings = ALL) -> list[tuple[int, str]]:
     [
         ("# seniorlint: ignore", selected("SLE")),
         ("# seniorlint: ignore", selected("ALL", ignore=("bare-except",))),
-        ("# seniorlint: ignore", selected("ALL", level=2)),
+        ("# seniorlint: ignore", selected("ALL", level=1)),
         ("# seniorlint: ignore", ignoring("bare-except")),
         ("# seniorlint: ignore-file", selected("SLE")),
         ("# seniorlint: ignore[bare-except]", selected("SLD")),

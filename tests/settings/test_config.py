@@ -176,7 +176,7 @@ def test_without_configuration_the_root_is_the_project(tmp_path: Path) -> None:
         ({}, Overrides(level=1), "bare-except", "unlogged-error"),
         ({"level": 1}, Overrides(level=3), "raise-without-cause", "none"),
         ({"level": 1}, Overrides(select=("unlogged-error",)), "unlogged-error", "bare-except"),
-        ({}, Overrides(select=("ALL",)), "unlogged-error", "unused-suppression"),
+        ({}, Overrides(select=("ALL",)), "unused-suppression", "none"),
     ],
 )
 def test_selection(

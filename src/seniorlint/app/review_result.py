@@ -23,7 +23,8 @@ class ReviewResult(NamedTuple):
 
     `cards`: the rules by code; `catalogue` loads them whole. `files`: how many were checked. `suppressed`: how many
     findings comments hid; `hidden`: how many a baseline or the changed lines did. `fixed`: how many fixes were applied.
-    `notes`: sentences that people must be told. `is_broken`: seniorlint failed on a file. `texts`: the sources that are
+    `notes`: sentences that people must be told. `is_broken`: seniorlint failed on a file. `is_first`:
+    nothing is known of an earlier run on this project. `texts`: the sources that are
     in no file, by the path of their findings. `results`: those of the files, in which the findings have their
     identities. `fail_on`: the configuration's, of this folder.
     """
@@ -38,6 +39,7 @@ class ReviewResult(NamedTuple):
     hidden: int = 0
     fixed: int = 0
     is_broken: bool = False
+    is_first: bool = False
     texts: Mapping[str, Source] = {}  # never written to
     results: Sequence[FileResult] = ()
     fail_on: str | None = None
@@ -54,6 +56,7 @@ class ReviewResult(NamedTuple):
             fixed=self.fixed,
             hidden=self.hidden,
             is_whole=not self.is_broken,
+            is_first=self.is_first,
             current=str(self.current),
             top=_top(self.current),
             results=self.results,

@@ -33,7 +33,11 @@ def read_principles(table: Table) -> list[Principle]:
     for entry in (*table.tables("principle"), *table.tables("internal")):
         found.append(
             Principle(
-                entry.take("id", str), entry.take("title", str), entry.take("letter", str), entry.strings("statements")
+                entry.take("id", str),
+                entry.take("title", str),
+                entry.take("letter", str),
+                entry.strings("statements"),
+                entry.take("every-level", bool, False),
             )
         )
         entry.strings("seeds")
@@ -121,6 +125,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         default=table.take("default", bool),
         fix=table.choice("fix", ("none", "safe", "unsafe")),  # type: ignore[arg-type]  # one of the literals
         peers=table.strings("peers", ()),
+        every_level=table.take("every-level", bool, by_letter[code[2]].every_level),
         differs=table.take("differs", str, "").strip(),
         why=table.take("why", str).strip(),
         references=table.strings("references"),

@@ -23,6 +23,7 @@ class Principle(NamedTuple):
     title: str
     letter: str
     statements: tuple[str, ...]
+    every_level: bool = False  # its rules are reviewed at every level, because missing one is dangerous
 
 
 class Named(NamedTuple):
@@ -103,7 +104,8 @@ class Group(NamedTuple):
 class Rule(NamedTuple):
     """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
 
-    `differs`: where it answers otherwise than its peers, and why, or empty. `file`: where it is written, for errors.
+    `every_level`: it is reviewed whatever level was asked for. `differs`: where it answers otherwise than its peers,
+    and why, or empty. `file`: where it is written, for errors.
     """
 
     code: str
@@ -121,6 +123,7 @@ class Rule(NamedTuple):
     references: tuple[str, ...]
     examples: tuple[Example, ...]
     options: Mapping[str, Option] = {}  # never written to
+    every_level: bool = False
     differs: str = ""
     file: str = ""
 

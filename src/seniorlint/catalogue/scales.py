@@ -12,6 +12,7 @@ Severity = Literal["error", "warning", "info"]
 FixSafety = Literal["none", "safe", "unsafe"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+OFF = "off"  # `severity`: the rule does not run
 NEVER = "never"  # `fail-on`: no severity makes a run fail
 LEVEL_NAMES: Mapping[int, str] = {1: "junior", 2: "mid", 3: "senior", 4: "expert"}
 LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}

@@ -33,6 +33,7 @@ class CheckOptions(NamedTuple):
     changed_files: bool
     baseline_file: Path | None
     no_baseline: bool
+    lists_all: bool
     statistics: bool
     fail_on: str | None
     exit_zero: bool
@@ -98,6 +99,8 @@ class CheckOptions(NamedTuple):
             yield "Two --output-format options name the same file."
         if self.statistics and any(one.format != DEFAULT_FORMAT for one in console):
             yield f"--statistics is a table for people; give --output-format {console[0].format} a =FILE."
+        if self.lists_all and (self.statistics or self.diff or any(one.format != DEFAULT_FORMAT for one in console)):
+            yield f"--all is for the format {DEFAULT_FORMAT}; the others list every finding."
         if self.stdin_filename is not None and self.paths != (STDIN,):
             yield "--stdin-filename goes with - as the only path."
         if self.is_stdin and len(self.paths) > 1:

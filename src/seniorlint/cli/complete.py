@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.select import ALL
+from seniorlint.catalogue.select import ALL, DEFAULT
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -20,7 +20,11 @@ def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: s
     catalogue = load_catalogue()
     principles = {name: principle.title for name, principle in catalogue.principles.items()}
     categories = {name: category.title for name, category in catalogue.categories.items()}
-    return _items({**_rules(), **principles, **categories, ALL: "every rule"}, last, before + comma)
+    return _items(
+        {**_rules(), **principles, **categories, ALL: "every rule", DEFAULT: "the rules that are on by default"},
+        last,
+        before + comma,
+    )
 
 
 def complete_entries(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

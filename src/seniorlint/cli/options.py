@@ -50,7 +50,7 @@ def selection_options(command: Command) -> Command:
     for name, text in (
         ("--ignore", "Rules not to run."),
         ("--extend-select", "Rules to run besides the configured ones."),
-        ("--select", "The rules to run: codes, prefixes, names, principles, skill categories or ALL."),
+        ("--select", "The rules to run: codes, prefixes, names, principles, skill categories, levels, default or all."),
     ):
         command = click.option(
             name,

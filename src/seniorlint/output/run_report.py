@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +25,8 @@ class RunReport(NamedTuple):
     `catalogue` loads whole rules, for a format that needs more than their cards.
     `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
     applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
-    `width`: the columns of the terminal that the format for people is printed on, or None. `current`: the folder that
+    `width`: the columns of the terminal that the format for people is printed on, or None. `lists_all`: that format
+    folds no findings. `is_first`: nothing is known of an earlier run on this project. `current`: the folder that
     paths are relative to; `top`: the folder of the repository around it, None where it is not known.
     `read_source` gives the text of a finding's path, or None if it cannot be read any more. `results`: the files', in
     which the findings have their identities and lines.
@@ -41,25 +42,29 @@ class RunReport(NamedTuple):
     hidden: int = 0
     is_whole: bool = True
     width: int | None = None
+    lists_all: bool = False
+    is_first: bool = False
     current: str = ""
     top: str | None = None
     results: Sequence[FileResult] = ()
 
-    def with_lines(self) -> Iterator[tuple[Finding, SourceLine | None]]:
-        """The findings in order, each with the line that it starts on; files are read where that is not known."""
+    def lines(self) -> Callable[[Finding], SourceLine | None]:
+        """What tells the line that a finding starts on; where it is not known, its file is read, once in a row."""
         known = {
             (one.path, one.line, one.column): line
             for result in self.results
             for one, line in zip(result.findings, result.lines, strict=False)
         }
         read = lru_cache(maxsize=1)(self.read_source)
-        for finding in self.findings:
+
+        def line_of(finding: Finding) -> SourceLine | None:
             place = finding.path, finding.line, finding.column
             if place in known:
-                yield finding, known[place]
-            else:
-                source = read(finding.path)
-                yield finding, None if source is None else line_at(source, finding.line, finding.column)
+                return known[place]
+            source = read(finding.path)
+            return None if source is None else line_at(source, finding.line, finding.column)
+
+        return line_of
 
     def from_top(self, path: str) -> str:
         """A finding's path relative to the top of the repository, as services expect it; absolute outside of it."""

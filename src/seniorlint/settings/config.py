@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from seniorlint.catalogue.entries import check_option
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.catalogue.scales import LEVELS, NEVER, SEVERITIES
+from seniorlint.catalogue.scales import LEVELS, NEVER, OFF, SEVERITIES
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.files.glob_faults import fault_of
@@ -172,7 +172,7 @@ def _per_file_ignores(table: Table, words: _Words) -> tuple[tuple[str, tuple[str
 
 def _severities(table: Table, words: _Words) -> tuple[tuple[str, str], ...]:
     entries = Table(table.take("severity", dict, {}), "severity")
-    chosen = [(selector, entries.choice(selector, SEVERITIES)) for selector in entries.names()]
+    chosen = [(selector, entries.choice(selector, (*SEVERITIES, OFF))) for selector in entries.names()]
     return tuple((selector, severity) for selector, severity in chosen if words.check(selector, entries.key(selector)))
 
 

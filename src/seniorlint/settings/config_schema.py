@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from seniorlint.catalogue.model import Catalogue, Option
-from seniorlint.catalogue.scales import LEVELS, NEVER, SEVERITIES
+from seniorlint.catalogue.scales import LEVELS, NEVER, OFF, SEVERITIES
 from seniorlint.settings.keys import KEYS, Kind
 
 Schema = dict[str, object]
@@ -36,7 +36,7 @@ def _value(kind: Kind, catalogue: Catalogue) -> Schema:
         case "globs-to-selectors":
             return {"type": "object", "additionalProperties": strings}
         case "severities":
-            return {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}}
+            return {"type": "object", "additionalProperties": {"enum": [*SEVERITIES, OFF]}}
         case "level":
             return {"enum": list(LEVELS)}
         case "fail-on":

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue
+from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue, Rule
+from seniorlint.catalogue.scales import OFF
 from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
 from seniorlint.settings.config import Config
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
@@ -64,9 +65,10 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
     """Combine a configuration with the command line.
 
     The command line's `select` replaces the configuration's rules; its `extend-select` adds to what the configuration
-    leaves; its `ignore` is taken away last. `level` takes away what lies above it, except rules selected by code or
-    name. A syntax error is always reported, an unread
-    statement where nothing ignores it. Raises `UnknownSelector` for an unknown word in `overrides`.
+    leaves; its `ignore` is taken away last. A severity of `off` ignores, as the configuration's `ignore` does. `level`
+    takes away what lies above it, except rules of every level and rules selected by code or name. A syntax error is
+    always reported, an unread statement where nothing ignores it. Raises `UnknownSelector` for an unknown word in
+    `overrides`.
     """
     catalogue = load_catalogue(*config.rule_folders)
     try:
@@ -81,9 +83,7 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
     return Settings(
         root=config.root,
         rules=tuple(
-            ActiveRule(
-                rule.name, severities.get(rule.name, rule.severity), _options(rule.default_options(), config, rule.name)
-            )
+            ActiveRule(rule.name, _severity(rule, severities), _options(rule.default_options(), config, rule.name))
             for rule in catalogue.rules.values()
             if rule.name in names
         ),
@@ -105,6 +105,7 @@ def _selected(catalogue: Catalogue, config: Config, overrides: Overrides) -> fro
         chosen = resolve_selectors(catalogue, config.select) if config.select is not None else defaults(catalogue)
         names = chosen | resolve_selectors(catalogue, config.extend_select) | {UNREAD_STATEMENT}
         names -= resolve_selectors(catalogue, config.ignore)
+        names -= {name for name, severity in _severities(catalogue, config.severity).items() if severity == OFF}
     names |= resolve_selectors(catalogue, overrides.extend_select)
     names -= resolve_selectors(catalogue, overrides.ignore)
     level = overrides.level if overrides.level is not None else config.level
@@ -115,12 +116,22 @@ def _selected(catalogue: Catalogue, config: Config, overrides: Overrides) -> fro
 
 def _up_to_level(catalogue: Catalogue, names: Iterable[str], level: int, written: tuple[str, ...]) -> frozenset[str]:
     named = {rule.name for rule in catalogue.rules.values() if rule.name in written or rule.code in written}
-    return frozenset(name for name in names if name in named or catalogue.rules[name].skill.level <= level)
+    return frozenset(
+        name
+        for name in names
+        if name in named or catalogue.rules[name].every_level or catalogue.rules[name].skill.level <= level
+    )
 
 
 def _severities(catalogue: Catalogue, entries: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Severity by rule name; of several words that mean a rule the last one counts."""
     return {name: severity for selector, severity in entries for name in resolve_selector(catalogue, selector)}
+
+
+def _severity(rule: Rule, severities: Mapping[str, str]) -> str:
+    """The severity of a rule that runs; what is off in the configuration and selected by hand has its own."""
+    severity = severities.get(rule.name, OFF)
+    return rule.severity if severity == OFF else severity
 
 
 def _options(values: dict[str, object], config: Config, rule: str) -> OptionValues:

@@ -21,7 +21,11 @@ class Key:
 
 KEYS: tuple[Key, ...] = (
     Key("extend", "string", "Another configuration file, whose keys hold unless they are set here."),
-    Key("select", "selectors", "The rules to run: codes, code prefixes, names, principles, skill categories or ALL."),
+    Key(
+        "select",
+        "selectors",
+        "The rules to run: codes, prefixes, names, principles, categories, levels, default, all.",
+    ),
     Key("extend-select", "selectors", "Rules to run besides those that `select` or the defaults give."),
     Key("ignore", "selectors", "Rules not to run."),
     Key("level", "level", "Review up to this level: junior, mid, senior or expert."),
@@ -31,7 +35,7 @@ KEYS: tuple[Key, ...] = (
     Key("extend-exclude", "strings", "Globs not to look at, besides `exclude` or the default ones."),
     Key("respect-gitignore", "boolean", "Leave out what .gitignore leaves out (default: true)."),
     Key("target-python", "string", "The oldest Python the code must run on, such as 3.10 (default: requires-python)."),
-    Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own."),
+    Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own, or off."),
     Key("fail-on", "fail-on", "Exit 1 only for findings of this severity or a higher one; never: for none."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),

@@ -52,6 +52,7 @@ from seniorlint.output.formats import FORMATS
     help="Hide what this file, made by `seniorlint baseline create`, has (default: the configured one).",
 )
 @click.option("--no-baseline", is_flag=True, help="Show what the configured baseline hides, too.")
+@click.option("--all", "lists_all", is_flag=True, help="List each finding of severity info instead of folding them.")
 @click.option("--statistics", is_flag=True, help="Count findings per rule instead of listing them.")
 @click.option(
     "--fail-on",
@@ -161,7 +162,8 @@ def _text(options: CheckOptions) -> None:
 def _report(options: CheckOptions, result: ReviewResult, *, beside_code: bool = False) -> NoReturn:
     """Print what was found, and end with the exit code of that."""
     say(*result.notes)
-    write_outputs(result.report(), options.outputs, statistics=options.statistics, beside_code=beside_code)
+    report = result.report()._replace(lists_all=options.lists_all)
+    write_outputs(report, options.outputs, statistics=options.statistics, beside_code=beside_code)
     fails = any(options.fails(one, result.fail_on) for one in result.findings)
     sys.exit(2 if result.is_broken else 1 if fails else 0)
 

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seniorlint.catalogue.scales import LEVEL_NAMES
+from seniorlint.output.people.folded import FOLDED
 from seniorlint.output.run_report import RunReport
 
 _SEVERITIES = {"error": "errors", "warning": "warnings", "info": "info"}  # the most serious first; several of them
+
+
+_MOST_RULES = 3  # that a first run names
 
 
 class Line(NamedTuple):
@@ -28,6 +32,7 @@ def summary(report: RunReport) -> Iterator[Line]:
         where = f"{affected} of {counted(report.files, 'file')}"
         yield Line(f"{counted(len(report.findings), 'finding')} in {where}: {_severities(report)}.", "strong")
         yield Line(f"By level: {_levels(report)}.")
+        yield from map(Line, _folded(report))
         yield from map(Line, _fixes(report))
     elif report.files:
         yield _nothing_found(report)
@@ -35,6 +40,8 @@ def summary(report: RunReport) -> Iterator[Line]:
         yield Line("There were no files to check.")
     if report.suppressed:
         yield Line(f"{counted(report.suppressed, 'finding')} suppressed by comments.")
+    if report.is_first and report.findings:
+        yield from _first_steps(report)
 
 
 def counted(number: int, noun: str) -> str:
@@ -63,6 +70,27 @@ def _levels(report: RunReport) -> str:
     """`3 junior, 1 senior`: the levels that occur, the lowest first."""
     levels = Counter(report.cards[finding.code].level for finding in report.findings)
     return ", ".join(f"{levels[level]} {name}" for level, name in LEVEL_NAMES.items() if levels[level])
+
+
+def _folded(report: RunReport) -> Iterator[str]:
+    count = sum(finding.severity == FOLDED for finding in report.findings)
+    if count and not report.lists_all:
+        yield f"{count} of severity {FOLDED}, a line for each file and rule; --all lists each."
+
+
+def _first_steps(report: RunReport) -> Iterator[Line]:
+    """What to look at after a first run: the rules that matter most, by severity and then by count."""
+    counts = Counter((finding.severity, finding.code) for finding in report.findings)
+    order = list(_SEVERITIES)
+    first = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))[:_MOST_RULES]
+    yield Line("")
+    yield Line("Start with these:", "strong")
+    for (severity, code), count in first:
+        word = severity if count == 1 else _SEVERITIES[severity]
+        yield Line(f"  {code} {report.cards[code].name} ({count} {word}): seniorlint explain {code}")
+    yield Line(
+        "`seniorlint check --statistics` counts by rule; `seniorlint baseline create` hides what is there today."
+    )
 
 
 def _fixes(report: RunReport) -> Iterator[str]:

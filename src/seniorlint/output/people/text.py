@@ -6,32 +6,47 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from seniorlint.findings.finding import Finding
 from seniorlint.findings.source_line import REACH, SourceLine, end_of
 from seniorlint.output.escape import before_colon, log_line, one_line
 from seniorlint.output.people.excerpt import excerpt
+from seniorlint.output.people.folded import FOLDED, Fold, folded
 from seniorlint.output.people.paint import Paint, painter
 from seniorlint.output.people.summary import summary
 from seniorlint.output.people.wrap import Word, lines_of, wrapped
 from seniorlint.output.run_report import RunReport
 
 if TYPE_CHECKING:
-    from seniorlint.findings.finding import Finding
     from seniorlint.findings.rule_card import RuleCard
 
 _NARROWEST = 20  # columns of source: in less there is nothing to see
 
 
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
-    """A block for each finding, an empty line after each, and a closing summary; no wider than the report's `width`."""
+    """A block for each finding, an empty line after each, and a closing summary; no wider than the report's `width`.
+
+    Findings of severity `info` have one line for each file and rule, unless the report `lists_all`.
+    """
     paint = painter(color)
 
     @cache
     def about(code: str, severity: str) -> list[Word]:
         return _about(code, report.cards[code], severity, paint)
 
-    for finding, line in report.with_lines():
-        lines = _block(finding, about(finding.code, finding.severity), line, paint, report.width)
-        yield "\n".join((*lines, "", ""))
+    lines_by_finding = report.lines()
+    previous = None
+    for one in folded(report.findings, lists_all=report.lists_all):
+        match one:
+            case Fold():
+                yield "\n".join((*_fold(one, about(one.code, FOLDED), paint, report.width), ""))
+            case Finding():
+                if isinstance(previous, Fold):
+                    yield "\n"
+                lines = _block(one, about(one.code, one.severity), lines_by_finding(one), paint, report.width)
+                yield "\n".join((*lines, "", ""))
+        previous = one
+    if isinstance(previous, Fold):
+        yield "\n"
     for text, role in summary(report):
         for line in wrapped(text, report.width):
             yield f"{paint(line, role) if role else line}\n"
@@ -44,6 +59,13 @@ def _about(code: str, card: RuleCard, severity: str, paint: Paint) -> list[Word]
         Word(card.name, card.name),
         *(Word(word, paint(word, "quiet")) for word in f"[{card.level_name}, {card.skill_title}]".split(" ")),
     ]
+
+
+def _fold(fold: Fold, about: Sequence[Word], paint: Paint, width: int | None) -> Iterator[str]:
+    """In which file, what it is `about`, and on which lines."""
+    path = before_colon(fold.path)
+    words = [Word(word, word) for word in f"on {fold.places}".split(" ")]
+    yield from lines_of([Word(f"{path}:", f"{paint(path, 'strong')}:"), *about, *words], width, "    ")
 
 
 def _block(
