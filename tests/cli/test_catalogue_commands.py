@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from seniorlint.app.teach import find_entries
+from seniorlint.catalogue.find import find_topics
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import Rule
+from seniorlint.catalogue.model import EvidenceKind, Rule, Skill
 from seniorlint.cli.main import main
 from seniorlint.output.formats import FORMATS
 from seniorlint.output.people.wrap import columns
@@ -41,10 +42,10 @@ def test_explain_finds_what_people_type(word: str, title: str, tmp_path: Path) -
 def test_explain_finds_every_rule_by_its_peers(rule: Rule) -> None:
     for peer in rule.peers:
         for word in (peer, peer.partition(":")[2], peer.upper()):
-            assert rule in find_entries(CATALOGUE, word)
+            assert rule in find_topics(CATALOGUE, word)
 
 
-@pytest.mark.parametrize("word", ["SLE", "sle", "error-handling", "C0116", "SL"])
+@pytest.mark.parametrize("word", ["SLE", "sle", "C0116", "SL", "junior"])
 def test_explain_lists_what_means_several_rules(word: str, tmp_path: Path) -> None:
     done = run_here("explain", word, cwd=tmp_path)
     assert done.code == 0
@@ -55,6 +56,58 @@ def test_explain_lists_what_means_several_rules(word: str, tmp_path: Path) -> No
         assert rules == run_here("rules", word, cwd=tmp_path).out.rstrip("\n")
 
 
+def test_a_skill_is_found_by_its_title_and_taught(tmp_path: Path) -> None:
+    done = run_here("explain", "Exception Chaining", cwd=tmp_path)
+    assert done.out.startswith("Exception Chaining (skill): Error Handling, mid level\n\nWhat shows it\n")
+    assert "  exception-chaining: `raise ... from error`" in done.out
+    assert "SLE003  raise-without-cause" in done.out
+    assert "\nLearn next (senior level): " in done.out
+
+
+def test_a_skill_that_nothing_judges_says_so(tmp_path: Path) -> None:
+    unseen = {skill.title: skill for skill in CATALOGUE.skills.values() if skill.assessed_by == ("attested",)}
+    title = next(title for title, skill in unseen.items() if find_topics(CATALOGUE, title) == [skill])
+    assert "Nothing in a repository can show it" in run_here("explain", title, cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("skill", CATALOGUE.skills.values(), ids=lambda skill: skill.id)
+def test_every_skill_is_found_by_its_id_and_its_title_means_something(skill: Skill) -> None:
+    assert find_topics(CATALOGUE, skill.id) == [skill]
+    assert find_topics(CATALOGUE, skill.title.upper())
+
+
+@pytest.mark.parametrize("word", [*CATALOGUE.principles, *CATALOGUE.categories])
+def test_principles_and_categories_are_found_by_id_and_title(word: str) -> None:
+    found = find_topics(CATALOGUE, word)
+    assert {one.id for one in found if not isinstance(one, Rule | EvidenceKind)} == {word}
+    group = CATALOGUE.principles.get(word) or CATALOGUE.categories[word]
+    assert group in find_topics(CATALOGUE, group.title)
+
+
+def test_several_words_are_taught_one_after_the_other(tmp_path: Path) -> None:
+    both = run_here("explain", "E722", "exception-chaining", cwd=tmp_path).out
+    first, second = (run_here("explain", word, cwd=tmp_path).out for word in ("SLE001", "exception-chaining"))
+    assert both == f"{first}\n\n{second}"
+
+
+def test_a_word_without_a_meaning_teaches_nothing(tmp_path: Path) -> None:
+    done = run_here("explain", "E722", "Exception Chainin", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "did you mean Exception Chaining?" in done.err
+
+
+def test_lessons_as_json_and_markdown(tmp_path: Path) -> None:
+    words = ("SLE001", "exception-chaining", "Exception Chaining", "security")
+    records = json.loads(run_here("explain", *words, "--output-format", "json", cwd=tmp_path).out)
+    assert [one["kind"] for one in records] == ["rule", "evidence", "skill", "principle", "category"]
+    assert records[0]["why"] == CATALOGUE.rules["bare-except"].why
+    assert {"raise-without-cause", "exception-chaining"} <= set(records[2]["judged_by"])
+    text = run_here("explain", *words, "--output-format", "markdown", cwd=tmp_path).out
+    assert text.startswith("# SLE001 bare-except\n\n`except:` without a type")
+    assert text.count("\n# ") == 4
+    assert text.count("```python\ntry:\n") >= 2
+
+
 def test_explain_suggests_what_is_near(tmp_path: Path) -> None:
     for word, near in (("E72", "E722"), ("SLE0001", "SLE001"), ("bare-excpt", "bare-except")):
         done = run_here("explain", word, cwd=tmp_path)
@@ -62,7 +115,17 @@ def test_explain_suggests_what_is_near(tmp_path: Path) -> None:
         assert f"did you mean {near}?" in done.err
 
 
-@pytest.mark.parametrize("words", [("explain", "SLE003"), ("explain", "SLE"), ("rules",), ("skills",), ("--help",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", "SLE003"),
+        ("explain", "Exception Chaining", "testing"),
+        ("explain", "SLE"),
+        ("rules",),
+        ("skills",),
+        ("--help",),
+    ],
+)
 @pytest.mark.parametrize("width", [50, 80])
 def test_no_line_is_wider_than_the_terminal(
     words: tuple[str, ...], width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

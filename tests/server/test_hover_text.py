@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seniorlint.server.hover import _fenced, inline
+from seniorlint.output.machines.lesson_markdown import fenced
+from seniorlint.server.hover import inline
 from seniorlint.server.printable import printable
 
 
@@ -31,7 +32,7 @@ def test_inline(text: str, markdown: str) -> None:
 
 
 def test_fences_are_longer_than_what_they_hold() -> None:
-    assert _fenced("a = '```'\n", "python") == "````python\na = '```'\n````"
+    assert fenced("a = '```'\n", "python") == "````python\na = '```'\n````"
 
 
 def test_printable() -> None:

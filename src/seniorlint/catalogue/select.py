@@ -18,11 +18,11 @@ _SHORTEST_PREFIX = "SLE"
 
 
 class UnknownSelector(ValueError):
-    """A word that means no rule; `selector` is the word."""
+    """A word that means no rule; `selector` is the word, `hint` the end of a sentence about it."""
 
     def __init__(self, selector: str, hint: str) -> None:
         super().__init__(f"{selector!r} is not a rule, code prefix, principle, skill category or profile{hint}")
-        self.selector = selector
+        self.selector, self.hint = selector, hint
 
 
 def resolve_selector(catalogue: Catalogue, selector: str) -> frozenset[str]:

@@ -28,9 +28,13 @@ def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: s
 
 
 def complete_entries(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """What `explain` knows: rules and kinds of evidence."""
-    evidence = {kind.name: kind.summary for kind in load_catalogue().evidence.values()}
-    return _items({**_rules(), **evidence}, incomplete)
+    """What `explain` knows: rules, kinds of evidence, principles, categories and skills."""
+    catalogue = load_catalogue()
+    evidence = {kind.name: kind.summary for kind in catalogue.evidence.values()}
+    principles = {name: one.title for name, one in catalogue.principles.items()}
+    categories = {name: one.title for name, one in catalogue.categories.items()}
+    skills = {name: one.title for name, one in catalogue.skills.items()}
+    return _items({**_rules(), **evidence, **principles, **categories, **skills}, incomplete)
 
 
 def complete_categories(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -13,6 +13,7 @@ from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
 from seniorlint.languages.language import Language, language_of
+from seniorlint.output.machines.lesson_markdown import fenced
 from seniorlint.server.diagnostics import range_of
 from seniorlint.server.open_documents import Document
 from seniorlint.server.printable import printable
@@ -63,7 +64,7 @@ def _comment_at(document: Document, review: Review, place: Position) -> Suppress
 
 def _markdown(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
     parts = _parts(
-        rule, severity, message, language, inline, _fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>"
+        rule, severity, message, language, inline, fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>"
     )
     return "\n\n".join(parts)
 
@@ -115,12 +116,6 @@ def inline(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return "".join("\\" + char for char in match[0])
-
-
-def _fenced(code: str, language: str) -> str:
-    longest = max((len(run) for run in re.findall("`+", code)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{code.strip()}\n{fence}"
 
 
 def _indented(code: str, language: str) -> str:

@@ -7,13 +7,13 @@ import json
 import click
 
 from seniorlint.app.teach import TeachRequest, list_rules
-from seniorlint.catalogue.model import Rule
 from seniorlint.cli.complete import complete_selectors
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
-from seniorlint.cli.listing import rule_lines
 from seniorlint.cli.options import plugins_option, split_words
 from seniorlint.cli.screen import screen_width
+from seniorlint.output.machines.topic_record import rule_record
+from seniorlint.output.people.rule_lines import rule_lines
 
 
 @click.command()
@@ -26,27 +26,7 @@ def rules(selectors: tuple[str, ...], output_format: str, allow_plugins: bool) -
         listed = list_rules(TeachRequest(split_words(selectors), allow_plugins))
     say(*listed.notes)
     if output_format == "json":
-        click.echo(json.dumps([_record(rule) for rule in listed.rules], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([rule_record(rule) for rule in listed.rules], indent=2, ensure_ascii=False))
         return
     for line in rule_lines(listed.rules, screen_width()):
         click.echo(line)
-
-
-def _record(rule: Rule) -> dict[str, object]:
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "summary": rule.summary,
-        "site": rule.site,
-        "principle": rule.principle.id,
-        "skill": rule.skill.id,
-        "category": rule.skill.category,
-        "level": rule.skill.level,
-        "level_name": rule.skill.level_name,
-        "severity": rule.severity,
-        "default": rule.default,
-        "fix": rule.fix,
-        "peers": list(rule.peers),
-        "options": {option.name: option.default for option in rule.options.values()},
-        "url": rule.url,
-    }

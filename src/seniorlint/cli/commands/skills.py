@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import click
 
 from seniorlint.app.teach import SkillsListed, TeachRequest, list_skills
-from seniorlint.catalogue.model import Skill
 from seniorlint.catalogue.scales import LEVELS
 from seniorlint.cli.complete import complete_categories
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import plugins_option
 from seniorlint.cli.screen import bold_lines, color_option, screen_width, use_color
+from seniorlint.output.machines.topic_record import judges_of, skill_record
 from seniorlint.output.people.wrap import wrapped
 
 _INDENT = " " * 10  # the level is in front
@@ -32,7 +32,7 @@ def skills(category: str | None, level: str | None, output_format: str, allow_pl
         listed = list_skills(TeachRequest((category,) if category is not None else (), allow_plugins), level)
     say(*listed.notes)
     if output_format == "json":
-        records = [_record(skill, listed.judged_by[skill.id]) for skill in listed.skills]
+        records = [skill_record(skill, listed.catalogue) for skill in listed.skills]
         click.echo(json.dumps(records, indent=2, ensure_ascii=False))
         return
     for line in _lines(listed):
@@ -46,22 +46,9 @@ def _lines(listed: SkillsListed) -> Iterator[str]:
             continue
         yield from bold_lines(f"{category.title} ({category.id})")
         for skill in of_category:
-            judged = ", ".join(listed.judged_by[skill.id]) or f"not judged yet; seen by {', '.join(skill.assessed_by)}"
+            unseen = f"not judged yet; seen by {', '.join(skill.assessed_by)}"
+            judged = ", ".join(judges_of(skill, listed.catalogue)) or unseen
             first, *others = wrapped(f"{skill.title} ({skill.id}): {judged}", screen_width(), _INDENT)
             yield f"  {skill.level_name:<6}  {first}"
             yield from others
         yield ""
-
-
-def _record(skill: Skill, judged_by: list[str]) -> dict[str, object]:
-    return {
-        "id": skill.id,
-        "title": skill.title,
-        "category": skill.category,
-        "level": skill.level,
-        "level_name": skill.level_name,
-        "area": skill.area,
-        "seeds": list(skill.seeds),
-        "assessed_by": list(skill.assessed_by),
-        "judged_by": judged_by,
-    }

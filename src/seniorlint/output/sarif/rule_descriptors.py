@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from seniorlint.output.machines.lesson_markdown import fenced
 
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue, Rule
@@ -63,18 +64,7 @@ def _indented(code: str) -> str:
 def _markdown(rule: Rule, catalogue: Catalogue) -> str:
     parts = [rule.why]
     for example in rule.examples:
-        bad, good = _fenced(example.bad, example.fence), _fenced(example.good, example.fence)
+        bad, good = fenced(example.bad, example.fence), fenced(example.good, example.fence)
         parts += [f"Instead of{example.setting}", bad, "write", good]
     parts += [f"**{_skill(rule, catalogue)}**", "\n".join(f"- <{url}>" for url in rule.references)]
     return "\n\n".join(parts)
-
-
-def _fenced(code: str, language: str) -> str:
-    """A code block whose fence is longer than any that the code holds."""
-    fence = "`" * max(3, 1 + max(_runs_of_backticks(code), default=0))
-    text = code.strip("\n")
-    return f"{fence}{language}\n{text}\n{fence}"
-
-
-def _runs_of_backticks(code: str) -> Iterator[int]:
-    return (len(run) for run in re.findall("`+", code))
