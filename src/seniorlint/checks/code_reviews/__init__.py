@@ -1,0 +1,1 @@
+"""Checks of the principle code reviews, a module each."""

@@ -1,0 +1,1 @@
+"""Checks of the principle monitoring and logging, a module each."""
