@@ -1,0 +1,122 @@
+"""`hardcoded-secret`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import re
+
+import libcst as cst
+
+from seniorlint.checks.security._hosts import host_of, is_public
+from seniorlint.checks.security._secret_names import name_of, names_credential, names_password
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.calls import argument, last_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import constant_text
+
+_ENVIRONMENT = ("os.environ.get", "os.getenv", "decouple.config", "environs.Env().str", "environ.Env().str")
+_MIN_LENGTH = 6  # characters of a password that is worth the name
+_MIN_KEY_LENGTH = 16  # characters of a key or token
+# Keys that say themselves what they are, each with what it opens.
+_KEYS = re.compile(
+    r"(?P<AWS>\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)"
+    r"|(?P<GitHub>\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{59})"
+    r"|(?P<GitLab>\bglpat-[A-Za-z0-9_-]{20}\b)"
+    r"|(?P<Slack>\bxox[abprs]-[0-9]{8,16}-[A-Za-z0-9-]{16})"
+    r"|(?P<Stripe>\b[sr]k_live_[A-Za-z0-9]{20})"
+    r"|(?P<PyPI>\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50})"
+    r"|(?P<private>-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----(?:\s|\\n){0,4}[A-Za-z0-9+/=]{20})"
+)
+_LOGIN = re.compile(
+    r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@{}%<>$]{1,64}:(?P<password>[^\s/:@{}%<>$]{3,128})@", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"example|change.?(?:me|this|it)|your|placeholder|dummy|fake|sample|insert|replace|default|redacted|secret|passw|"
+    r"\bpass\b|xxx|\*\*\*|\.\.\.|todo|foo|\bbar\b|test|none|null|hidden|1234|abcd|user|token|key",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(r"\s|\{\w*\}|%\(|%s|\$\{|^<|://")
+_DJANGO = "django-insecure-"  # what a new project starts its key with
+_NUMBERS = re.compile(r"\d+")
+_MIN_NUMBERS_IN_KEY = 3  # a word such as SHA256 has one
+_WORDS = re.compile(r"[A-Za-z]+|[A-Za-z0-9]*(?:[-_.:/ ][A-Za-z0-9]+)+")
+
+
+@check(calls=_ENVIRONMENT)
+def hardcoded_secret(node: cst.SimpleString | cst.Subscript | cst.Call, ctx: Context) -> Verdict:
+    """Secrets come from the environment or from a store of secrets, not from the source code."""
+    match node:
+        case cst.SimpleString():
+            return _literal(node, ctx)
+        case cst.Call():
+            return _lookup(node, ctx)
+    if last_name(node.value) != "environ" or not names_credential(name_of(node)):
+        return None
+    return Met() if ctx.qualified_name(node.value) == "os.environ" and not ctx.role.is_test else None
+
+
+def _literal(literal: cst.SimpleString, ctx: Context) -> Verdict:
+    if len(literal.value) < _MIN_LENGTH + len("''"):
+        return None
+    name = _given_to(literal, ctx)
+    is_named = names_credential(name)
+    has_login = "://" in literal.value and "@" in literal.value
+    if not is_named and not has_login and not _KEYS.search(literal.value):
+        return None
+    value = literal.evaluated_value
+    if ctx.role.is_test or not isinstance(value, str) or isinstance(ctx.parent(literal), cst.Expr):
+        return None
+    key = _KEYS.search(value)
+    if key is not None and not _PLACEHOLDER.search(key[0].replace("PRIVATE KEY", "")):
+        return Missed(literal, what=f"This {key.lastgroup} key")
+    if is_named and _looks_secret(value, is_key=not names_password(name)):
+        return Missed(literal, what=f"The value of `{name}`")
+    login = _LOGIN.search(value) if has_login else None
+    if login is None or _PLACEHOLDER.search(login["password"]) or not is_public(host_of(value[login.start() :])):
+        return None
+    return Missed(literal, what="The password in this URL")
+
+
+def _given_to(literal: cst.SimpleString, ctx: Context) -> str:
+    """The name that a literal is bound to or compared with; "" where there is none."""
+    match ctx.parent(literal):
+        case cst.Assign(targets=[cst.AssignTarget(target=target)]) | cst.AnnAssign(target=target):
+            return name_of(target)
+        case cst.NamedExpr(target=target):
+            return name_of(target)
+        case cst.Arg(keyword=cst.Name(value=name)):
+            return name
+        case cst.Param(name=cst.Name(value=name)):
+            return name
+        case cst.DictElement(key=cst.SimpleString() as key, value=value) if value is literal:
+            return str(key.evaluated_value)
+        case cst.ComparisonTarget(operator=cst.Equal()) as target:
+            comparison = ctx.parent(target)
+            return name_of(comparison.left) if isinstance(comparison, cst.Comparison) else ""
+    return ""
+
+
+def _looks_secret(value: str, *, is_key: bool) -> bool:
+    """Could somebody log in with this: is it long and mixed enough, and no placeholder, template or plain word?"""
+    if len(value) < (_MIN_KEY_LENGTH if is_key else _MIN_LENGTH) or _TEMPLATE.search(value):
+        return False
+    if _PLACEHOLDER.search(value) and not value.startswith(_DJANGO):
+        return False
+    if not any(one.isalpha() for one in value) or (_WORDS.fullmatch(value) and not value.startswith(_DJANGO)):
+        return False
+    return len(_NUMBERS.findall(value)) >= (_MIN_NUMBERS_IN_KEY if is_key else 1)
+
+
+def _lookup(call: cst.Call, ctx: Context) -> Verdict:
+    """A secret that is read from the environment has no value for when it is not there."""
+    variable = argument(call, 0, "key", "name", "varname")
+    name = (constant_text(variable.value) if variable is not None else None) or ""
+    if not names_credential(name) or ctx.role.is_test:
+        return None
+    fallback = argument(call, 1, "default")
+    if fallback is None or (isinstance(fallback.value, cst.Name) and fallback.value.value == "None"):
+        return Met(decided_by=call.func)
+    text = constant_text(fallback.value)
+    if not text:
+        return None if text is None else Met(decided_by=call.func)
+    return Missed(fallback.value, what=f"The fallback of `{name}`")

@@ -1,0 +1,82 @@
+"""`weak-random-for-secret`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.security._secret_names import name_of, names_unguessable, words_of
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
+from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
+
+_PICKING = frozenset({"choice", "choices", "sample"})
+_DRAWING = (*sorted(_PICKING), "randint", "randrange", "getrandbits", "randbytes", "random", "uniform")
+_WEAK = frozenset(f"random.{owner}{method}" for owner in ("", "Random().") for method in _DRAWING)
+_STRONG = frozenset(
+    {f"secrets.{name}" for name in ("choice", "randbelow", "randbits", "token_bytes", "token_hex", "token_urlsafe")}
+    | {f"{module}.SystemRandom().{method}" for module in ("random", "secrets") for method in _DRAWING}
+    | {"os.urandom"}
+)
+_MAKING = frozenset({"generate", "generates", "gen", "make", "create", "new", "random", "get", "build"})
+
+
+@check(calls=_WEAK | _STRONG)
+def weak_random_for_secret(call: cst.Call, ctx: Context) -> Verdict:
+    """What nobody may guess comes from the random numbers of the operating system."""
+    if ctx.role.is_test or _is_pick(call):
+        return None
+    name = _fed_name(call, ctx)
+    if name is None:
+        return None
+    called = ctx.called(call)
+    if called in _STRONG:
+        return Met(decided_by=call.func)
+    fix = None
+    if called.count(".") == 1 and isinstance(call.func, cst.Attribute):
+        fix = Fix((insert_before(call.func.attr, "SystemRandom()."),))
+    return Missed(call, fix=fix, call=called.replace("()", ""), name=name)
+
+
+def _fed_name(call: cst.Call, ctx: Context) -> str | None:
+    """The name of the secret that a random value becomes (part of), or of the function that makes it."""
+    below: cst.CSTNode = call
+    for above in ctx.ancestors(call):
+        match above:
+            case cst.Arg(keyword=cst.Name(value=name)) | cst.NamedExpr(target=cst.Name(value=name)):
+                if names_unguessable(name):
+                    return name
+            case cst.DictElement(key=cst.SimpleString(evaluated_value=str(name))) if names_unguessable(name):
+                return name
+            case cst.Assign(targets=targets):
+                names = [name_of(target.target) for target in targets]
+                return next(filter(names_unguessable, names), None) or _making_function(call, ctx)
+            case cst.AnnAssign(target=target) | cst.AugAssign(target=target):
+                return name_of(target) if names_unguessable(name_of(target)) else _making_function(call, ctx)
+            case cst.IfExp(test=test) if test is below:
+                return None
+            case cst.Comparison() | cst.Subscript() | cst.Lambda() | cst.AssignTarget():
+                return None  # what is drawn decides about something, or takes one of what there is
+            case cst.BaseSmallStatement():
+                return _making_function(call, ctx)
+            case cst.BaseCompoundStatement():
+                return None
+        below = above
+    return None
+
+
+def _making_function(call: cst.Call, ctx: Context) -> str | None:
+    """The function around, where its name says that it makes a secret: `generate_token`."""
+    function = ctx.function_of(call)
+    if function is None or not names_unguessable(function.name.value):
+        return None
+    return function.name.value if not _MAKING.isdisjoint(words_of(function.name.value)) else None
+
+
+def _is_pick(call: cst.Call) -> bool:
+    """Is one of several tokens picked that are there, so that the pick is not what keeps it a secret?"""
+    return (
+        called_name(call) in _PICKING
+        and bool(call.args)
+        and names_unguessable(name_of(call.args[0].value).rstrip("sS"))
+    )
