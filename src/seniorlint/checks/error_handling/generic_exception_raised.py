@@ -1,0 +1,35 @@
+"""`generic-exception-raised`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.error_handling._caught_here import catcher_of
+from seniorlint.checks.error_handling._raises import raises_again
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.exceptions import names_broad_type
+
+
+@check
+def generic_exception_raised(statement: cst.Raise, ctx: Context) -> Verdict:
+    """The error that is raised has a type of its own, or one that says what went wrong."""
+    if statement.exc is None or ctx.role.is_test or ctx.role.is_stub:
+        return None
+    raised = statement.exc.func if isinstance(statement.exc, cst.Call) else statement.exc
+    if names_broad_type(raised, ctx):
+        catcher = catcher_of(statement, ctx)
+        if catcher is not None and raises_again(catcher) is None:
+            return None
+        return Missed(statement, decided_by=raised, raised=last_name(raised))
+    return Met(decided_by=raised) if _is_own_class(raised, ctx) else None
+
+
+def _is_own_class(raised: cst.BaseExpression, ctx: Context) -> bool:
+    """Is this a class that is not built in: one that the module defines, or imports under the name of a class?"""
+    names = ctx.qualified_names(raised)
+    return bool(names) and all(
+        name.rpartition(".")[2].lstrip("_")[:1].isupper() and not name.startswith("builtins.") for name in names
+    )
