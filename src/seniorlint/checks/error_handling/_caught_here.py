@@ -11,10 +11,10 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, Handler, caught_types
 
 
-def handlers_around(statement: cst.Raise, ctx: Context) -> Iterator[Handler]:
-    """The clauses, innermost first, that may take what a `raise` in their try block raises, in the same function."""
-    below: cst.CSTNode = statement
-    for above in ctx.ancestors(statement):
+def handlers_around(node: cst.CSTNode, ctx: Context) -> Iterator[Handler]:
+    """The clauses, innermost first, that may take what is raised at a node of their try block, in the same function."""
+    below = node
+    for above in ctx.ancestors(node):
         if isinstance(above, DEFERRED):
             return
         if isinstance(above, (cst.Try, cst.TryStar)) and above.body is below:
@@ -22,13 +22,15 @@ def handlers_around(statement: cst.Raise, ctx: Context) -> Iterator[Handler]:
         below = above
 
 
-def catcher_of(statement: cst.Raise, ctx: Context) -> Handler | None:
-    """The first clause around that takes for sure the error of a `raise`: by its class, one of its bases, or any."""
-    if statement.exc is None:
-        return None
-    raised = statement.exc.func if isinstance(statement.exc, cst.Call) else statement.exc
+def raised_class(statement: cst.Raise) -> cst.BaseExpression | None:
+    """What a `raise` names or calls: `E` of `raise E` and of `raise E(...)`; None where it is alone."""
+    return statement.exc.func if isinstance(statement.exc, cst.Call) else statement.exc
+
+
+def catcher_of(raised: cst.BaseExpression, ctx: Context) -> Handler | None:
+    """The first clause around that takes for sure what is raised here: its class, a base of it, or any error."""
     classes = set(_with_bases(ctx.class_names(raised)))
-    for handler in handlers_around(statement, ctx):
+    for handler in handlers_around(raised, ctx):
         if handler.type is None or any(
             not classes.isdisjoint(ctx.qualified_names(one)) for one in caught_types(handler)
         ):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.exceptions import DEFERRED, HANDLERS, Handler
+from seniorlint.languages.python.exceptions import DEFERRED, HANDLERS, Handler, bound_name
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
 
@@ -46,6 +48,31 @@ def raises_again(handler: Handler) -> cst.CSTNode | None:
             case cst.Call() as call if "rerais" in called_name(call):
                 return node
     return None
+
+
+def ends_in_same_error(handler: Handler) -> cst.Raise | None:
+    """The `raise` at the end of a handler that raises its error again: alone, or by its name."""
+    *_, last = statements_in(handler.body)
+    if isinstance(last, cst.Raise) and (last.exc is None or _is_its_error(last.exc, handler)):
+        return last
+    return None
+
+
+def passes_error_on(handler: Handler) -> cst.Raise | None:
+    """The first `raise` of a handler that raises its error again, or another one from it."""
+    for one in _own_raises(handler):
+        if one.exc is None or _is_its_error(one.exc, handler):
+            return one
+        if one.cause is not None and _is_its_error(one.cause.item, handler):
+            return one
+    return None
+
+
+def _own_raises(handler: Handler) -> Iterator[cst.Raise]:
+    """The `raise` statements of a handler, without those in a nested try statement or function."""
+    for node in descendants(handler.body, stop_at=(*DEFERRED, cst.Try, cst.TryStar)):
+        if isinstance(node, cst.Raise):
+            yield node
 
 
 def in_nested_try(statement: cst.Raise, handler: Handler, ctx: Context) -> bool:
@@ -108,3 +135,7 @@ def _own_name(node: cst.BaseExpression, ctx: Context) -> str:
 def _root(node: cst.BaseExpression) -> str | None:
     """The first name of a dotted one."""
     return (dotted_name(node) or "").partition(".")[0] or None
+
+
+def _is_its_error(node: cst.BaseExpression, handler: Handler) -> bool:
+    return isinstance(node, cst.Name) and node.value == bound_name(handler)

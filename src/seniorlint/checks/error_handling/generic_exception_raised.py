@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._caught_here import catcher_of
+from seniorlint.checks.error_handling._caught_here import catcher_of, raised_class
 from seniorlint.checks.error_handling._raises import raises_again
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
@@ -16,11 +16,11 @@ from seniorlint.languages.python.exceptions import names_broad_type
 @check
 def generic_exception_raised(statement: cst.Raise, ctx: Context) -> Verdict:
     """The error that is raised has a type of its own, or one that says what went wrong."""
-    if statement.exc is None or ctx.role.is_test or ctx.role.is_stub:
+    raised = raised_class(statement)
+    if raised is None or ctx.role.is_test:
         return None
-    raised = statement.exc.func if isinstance(statement.exc, cst.Call) else statement.exc
     if names_broad_type(raised, ctx):
-        catcher = catcher_of(statement, ctx)
+        catcher = catcher_of(raised, ctx)
         if catcher is not None and raises_again(catcher) is None:
             return None
         return Missed(statement, decided_by=raised, raised=last_name(raised))
