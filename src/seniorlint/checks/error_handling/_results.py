@@ -38,6 +38,8 @@ def use_of(call: cst.Call, ctx: Context) -> ResultUse:
             direct = ResultUse()
         case cst.AnnAssign(target=cst.Name(value=name)):
             direct = ResultUse()
+        case cst.WithItem(asname=cst.AsName(name=cst.Name(value=name))):
+            direct = ResultUse()
         case cst.Expr() | cst.If() | cst.While():
             direct = ResultUse()
         case cst.Attribute():
@@ -56,9 +58,9 @@ def _uses_in(function: cst.FunctionDef, ctx: Context) -> Mapping[str, ResultUse]
     attributes: dict[str, list[cst.Attribute]] = {}
     passed_on: set[str] = set()
     for node in descendants(function.body):
-        if not isinstance(node, cst.Name) or not is_read(node, ctx):
-            continue
         above = ctx.parent(node)
+        if not isinstance(node, cst.Name) or not is_read(node, ctx) or isinstance(above, cst.AsName):
+            continue
         if isinstance(above, cst.Attribute):
             attributes.setdefault(node.value, []).append(above)
         elif not isinstance(above, (cst.NamedExpr, cst.AnnAssign)) or above.target is not node:

@@ -1,0 +1,61 @@
+"""`http-status-unchecked`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.error_handling._caught_here import handlers_around
+from seniorlint.checks.error_handling._results import use_of
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.exceptions import caught_types, is_broad
+from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.walk import descendants
+
+_VERBS = ("get", "post", "put", "patch", "delete", "request")
+_CLIENTS = ("requests", "requests.Session()", "requests.session()", "requests.sessions.Session()")
+_ASYNC_CLIENTS = ("httpx", "httpx.Client()", "httpx.AsyncClient()")
+_REQUESTS = tuple(f"{client}.{verb}" for client in (*_CLIENTS, *_ASYNC_CLIENTS) for verb in _VERBS)
+
+_BODY = frozenset({"json", "text", "content", "iter_content", "iter_lines", "iter_bytes", "iter_text", "raw", "read"})
+_STATUS = frozenset({"raise_for_status", "status_code", "ok", "is_success", "is_error", "is_client_error", "reason"})
+_SAYS_ERROR = frozenset({"error", "errors", "success", "status", "ok", "message", "code"})  # keys of an answer
+
+_OF_ANOTHER_FORM = frozenset({"ValueError", "KeyError", "TypeError", "JSONDecodeError"})
+
+
+@check(calls=_REQUESTS)
+def http_status_unchecked(call: cst.Call, ctx: Context) -> Verdict:
+    """Who uses the body of a response looks at its status."""
+    function = ctx.function_of(call)
+    if function is None or ctx.role.is_test:
+        return None
+    use = use_of(call, ctx)
+    body = use.reads(_BODY)
+    if body is None or use.is_passed_on:
+        return None
+    look = use.reads(_STATUS)
+    if look is not None:
+        return Met(decided_by=look)
+    if ctx.once(_looks_for_error, function) or _is_ready_for_nonsense(body, ctx):
+        return None
+    return Missed(
+        call, decided_by=body, body=ctx.code(body) if isinstance(body.value, cst.Name) else f".{body.attr.value}"
+    )
+
+
+def _looks_for_error(function: cst.FunctionDef) -> bool:
+    """Does a function read a key of some answer that says whether it is one?"""
+    return any(
+        isinstance(node, cst.SimpleString) and constant_text(node) in _SAYS_ERROR for node in descendants(function.body)
+    )
+
+
+def _is_ready_for_nonsense(body: cst.Attribute, ctx: Context) -> bool:
+    """Is a body read in a try block whose clauses take the error that a body of another form leads to?"""
+    for handler in handlers_around(body, ctx):
+        if is_broad(handler, ctx) or any(last_name(one) in _OF_ANOTHER_FORM for one in caught_types(handler)):
+            return True
+    return False
