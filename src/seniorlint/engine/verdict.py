@@ -15,6 +15,19 @@ from typing import Literal, Union
 Node = object  # of whatever class a language's nodes have
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A place that is a part of a node's text, from `start` to `end` code points after the node's start.
+
+    For what has no node of its own: a line of a docstring, a comment of the module. Only Python's places know it, and
+    not for edits.
+    """
+
+    node: Node
+    start: int
+    end: int
+
+
 class Side(Enum):
     """Which end of a node an edit is anchored to."""
 

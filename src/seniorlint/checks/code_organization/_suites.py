@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import libcst as cst
+
+from seniorlint.languages.python.bodies import docstring
 
 BLOCKS = frozenset({cst.If, cst.For, cst.While, cst.With, cst.Try, cst.TryStar, cst.Match})
 
@@ -64,3 +67,24 @@ def tests_in(chain: cst.If) -> int:
         count += 1
         branch = branch.orelse
     return count
+
+
+class Size(NamedTuple):
+    """How many statements a function has without its docstring, and how many of them are blocks or `elif` branches."""
+
+    statements: int
+    blocks: int
+
+
+def size_of(function: cst.FunctionDef, *, nested: bool = False) -> Size:
+    """The size of a function; a definition in it is one statement. `nested`: with the statements of that."""
+    statements = blocks = 0
+    for line in lines_in(function, nested=nested):
+        if isinstance(line, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
+            statements += len(line.body)
+        elif isinstance(line, cst.If):
+            blocks += tests_in(line)
+        else:
+            blocks += type(line) in BLOCKS
+            statements += type(line) not in BLOCKS
+    return Size(statements + blocks - (docstring(function.body.body) is not None), blocks)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._suites import BLOCKS, lines_in, tests_in
+from seniorlint.checks.code_organization._suites import size_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
-from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.context import Context
 
 _NEAR = 0.5  # of the limit; a shorter function was never near it
@@ -17,16 +16,7 @@ _PLAIN = 0.1  # of its statements; a function with fewer blocks than that is a l
 @check
 def long_function(function: cst.FunctionDef, ctx: Context, *, max_statements: int, count_nested: bool) -> Verdict:
     """A function has at most `max_statements` statements; those of nested definitions are counted there only."""
-    statements = blocks = 0
-    for line in lines_in(function, nested=count_nested):
-        if isinstance(line, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
-            statements += len(line.body)
-        elif isinstance(line, cst.If):
-            blocks += tests_in(line)
-        else:
-            blocks += type(line) in BLOCKS
-            statements += type(line) not in BLOCKS
-    statements += blocks - (docstring(function.body.body) is not None)
+    statements, blocks = size_of(function, nested=count_nested)
     if statements <= max_statements:
         return MET if statements > max_statements * _NEAR else None
     if not count_nested and (ctx.role.is_test or ctx.role.is_migration or blocks < statements * _PLAIN):

@@ -10,10 +10,11 @@ import libcst as cst
 from seniorlint.catalogue.model import UNREAD_STATEMENT
 from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.seen import Seen
+from seniorlint.engine.verdict import Node, Part
 from seniorlint.languages.python.judging import Judged
 from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.languages.python.placing.blocks import Lines
-from seniorlint.languages.python.placing.locate import Spans, Wanted, locate
+from seniorlint.languages.python.placing.locate import NodeSpan, Spans, Wanted, locate
 from seniorlint.languages.python.placing.qualified_scope import qualified_scope
 from seniorlint.languages.python.placing.resolve import fix_nodes, resolve
 
@@ -31,7 +32,7 @@ def place(
     for index, (seen, parents, failed) in judged.items():
         failures.update(failed)
         if seen:
-            nodes = [node for one in seen for node in (one.at, one.decided_by) if node is not None]
+            nodes = [_whole(node) for one in seen for node in (one.at, one.decided_by) if node is not None]
             for one in seen:
                 if one.missed is not None and one.missed.fix is not None:
                     nodes.extend(fix_nodes(one.missed.fix))
@@ -43,7 +44,7 @@ def place(
     scopes: dict[int, str] = {}
     for one, parents in ((one, group.parents) for group in judged.values() for one in group.seen):
         try:
-            scope = qualified_scope(one.at, parents, scopes)
+            scope = qualified_scope(_whole(one.at), parents, scopes)
             observations.append(_observation(one, tree, spans, scope))
         except KeyError:
             failures.setdefault(one.subject, CheckFailure(one.subject, f"no place for {type(one.at).__name__}"))
@@ -60,10 +61,11 @@ def _unread(tree: Tree, judged: Mapping[int, Judged]) -> Iterator[Observation]:
 
 
 def _observation(one: Seen, tree: Tree, spans: Spans, scope: str) -> Observation:
-    span = spans[id(one.at)]
+    span = _span_of(one.at, spans)
     source = tree.source
     fix = one.missed.fix if one.missed is not None else None
-    decided = spans[id(one.decided_by)] if one.decided_by is not None and one.decided_by is not one.at else None
+    has_other = one.decided_by is not None and one.decided_by is not one.at
+    decided = _span_of(one.decided_by, spans) if has_other else None
     return Observation(
         subject=one.subject,
         outcome=one.outcome,
@@ -75,3 +77,16 @@ def _observation(one: Seen, tree: Tree, spans: Spans, scope: str) -> Observation
         decided_by=Span(*source.position(decided.start), *source.position(decided.header_end)) if decided else None,
         scope=scope,
     )
+
+
+def _whole(node: Node) -> Node:
+    """The node that a place is a part of, or is."""
+    return node.node if isinstance(node, Part) else node
+
+
+def _span_of(place: Node | None, spans: Spans) -> NodeSpan:
+    """The span of a node, or of a part of one."""
+    if not isinstance(place, Part):
+        return spans[id(place)]
+    start = spans[id(place.node)].start
+    return NodeSpan(start + place.start, start + place.end, start + place.end)
