@@ -17,7 +17,7 @@ from seniorlint.languages.python.walk import descendants
 _PROMISE = re.compile(r"_*(get|is|has|can|should)_(?!started|ready|rid|going|lost|up\b|out\b|back\b|away)[a-z]")
 _PLAIN_DECORATORS = frozenset({"staticmethod", "classmethod", "cache", "lru_cache", "property", "cached_property"})
 _NESTED = (cst.FunctionDef, cst.ClassDef, cst.Lambda)
-_ENDS = frozenset({"exit", "_exit", "abort", "fail", "skip"})  # calls that do not come back
+_ENDS = re.compile(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
 _CHANGES = frozenset({"append", "extend", "add", "update", "insert", "put", "put_nowait", "write", "send", "emit"})
 
 
@@ -25,7 +25,13 @@ _CHANGES = frozenset({"append", "extend", "add", "update", "insert", "put", "put
 def name_contradicts_behaviour(function: cst.FunctionDef, ctx: Context) -> Verdict:
     """A function whose name promises a value or an answer gives one."""
     promise = _PROMISE.match(function.name.value)
-    if promise is None or ctx.role.is_test or ctx.role.is_stub or not does_something(function):
+    if (
+        promise is None
+        or "_and_" in function.name.value
+        or ctx.role.is_test
+        or ctx.role.is_stub
+        or not does_something(function)
+    ):
         return None
     body = list(descendants(function.body, stop_at=_NESTED))
     if not any(map(_acts, body)):
@@ -62,7 +68,7 @@ def _gives(node: cst.CSTNode) -> bool:
         case cst.Raise() | cst.Yield() | cst.Assert():
             return True
         case cst.Call(func=function):
-            return last_name(function).lower() in _ENDS
+            return _ENDS.fullmatch(last_name(function).lower()) is not None
     return False
 
 
