@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import libcst as cst
@@ -13,6 +14,11 @@ from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import descendants
+
+# Parameters whose keys or fields a docstring may describe one by one.
+_HOLDS_MORE = re.compile(
+    r"(?:.*_)?(?:dict|data|params|options|config|settings|attrs|values|payload|request|event|spec|json)"
+)
 
 
 @check
@@ -28,6 +34,8 @@ def docstring_stale_parameter(function: cst.FunctionDef, ctx: Context, *, styles
     if params.star_kwarg is not None or isinstance(params.star_arg, cst.Param):
         return None  # what they take may be described one by one
     taken = {one.name.value for one in parameters_of(params)}
+    if any(map(_HOLDS_MORE.fullmatch, taken)):
+        return None
     stale = [one for one in described if one.name not in taken]
     if not stale:
         return MET
