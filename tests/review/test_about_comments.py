@@ -174,3 +174,11 @@ def test_a_comment_that_hides_what_yields_to_its_group_is_in_use(comment: str) -
     assert found(text.format(comment), ALL) == [(5, "SLE003")]
     assert found(text.format("# noqa: SLE001"), ALL) == [(5, "SLE003"), (6, "SLX002")]
     assert found(text.format(comment).replace("raise err", "raise"), ALL) == [(5, "SLE003"), (6, "SLX002")]
+
+
+def test_a_comment_hides_what_is_found_about_it_only_by_name() -> None:
+    settings = selected("blanket-suppression")
+    assert found("import a  # noqa\n", settings) == [(1, "SLW002")]
+    assert found("import a  # seniorlint: ignore\n", settings) == [(1, "SLW002")]
+    assert found("import a  # type: ignore  # noqa: SLW002\n", settings) == []
+    assert found("# flake8: noqa\nimport a  # noqa\n", settings) == [(1, "SLW002")]

@@ -33,6 +33,7 @@ class Hiding:
         self.suppressions = suppressions
         self.used: set[Entry] = set()
         self._rule_folders = rule_folders
+        self._by_place = {(one.line, one.column): one for one in suppressions.all}
         tables: dict[tuple[int, int], dict[str, list[Entry]]] = {}
         for one in suppressions.all:
             table = tables.setdefault((one.first_line, one.last_line), {})
@@ -50,6 +51,10 @@ class Hiding:
             self._outer.append(open_[-1] if open_ else -1)
             open_.append(index)
         self._done: set[tuple[int, str]] = set()
+
+    def at(self, line: int, column: int) -> Suppression | None:
+        """The suppression whose comment starts at a line and column, from 1; no code starts there."""
+        return self._by_place.get((line, column))
 
     def rules_of(self, word: Word) -> frozenset[str]:
         """The names of the rules that a word means."""

@@ -39,9 +39,7 @@ def span_not_ended(call: cst.Call, ctx: Context) -> Verdict:
 
 def _is_of_tracer(call: cst.Call, ctx: Context) -> bool:
     """Is the span one of a tracer, and does no comment say that it is left open on purpose?"""
-    if not isinstance(call.func, cst.Attribute):
-        return False
-    receiver = call.func.value
+    receiver = call.func.value if isinstance(call.func, cst.Attribute) else call.func
     written = called_name(receiver) if isinstance(receiver, cst.Call) else last_name(receiver)
     if not written.lower().endswith("tracer") and not ctx.called(call).startswith("opentelemetry.trace.get_tracer()."):
         return False
