@@ -43,9 +43,9 @@ def sent_part(expression: cst.BaseExpression, ctx: Context, *, start_only: bool)
             values = values_of(node, ctx)
             if values and not _is_looked_at(node, ctx):
                 stack.extend(reversed(values))
-            continue
-        below = list(_made_of(node, ctx))
-        stack.extend(reversed(below[:1] if start_only else below))
+        else:
+            below = list(_made_of(node, ctx))
+            stack.extend(reversed(below[:1] if start_only else below))
     return None
 
 
@@ -136,12 +136,12 @@ def _names_looked_at(function: cst.FunctionDef, ctx: Context) -> frozenset[str]:
     for node in descendants(function.body):
         match node:
             case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.Is() | cst.IsNot())]):
-                continue
+                pass
             case cst.Comparison():
                 found.update(_names_in(node))
             case cst.Expr(value=cst.Call(args=args) as call) if _CHECKING.search(called_name(call)):
                 found.update(name for arg in args for name in _names_in(arg.value))
-            case cst.If(test=test) | cst.IfExp(test=test) | cst.Assert(test=test) | cst.While(test=test):
+            case cst.If(test=test) | cst.IfExp(test=test) | cst.Assert(test=test):
                 for asked in descendants(test):
                     if isinstance(asked, cst.Call):
                         found.update(_names_in(asked))

@@ -21,7 +21,7 @@ _CREDENTIALS = (
     ("secret", "access", "key"),
     *((kind, "token") for kind in _KINDS_OF_TOKEN),
 )
-_PASSWORDS = (("password",), ("passwd",), ("passphrase",), ("pwd",), ("passwort",))
+_PASSWORDS = (("password",), ("passwd",), ("passphrase",), ("pwd",))
 # Words of a name, anywhere in it, that is about something which nobody may guess.
 _UNGUESSABLE = frozenset(
     {"token", "secret", "password", "passwd", "passphrase", "otp", "totp", "csrf", "xsrf", "apikey"}
@@ -38,11 +38,10 @@ _PROOFS = (
 # How a name starts that tells something about a secret, and is not one itself.
 _ABOUT = frozenset(
     {
-        *("has", "have", "is", "was", "no", "not", "use", "uses", "need", "needs", "require", "requires"),
-        *("required", "with", "without", "show", "hide", "allow", "ask", "prompt", "missing", "invalid"),
-        *("wrong", "bad", "valid", "check", "validate", "hashed", "hash", "encrypted", "masked", "mask"),
-        *("redacted", "obfuscated", "hidden", "safe", "num", "count", "len", "min", "max", "default"),
-        *("supports", "enable", "disable", "expired", "log", "change", "forgot", "set", "update"),
+        *("has", "is", "no", "use", "need", "require", "required", "with", "without", "show", "hide"),
+        *("allow", "ask", "prompt", "missing", "invalid", "wrong", "bad", "check", "validate", "hashed"),
+        *("encrypted", "masked", "redacted", "num", "len", "min", "max", "enable", "disable", "expired"),
+        *("change", "forgot", "update"),
     }
 )
 
@@ -68,7 +67,7 @@ def names_unguessable(name: str) -> bool:
 def names_password(name: str) -> bool:
     """Is this the name of a password, or of what is kept of one: `password`, `passwd`, `password_hash`?"""
     words = words_of(name)
-    while words and words[-1] in ("hash", "hashed", "digest"):
+    while words and words[-1] in ("hash", "digest"):
         words = words[:-1]
     return words[-1:] in _PASSWORDS
 

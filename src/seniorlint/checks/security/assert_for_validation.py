@@ -12,7 +12,6 @@ from seniorlint.languages.python.names import parameters_of
 
 _INPUT_ERRORS = frozenset({"ValueError", "TypeError"})
 _OPPOSITES = {cst.Equal: "!=", cst.NotEqual: "==", cst.In: "not in", cst.NotIn: "in"}
-_IDENTITY = (cst.Is, cst.IsNot)
 
 
 @check
@@ -29,7 +28,9 @@ def assert_for_validation(statement: cst.Assert | cst.If, ctx: Context) -> Verdi
     if isinstance(statement, cst.If):
         raised = _raised_first(statement)
         return Met(decided_by=raised) if raised is not None else None
-    return Missed(statement, fix=_fix(statement, ctx), name=name, test=" ".join(ctx.code(statement.test).split()))
+    shown = " ".join(ctx.code(statement.test).split())
+    test = shown[1:-1] if statement.test.lpar else shown
+    return Missed(statement, fix=_fix(statement, ctx), name=name, test=test)
 
 
 def _fix(statement: cst.Assert, ctx: Context) -> Fix | None:
@@ -78,17 +79,22 @@ def _is_public(function: cst.FunctionDef, ctx: Context) -> bool:
 
 
 def _compared_parameter(test: cst.Comparison, function: cst.FunctionDef) -> str | None:
-    """The parameter whose value, or length, is compared with something other than None; None where there is none."""
-    if any(isinstance(target.operator, _IDENTITY) for target in test.comparisons):
+    """The parameter whose value, or length, is compared with something; None where there is none.
+
+    That a value is the same as another (`assert attribute == "owner"`) is what two functions agreed on: only a length
+    is asked for in that way.
+    """
+    operators = [target.operator for target in test.comparisons]
+    if any(isinstance(operator, (cst.Is, cst.IsNot)) for operator in operators):
         return None
+    is_equality = any(isinstance(operator, cst.Equal) for operator in operators)
     names = [param.name.value for param in parameters_of(function.params)]
     for side in (test.left, *(target.comparator for target in test.comparisons)):
         match side:
-            case (
-                cst.Name(value=name) | cst.Call(func=cst.Name(value="len"), args=[cst.Arg(value=cst.Name(value=name))])
-            ):
-                if name in names and name not in ("self", "cls"):
-                    return name
+            case cst.Call(func=cst.Name(value="len"), args=[cst.Arg(value=cst.Name(value=name))]) if name in names:
+                return name
+            case cst.Name(value=name) if name in names and name not in ("self", "cls") and not is_equality:
+                return name
     return None
 
 

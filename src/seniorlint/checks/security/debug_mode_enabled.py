@@ -11,20 +11,9 @@ from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.calls import keyword
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import remove_argument
+from seniorlint.languages.python.names import STAR
 
-_FOR_DEVELOPMENT = (
-    "dev",
-    "develop",
-    "development",
-    "local",
-    "test",
-    "testing",
-    "tests",
-    "debug",
-    "demo",
-    "sandbox",
-    "ci",
-)
+_FOR_DEVELOPMENT = ("dev", "development", "local", "testing", "example")
 _NAMES_FOR_DEVELOPMENT = (
     *_FOR_DEVELOPMENT,
     *(f"settings_{purpose}" for purpose in _FOR_DEVELOPMENT),
@@ -50,6 +39,8 @@ def debug_mode_enabled(node: cst.Call | cst.Assign | cst.AnnAssign, ctx: Context
         return Met(decided_by=node.value)
     if ctx.role.is_test or ctx.role.is_named(*_NAMES_FOR_DEVELOPMENT) or ctx.enclosing(node, cst.If, cst.Try):
         return None
+    if STAR in ctx.summary.bindings:
+        return None  # it changes the settings of another module, as those for development do
     return Missed(node, decided_by=node.value, setting="DEBUG = True")
 
 

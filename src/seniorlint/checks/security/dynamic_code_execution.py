@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
-from seniorlint.checks.security._texts import texts_of
+from seniorlint.checks.security._written_out import is_written_out
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import first_argument
@@ -23,24 +23,16 @@ def dynamic_code_execution(call: cst.Call, ctx: Context, *, everywhere: bool) ->
     called = ctx.called(call)
     if called == _SAFE:
         return Met(decided_by=call.func)
-    code = first_argument(call, ("source", "object"))
+    code = first_argument(call, ())
     if code is None:
         return None
     if everywhere:
         return Missed(call, decided_by=code, function=called.removeprefix("builtins."), code=excerpt(code, ctx))
-    if _is_constant(code, ctx):
+    if is_written_out(code, ctx):
         return Met(decided_by=code)
     if ctx.role.is_test or called != _RUNNING[0] or _is_compiled(code, ctx) or _has_namespace(call, ctx):
         return None
     return Missed(call, decided_by=code, function="eval", code=excerpt(code, ctx))
-
-
-def _is_constant(code: cst.BaseExpression, ctx: Context) -> bool:
-    """Is every text that may be run written out in the function?"""
-    if isinstance(code, (cst.SimpleString, cst.ConcatenatedString, cst.Name)):
-        texts = texts_of(code, ctx)
-        return bool(texts) and all(text is not None and all(isinstance(part, str) for part in text) for text in texts)
-    return False
 
 
 def _is_compiled(code: cst.BaseExpression, ctx: Context) -> bool:

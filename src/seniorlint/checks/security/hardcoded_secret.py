@@ -27,6 +27,8 @@ _KEYS = re.compile(
     r"|(?P<PyPI>\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50})"
     r"|(?P<private>-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----(?:\s|\\n){0,4}[A-Za-z0-9+/=]{20})"
 )
+# What each of them has in it: a long text is looked through for these first, which is ten times as fast.
+_MARKS = re.compile("AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|k_live_|pypi-|PRIVATE KEY")
 _LOGIN = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@{}%<>$]{1,64}:(?P<password>[^\s/:@{}%<>$]{3,128})@", re.IGNORECASE
 )
@@ -56,17 +58,17 @@ def hardcoded_secret(node: cst.SimpleString | cst.Subscript | cst.Call, ctx: Con
 
 
 def _literal(literal: cst.SimpleString, ctx: Context) -> Verdict:
-    if len(literal.value) < _MIN_LENGTH + len("''"):
+    written = literal.value
+    if len(written) < _MIN_LENGTH + len("''") or ctx.role.is_test or isinstance(ctx.parent(literal), cst.Expr):
         return None
     name = _given_to(literal, ctx)
     is_named = names_credential(name)
-    has_login = "://" in literal.value and "@" in literal.value
-    if not is_named and not has_login and not _KEYS.search(literal.value):
+    has_login = "://" in written and "@" in written
+    may_be_key = _MARKS.search(written) is not None
+    value = literal.evaluated_value if is_named or has_login or may_be_key else None
+    if not isinstance(value, str):
         return None
-    value = literal.evaluated_value
-    if ctx.role.is_test or not isinstance(value, str) or isinstance(ctx.parent(literal), cst.Expr):
-        return None
-    key = _KEYS.search(value)
+    key = _KEYS.search(value) if may_be_key else None
     if key is not None and not _PLACEHOLDER.search(key[0].replace("PRIVATE KEY", "")):
         return Missed(literal, what=f"This {key.lastgroup} key")
     if is_named and _looks_secret(value, is_key=not names_password(name)):
@@ -88,8 +90,10 @@ def _given_to(literal: cst.SimpleString, ctx: Context) -> str:
             return name
         case cst.Param(name=cst.Name(value=name)):
             return name
-        case cst.DictElement(key=cst.SimpleString() as key, value=value) if value is literal:
-            return str(key.evaluated_value)
+        case cst.DictElement(key=cst.SimpleString() as key, value=value) as item if value is literal:
+            mapping = ctx.parent(item)
+            is_sample = mapping is not None and isinstance(ctx.parent(mapping), cst.Element)  # a row of a table
+            return "" if is_sample else str(key.evaluated_value)
         case cst.ComparisonTarget(operator=cst.Equal()) as target:
             comparison = ctx.parent(target)
             return name_of(comparison.left) if isinstance(comparison, cst.Comparison) else ""

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._origins import Into, Origin, origin_of
+from seniorlint.checks.security._written_out import is_written_out
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, first_argument, keyword_value
@@ -28,7 +29,7 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
     if ctx.called(call) in _BY_FLAG and not _has_shell_flag(call):
         return None
     command = first_argument(call, ("args", "cmd", "command"))
-    if command is None or _is_written_out(command, ctx):
+    if command is None or is_written_out(command, ctx):
         return None
     match origin_of(command, ctx, Into(lambda function: ctx.qualified_name(function) in _QUOTING)):
         case Origin.INSIDE:
@@ -38,31 +39,6 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
         case Origin.OUTSIDE if _is_given_whole(command, ctx):
             return None  # whoever gives a whole command means it for a shell
     return Missed(command, command=excerpt(command, ctx))
-
-
-def _is_written_out(command: cst.BaseExpression, ctx: Context) -> bool:
-    """Is nothing put into the command: it is a text, a list of texts, one of several, or a local name for such?"""
-    stack = [command]
-    followed: set[str] = set()
-    while stack:
-        match stack.pop():
-            case cst.SimpleString() | cst.ConcatenatedString():
-                continue
-            case cst.IfExp(body=body, orelse=orelse):
-                stack += (body, orelse)
-            case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
-                stack += (left, right)
-            case cst.List(elements=elements) | cst.Tuple(elements=elements):
-                stack += (element.value for element in elements)
-            case cst.Name(value=word) as name:
-                values = values_of(name, ctx) if word not in followed else ()
-                if values is None or (not values and word not in followed):
-                    return False
-                followed.add(word)
-                stack += values
-            case _:
-                return False
-    return True
 
 
 def _is_given_whole(command: cst.BaseExpression, ctx: Context) -> bool:

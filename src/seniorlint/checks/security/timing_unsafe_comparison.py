@@ -25,7 +25,7 @@ _VERIFYING = frozenset({"verify", "check", "validate", "valid", "authenticate", 
 _OF_A_REQUEST = frozenset({"headers", "cookies", "args", "form", "GET", "POST", "query_params", "META", "request"})
 _QUERYING = frozenset({"filter", "where", "having", "and_", "or_", "not_", "exclude", "get_or_none", "select"})
 _WORTH = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
-_CRYPTOGRAPHY = frozenset({"hmac", "hashlib", "secrets", "cryptography", "nacl", "Crypto", "itsdangerous"})
+_CRYPTOGRAPHY = frozenset({"hmac", "hashlib"})
 
 
 @check(calls=_SAFE)
@@ -52,7 +52,7 @@ def _are_compared(left: cst.BaseExpression, right: cst.BaseExpression) -> bool:
 
 def _is_constant(side: cst.BaseExpression) -> bool:
     name = name_of(side)
-    return name in ("None", "True", "False") or (name.isupper() and isinstance(side, cst.Name) and len(name) > 1)
+    return name == "None" or (name.isupper() and isinstance(side, cst.Name) and len(name) > 1)
 
 
 def _secret_side(left: cst.BaseExpression, right: cst.BaseExpression, ctx: Context) -> cst.BaseExpression | None:

@@ -30,9 +30,8 @@ _ESCAPING = frozenset(
 # Last words of names that hold what people write, and not markup that the program made.
 _WRITTEN_BY_PEOPLE = frozenset(
     {
-        *("name", "username", "firstname", "lastname", "fullname", "title", "label", "text", "description"),
-        *("comment", "message", "subject", "email", "author", "body", "note", "query", "content"),
-        *("caption", "summary", "filename", "value", "error", "reason"),
+        *("name", "username", "fullname", "title", "description", "comment", "message", "subject", "email"),
+        *("author", "body", "note", "caption", "summary", "filename"),
     }
 )
 _MARKUP_NAME = re.compile(r"html|markup|safe|escaped|rendered|markdown|svg|css|class", re.IGNORECASE)
@@ -47,7 +46,7 @@ def unescaped_markup(call: cst.Call, ctx: Context) -> Verdict:
         return None
     if ctx.called(call) in _JINJA:
         return _environment(call, ctx)
-    text = first_argument(call, ("base", "object", "s"))
+    text = first_argument(call, ("s",))
     if text is None:
         return None
     parts = _parts(text, ctx)

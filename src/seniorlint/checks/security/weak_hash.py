@@ -21,7 +21,7 @@ _SLOW = frozenset(
     {"hashlib.scrypt", "hashlib.pbkdf2_hmac", "bcrypt.hashpw", "argon2.PasswordHasher().hash", "argon2.hash_password"}
     | {"werkzeug.security.generate_password_hash", "django.contrib.auth.hashers.make_password"}
 )
-_KEEPING = frozenset({"hash", "encrypt", "make", "set", "store", "save", "check", "verify", "encode", "compare"})
+_KEEPING = frozenset({"hash", "encrypt", "make", "set", "store", "save", "encode"})
 
 
 @check(calls=(*_HASHES, _NAMED, *_SLOW))

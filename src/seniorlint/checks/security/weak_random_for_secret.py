@@ -18,7 +18,7 @@ _STRONG = frozenset(
     | {f"{module}.SystemRandom().{method}" for module in ("random", "secrets") for method in _DRAWING}
     | {"os.urandom"}
 )
-_MAKING = frozenset({"generate", "generates", "gen", "make", "create", "new", "random", "get", "build"})
+_MAKING = frozenset({"generate", "gen", "make", "create", "new", "build"})
 
 
 @check(calls=_WEAK | _STRONG)
@@ -26,8 +26,8 @@ def weak_random_for_secret(call: cst.Call, ctx: Context) -> Verdict:
     """What nobody may guess comes from the random numbers of the operating system."""
     if ctx.role.is_test or _is_pick(call):
         return None
-    name = _fed_name(call, ctx)
-    if name is None:
+    secret = _fed_secret(call, ctx)
+    if secret is None:
         return None
     called = ctx.called(call)
     if called in _STRONG:
@@ -35,24 +35,26 @@ def weak_random_for_secret(call: cst.Call, ctx: Context) -> Verdict:
     fix = None
     if called.count(".") == 1 and isinstance(call.func, cst.Attribute):
         fix = Fix((insert_before(call.func.attr, "SystemRandom()."),))
-    return Missed(call, fix=fix, call=called.replace("()", ""), name=name)
+    return Missed(call, fix=fix, call=called.replace("()", ""), what=secret)
 
 
-def _fed_name(call: cst.Call, ctx: Context) -> str | None:
-    """The name of the secret that a random value becomes (part of), or of the function that makes it."""
+def _fed_secret(call: cst.Call, ctx: Context) -> str | None:
+    """The secret that a random value becomes (part of), for a message: its name, or that of the function."""
     below: cst.CSTNode = call
     for above in ctx.ancestors(call):
         match above:
             case cst.Arg(keyword=cst.Name(value=name)) | cst.NamedExpr(target=cst.Name(value=name)):
                 if names_unguessable(name):
-                    return name
+                    return f"`{name}`"
             case cst.DictElement(key=cst.SimpleString(evaluated_value=str(name))) if names_unguessable(name):
-                return name
+                return f"`{name}`"
             case cst.Assign(targets=targets):
                 names = [name_of(target.target) for target in targets]
-                return next(filter(names_unguessable, names), None) or _making_function(call, ctx)
+                secret = next(filter(names_unguessable, names), None)
+                return f"`{secret}`" if secret is not None else _making_function(call, ctx)
             case cst.AnnAssign(target=target) | cst.AugAssign(target=target):
-                return name_of(target) if names_unguessable(name_of(target)) else _making_function(call, ctx)
+                name = name_of(target)
+                return f"`{name}`" if names_unguessable(name) else _making_function(call, ctx)
             case cst.IfExp(test=test) if test is below:
                 return None
             case cst.Comparison() | cst.Subscript() | cst.Lambda() | cst.AssignTarget():
@@ -70,7 +72,7 @@ def _making_function(call: cst.Call, ctx: Context) -> str | None:
     function = ctx.function_of(call)
     if function is None or not names_unguessable(function.name.value):
         return None
-    return function.name.value if not _MAKING.isdisjoint(words_of(function.name.value)) else None
+    return f"what `{function.name.value}` makes" if not _MAKING.isdisjoint(words_of(function.name.value)) else None
 
 
 def _is_pick(call: cst.Call) -> bool:
