@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import libcst as cst
@@ -20,6 +21,7 @@ _PLAIN_DECORATORS = frozenset(
         "jit", "abstractmethod", "final", "inlineCallbacks", "coroutine",
     }
 )  # fmt: skip
+_CALLED_BACK = re.compile(r"on_.*|.*_?(?:handler|callback|hook|listener)")
 _BARE_BASES = frozenset({"object", "ABC", "Protocol"})  # that have no methods which a class could override
 
 
@@ -58,7 +60,7 @@ def _judged_all(
 def _is_prescribed(function: cst.FunctionDef, ctx: Context) -> bool:
     """Does somebody else say which parameters the function has: Python, a base class, whoever calls it back?"""
     name = function.name.value
-    if ctx.role.is_test:
+    if ctx.role.is_test or _CALLED_BACK.fullmatch(name):
         return True
     if name.startswith("__") and name not in ("__init__", "__new__"):
         return True

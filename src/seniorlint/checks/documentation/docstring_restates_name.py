@@ -30,7 +30,8 @@ def docstring_restates_name(node: cst.FunctionDef | cst.ClassDef, ctx: Context) 
     """A docstring of one line says something that the name does not."""
     written = docstring(node.body.body)
     text = (constant_text(written) or "").strip() if written is not None else ""
-    if not text or "\n" in text:
+    is_special = node.name.value.startswith("__") and node.name.value != "__init__"
+    if not text or "\n" in text or is_special or ctx.role.is_test:
         return None
     owner = ctx.class_of(node)
     names = [node.name.value, owner.name.value if owner is not None else ""]

@@ -1,0 +1,1 @@
+"""Checks of the principle version control, a module each."""

@@ -1,0 +1,142 @@
+"""`commented-out-code`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import dedent
+
+import libcst as cst
+
+from seniorlint.engine.outline import Comment
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Met, Missed, Part, Verdict
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.generated import is_generated
+from seniorlint.languages.python.parsing.lexical import outline
+
+# What tools read, and what frames a text.
+_DIRECTIVE = re.compile(
+    r"#\s*(?:!|noqa|type:|pyright:|mypy:|pylint:|pragma|fmt:|isort:|ruff:|flake8:|seniorlint:|nosec|-\*-|region|endregion"
+    r"|%%|<codecell>|cython:|yapf:|TODO|FIXME|XXX|NOTE)",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"(?i):\s*$|\be\.?g\b|\bi\.?e\b|\bexamples?\b|\blike\b|\busage\b|\bequivalent\b|>>>|\.\.\.\s*$"
+)
+_SIGN = re.compile(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|continue|await|yield)\b")
+
+
+@check
+def commented_out_code(module: cst.Module, ctx: Context) -> Verdict:
+    """A comment explains code and is none."""
+    text = ctx.source.text
+    if "#" not in text or ctx.role.is_stub or is_generated(ctx):
+        return None
+    return [_judged(block, module) for block in _blocks(text)]
+
+
+def _judged(block: Sequence[Comment], module: cst.Module) -> Met | Missed:
+    """The outcome for the comments of lines that follow each other; the first lines of code are reported."""
+    code = _code_in(block)
+    if not code:
+        return Met(_part(block, module))
+    lines = "the line" if len(code) == 1 else f"the {len(code)} lines"
+    return Missed(_part(code, module), lines=lines)
+
+
+def _part(comments: Sequence[Comment], module: cst.Module) -> Part:
+    return Part(module, comments[0].offset, comments[-1].offset + len(comments[-1].text))
+
+
+def _blocks(text: str) -> Iterator[list[Comment]]:
+    """The comments that are alone on their lines, those of lines that follow each other together."""
+    block: list[Comment] = []
+    for comment in outline(text).comments:
+        line_start = max(text.rfind("\n", 0, comment.offset), text.rfind("\r", 0, comment.offset)) + 1
+        if text[line_start : comment.offset].strip(" \t\f"):
+            continue
+        if block:
+            between = text[block[-1].offset + len(block[-1].text) : comment.offset]
+            if between.strip(" \t\f") not in ("\n", "\r\n", "\r"):
+                yield block
+                block = []
+        block.append(comment)
+    if block:
+        yield block
+
+
+def _code_in(block: Sequence[Comment]) -> list[Comment]:
+    """The first comments of a block that follow each other and are code together."""
+    for start, comment in enumerate(block):
+        if _DIRECTIVE.match(comment.text) or _SIGN.search(comment.text) is None:
+            continue
+        if start > 0 and _INTRODUCES.search(block[start - 1].text):
+            return []
+        end = _end_of_code(block, start)
+        if end > start:
+            return list(block[start:end])
+    return []
+
+
+def _end_of_code(block: Sequence[Comment], start: int) -> int:
+    """Where the code ends that starts at a comment; `start` where there is none."""
+    rest = block[start:]
+    if _is_code(rest):
+        return len(block)
+    if _is_code(block[start : start + 1]):
+        end = start + 1
+        while end < len(block) and _is_code(block[end : end + 1]):
+            end += 1
+        return end
+    return start
+
+
+def _is_code(comments: Sequence[Comment]) -> bool:
+    """Are comments, without their `#`, statements that do something, and no words that Python happens to read?"""
+    text = dedent("\n".join(comment.text.lstrip("#").rstrip() for comment in comments))
+    if len(comments) == 1:
+        text = text.strip()
+        if re.match(r"(?:if|for|while|with|def|class|elif|else|try|except|finally|async)\b.*:$", text):
+            text = _as_statement(text)
+    try:
+        statements = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return bool(statements) and all(map(_may_be_code, statements)) and any(map(_is_surely_code, statements))
+
+
+def _as_statement(header: str) -> str:
+    """The header of a block as a whole statement."""
+    if header.startswith(("elif", "else")):
+        return f"if x:\n    f()\n{header}\n    f()"
+    if header.startswith(("except", "finally")):
+        return f"try:\n    f()\n{header}\n    f()"
+    return f"{header}\n    f()" + ("\nfinally:\n    f()" if header.startswith("try") else "")
+
+
+def _may_be_code(statement: ast.stmt) -> bool:
+    """Is this no word or number alone?"""
+    match statement:
+        case ast.Expr(value=ast.Name() | ast.Constant() | ast.Tuple() | ast.Compare() | ast.BinOp() | ast.UnaryOp()):
+            return False
+        case ast.AnnAssign(value=None):
+            return False
+    return True
+
+
+def _is_surely_code(statement: ast.stmt) -> bool:
+    """Would nobody write this in a sentence?"""
+    match statement:
+        case ast.Expr(value=ast.Call(args=args, keywords=keywords)):
+            return bool(args or keywords)
+        case ast.Expr(value=value):
+            return isinstance(value, (ast.Await, ast.Yield))
+        case ast.Pass() | ast.Break() | ast.Continue():
+            return False
+        case ast.Return(value=None | ast.Name() | ast.Constant()) | ast.Raise(exc=None | ast.Name()):
+            return False
+        case ast.Assert(test=ast.Name()) | ast.Delete(targets=[ast.Name()]):
+            return False
+    return True
