@@ -32,6 +32,7 @@ extend-exclude = ["vendor/"]
 respect-gitignore = false
 target-python = "3.11"
 fail-on = "warning"
+team-rules = []
 plugins = []
 baseline = "ci/baseline.jsonl"
 

@@ -52,7 +52,7 @@ def read_groups(table: Table, rules: Mapping[str, Rule]) -> tuple[Group, ...]:
     for entry in table.tables("group"):
         reports = entry.choice("reports", ("first", "worst"))
         group = Group(
-            name=_name(entry),
+            name=read_name(entry),
             summary=entry.take("summary", str),
             reports="first" if reports == "first" else "worst",
             place=entry.choice("place", PLACES),
@@ -115,11 +115,11 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         raise TableError("code", f"must be SL, the letter of a principle and three digits, not {code!r}")
     rule = Rule(
         code=code,
-        name=_name(table),
+        name=read_name(table),
         summary=table.take("summary", str),
-        message=table.take("message", str),
+        message=read_message(table),
         site=table.take("site", str),
-        skill=_skill_of(table, skills),
+        skill=skill_of(table, skills),
         principle=by_letter[code[2]],
         severity=table.choice("severity", SEVERITIES),  # type: ignore[arg-type]  # one of the literals
         default=table.take("default", bool),
@@ -129,36 +129,50 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         differs=table.take("differs", str, "").strip(),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
-        examples=tuple(_example(entry) for entry in table.tables("example")),
+        examples=read_examples(table),
         options={name: _option(name, entry) for name, entry in table.subtables("options").items()},
     )
     if not rule.references:
         raise TableError("references", "must hold at least one page to read")
-    if not rule.examples:
-        raise TableError("example", "a rule has at least one")
     for index, example in enumerate(rule.examples):
         for name, value in example.options.items():
             key = f"example[{index}].options.{name}"
             if name not in rule.options:
                 raise TableError(key, f"unknown option{nearest(name, rule.options)}")
             check_option(rule.options[name], value, key)
-    try:
-        list(Formatter().parse(rule.message))
-    except ValueError as error:
-        raise TableError("message", str(error)) from error
     if rule.fix == "none" and any(example.fixed for example in rule.examples):
         raise TableError("example", "`fixed` needs a rule with a fix")
     return rule
 
 
-def _name(table: Table) -> str:
+def read_message(table: Table) -> str:
+    """The message of a rule, whose placeholders can be read; raises `TableError`, as the next ones do."""
+    message = table.take("message", str)
+    try:
+        list(Formatter().parse(message))
+    except ValueError as error:
+        raise TableError("message", str(error)) from error
+    return message
+
+
+def read_examples(table: Table) -> tuple[Example, ...]:
+    """The examples of a rule; there is one at least."""
+    examples = tuple(_example(entry) for entry in table.tables("example"))
+    if not examples:
+        raise TableError("example", "a rule has at least one")
+    return examples
+
+
+def read_name(table: Table) -> str:
+    """The name of a rule or of a kind of evidence."""
     name = table.take("name", str)
     if not _NAME.fullmatch(name):
         raise TableError("name", f"must be kebab-case, not {name!r}")
     return name
 
 
-def _skill_of(table: Table, skills: Mapping[str, Skill]) -> Skill:
+def skill_of(table: Table, skills: Mapping[str, Skill]) -> Skill:
+    """The skill that an entry belongs to."""
     skill = table.take("skill", str)
     if skill not in skills:
         raise TableError("skill", f"unknown skill {skill!r}{nearest(skill, skills)}")
@@ -205,10 +219,10 @@ def check_option(option: Option, value: object, key: str) -> None:
 def read_evidence(table: Table, skills: Mapping[str, Skill]) -> EvidenceKind:
     """A kind of evidence, from its file."""
     kind = EvidenceKind(
-        name=_name(table),
+        name=read_name(table),
         title=table.take("title", str),
         summary=table.take("summary", str),
-        skill=_skill_of(table, skills),
+        skill=skill_of(table, skills),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=tuple(_evidence_examples(table)),

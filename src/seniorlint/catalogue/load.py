@@ -11,6 +11,7 @@ from seniorlint.catalogue.entries import read_evidence, read_groups, read_princi
 from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
 from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.catalogue.table import Table, TableError
+from seniorlint.catalogue.team_rules import read_team_rule
 from seniorlint.catalogue.toml_documents import Document, UnreadableDocument, read_documents
 
 T = TypeVar("T")
@@ -34,6 +35,12 @@ def load_catalogue(*folders: Path) -> Catalogue:
     return _load(folders or (rules_folder(),))
 
 
+def forget_catalogues() -> None:
+    """Load them again when they are asked for next: a file of one has changed."""
+    load_catalogue.cache_clear()
+    _load.cache_clear()
+
+
 @cache  # of its own, for some name this installation's folder and some do not
 def _load(folders: tuple[Path, ...]) -> Catalogue:
     home = folders[0]
@@ -47,13 +54,14 @@ def _load(folders: tuple[Path, ...]) -> Catalogue:
         for name in of_folder:
             path = folder / name
             match name.count("/"):
+                case 0 if folder != home:
+                    rule = _read(folder, name, of_folder, lambda table: read_team_rule(table, principles, skills))
+                    _check_name(path, rule.name, rules)
+                    _add(rule, path, rules, codes)
                 case 1:
                     rule = _read(folder, name, of_folder, lambda table: read_rule(table, principles, skills))
                     _check_place(path, rule.name, rule.principle.id, rules)
-                    if rule.code in codes:
-                        raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
-                    codes[rule.code] = path
-                    rules[rule.name] = rule._replace(file=str(path))
+                    _add(rule, path, rules, codes)
                 case 2:
                     kind = _read(folder, name, of_folder, lambda table: read_evidence(table, skills))
                     _check_place(path, kind.name, kind.skill.category, evidence)
@@ -62,6 +70,13 @@ def _load(folders: tuple[Path, ...]) -> Catalogue:
     by_code = {rule.code: rule for rule in ordered.values()}
     groups = _read(home, "groups.toml", documents[home], lambda table: read_groups(table, rules))
     return Catalogue(principles, categories, areas, skills, ordered, evidence, by_code, groups)
+
+
+def _add(rule: Rule, path: Path, rules: dict[str, Rule], codes: dict[str, Path]) -> None:
+    if rule.code in codes:
+        raise CatalogueError(path, f"code: {rule.code} is already the code of {codes[rule.code]}")
+    codes[rule.code] = path
+    rules[rule.name] = rule._replace(file=str(path))
 
 
 def _documents(folder: Path) -> Mapping[str, Document]:
@@ -86,9 +101,13 @@ def _read(folder: Path, name: str, documents: Mapping[str, Document], parse: Cal
 
 def _check_place(path: Path, name: str, folder: str, known: Mapping[str, object]) -> None:
     """A file is called by its rule's name and is in the folder of its principle (evidence: category)."""
-    if path.stem != name:
-        raise CatalogueError(path, f"name: {name} does not match the file's name")
+    _check_name(path, name, known)
     if path.parent.name != folder:
         raise CatalogueError(path, f"belongs in the folder {folder}")
+
+
+def _check_name(path: Path, name: str, known: Mapping[str, object]) -> None:
+    if path.stem != name:
+        raise CatalogueError(path, f"name: {name} does not match the file's name")
     if name in known:
         raise CatalogueError(path, f"name: {name} is already taken")

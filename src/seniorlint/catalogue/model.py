@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from seniorlint.catalogue.scales import LEVEL_NAMES, FixSafety, Severity
+from seniorlint.catalogue.shape import Shape
 
 # The languages that examples may be in, each with a usual path.
 EXAMPLE_PATHS: Mapping[str, str] = {"python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml"}
@@ -105,7 +106,8 @@ class Rule(NamedTuple):
     """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
 
     `every_level`: it is reviewed whatever level was asked for. `differs`: where it answers otherwise than its peers,
-    and why, or empty. `file`: where it is written, for errors.
+    and why, or empty. `shape`: the code that it looks for, where it has no check. `file`: where it is written, for
+    errors.
     """
 
     code: str
@@ -125,6 +127,7 @@ class Rule(NamedTuple):
     options: Mapping[str, Option] = {}  # never written to
     every_level: bool = False
     differs: str = ""
+    shape: Shape | None = None
     file: str = ""
 
     @property

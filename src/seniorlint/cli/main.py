@@ -27,6 +27,7 @@ _COMMANDS = (
     "schema",
     "server",
     "skills",
+    "test-rules",
 )
 _LONGEST_HELP = 300  # characters: more than any first sentence has
 

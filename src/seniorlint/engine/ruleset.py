@@ -142,16 +142,18 @@ def build(
     evidence: Iterable[str] = (),
     messages: Mapping[str, str] | None = None,
     groups: Iterable[Group] = (),
+    compiled: Mapping[str, Check] | None = None,
 ) -> Ruleset:
     """The ruleset for the given (rule name, option values by option name) pairs and kinds of evidence.
 
-    `messages`: those of the rules, by name. Only the modules of what is given are imported. Raises `KeyError` for a
-    name that no check is registered for; loading the catalogue rules that out.
+    `messages`: those of the rules, by name. `compiled`: the checks of rules without code. Only the modules of what is
+    given are imported. Raises `KeyError` for a name that no check is registered for; loading the catalogue rules that
+    out.
     """
     entries: list[tuple[type, Entry]] = []
     gates: set[str] = set()
     for name, options in rules:
-        check = _registered(name, CHECKS)
+        check = (compiled or {}).get(name) or _registered(name, CHECKS)
         values = {option.replace("-", "_"): options[option] for option in check.options}
         run = partial(check.function, **values) if values else check.function
         entry = Entry(name, run, check.calls, check.imports, (messages or {}).get(name, ""), check.context)

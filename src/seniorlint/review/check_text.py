@@ -20,6 +20,7 @@ from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.statement import Statements
 from seniorlint.languages.language import language_of
+from seniorlint.languages.python.shapes.compiled import compiled_checks
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.to_findings import result_of, unreadable
 from seniorlint.settings.effective import ActiveRule, Settings, option_values
@@ -101,22 +102,28 @@ def hiding_of(source: Source, outlined: Outline, settings: Settings) -> Hiding:
 
 def ruleset_of(settings: Settings) -> Ruleset:
     """The table of the settings' checks; built once for all files with the same rules."""
-    return _ruleset(settings.rules, (), settings.plugins)
+    return _ruleset(settings.rules, (), settings.plugins, settings.rule_folders)
 
 
 def _observing(settings: Settings) -> Ruleset:
     """The same with every kind of evidence."""
-    return _ruleset(settings.rules, tuple(load_catalogue(*settings.rule_folders).evidence), settings.plugins)
+    evidence = tuple(load_catalogue(*settings.rule_folders).evidence)
+    return _ruleset(settings.rules, evidence, settings.plugins, settings.rule_folders)
 
 
 @lru_cache(maxsize=32)
-def _ruleset(rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...]) -> Ruleset:
-    catalogue = load_catalogue(*load_plugins(plugins))
+def _ruleset(
+    rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...], folders: tuple[Path, ...]
+) -> Ruleset:
+    load_plugins(plugins)  # which registers their checks in this process, too
+    catalogue = load_catalogue(*folders)
     judged = [rule for rule in rules if catalogue.rules[rule.name].principle.id != INTERNAL]
-    require_checks([catalogue.rules[rule.name] for rule in judged], checks_of(rule.name for rule in judged))
+    compiled = compiled_checks(catalogue.rules[rule.name] for rule in judged)
+    written = [rule.name for rule in judged if rule.name not in compiled]
+    require_checks([catalogue.rules[name] for name in written], checks_of(written))
     require_rules((one for one in CHECKS.values() if _is_of(one, plugins)), catalogue.rules)
     messages = {rule.name: catalogue.rules[rule.name].message for rule in judged}
-    return build(option_values(judged), evidence, messages, catalogue.groups)
+    return build(option_values(judged), evidence, messages, catalogue.groups, compiled)
 
 
 def _is_of(check: Check, plugins: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.source import NotText, Source
 from seniorlint.files.paths import shown_path
 from seniorlint.files.regular import read_regular
@@ -47,6 +48,8 @@ def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileF
     """
     try:
         return _fix(job, unsafe=unsafe, suppressions=suppressions, write=write)
+    except CatalogueError:  # it is the same for every file
+        raise
     except Exception as error:  # the run must survive what no check is to blame for
         return FileFix(failed(job, error))
 

@@ -33,7 +33,8 @@ class ConfigError(ValueError):
 class Config:
     """The settings of one file, with what it extends; `path` is None for no file at all. Globs are relative to `root`.
 
-    `plugins`: those that are loaded; `rule_folders`: the catalogue with theirs. `unloaded`: those that the user did not
+    `plugins`: those that are loaded; `team_rules`: folders of rules without code; `rule_folders`: the catalogue with
+    all of theirs. `unloaded`: those that the user did not
     allow, and `unknown` the words that may mean their rules. `origins`: the file that each key comes from; a key in a
     table is dotted. `files`: all that were read.
     """
@@ -54,6 +55,7 @@ class Config:
     fail_on: str | None = None
     rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     plugins: tuple[str, ...] = ()
+    team_rules: tuple[Path, ...] = ()
     baseline: Path | None = None
     rule_folders: tuple[Path, ...] = ()
     unloaded: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ def config_of(
         fail_on=table.choice("fail-on", (*SEVERITIES, NEVER)) if "fail-on" in section else None,
         rule_options=_rule_options(table, words),
         plugins=table.strings("plugins", ()),
+        team_rules=_team_rules(table, path.parent),
         baseline=_baseline(table, path.parent),
         unloaded=unloaded,
         unknown=tuple(words.unknown),
@@ -147,6 +150,15 @@ def _baseline(table: Table, folder: Path) -> Path | None:
     if path.is_absolute() or path.drive or ".." in path.parts:
         raise TableError("baseline", f"must be a path below the folder of this file, not {written!r}")
     return folder / path
+
+
+def _team_rules(table: Table, folder: Path) -> tuple[Path, ...]:
+    """The folders that hold rules, absolute."""
+    folders = tuple(folder / written for written in table.strings("team-rules", ()))
+    for one in folders:
+        if not one.is_dir():
+            raise TableError("team-rules", f"{one} is not a folder")
+    return folders
 
 
 def _globs(table: Table, name: str, default: tuple[str, ...], before: int) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.load import forget_catalogues, load_catalogue
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.table import TableError
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 from seniorlint.files.regular import read_regular_text
+from seniorlint.files.stamp import Stamp, stamp_of
 from seniorlint.settings.allowed_plugins import NO_PLUGINS, AllowedPlugins
 from seniorlint.settings.config import Config, ConfigError, config_of
 from seniorlint.settings.inherit import inherit
@@ -47,8 +48,11 @@ def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = N
     named = tuple(dict.fromkeys(name for layer in reversed(layers) for name in _named_plugins(layer)))
     folders: tuple[Path, ...] = ()
     loaded = tuple(name for name in named if allowed.allows(name))
-    if loaded:
-        folders = load_plugins(loaded)
+    team = tuple(dict.fromkeys(folder for layer in reversed(layers) for folder in _named_folders(layer)))
+    rules = _rules_in(team)
+    if loaded or team:
+        _notice_changes(rules)
+        folders = (*load_plugins(loaded), *team)
         catalogue = load_catalogue(*folders)
     unloaded = tuple(name for name in named if name not in loaded)
     config: Config | None = None
@@ -60,7 +64,8 @@ def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = N
             raise ConfigError(layer.path, error.problem, line, error.key) from error
         config = own if config is None else inherit(own, config)
     assert config is not None
-    return replace(config, plugins=loaded, rule_folders=folders)
+    files = (*config.files, *team, *rules)
+    return replace(config, plugins=loaded, team_rules=team, rule_folders=folders, files=files)
 
 
 def has_section(path: Path) -> bool:
@@ -144,6 +149,28 @@ def _named_plugins(layer: _Layer) -> list[str]:
     """The plugins of a file; what is wrong with the list is said when its section is read."""
     named = layer.section.get("plugins")
     return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+
+
+def _named_folders(layer: _Layer) -> list[Path]:
+    """The folders of team rules of a file; what is wrong with the list is said when its section is read."""
+    named = layer.section.get("team-rules")
+    folders = [layer.path.parent / name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _rules_in(folders: Sequence[Path]) -> list[Path]:
+    return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+
+
+_noticed: dict[Path, Stamp | None] = {}  # of files with rules of teams, in this process
+
+
+def _notice_changes(files: Sequence[Path]) -> None:
+    """Have the catalogues loaded again where a file of theirs has changed, as it may while an editor runs."""
+    stamps = {file: stamp_of(str(file)) for file in files}
+    if any(file in _noticed and _noticed[file] != stamp for file, stamp in stamps.items()) or stamps.keys() - _noticed:
+        forget_catalogues()
+    _noticed.update(stamps)
 
 
 def _line_of_table(text: str, name: str) -> int | None:

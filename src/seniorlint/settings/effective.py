@@ -11,6 +11,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue, Rule
 from seniorlint.catalogue.scales import OFF
 from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
+from seniorlint.catalogue.shape import Shape
 from seniorlint.settings.config import Config
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 
@@ -19,11 +20,15 @@ OptionValues = tuple[tuple[str, object], ...]
 
 @dataclass(frozen=True)
 class ActiveRule:
-    """A rule that runs: its name, its severity here and the values of its options by option name."""
+    """A rule that runs: its name, its severity here and the values of its options by option name.
+
+    `shape`: the message of a rule without code and what it looks for, because its file may change at any time.
+    """
 
     name: str
     severity: str
     options: OptionValues
+    shape: tuple[str, Shape] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,12 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
     return Settings(
         root=config.root,
         rules=tuple(
-            ActiveRule(rule.name, _severity(rule, severities), _options(rule.default_options(), config, rule.name))
+            ActiveRule(
+                rule.name,
+                _severity(rule, severities),
+                _options(rule.default_options(), config, rule.name),
+                (rule.message, rule.shape) if rule.shape is not None else None,
+            )
             for rule in catalogue.rules.values()
             if rule.name in names
         ),

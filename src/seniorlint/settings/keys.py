@@ -39,5 +39,6 @@ KEYS: tuple[Key, ...] = (
     Key("fail-on", "fail-on", "Exit 1 only for findings of this severity or a higher one; never: for none."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
+    Key("team-rules", "strings", "Folders with your own rules, a TOML file each; nothing in them is executed."),
     Key("plugins", "strings", "Modules with further rules; loaded only where you allow them (--allow-plugins)."),
 )

@@ -23,8 +23,8 @@ class Project:
 
     `config_file`: use this file for everything (`--config`). `isolated`: read no file at all (`--isolated`).
     `allowed`: of the plugins that a configuration names these are loaded, which executes their code. `catalogue`,
-    `rule_folders` and `notes` grow with what is read: the rules of plugins, and sentences that people must be told
-    once; so do `files`, on which all of it depends.
+    `rule_folders` and `notes` grow with what is read: the rules of plugins and teams, and sentences that people must be
+    told once; so do `files`, on which all of it depends. `has_plugins`: one was loaded.
     """
 
     catalogue: Catalogue
@@ -33,6 +33,7 @@ class Project:
     isolated: bool = False
     allowed: AllowedPlugins = NO_PLUGINS
     rule_folders: tuple[Path, ...] = ()
+    has_plugins: bool = False
     notes: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     _configs: dict[Path, Config] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Project:
         if config is None:
             return None
         self.files.extend(config.files)
+        self.has_plugins = self.has_plugins or bool(config.plugins)
         new = [one for one in config.rule_folders if one not in self.rule_folders]
         if new:
             self.rule_folders = (*self.rule_folders, *new)

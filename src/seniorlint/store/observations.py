@@ -109,7 +109,8 @@ def _key(basis: bytes, sites: bool, name: str) -> bytes:
 @lru_cache(maxsize=32)
 def _rules(settings: Settings) -> bytes:
     """A digest of the rules without their severities, which say nothing about what is seen."""
-    return _digest(repr([(rule.name, rule.options) for rule in settings.rules]).encode("utf-8", "surrogatepass"))
+    parts = [(rule.name, rule.options, rule.shape) for rule in settings.rules]
+    return _digest(repr(parts).encode("utf-8", "surrogatepass"))
 
 
 def _digest(data: bytes) -> bytes:

@@ -13,6 +13,7 @@ from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.ruleset import build
 from seniorlint.engine.source import LINE_END, Source
 from seniorlint.languages.language import language_of
+from seniorlint.languages.python.shapes.compiled import compiled_checks
 from seniorlint.testing.drawing import DECIDED, Drawing, FixtureError, Mark, Outcome, Place
 from seniorlint.testing.fixture import Fixture, subjects_of
 
@@ -40,7 +41,9 @@ def judge(
     kinds = [kind.name for kind in subjects if isinstance(kind, EvidenceKind)]
     messages = {rule.name: rule.message for rule in subjects if isinstance(rule, Rule)}
     language = language_of(path).load()
-    return language.analyse(source, path, build(rules, kinds, messages), sites=True, target_python=python)
+    compiled = compiled_checks(one for one in subjects if isinstance(one, Rule))
+    ruleset = build(rules, kinds, messages, compiled=compiled)
+    return language.analyse(source, path, ruleset, sites=True, target_python=python)
 
 
 def settle(

@@ -12,7 +12,6 @@ from seniorlint.app.teach import explain as answer
 from seniorlint.catalogue.lesson import lesson
 from seniorlint.catalogue.model import Rule
 from seniorlint.cli.complete import complete_entries
-from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import plugins_option
 from seniorlint.cli.screen import color_option, prose_width, screen_width, use_color
@@ -35,7 +34,6 @@ def explain(words: tuple[str, ...], output_format: str, allow_plugins: bool) -> 
     """
     with reported_errors():
         done = answer(TeachRequest(words, allow_plugins))
-    say(*done.notes)
     match output_format:
         case "json":
             _print_json(done)

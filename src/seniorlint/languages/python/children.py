@@ -159,3 +159,8 @@ def children(node: cst.CSTNode) -> list[cst.CSTNode]:
         elif child is not None and kind is not cst.MaybeSentinel:
             found.append(child)
     return found
+
+
+def fields_of(cls: type[cst.CSTNode]) -> tuple[str, ...]:
+    """The names of the fields of a node class that carry meaning, in source order."""
+    return tuple(field.removeprefix(MANY) for field in _FIELDS.get(cls, "").split())

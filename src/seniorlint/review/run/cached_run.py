@@ -52,7 +52,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     found = discovered.files if run.only is None else run.only.among(discovered.files)
     files = [(str(path), settings_fingerprint(project.settings_for(path))) for path in found]
     notes.extend(project.notes)
-    if project.rule_folders:
+    if project.has_plugins:
         cache = None  # a plugin's code may change without a sign
     results, fresh = _check(run, cache, files, project, steps)
     here = project.config_for(run.current)

@@ -1,0 +1,1 @@
+"""Rules without code: patterns in Python syntax with metavariables, matched against trees."""
