@@ -47,9 +47,14 @@ def uninformative_error_message(statement: cst.Raise, ctx: Context, *, kinds: Se
         return Met(decided_by=message) if is_built(message) else None
     if isinstance(statement.exc, cst.Call) and len(statement.exc.args) > 1 and _FIELD.search(text):
         return Missed(message, what="an error does not fill in its template") if "unfilled-template" in kinds else None
-    if "stock-phrase" in kinds and _SAYS_NOTHING.issuperset(word.strip(".,:;!?'").lower() for word in text.split()):
+    if "stock-phrase" in kinds and statement.cause is None and _says_nothing(text):
         return Missed(message, what=f"{ctx.code(message)} fits any error")
     return None
+
+
+def _says_nothing(text: str) -> bool:
+    """Does a message hold only words that fit any error?"""
+    return _SAYS_NOTHING.issuperset(word.strip(".,:;!?'").lower() for word in text.split())
 
 
 def _answers(statement: cst.Raise, ctx: Context) -> bool:
