@@ -22,6 +22,7 @@ from seniorlint.languages.python.bindings import (
     merge_bindings,
     names_bound_deep,
 )
+from seniorlint.languages.python.bodies import is_empty
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
 
@@ -32,14 +33,16 @@ _ACTS = frozenset({"print", "exit", "quit", "input", "sys.exit"})
 class ModuleSummary:
     """Top-level names, `__all__` (None where there is none that can be read), main guard and docstring.
 
-    `is_script`: it prints or ends the program while it is imported, so nobody imports it. `imports`: the dotted sources
-    of all imports at the top level.
+    `empty_functions`: the top-level ones that do nothing, and have no comment that says why. `is_script`: it prints or
+    ends the program while it is imported, so nobody imports it. `imports`: the dotted sources of all imports at the
+    top level.
     """
 
     bindings: Bindings = field(default_factory=dict)
     exports: frozenset[str] | None = None
     has_main_guard: bool = False
     has_docstring: bool = False
+    empty_functions: frozenset[str] = frozenset()
     is_script: bool = False
     imports: frozenset[str] = frozenset()
 
@@ -88,6 +91,7 @@ class StatementFacts(NamedTuple):
     is_main_guard: bool
     is_string: bool
     acts: bool = False
+    empty_function: str | None = None
     set_globally: tuple[tuple[str, Binding], ...] = ()
 
 
@@ -101,6 +105,7 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         is_main_guard=is_main_guard(statement),
         is_string=_is_string(statement),
         acts=_acts(statement),
+        empty_function=_empty_function(statement),
         set_globally=tuple(bound_globally(statement)) if is_deep else (),
     )
 
@@ -116,6 +121,7 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
         exports=exports[0] if len(exports) == 1 else None,
         has_main_guard=any(one.is_main_guard for one in facts),
         has_docstring=bool(facts) and facts[0].is_string,
+        empty_functions=frozenset(one.empty_function for one in facts if one.empty_function is not None),
         is_script=any(one.acts for one in facts),
         imports=frozenset(bound.source for one in facts for _, bound in one.bound if bound.kind == "import"),
     )
@@ -149,6 +155,24 @@ def _acts(statement: cst.CSTNode) -> bool:
             case _:
                 pass
     return False
+
+
+def _empty_function(statement: cst.CSTNode) -> str | None:
+    """The name of a function that has no code in it and no comment, which could say why."""
+    if not isinstance(statement, cst.FunctionDef) or not is_empty(statement.body) or _says_why(statement.body):
+        return None
+    return statement.name.value
+
+
+def _says_why(body: cst.BaseSuite) -> bool:
+    """Is there a comment in a body that has simple statements only?"""
+    if not isinstance(body, cst.IndentedBlock):
+        return False
+    spaces: list[cst.TrailingWhitespace | cst.EmptyLine] = [body.header, *body.footer]
+    for line in body.body:
+        if isinstance(line, cst.SimpleStatementLine):
+            spaces.extend((*line.leading_lines, line.trailing_whitespace))
+    return any(space.comment is not None for space in spaces)
 
 
 def public_names(summary: ModuleSummary) -> list[str]:

@@ -1,0 +1,1 @@
+"""Checks of the principle backups and disaster recovery, a module each."""
