@@ -14,7 +14,6 @@ from seniorlint.languages.python.walk import descendants
 
 Comprehension = Union[cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp]
 Loop = Union[cst.For, cst.While, Comprehension]
-COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 _OTHER_RUNS = (cst.FunctionDef, cst.Lambda, cst.ClassDef)  # what is in them runs at another time
 
 

@@ -21,7 +21,7 @@ from seniorlint.languages.python.walk import descendants
 _FETCHING = frozenset(
     {
         *("get", "first", "last", "exists", "count", "aggregate", "earliest", "latest", "one", "one_or_none", "all"),
-        *("scalar", "scalars", "scalar_one", "scalar_one_or_none", "get_or_404", "first_or_404", "execute"),
+        *("scalar", "scalars", "scalar_one", "scalar_one_or_none", "get_or_404", "first_or_404", "execute", "exec"),
         *("aget", "afirst", "alast", "aexists", "acount"),
     }
 )
@@ -30,7 +30,7 @@ _ONE_AT_A_TIME = frozenset({"select_for_update", "with_for_update", "using"})  #
 _IN_PARTS = re.compile(r"batch|chunk|page|slice|group|shard|range", re.IGNORECASE)
 _FEW = re.compile(  # what a program has a handful of
     r"(?:cell|choice|column|config|constraint|cutoff|extension|field|flag|kind|language|level|locale|option|period|role"
-    r"|setting|stat(?:e|us)|type)(?:e?s)?$",
+    r"|setting|type)(?:e?s)?$",
     re.IGNORECASE,
 )
 # Ways to compare that no list of keys can take the place of.
@@ -107,7 +107,11 @@ def _is_not_by_key(argument: cst.Arg) -> bool:
             case cst.Arg(keyword=cst.Name(value=name)) if _NOT_BY_KEY.search(name):
                 return True
             case cst.ComparisonTarget(
-                operator=cst.LessThan() | cst.LessThanEqual() | cst.GreaterThan() | cst.GreaterThanEqual()
+                operator=cst.NotEqual()
+                | cst.LessThan()
+                | cst.LessThanEqual()
+                | cst.GreaterThan()
+                | cst.GreaterThanEqual()
             ):
                 return True
             case cst.Call() if called_name(node) in _MATCHING:
