@@ -15,6 +15,7 @@ from seniorlint.languages.python.strings import constant_text
 _FIELD = re.compile(
     r"%(?P<key>\([^)]*\))?[#0\- +]*(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.|$)", re.DOTALL
 )
+_BRACES = re.compile(r"\{[\w.\[\]!:]*\}")
 _TYPES = "diouxXeEfFgGcrsa"
 
 
@@ -29,9 +30,8 @@ def log_args_mismatch(call: cst.Call, ctx: Context) -> Verdict:
     wanted = _placeholders(text) if text is not None else None
     if wanted is None:
         return None
-    log = log_call(call, ctx)
-    if log is None or (not log.is_standard and text is not None and "{" in text):
-        return None  # a logger of the project may format in another way
+    if log_call(call, ctx) is None or (not wanted and text is not None and _BRACES.search(text)):
+        return None  # a class of loggers of the project may format with braces
     values = given[position + 1 :]
     if len(values) == wanted:
         return MET
