@@ -20,7 +20,7 @@ _STEP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PRESCRIBED = frozenset(
     {"setUp", "tearDown", "setUpClass", "tearDownClass", "setUpModule", "tearDownModule", "runTest"}
 )
-_LOWER_BASE = re.compile(r"(?!object$)[a-z_]\w*|Structure|Union|ContextDecorator|AbstractContextManager")
+_LOWER_BASE = re.compile(r"(?!object$)[a-z_]\w*|Structure|Union|ContextDecorator|AbstractContextManager|Config")
 _LIKE_A_FUNCTION = frozenset({"__call__", "__enter__", "__aenter__", "__get__"})
 
 
@@ -47,6 +47,8 @@ def _judged_class(node: cst.ClassDef, ctx: Context, *, everywhere: bool) -> Verd
         bases = [last_name(base.value) for base in node.bases]
         if ctx.role.is_test or any(_LOWER_BASE.fullmatch(base) for base in bases):
             return None
+        if name.isalpha() and name.islower() and any(base != "object" for base in bases):
+            return None  # one word: `crontab`, a kind of schedule that is written like a value
         if any(isinstance(one, cst.FunctionDef) and one.name.value in _LIKE_A_FUNCTION for one in node.body.body):
             return None
     better = "".join(word[:1].upper() + word[1:] for word in name.split("_"))

@@ -25,6 +25,7 @@ _DIRECTIVE = re.compile(
 _INTRODUCES = re.compile(
     r"(?i):\s*$|\be\.?g\b|\bi\.?e\b|\bexamples?\b|\blike\b|\busage\b|\bequivalent\b|>>>|\.\.\.\s*$"
 )
+_REMARK = re.compile(r"\w+ \(")  # `context (folder and file)`
 _SIGN = re.compile(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|continue|await|yield)\b")
 
 
@@ -98,6 +99,8 @@ def _is_code(comments: Sequence[Comment]) -> bool:
     text = dedent("\n".join(comment.text.lstrip("#").rstrip() for comment in comments))
     if len(comments) == 1:
         text = text.strip()
+        if _REMARK.match(text):
+            return False
         if re.match(r"(?:if|for|while|with|def|class|elif|else|try|except|finally|async)\b.*:$", text):
             text = _as_statement(text)
     try:
@@ -121,8 +124,8 @@ def _may_be_code(statement: ast.stmt) -> bool:
     match statement:
         case ast.Expr(value=ast.Name() | ast.Constant() | ast.Tuple() | ast.Compare() | ast.BinOp() | ast.UnaryOp()):
             return False
-        case ast.AnnAssign(value=None):
-            return False
+        case ast.AnnAssign(target=ast.Name(id=name), value=value):
+            return value is not None and not name[0].isupper()  # `Note: this`, `Format: name="a"`
     return True
 
 
