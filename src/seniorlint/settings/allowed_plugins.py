@@ -18,17 +18,19 @@ _FILE = "settings.toml"
 
 
 class AllowedPlugins(NamedTuple):
-    """All plugins, or those of some names; its `repr` is the same in every process."""
+    """All plugins, or those of some names, and those that were `installed`; its `repr` is the same in every process."""
 
     all: bool = False
     names: tuple[str, ...] = ()
+    installed: bool = True
 
     def allows(self, name: str) -> bool:
-        """May the module of this name be imported?"""
+        """May the module of this name be imported, though nobody installed it as a plugin?"""
         return self.all or name in self.names
 
 
-NO_PLUGINS = AllowedPlugins()
+NO_PLUGINS = AllowedPlugins()  # that are not installed
+NONE_AT_ALL = AllowedPlugins(installed=False)
 ALL_PLUGINS = AllowedPlugins(all=True)
 
 
@@ -39,7 +41,7 @@ def decided_plugins(by_option: bool = False) -> AllowedPlugins | None:
     value = os.environ.get(VARIABLE, "")
     if not value:
         return None
-    return ALL_PLUGINS if value.lower() in ("1", "true", "yes", "on") else NO_PLUGINS
+    return ALL_PLUGINS if value.lower() in ("1", "true", "yes", "on") else NONE_AT_ALL
 
 
 def user_file() -> Path:

@@ -17,6 +17,7 @@ from seniorlint.files.stamp import Stamp, stamp_of
 from seniorlint.settings.allowed_plugins import NO_PLUGINS, AllowedPlugins
 from seniorlint.settings.config import Config, ConfigError, config_of
 from seniorlint.settings.inherit import inherit
+from seniorlint.settings.installed_plugins import find_editable, installed_plugins
 from seniorlint.settings.plugins import load_plugins
 
 PYPROJECT = "pyproject.toml"
@@ -39,20 +40,24 @@ class _Layer:
 def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = NO_PLUGINS) -> Config | None:
     """Read `seniorlint.toml` or a `pyproject.toml`, with what it extends; None for a file without our section.
 
-    Of the plugins that they name those that are `allowed` are imported, which executes their code, and `catalogue` is
-    left for one with their rules. Raises `ConfigError` and `PluginError`.
+    Of the plugins that they name those that are `allowed` or installed are imported, which executes their code, and
+    `catalogue` is left for one with their rules. Raises `ConfigError` and `PluginError`.
     """
     layers = _layers(path)
     if not layers:
         return None
     named = tuple(dict.fromkeys(name for layer in reversed(layers) for name in _named_plugins(layer)))
     folders: tuple[Path, ...] = ()
-    loaded = tuple(name for name in named if allowed.allows(name))
+    installed = installed_plugins() if named and allowed.installed else {}
+    loaded = tuple(name for name in named if name in installed or allowed.allows(name))
+    modules = tuple(installed.get(name, name) for name in loaded)
+    if any(name in installed for name in loaded):
+        find_editable()
     team = tuple(dict.fromkeys(folder for layer in reversed(layers) for folder in _named_folders(layer)))
     rules = _rules_in(team)
     if loaded or team:
         _notice_changes(rules)
-        folders = (*load_plugins(loaded), *team)
+        folders = (*load_plugins(modules), *team)
         catalogue = load_catalogue(*folders)
     unloaded = tuple(name for name in named if name not in loaded)
     config: Config | None = None
@@ -65,7 +70,7 @@ def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = N
         config = own if config is None else inherit(own, config)
     assert config is not None
     files = (*config.files, *team, *rules)
-    return replace(config, plugins=loaded, team_rules=team, rule_folders=folders, files=files)
+    return replace(config, plugins=modules, team_rules=team, rule_folders=folders, files=files)
 
 
 def has_section(path: Path) -> bool:
