@@ -30,7 +30,7 @@ _KEYS = re.compile(
 # What each of them has in it: a long text is looked through for these first, which is ten times as fast.
 _MARKS = re.compile("AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|k_live_|pypi-|PRIVATE KEY")
 _LOGIN = re.compile(
-    r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@{}%<>$]{1,64}:(?P<password>[^\s/:@{}%<>$]{3,128})@", re.IGNORECASE
+    r"\b[a-z][a-z0-9+.-]{1,20}://(?P<user>[^\s/:@{}%<>$]{1,64}):(?P<password>[^\s/:@{}%<>$]{3,128})@", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
     r"example|change.?(?:me|this|it)|your|placeholder|dummy|fake|sample|insert|replace|default|redacted|secret|passw|"
@@ -73,10 +73,17 @@ def _literal(literal: cst.SimpleString, ctx: Context) -> Verdict:
         return Missed(literal, what=f"This {key.lastgroup} key")
     if is_named and _looks_secret(value, is_key=not names_password(name)):
         return Missed(literal, what=f"The value of `{name}`")
-    login = _LOGIN.search(value) if has_login else None
-    if login is None or _PLACEHOLDER.search(login["password"]) or not is_public(host_of(value[login.start() :])):
-        return None
-    return Missed(literal, what="The password in this URL")
+    if has_login and _opens_something(value):
+        return Missed(literal, what="The password in this URL")
+    return None
+
+
+def _opens_something(text: str) -> bool:
+    """Is there a URL with the login of a public host in it, and not `demo:demo` or a placeholder?"""
+    login = _LOGIN.search(text)
+    if login is None or login["user"] == login["password"] or _PLACEHOLDER.search(login["password"]):
+        return False
+    return is_public(host_of(text[login.start() :]))
 
 
 def _given_to(literal: cst.SimpleString, ctx: Context) -> str:

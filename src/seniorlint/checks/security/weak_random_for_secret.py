@@ -7,7 +7,7 @@ import libcst as cst
 from seniorlint.checks.security._secret_names import name_of, names_unguessable, words_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
-from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.calls import called_name, keyword
 from seniorlint.languages.python.context import Context
 
 _PICKING = frozenset({"choice", "choices", "sample"})
@@ -24,7 +24,7 @@ _MAKING = frozenset({"generate", "gen", "make", "create", "new", "build"})
 @check(calls=_WEAK | _STRONG)
 def weak_random_for_secret(call: cst.Call, ctx: Context) -> Verdict:
     """What nobody may guess comes from the random numbers of the operating system."""
-    if ctx.role.is_test or _is_pick(call):
+    if ctx.role.is_test or _is_pick(call, ctx):
         return None
     secret = _fed_secret(call, ctx)
     if secret is None:
@@ -75,10 +75,10 @@ def _making_function(call: cst.Call, ctx: Context) -> str | None:
     return f"what `{function.name.value}` makes" if not _MAKING.isdisjoint(words_of(function.name.value)) else None
 
 
-def _is_pick(call: cst.Call) -> bool:
-    """Is one of several tokens picked that are there, so that the pick is not what keeps it a secret?"""
-    return (
-        called_name(call) in _PICKING
-        and bool(call.args)
-        and names_unguessable(name_of(call.args[0].value).rstrip("sS"))
-    )
+def _is_pick(call: cst.Call, ctx: Context) -> bool:
+    """Is one of several taken that are there: of tokens, by weights, or all at once (`token = choice(words)`)?"""
+    if called_name(call) not in _PICKING or not call.args:
+        return False
+    if keyword(call, "weights") is not None or names_unguessable(name_of(call.args[0].value).rstrip("sS")):
+        return True
+    return ctx.called(call).endswith(".choice") and isinstance(ctx.parent(call), (cst.Assign, cst.AnnAssign))
