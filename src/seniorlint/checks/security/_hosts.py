@@ -8,7 +8,7 @@ import re
 _AUTHORITY = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?(\[[^\]/?#\s]*\]|[^/?#:\s]*)", re.IGNORECASE)
 _LOCAL_ENDINGS = frozenset(
     {"localhost", "local", "localdomain", "internal", "lan", "home", "intranet", "corp", "test", "example", "invalid"}
-    | {"svc", "onion", "consul", "docker"}
+    | {"onion", "consul", "docker"}
 )
 _EXAMPLES = frozenset({"example.com", "example.org", "example.net"})
 

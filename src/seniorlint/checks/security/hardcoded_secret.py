@@ -7,7 +7,7 @@ import re
 import libcst as cst
 
 from seniorlint.checks.security._hosts import host_of, is_public
-from seniorlint.checks.security._secret_names import name_of, names_credential, names_password
+from seniorlint.checks.security._secret_names import name_of, names_credential, names_password, words_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, last_name
@@ -130,4 +130,6 @@ def _lookup(call: cst.Call, ctx: Context) -> Verdict:
     text = constant_text(fallback.value)
     if not text:
         return None if text is None else Met(decided_by=call.func)
+    if text.lower() in words_of(name):
+        return None  # a service that wants a key, and takes any: `OLLAMA_API_KEY` is "ollama"
     return Missed(fallback.value, what=f"The fallback of `{name}`")
