@@ -221,7 +221,15 @@ def _uncut(tree: Tree, written: Written) -> Chunk:
     """A module that is not cuttable, as one chunk that holds all statements."""
     facts = [facts_of(one, tree.source.text) for one in tree.module.body]
     summary = summarise(facts)
-    bound = tuple(pair for one in facts for pair in one.bound)
-    as_one = StatementFacts(bound, summary.exports, summary.has_main_guard, summary.has_docstring)
+    as_one = StatementFacts(
+        bound=tuple(pair for one in facts for pair in one.bound),
+        exports=summary.exports,
+        is_main_guard=summary.has_main_guard,
+        is_string=summary.has_docstring,
+        acts=summary.is_script,
+        set_globally=tuple(pair for one in facts for pair in one.set_globally),
+        initialised=tuple(pair for one in facts for pair in one.initialised),
+        started=summary.started,
+    )
     text, lines = written.source.text, written.source.line_count
     return Chunk(text, lines, tree, UNKNOWN_STATEMENT, 1, written, as_one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import libcst as cst
 
 from seniorlint.languages.python.context import Context
@@ -51,19 +53,29 @@ def makes_mutable(value: cst.BaseExpression, ctx: Context) -> bool:
 def made_in_body(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozenset[str]:
     """The names to which a function gives a new list, dict or set where they are None or empty.
 
+    Asked once for all parameters of a function.
+    """
+    return given_in_body(function, lambda value: makes_mutable(value, ctx))
+
+
+def given_in_body(
+    function: cst.FunctionDef | cst.Lambda, is_wanted: Callable[[cst.BaseExpression], bool]
+) -> frozenset[str]:
+    """The names to which a function gives a value of some kind where they are None or empty.
+
     That is `if x is None: x = []`, `x = x or []`, `x = [] if x is None else x` and the like, also into another target:
-    `self.x = x or []`. Asked once for all parameters of a function.
+    `self.x = x or []`.
     """
     found: set[str] = set()
     for node in descendants(function.body, stop_at=_NEW_SCOPES):
         match node:
             case cst.If(test=test, body=body):
-                found.update(_asked_for(test) & _filled(body, ctx))
+                found.update(_asked_for(test) & _filled(body, is_wanted))
             case cst.BooleanOperation(left=cst.Name(value=name), operator=cst.Or(), right=right):
-                if makes_mutable(right, ctx):
+                if is_wanted(right):
                     found.add(name)
             case cst.IfExp(test=test, body=body, orelse=orelse):
-                if makes_mutable(body, ctx) or makes_mutable(orelse, ctx):
+                if is_wanted(body) or is_wanted(orelse):
                     found.update(_asked_for(test))
     return frozenset(found)
 
@@ -80,15 +92,15 @@ def _asked_for(test: cst.BaseExpression) -> set[str]:
     return set()
 
 
-def _filled(body: cst.BaseSuite, ctx: Context) -> set[str]:
-    """The names that get a new list, dict or set directly in a block."""
+def _filled(body: cst.BaseSuite, is_wanted: Callable[[cst.BaseExpression], bool]) -> set[str]:
+    """The names that get a value of some kind directly in a block."""
     found: set[str] = set()
     for line in body.body:
         for statement in line.body if isinstance(line, cst.SimpleStatementLine) else [line]:
             match statement:
-                case cst.Assign(targets=targets, value=value) if makes_mutable(value, ctx):
+                case cst.Assign(targets=targets, value=value) if is_wanted(value):
                     found.update(one.target.value for one in targets if isinstance(one.target, cst.Name))
                 case cst.AnnAssign(target=cst.Name(value=name), value=cst.BaseExpression() as value):
-                    if makes_mutable(value, ctx):
+                    if is_wanted(value):
                         found.add(name)
     return found

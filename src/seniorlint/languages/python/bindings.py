@@ -34,6 +34,8 @@ _PLACEHOLDERS = frozenset({"None", "True", "False", "NotImplemented"})  # what a
 class Binding:
     """One binding of a name: its `kind` (import, function, async-function, class, value, parameter, global) and source.
 
+    An `async-function` has no decorators: with one it is a function, whose call may give anything.
+
     `parts`: the single bindings, where the name is bound in several ways that can all be told; the source is then
     UNKNOWN. A `global` binding says that the name is the module's. `bases`: those of a class, dotted as written.
     """
@@ -141,7 +143,8 @@ def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Bindin
             case cst.AugAssign(target=target):
                 yield from _targets(target)
             case cst.FunctionDef(name=cst.Name(value=name)):
-                yield name, Binding("async-function" if node.asynchronous else "function", "." + name)
+                is_coroutine = node.asynchronous is not None and not node.decorators  # a decorator may return anything
+                yield name, Binding("async-function" if is_coroutine else "function", "." + name)
             case cst.ClassDef(name=cst.Name(value=name), bases=bases):
                 written = (dotted_name(base.value) for base in bases)
                 yield name, Binding("class", "." + name, bases=tuple(base for base in written if base is not None))

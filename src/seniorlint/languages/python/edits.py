@@ -57,6 +57,13 @@ def _is_free(name: str, ctx: Context, at: cst.CSTNode) -> bool:
     return name not in ctx.summary.bindings and ctx.binding(name, at) is None
 
 
+def indentation_of(node: cst.CSTNode, ctx: Context) -> str:
+    """The whitespace that starts the line of the statement that holds a node."""
+    blocks = (above for above in ctx.ancestors(node) if isinstance(above, cst.IndentedBlock))
+    indents = [ctx.module.default_indent if block.indent is None else block.indent for block in blocks]
+    return "".join(reversed(indents))
+
+
 def add_argument(call: cst.Call, text: str) -> Edit | None:
     """The edit that gives a call one more argument, at the end; None where a bare generator is its only one."""
     if not call.args:

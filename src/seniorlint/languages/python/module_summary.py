@@ -23,7 +23,9 @@ from seniorlint.languages.python.bindings import (
     names_bound_deep,
 )
 from seniorlint.languages.python.bodies import is_empty
+from seniorlint.languages.python.initialisers import initialised_by
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.started import Started, may_start, started_in
 from seniorlint.languages.python.walk import descendants
 
 _ACTS = frozenset({"print", "exit", "quit", "input", "sys.exit"})
@@ -35,7 +37,8 @@ class ModuleSummary:
 
     `empty_functions`: the top-level ones that do nothing, and have no comment that says why. `is_script`: it prints or
     ends the program while it is imported, so nobody imports it. `imports`: the dotted sources of all imports at the
-    top level.
+    top level. `initialised`: per class with an `__init__` the attributes that only that sets. `started`: the functions
+    that are handed to threads, processes and pools.
     """
 
     bindings: Bindings = field(default_factory=dict)
@@ -45,6 +48,8 @@ class ModuleSummary:
     empty_functions: frozenset[str] = frozenset()
     is_script: bool = False
     imports: frozenset[str] = frozenset()
+    initialised: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    started: frozenset[Started] = frozenset()
 
     def renamed(self, wanted: frozenset[str]) -> frozenset[str]:
         """The top-level names that stand, in one step or several, for something whose last name is wanted."""
@@ -84,6 +89,7 @@ class StatementFacts(NamedTuple):
     """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements.
 
     `acts`: it prints or ends the program at once. `set_globally`: what functions in it give to names of the module.
+    `initialised` and `started`: what it adds to those of the summary.
     """
 
     bound: tuple[tuple[str, Binding], ...]
@@ -93,6 +99,8 @@ class StatementFacts(NamedTuple):
     acts: bool = False
     empty_function: str | None = None
     set_globally: tuple[tuple[str, Binding], ...] = ()
+    initialised: tuple[tuple[str, frozenset[str]], ...] = ()
+    started: frozenset[Started] = frozenset()
 
 
 def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
@@ -107,6 +115,8 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         acts=_acts(statement),
         empty_function=_empty_function(statement),
         set_globally=tuple(bound_globally(statement)) if is_deep else (),
+        initialised=tuple(initialised_by(statement)),
+        started=frozenset(started_in(statement)) if may_start(text) else frozenset(),
     )
 
 
@@ -124,6 +134,8 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
         empty_functions=frozenset(one.empty_function for one in facts if one.empty_function is not None),
         is_script=any(one.acts for one in facts),
         imports=frozenset(bound.source for one in facts for _, bound in one.bound if bound.kind == "import"),
+        initialised=dict(pair for one in facts for pair in one.initialised),
+        started=frozenset(started for one in facts for started in one.started),
     )
 
 
