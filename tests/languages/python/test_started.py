@@ -25,4 +25,4 @@ def test_what_is_started(code: str, found: list[Started]) -> None:
 
 
 def test_most_texts_start_nothing() -> None:
-    assert not may_start("target == 1; submit(work); mapping.mapped(work)")
+    assert not may_start("targets = 1; submit(work); mapping.mapped(work)")
