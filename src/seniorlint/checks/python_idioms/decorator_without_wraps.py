@@ -9,7 +9,6 @@ import libcst as cst
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.calls import last_name
-from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import ensure_import, indentation_of
 from seniorlint.languages.python.exceptions import DEFERRED
@@ -39,7 +38,7 @@ def decorator_without_wraps(wrapper: cst.FunctionDef, ctx: Context) -> Verdict:
     copied = _copies(decorator, wrapper.name.value)
     if copied is not None:
         return Met(decided_by=copied)
-    if any("wraps" in comment for comment in comments_beside(wrapper, ctx)):
+    if any(line.comment is not None and "wraps" in line.comment.value for line in wrapper.leading_lines):
         return None  # it says why it does without
     return Missed(wrapper, fix=_fix(wrapper, wrapped, ctx), wrapper=wrapper.name.value, wrapped=wrapped)
 
