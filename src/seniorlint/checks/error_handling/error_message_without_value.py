@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import libcst as cst
 
@@ -18,7 +19,8 @@ from seniorlint.languages.python.walk import descendants
 _JUDGED = frozenset(f"builtins.{name}" for name in ("ValueError", "TypeError", "LookupError", "KeyError", "IndexError"))
 _OWN = ("self", "cls")
 _SECRET = re.compile(r"passw|secret|token|key|credential", re.IGNORECASE)
-_LEAVES_ONE = (cst.Is, cst.IsNot, cst.Not)  # `if a is None`, `if not a`: the value needs no words
+# Comparisons that many values fail; what `==` and `is` find can be only one.
+_OPEN = (cst.LessThan, cst.LessThanEqual, cst.GreaterThan, cst.GreaterThanEqual, cst.NotEqual, cst.In, cst.NotIn)
 
 
 @check
@@ -39,16 +41,25 @@ def error_message_without_value(statement: cst.Raise, ctx: Context) -> Verdict:
 
 
 def _tested_parameter(statement: cst.Raise, ctx: Context) -> str | None:
-    """The first parameter that the `if` directly around a statement compares; None where its value can be only one."""
+    """The first parameter that the `if` directly around a statement compares in a way that many values can fail."""
     line = ctx.parent(statement)
     block = ctx.parent(line) if line is not None else None
     branch = ctx.parent(block) if block is not None else None
     function = ctx.function_of(statement)
     if not isinstance(branch, cst.If) or branch.body is not block or function is None:
         return None
-    inside = list(descendants(branch.test))
-    if any(isinstance(getattr(node, "operator", None), _LEAVES_ONE) for node in inside):
-        return None
     known = {param.name.value for param in parameters_of(function.params)} - set(_OWN)
-    read = (node.value for node in inside if isinstance(node, cst.Name) and node.value in known)
+    read = (node.value for node in _compared(branch.test) if isinstance(node, cst.Name) and node.value in known)
     return next((name for name in read if not _SECRET.search(name)), None)
+
+
+def _compared(test: cst.BaseExpression) -> Iterator[cst.CSTNode]:
+    """The nodes in the open comparisons of a test, and those of `not isinstance(...)`."""
+    for node in descendants(test):
+        match node:
+            case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=operator), *_]) if isinstance(
+                operator, _OPEN
+            ):
+                yield from descendants(node)
+            case cst.UnaryOperation(operator=cst.Not(), expression=cst.Call(func=cst.Name(value="isinstance"))):
+                yield from descendants(node)
