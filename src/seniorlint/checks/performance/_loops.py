@@ -14,6 +14,7 @@ from seniorlint.languages.python.walk import descendants
 
 Comprehension = Union[cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp]
 Loop = Union[cst.For, cst.While, Comprehension]
+_LOOPS = (cst.For, cst.While, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 _OTHER_RUNS = (cst.FunctionDef, cst.Lambda, cst.ClassDef)  # what is in them runs at another time
 
 
@@ -79,3 +80,22 @@ def names_read(expression: cst.CSTNode) -> frozenset[str]:
             case _:
                 stack.extend(children(node))
     return frozenset(found)
+
+
+def kept_for_a_loop(made: cst.BaseExpression, ctx: Context) -> bool:
+    """Does a function give a name to what it makes outside of loops, and use the name in one of its loops?"""
+    above = ctx.parent(made)
+    above = ctx.parent(above) if isinstance(above, cst.Await) else above
+    function = ctx.function_of(made)
+    match above:
+        case (
+            cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))])
+            | cst.WithItem(asname=cst.AsName(name=cst.Name(value=name)))
+        ) if function is not None:
+            return name in ctx.once(_names_in_loops, function)
+    return False
+
+
+def _names_in_loops(function: cst.FunctionDef) -> frozenset[str]:
+    loops = (node for node in descendants(function.body, stop_at=_LOOPS) if isinstance(node, _LOOPS))
+    return frozenset(name for loop in loops for name in names_read(loop))
