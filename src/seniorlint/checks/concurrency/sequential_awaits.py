@@ -11,7 +11,7 @@ from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.names import target_names
+from seniorlint.languages.python.names import dotted_name, target_names
 from seniorlint.languages.python.walk import descendants
 
 # Calls whose order counts, or that one connection cannot serve two of at a time.
@@ -36,7 +36,7 @@ def sequential_awaits(node: cst.For | cst.Call, ctx: Context) -> Verdict:
         return None
     if not any(isinstance(below, cst.Name) and below.value in names for below in descendants(awaited)):
         return None
-    return Missed(node, call=ctx.code(awaited.func))
+    return Missed(node, call=dotted_name(awaited.func) or "it")
 
 
 def _is_comprehension(value: cst.BaseExpression) -> bool:
