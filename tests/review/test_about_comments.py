@@ -181,4 +181,4 @@ def test_a_comment_hides_what_is_found_about_it_only_by_name() -> None:
     assert found("import a  # noqa\n", settings) == [(1, "SLW002")]
     assert found("import a  # seniorlint: ignore\n", settings) == [(1, "SLW002")]
     assert found("import a  # type: ignore  # noqa: SLW002\n", settings) == []
-    assert found("# flake8: noqa\nimport a  # noqa\n", settings) == [(1, "SLW002")]
+    assert found("# flake8: noqa\nimport a  # noqa\n", settings) == []

@@ -30,14 +30,13 @@ def blanket_suppression(
         | cst.Try
         | cst.TryStar
         | cst.Match
-        | cst.Module
     ),
     ctx: Context,
 ) -> Verdict:
     """A comment that hides findings says which ones."""
     if not _may_hide(ctx.source.text):
         return None
-    return [outcome for comment in _comments(statement) for outcome in _judge(comment)]
+    return [outcome for comment in _comments(statement, ctx) for outcome in _judge(comment)]
 
 
 @lru_cache(maxsize=8)
@@ -45,15 +44,20 @@ def _may_hide(text: str) -> bool:
     return _HINT.search(text) is not None
 
 
-def _comments(statement: cst.CSTNode) -> Iterator[cst.Comment]:
-    """The comments of a statement, inside of its brackets too, without those of the statements inside of it."""
+def _comments(statement: cst.CSTNode, ctx: Context) -> Iterator[cst.Comment]:
+    """The comments of a statement, inside of its brackets too, without those of the statements inside of it.
+
+    A comment on a line of its own between two statements of the module belongs to neither.
+    """
+    above = () if ctx.parent(statement) is not None else map(id, getattr(statement, "leading_lines", ()))
+    between = set(above)
     stack: list[cst.CSTNode] = [statement]
     while stack:
         node = stack.pop()
         if isinstance(node, cst.Comment):
             yield node
         elif node is statement or not isinstance(node, cst.BaseStatement):
-            stack.extend(reversed(node.children))
+            stack.extend(child for child in reversed(node.children) if id(child) not in between)
 
 
 def _judge(comment: cst.Comment) -> Iterator[Outcome]:

@@ -18,16 +18,22 @@ _Definition = Union[cst.FunctionDef, cst.ClassDef]
 
 
 @check
-def duplicate_test_name(owner: cst.Module | cst.ClassDef, ctx: Context) -> Verdict:
-    """No test takes the name of an earlier one in the same module or class."""
+def duplicate_test_name(definition: cst.FunctionDef | cst.ClassDef, ctx: Context) -> Verdict:
+    """No test takes the name of another one in the same module or class."""
     if not ctx.role.is_collected:
         return None
-    body = owner.body if isinstance(owner, cst.Module) else owner.body.body
-    return list(_judge(body, ctx))
+    found: list[Met | Missed] = []
+    name = definition.name.value
+    is_twice = name in ctx.summary.defined_again and ctx.parent(definition) is None
+    if is_twice and _holds_tests(definition, ctx) and not any(_reads(part, name) for part in _head(definition)):
+        found.append(Missed(definition, test=name, what=_kind(definition)))
+    if isinstance(definition, cst.ClassDef):
+        found.extend(_judge(definition.body.body, ctx))
+    return found
 
 
 def _judge(body: Sequence[cst.CSTNode], ctx: Context) -> Iterator[Met | Missed]:
-    """The tests that a later definition of the same name replaces before any runner sees them.
+    """The tests of a class that a later definition of the same name replaces before any runner sees them.
 
     Met is a test whose name goes on where that of the test before it ends, as those of copies do.
     """

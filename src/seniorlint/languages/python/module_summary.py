@@ -6,7 +6,8 @@ re-check one statement only. Anything added here must be cheap to build and must
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -38,7 +39,8 @@ class ModuleSummary:
     `empty_functions`: the top-level ones that do nothing, and have no comment that says why. `is_script`: it prints or
     ends the program while it is imported, so nobody imports it. `imports`: the dotted sources of all imports at the
     top level. `initialised`: per class with an `__init__` the attributes that only that sets. `started`: the functions
-    that are handed to threads, processes and pools.
+    that are handed to threads, processes and pools. `defined_again`: names that more than one statement defines, as
+    a function or a class; a definition in an `if` or a `try` is not counted.
     """
 
     bindings: Bindings = field(default_factory=dict)
@@ -50,6 +52,7 @@ class ModuleSummary:
     imports: frozenset[str] = frozenset()
     initialised: Mapping[str, frozenset[str]] = field(default_factory=dict)
     started: frozenset[Started] = frozenset()
+    defined_again: frozenset[str] = frozenset()
 
     def renamed(self, wanted: frozenset[str]) -> frozenset[str]:
         """The top-level names that stand, in one step or several, for something whose last name is wanted."""
@@ -90,6 +93,7 @@ class StatementFacts(NamedTuple):
 
     `acts`: it prints or ends the program at once. `set_globally`: what functions in it give to names of the module.
     `initialised` and `started`: what it adds to those of the summary.
+    `defines`: the name of the function or class that it is, if it is one.
     """
 
     bound: tuple[tuple[str, Binding], ...]
@@ -101,6 +105,7 @@ class StatementFacts(NamedTuple):
     set_globally: tuple[tuple[str, Binding], ...] = ()
     initialised: tuple[tuple[str, frozenset[str]], ...] = ()
     started: frozenset[Started] = frozenset()
+    defines: tuple[str, ...] = ()
 
 
 def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
@@ -117,11 +122,13 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         set_globally=tuple(bound_globally(statement)) if is_deep else (),
         initialised=tuple(initialised_by(statement)),
         started=frozenset(started_in(statement)) if may_start(text) else frozenset(),
+        defines=tuple(_defines(statement)),
     )
 
 
 def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
     """Put the facts of a module's statements, in source order, together."""
+    defined = Counter(name for one in facts for name in one.defines)
     exports = [one.exports for one in facts if any(name == "__all__" for name, _ in one.bound)]
     return ModuleSummary(
         bindings=merge_bindings(
@@ -136,6 +143,7 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
         imports=frozenset(bound.source for one in facts for _, bound in one.bound if bound.kind == "import"),
         initialised=dict(pair for one in facts for pair in one.initialised),
         started=frozenset(started for one in facts for started in one.started),
+        defined_again=frozenset(name for name, times in defined.items() if times > 1),
     )
 
 
@@ -150,6 +158,16 @@ def is_main_guard(node: cst.CSTNode) -> bool:
         ):
             return text.raw_value == "__main__"
     return False
+
+
+def _defines(statement: cst.CSTNode) -> Iterator[str]:
+    """The name of a function or class; none of a class that derives from the one whose name it takes."""
+    match statement:
+        case cst.FunctionDef(name=cst.Name(value=name)):
+            yield name
+        case cst.ClassDef(name=cst.Name(value=name), bases=bases):
+            if all(not isinstance(base.value, cst.Name) or base.value.value != name for base in bases):
+                yield name
 
 
 def _acts(statement: cst.CSTNode) -> bool:
