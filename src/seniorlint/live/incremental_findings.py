@@ -170,7 +170,8 @@ class IncrementalCheck:
             return ()
         ignored = self.settings.ignored_in(self._relative)
         return tuple(
-            one.subject not in ignored and hiding.hides(one.span.line + down, one.subject) for one in observations
+            one.subject not in ignored and hiding.hides_at(one.span.line + down, one.span.column, one.subject)
+            for one in observations
         )
 
     def _findings(self, observations: Sequence[Observation], hiding: Hiding) -> Group:

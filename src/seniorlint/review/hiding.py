@@ -52,9 +52,12 @@ class Hiding:
             open_.append(index)
         self._done: set[tuple[int, str]] = set()
 
-    def at(self, line: int, column: int) -> Suppression | None:
-        """The suppression whose comment starts at a line and column, from 1; no code starts there."""
-        return self._by_place.get((line, column))
+    def hides_at(self, line: int, column: int, rule: str) -> bool:
+        """Is a finding of a rule that starts at a line and column (from 1) hidden?
+
+        A comment hides what is found about itself only if it names the rule.
+        """
+        return self.hides(line, rule, about=self._by_place.get((line, column)))
 
     def rules_of(self, word: Word) -> frozenset[str]:
         """The names of the rules that a word means."""

@@ -81,7 +81,7 @@ def findings_of(
         finding = None
         if one.subject in active and one.subject not in ignored:
             rule, setting = active[one.subject]
-            if hiding.hides(one.span.line, rule.name, about=hiding.at(one.span.line, one.span.column)):
+            if hiding.hides_at(one.span.line, one.span.column, rule.name):
                 suppressed += 1
             else:
                 finding = _finding(one, rule, setting, shown)

@@ -198,7 +198,7 @@ def _explained(suppressions: Suppressions, settings: Settings) -> Callable[[Obse
     if not reasons:
         return lambda one: False
     hiding = Hiding(Suppressions(reasons), settings.rule_folders)
-    return lambda one: one.outcome == "missed" and hiding.hides(one.span.line, one.subject)
+    return lambda one: one.outcome == "missed" and hiding.hides_at(one.span.line, one.span.column, one.subject)
 
 
 def subject_of(seen: Seen, catalogue: Catalogue) -> Subject:
