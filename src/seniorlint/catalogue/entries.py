@@ -12,17 +12,16 @@ from seniorlint.catalogue.model import (
     Example,
     Group,
     Named,
-    Option,
     Principle,
     Rule,
     Skill,
 )
+from seniorlint.catalogue.option_entries import check_option, read_option
 from seniorlint.catalogue.scales import LEVEL_NAMES, SEVERITIES
 from seniorlint.catalogue.table import Table, TableError, nearest
 
 PLACES = ("except-clause", "function")  # what the rules of a group can have in common
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
-_OPTION_TYPES: Mapping[str, type] = {"boolean": bool, "integer": int, "string": str, "strings": list}
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CODE = re.compile(r"SL[A-Z][0-9]{3}")
 
@@ -126,11 +125,12 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         fix=table.choice("fix", ("none", "safe", "unsafe")),  # type: ignore[arg-type]  # one of the literals
         peers=table.strings("peers", ()),
         every_level=table.take("every-level", bool, by_letter[code[2]].every_level),
+        statement=_statement(table, by_letter[code[2]]),
         differs=table.take("differs", str, "").strip(),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=read_examples(table),
-        options={name: _option(name, entry) for name, entry in table.subtables("options").items()},
+        options={name: read_option(name, entry) for name, entry in table.subtables("options").items()},
     )
     if not rule.references:
         raise TableError("references", "must hold at least one page to read")
@@ -143,6 +143,13 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
     if rule.fix == "none" and any(example.fixed for example in rule.examples):
         raise TableError("example", "`fixed` needs a rule with a fix")
     return rule
+
+
+def _statement(table: Table, principle: Principle) -> int:
+    number = table.take("statement", int, 0)
+    if not 0 <= number <= len(principle.statements):
+        raise TableError("statement", f"must be 1 to {len(principle.statements)}: {principle.id} has no more")
+    return number
 
 
 def read_message(table: Table) -> str:
@@ -191,29 +198,6 @@ def _example(entry: Table) -> Example:
     )
     entry.done()
     return example
-
-
-def _option(name: str, entry: Table) -> Option:
-    kind = entry.choice("type", _OPTION_TYPES)
-    default = entry.value("default")
-    option = Option(name, kind, default, entry.take("summary", str), entry.strings("choices", ()))
-    check_option(option, default, entry.key("default"))
-    entry.done()
-    return option
-
-
-def check_option(option: Option, value: object, key: str) -> None:
-    """Raise `TableError` at `key` unless `value` is of the option's type and among its choices."""
-    kind = _OPTION_TYPES[option.type]
-    wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
-    if wrong or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        wanted = {"strings": "a list of strings", "boolean": "true or false"}.get(option.type, f"of type {option.type}")
-        raise TableError(key, f"must be {wanted}, not {value!r}")
-    if option.choices:
-        for item in value if isinstance(value, list) else [value]:
-            if item not in option.choices:
-                known = ", ".join(option.choices)
-                raise TableError(key, f"must be of {known}, not {item!r}{nearest(str(item), option.choices)}")
 
 
 def read_evidence(table: Table, skills: Mapping[str, Skill]) -> EvidenceKind:

@@ -105,7 +105,8 @@ class Group(NamedTuple):
 class Rule(NamedTuple):
     """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
 
-    `every_level`: it is reviewed whatever level was asked for. `differs`: where it answers otherwise than its peers,
+    `every_level`: it is reviewed whatever level was asked for. `statement`: which of its principle's statements it
+    serves, from 1; 0 where it serves all of them. `differs`: where it answers otherwise than its peers,
     and why, or empty. `shape`: the code that it looks for, where it has no check. `file`: where it is written, for
     errors.
     """
@@ -126,6 +127,7 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...]
     options: Mapping[str, Option] = {}  # never written to
     every_level: bool = False
+    statement: int = 0
     differs: str = ""
     shape: Shape | None = None
     file: str = ""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from seniorlint.catalogue.entries import check_option
 from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.option_entries import check_option
 from seniorlint.catalogue.scales import LEVELS, NEVER, OFF, SEVERITIES
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import libcst as cst
@@ -78,8 +78,13 @@ class Size(NamedTuple):
 
 def size_of(function: cst.FunctionDef, *, nested: bool = False) -> Size:
     """The size of a function; a definition in it is one statement. `nested`: with the statements of that."""
+    return size_from(function, lines_in(function, nested=nested))
+
+
+def size_from(function: cst.FunctionDef, lines: Iterable[cst.CSTNode]) -> Size:
+    """The size of a function of which `lines_in` has given the lines."""
     statements = blocks = 0
-    for line in lines_in(function, nested=nested):
+    for line in lines:
         if isinstance(line, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
             statements += len(line.body)
         elif isinstance(line, cst.If):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._suites import BLOCKS, lines_in, size_of, suites_of
+from seniorlint.checks.code_organization._suites import BLOCKS, lines_in, size_from, suites_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.context import Context
@@ -36,9 +36,10 @@ def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int)
         return None
     alike: dict[Shape, list[_Found]] = defaultdict(list)
     for found in _functions_in(module, ctx):
-        size = size_of(found.node, nested=True)
+        lines = list(lines_in(found.node, nested=True))
+        size = size_from(found.node, lines)
         if size.statements >= min_statements:
-            blocks = (type(line) for line in lines_in(found.node, nested=True) if type(line) in BLOCKS)
+            blocks = (type(line) for line in lines if type(line) in BLOCKS)
             alike[(size.statements, *blocks)].append(found)
     return [outcome for same in alike.values() for outcome in _judged(same, ctx)]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 
 from seniorlint.checks.code_organization._counted import counted
+from seniorlint.checks.code_organization._suites import lines_in
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
-from seniorlint.languages.python.walk import descendants
 
 _NEAR = 0.5  # of a limit; a class with less of both was never near either
 
@@ -47,11 +49,20 @@ def _attributes(methods: dict[str, cst.FunctionDef]) -> set[str]:
         first = next(parameters_of(method.params), None)
         if first is None:
             continue
-        for one in descendants(method.body):
-            match one:
-                case (
-                    cst.AssignTarget(target=cst.Attribute(value=cst.Name(value=owner), attr=attribute))
-                    | cst.AnnAssign(target=cst.Attribute(value=cst.Name(value=owner), attr=attribute))
-                ) if owner == first.name.value:
+        for target in _targets(method):
+            match target:
+                case cst.Attribute(value=cst.Name(value=owner), attr=attribute) if owner == first.name.value:
                     found.add(attribute.value)
     return found
+
+
+def _targets(method: cst.FunctionDef) -> Iterator[cst.BaseExpression]:
+    """What the assignments in a method give a value to."""
+    for line in lines_in(method, nested=True):
+        if not isinstance(line, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
+            continue
+        for statement in line.body:
+            if isinstance(statement, cst.Assign):
+                yield from (one.target for one in statement.targets)
+            elif isinstance(statement, cst.AnnAssign):
+                yield statement.target

@@ -29,8 +29,11 @@ def raised_class(statement: cst.Raise) -> cst.BaseExpression | None:
 
 def catcher_of(raised: cst.BaseExpression, ctx: Context) -> Handler | None:
     """The first clause around that takes for sure what is raised here: its class, a base of it, or any error."""
+    handlers = list(handlers_around(raised, ctx))
+    if not handlers:
+        return None
     classes = set(_with_bases(ctx.class_names(raised)))
-    for handler in handlers_around(raised, ctx):
+    for handler in handlers:
         if handler.type is None or any(
             not classes.isdisjoint(ctx.qualified_names(one)) for one in caught_types(handler)
         ):

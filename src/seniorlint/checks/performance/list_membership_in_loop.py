@@ -22,13 +22,12 @@ def list_membership_in_loop(test: cst.ComparisonTarget, ctx: Context) -> Verdict
     if test.operator.__class__ not in (cst.In, cst.NotIn) or test.comparator.__class__ is not cst.Name:
         return None
     name = test.comparator
-    kind = ctx.qualified_name(name)
-    if kind not in ("builtins.list()", "builtins.set()") or ctx.role.is_test:
-        return None
     function = ctx.function_of(test)
-    loop = next(loops_around(test, ctx), None)
-    if function is None or loop is None or not values_of(name, ctx):
-        return None  # a parameter, or a name of the module
+    if function is None or ctx.role.is_test or next(loops_around(test, ctx), None) is None:
+        return None
+    kind = ctx.qualified_name(name)
+    if kind not in ("builtins.list()", "builtins.set()") or not values_of(name, ctx):
+        return None  # another thing, a parameter, or a name of the module
     if kind == "builtins.set()":
         return MET
     return Missed(name, name=name.value) if _grows_to_be_asked(name, function, ctx) else None

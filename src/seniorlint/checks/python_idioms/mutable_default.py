@@ -22,6 +22,7 @@ _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 _COPYING = frozenset(
     {"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument", "Parameter"}
 )
+_CONSTANTS = (cst.SimpleString, cst.Integer, cst.Float)
 _READERS_OF_ALL = ("locals", "vars", "eval", "exec")
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket", "api_route", "command"})
 
@@ -32,6 +33,8 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
     default = param.default
     if default is None or ctx.role.is_stub:
         return None
+    if isinstance(default, _CONSTANTS) or (isinstance(default, cst.Name) and default.value in ("True", "False")):
+        return None  # no stand-in for a list
     function = next(above for above in ctx.ancestors(param) if isinstance(above, (cst.FunctionDef, cst.Lambda)))
     name = param.name.value
     if not is_mutable(default, ctx):

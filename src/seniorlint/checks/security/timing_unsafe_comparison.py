@@ -56,8 +56,9 @@ def _is_constant(side: cst.BaseExpression) -> bool:
 
 
 def _secret_side(left: cst.BaseExpression, right: cst.BaseExpression, ctx: Context) -> cst.BaseExpression | None:
+    knows_hmac = any(source.partition(".")[0] == "hmac" for source in ctx.summary.imports)
     for side, other in ((left, right), (right, left)):
-        if _is_hmac(side, ctx):
+        if knows_hmac and _is_hmac(side, ctx):
             return side
         name = name_of(side)
         if not proves_identity(name) or ("signature" in words_of(name) and not _is_about_cryptography(ctx)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -50,7 +51,8 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     """Run all checks over the top-level statement of an index; met and shown outcomes are kept only with `sites`."""
     parents: Parents = {}
     statement = tree.module.body[index]
-    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, statement))
+    inside = _may_import_inside(tree.source.text)
+    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, statement, may_import_inside=inside))
     nodes = collect(statement, dispatch.wanted, parents)
     if tree.unread:
         nodes = _wholly_read(nodes, tree, index, parents)
@@ -87,18 +89,27 @@ def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: b
     return _judge([tree.module], tree, around, dispatch, {}, sites)
 
 
-def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
+def _imported(
+    ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None, *, may_import_inside: bool = True
+) -> frozenset[str]:
     """Which of the modules that checks ask for are imported: by the module, or inside of the statement."""
     gates = ruleset.gates
     if not gates:
         return gates
     opened = _opened(gates, summary.imports)
-    if statement is None:
+    if statement is None or not may_import_inside:
         return opened
     inner = {source for node in descendants(statement) if isinstance(node, _IMPORTS) for _, source in imported(node)}
     return opened | _opened(gates, frozenset(inner)) if inner else opened
 
 
+@lru_cache(maxsize=2)
+def _may_import_inside(text: str) -> bool:
+    """May a text have an import that is not at the start of a line? Where it has none, no statement is walked for it."""
+    return _INNER_IMPORT.search(text) is not None
+
+
+_INNER_IMPORT = re.compile(r"^[ \t\f]+(?:import|from)\b|[:;][ \t\f]*(?:import|from)\b", re.MULTILINE)
 _IMPORTS = (cst.Import, cst.ImportFrom)
 _PLACES: dict[str, tuple[type[cst.CSTNode], ...]] = {  # of groups, by their name in groups.toml
     "except-clause": (cst.ExceptHandler, cst.ExceptStarHandler),

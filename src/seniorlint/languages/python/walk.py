@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 import libcst as cst
 
-from seniorlint.languages.python.children import CHILDREN, children
+from seniorlint.languages.python.children import CHILDREN
 
 Parents = dict[int, cst.CSTNode]  # by id(node): the hash of a libcst node is a call into Python
 
@@ -73,9 +73,44 @@ def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[c
 
     A node of those classes is itself still yielded; `root` is entered whatever its class.
     """
-    stack = [root]
+    stack: list[cst.CSTNode] = [root]
+    stops = _STOPS[stop_at]
+    pop, push, below_of = stack.pop, stack.append, CHILDREN
     while stack:
-        node = stack.pop()
+        node = pop()
         yield node
-        if node is root or not isinstance(node, stop_at):
-            stack.extend(reversed(children(node)))
+        cls = type(node)
+        below = below_of.get(cls)
+        if below is None or (stops[cls] and node is not root):
+            continue
+        for child in reversed(below(node)):
+            kind = type(child)
+            if child is None or kind is cst.MaybeSentinel:
+                continue
+            if kind is list or kind is tuple:
+                stack.extend(reversed(child))
+            else:
+                push(child)
+
+
+class _Stops(dict[type, bool]):
+    """Is a class one of some classes, or below one? Asking a node is slow, because libcst's classes are abstract."""
+
+    def __init__(self, classes: tuple[type, ...]) -> None:
+        super().__init__()
+        self._classes = classes
+
+    def __missing__(self, cls: type) -> bool:
+        self[cls] = issubclass(cls, self._classes)
+        return self[cls]
+
+
+class _AllStops(dict[tuple[type, ...], _Stops]):
+    """The stops of each tuple of classes that walks stop at: they are constants of the code."""
+
+    def __missing__(self, classes: tuple[type, ...]) -> _Stops:
+        self[classes] = _Stops(classes)
+        return self[classes]
+
+
+_STOPS = _AllStops()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seniorlint.engine.outline import Comment, Outline
 from seniorlint.engine.source import LINE_END
@@ -56,6 +57,7 @@ class PythonOutline(Outline):
     reversed_prefixes: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=2)  # what is judged asks for it again: of comments, for example
 def outline(text: str) -> PythonOutline:
     """Scan a text once."""
     comments: list[Comment] = []
