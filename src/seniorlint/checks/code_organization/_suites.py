@@ -9,6 +9,8 @@ import libcst as cst
 
 from seniorlint.languages.python.bodies import docstring
 
+_DEFINITIONS = frozenset({cst.FunctionDef, cst.ClassDef})
+_SIMPLE = frozenset({cst.SimpleStatementLine, cst.SimpleStatementSuite})
 BLOCKS = frozenset({cst.If, cst.For, cst.While, cst.With, cst.Try, cst.TryStar, cst.Match})
 
 
@@ -47,7 +49,7 @@ def lines_in(function: cst.FunctionDef, *, nested: bool) -> Iterator[cst.CSTNode
     stack: list[cst.BaseSuite] = [function.body]
     while stack:
         suite = stack.pop()
-        if isinstance(suite, cst.SimpleStatementSuite):
+        if type(suite) is cst.SimpleStatementSuite:
             yield suite
             continue
         for line in suite.body:
@@ -55,8 +57,13 @@ def lines_in(function: cst.FunctionDef, *, nested: bool) -> Iterator[cst.CSTNode
             kind = type(line)
             if kind in BLOCKS:
                 stack.extend(suites_of(line))
-            elif nested and isinstance(line, (cst.FunctionDef, cst.ClassDef)):
-                stack.append(line.body)
+            elif nested and kind in _DEFINITIONS:
+                stack.append(line.body)  # type: ignore[union-attr]  # the class was compared
+
+
+def own_lines(function: cst.FunctionDef) -> tuple[cst.CSTNode, ...]:
+    """The lines of a function without those of its definitions, to be asked by `ctx.once`."""
+    return tuple(lines_in(function, nested=False))
 
 
 def tests_in(chain: cst.If) -> int:
@@ -76,20 +83,16 @@ class Size(NamedTuple):
     blocks: int
 
 
-def size_of(function: cst.FunctionDef, *, nested: bool = False) -> Size:
-    """The size of a function; a definition in it is one statement. `nested`: with the statements of that."""
-    return size_from(function, lines_in(function, nested=nested))
-
-
 def size_from(function: cst.FunctionDef, lines: Iterable[cst.CSTNode]) -> Size:
-    """The size of a function of which `lines_in` has given the lines."""
+    """The size of a function of which `lines_in` has given the lines; a definition among them is one statement."""
     statements = blocks = 0
     for line in lines:
-        if isinstance(line, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
-            statements += len(line.body)
-        elif isinstance(line, cst.If):
-            blocks += tests_in(line)
+        kind = type(line)  # comparing classes is faster than asking libcst's abstract ones
+        if kind in _SIMPLE:
+            statements += len(line.body)  # type: ignore[attr-defined]
+        elif kind is cst.If:
+            blocks += tests_in(line)  # type: ignore[arg-type]
         else:
-            blocks += type(line) in BLOCKS
-            statements += type(line) not in BLOCKS
+            blocks += kind in BLOCKS
+            statements += kind not in BLOCKS
     return Size(statements + blocks - (docstring(function.body.body) is not None), blocks)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._suites import lines_in, tests_in
+from seniorlint.checks.code_organization._suites import BLOCKS, lines_in, own_lines, tests_in
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
 
+_WITH_WAYS = BLOCKS | {cst.FunctionDef}
 _NEAR = 0.5  # of the limit; a simpler function was never near it
 
 
 @check
 def complex_function(function: cst.FunctionDef, ctx: Context, *, max_complexity: int, count_nested: bool) -> Verdict:
     """A function has at most `max_complexity` ways to go; those of nested functions are counted there only."""
-    complexity = 1 + sum(map(_ways, lines_in(function, nested=count_nested)))
+    lines = lines_in(function, nested=True) if count_nested else ctx.once(own_lines, function)
+    complexity = 1 + sum(_ways(line) for line in lines if type(line) in _WITH_WAYS)
     if complexity <= max_complexity:
         return MET if complexity > max_complexity * _NEAR else None
     excess = (complexity - max_complexity) / max(max_complexity, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import libcst as cst
@@ -14,6 +15,7 @@ from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
 
+_NEXT_STATEMENT = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
 _NEAR = 0.5  # of a limit; a class with less of both was never near either
 
 
@@ -30,7 +32,7 @@ def god_class(node: cst.ClassDef, ctx: Context, *, max_lines: int, max_methods: 
         return None
     if len(methods) <= max_methods and len(attributes) <= max_attributes:
         return MET
-    lines = ctx.code(node).count("\n") + 1
+    lines = _lines(node, ctx)
     if lines <= max_lines:
         return MET
     return Missed(
@@ -40,6 +42,16 @@ def god_class(node: cst.ClassDef, ctx: Context, *, max_lines: int, max_methods: 
         attributes=counted(len(attributes), "attribute"),
         lines=lines,
     )
+
+
+def _lines(node: cst.ClassDef, ctx: Context) -> int:
+    """How many lines a class has; printing a long one would take longer than all other checks of the file."""
+    text = ctx.source.text
+    header = re.search(rf"^class[ \t]+{node.name.value}\b", text, re.MULTILINE) if ctx.parent(node) is None else None
+    if header is None:
+        return ctx.code(node).count("\n") + 1
+    after = _NEXT_STATEMENT.search(text, header.end())
+    return text[header.start() : after.start() if after else len(text)].rstrip().count("\n") + 1
 
 
 def _attributes(methods: dict[str, cst.FunctionDef]) -> set[str]:

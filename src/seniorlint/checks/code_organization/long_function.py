@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._suites import size_of
+from seniorlint.checks.code_organization._suites import lines_in, own_lines, size_from
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -16,7 +16,8 @@ _PLAIN = 0.1  # of its statements; a function with fewer blocks than that is a l
 @check
 def long_function(function: cst.FunctionDef, ctx: Context, *, max_statements: int, count_nested: bool) -> Verdict:
     """A function has at most `max_statements` statements; those of nested definitions are counted there only."""
-    statements, blocks = size_of(function, nested=count_nested)
+    lines = lines_in(function, nested=True) if count_nested else ctx.once(own_lines, function)
+    statements, blocks = size_from(function, lines)
     if statements <= max_statements:
         return MET if statements > max_statements * _NEAR else None
     if not count_nested and (ctx.role.is_test or ctx.role.is_migration or blocks < statements * _PLAIN):

@@ -22,6 +22,7 @@ _RESPONSES = {
     "django.http.JsonResponse": 99,  # by keyword only
     "rest_framework.response.Response": 1,
 }
+_BODIES = frozenset({cst.Call, cst.Dict, cst.Tuple})
 _STATUS = ("status", "status_code")
 _ROUTES = ("route", "get", "post", "put", "patch", "delete")
 _ERROR_KEYS = ("error", "errors")
@@ -32,7 +33,7 @@ _TEXTS = ("str", "_", "gettext", "repr")  # functions whose result is a reason
 def error_returned_as_success(statement: cst.Return, ctx: Context) -> Verdict:
     """A response that says that it is an error has the status of one."""
     value = statement.value
-    if not isinstance(value, cst.Call | cst.Dict | cst.Tuple) or ctx.role.is_test:
+    if type(value) not in _BODIES or value is None or ctx.role.is_test:
         return None
     function = ctx.function_of(statement)
     if isinstance(value, cst.Tuple):
@@ -52,11 +53,12 @@ def _says_error(body: cst.BaseExpression, function: cst.FunctionDef | None, ctx:
     """Is this the answer to a web request, with an error and its reason?"""
     if isinstance(body, cst.Dict):
         return function is not None and _handles_a_route(function) and any(map(_is_reason, _errors_of(body)))
-    if not isinstance(body, cst.Call) or is_starred(body) or ctx.qualified_name(body.func) not in _RESPONSES:
+    if not isinstance(body, cst.Call) or is_starred(body):
         return False
     given = first_argument(body, ("data", "content"))
     errors = [arg.value for arg in body.args if arg.keyword is not None and arg.keyword.value in _ERROR_KEYS]
-    return any(map(_is_reason, [*errors, *(_errors_of(given) if isinstance(given, cst.Dict) else ())]))
+    reasons = any(map(_is_reason, [*errors, *(_errors_of(given) if isinstance(given, cst.Dict) else ())]))
+    return reasons and ctx.qualified_name(body.func) in _RESPONSES
 
 
 def _errors_of(body: cst.Dict) -> Iterator[cst.BaseExpression]:

@@ -105,7 +105,7 @@ def _imported(
 
 @lru_cache(maxsize=2)
 def _may_import_inside(text: str) -> bool:
-    """May a text have an import that is not at the start of a line? Where it has none, no statement is walked for it."""
+    """May a text have an import that is not at the start of a line? Without one no statement is walked for it."""
     return _INNER_IMPORT.search(text) is not None
 
 
