@@ -1,4 +1,4 @@
-"""The rules there are, and 130 of them, against the bare parse on 300 files of Django and one CPU."""
+"""The rules there are, and twice as many, against the bare parse on 300 files of Django and one CPU."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from benchmarks.result import Row, Target
 from benchmarks.timing import Command, measure
 from benchmarks.workspace import workspace
 
-_AT_MOST = {"130": 1.4}
-_OTHERWISE = 1.3
+_AT_MOST = 1.35  # for the rules that there are
 
 
 def run(bench: Bench) -> Iterator[Row]:
@@ -22,7 +21,7 @@ def run(bench: Bench) -> Iterator[Row]:
         argv = (*peers.many_rules(bench.corpus), f"@{place.file_list}")
         timing = measure([Command("many rules", argv, place.project, bench.runs, place.environment)], cpus=1)
     measured = [json.loads(one.stdout) for one in timing["many rules"].runs]
-    for count in measured[0]["rules"]:
+    for index, count in enumerate(measured[0]["rules"]):
         ratio = statistics.median(one["rules"][count] / one["parse"] for one in measured)
-        target = Target("at most", _AT_MOST.get(count, _OTHERWISE))
+        target = None if index else Target("at most", _AT_MOST)
         yield Row("many-rules", f"analysis with {count} rules / bare parse", ratio, bench.runs, target=target)

@@ -43,8 +43,8 @@ def fail(error: Exception, note: str) -> None:
         (BaselineError(FILE, "is not an entry", 2), Fault("is not an entry", FILE, 2), "a.toml:2: is not an entry"),
         (
             UnknownSelector("SLQ", "; did you mean SLE?"),
-            Fault("'SLQ' is not a rule, code prefix, principle or skill category", hint="did you mean SLE?"),
-            "'SLQ' is not a rule, code prefix, principle or skill category; did you mean SLE?",
+            Fault("'SLQ' is not a rule, code prefix, principle, skill category or profile", hint="did you mean SLE?"),
+            "'SLQ' is not a rule, code prefix, principle, skill category or profile; did you mean SLE?",
         ),
         (PluginError("plugin house has no file"), Fault("plugin house has no file"), "plugin house has no file"),
         (GitError("this is; not a hint\nfatal"), Fault("this is; not a hint\nfatal"), "this is; not a hint\nfatal"),

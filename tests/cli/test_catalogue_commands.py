@@ -192,8 +192,8 @@ COMPLETE = {
     "check --fail-on ": ["error", "warning", "info", "never"],
     "check --color a": ["auto", "always"],
     "explain exception-ch": ["exception-chaining"],
-    "explain sle00": ["SLE001", "SLE002", "SLE003", "SLE004", "SLE005"],
-    "rules al": ["all"],
+    "explain sld00": ["SLD001", "SLD002", "SLD003", "SLD004", "SLD005", "SLD006", "SLD007"],
+    "rules all": ["all"],
     "skills error": ["error-handling"],
     "che": ["check"],
 }

@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.settings.allowed_plugins import ALL_PLUGINS, NO_PLUGINS, AllowedPlugins, decided_plugins, plugins_in
+from seniorlint.settings.allowed_plugins import (
+    ALL_PLUGINS,
+    NO_PLUGINS,
+    NONE_AT_ALL,
+    AllowedPlugins,
+    decided_plugins,
+    plugins_in,
+)
 from seniorlint.settings.config import ConfigError
 from tests.cli.command import Done, run, run_here
 from tests.cli.test_fixtures import CHECK, RULE
@@ -160,7 +167,7 @@ def test_flake8(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "decided"),
-    [("1", ALL_PLUGINS), ("true", ALL_PLUGINS), ("0", NO_PLUGINS), ("", None), ("no", NO_PLUGINS)],
+    [("1", ALL_PLUGINS), ("true", ALL_PLUGINS), ("0", NONE_AT_ALL), ("", None), ("no", NONE_AT_ALL)],
 )
 def test_the_variable(value: str, decided: AllowedPlugins | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SENIORLINT_ALLOW_PLUGINS", value)

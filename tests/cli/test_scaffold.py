@@ -67,7 +67,7 @@ def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -
         for line in (rule.out + shown.out + image.out + service.out).splitlines()
         if line.startswith("wrote ")
     ]
-    assert len(written) == 17
+    assert len(written) == 15
     modules = [path for path in written if path.startswith("src")]
     for command in (("check",), ("format", "--check")):
         done = python(checkout, "-m", "ruff", *command, "--no-cache", *modules)

@@ -40,6 +40,9 @@ class Suppression:
     last_line: int
     doubtful: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.line, self.column))  # its words may be thousands, and it is looked up for each of them
+
     @property
     def rules(self) -> tuple[str, ...]:
         """The words alone."""

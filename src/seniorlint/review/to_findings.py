@@ -35,7 +35,7 @@ def result_of(
         return FileResult(shown, (), 1) if hiding.hides(line, SYNTAX_ERROR) else broken
     missed = [one for one in content.observations if one.outcome == "missed"]
     found, suppressed = findings_of(missed, hiding, settings, relative, shown)
-    findings_of(yielded(content.observations), hiding, settings, relative, shown)  # what hides one of them is in use
+    use_hiding(yielded(content.observations), hiding, settings, relative)
     judged = all_judged(missed)
     remarks = [*about_comments(hiding, settings, relative, shown, content.failures, judged=judged)]
     places = [occurrence_of(one, settings) for one in missed]
@@ -45,6 +45,18 @@ def result_of(
     pairs.sort(key=lambda pair: _place(pair[0]))
     findings = tuple(one for one, _ in pairs)
     return FileResult(shown, findings, suppressed, content.failures, tuple(kept for _, kept in pairs))
+
+
+def use_hiding(observations: Iterable[Observation], hiding: Hiding, settings: Settings, relative: str) -> None:
+    """Note that what hides one of these observations is in use, though none of them would be reported.
+
+    Their messages are not made: what is kept of them in the store has no values for that.
+    """
+    ignored = settings.ignored_in(relative)
+    active = _active(settings)
+    for one in observations:
+        if one.subject in active and one.subject not in ignored:
+            hiding.hides_at(one.span.line, one.span.column, one.subject)
 
 
 def yielded(observations: Iterable[Observation]) -> Iterator[Observation]:
