@@ -13,12 +13,13 @@ import libcst as cst
 from seniorlint.checks.code_organization._suites import BLOCKS, lines_in, size_from, suites_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
+from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
 
 _HEADER = re.compile(r"^[ \t\f]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 
-Shape = tuple[int | type, ...]  # how many statements a function has, and its blocks
+Shape = tuple[int | type, ...]  # how many statements a function has, and of which kinds they are
 
 
 class _Found(NamedTuple):
@@ -39,9 +40,17 @@ def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int)
         lines = list(lines_in(found.node, nested=True))
         size = size_from(found.node, lines)
         if size.statements >= min_statements:
-            blocks = (type(line) for line in lines if type(line) in BLOCKS)
-            alike[(size.statements, *blocks)].append(found)
+            kinds = [kind for line in lines for kind in _kinds_in(line)]
+            documented = docstring(found.node.body.body) is not None
+            alike[(size.statements, *kinds[documented:])].append(found)
     return [outcome for same in alike.values() for outcome in _judged(same, ctx)]
+
+
+def _kinds_in(line: cst.CSTNode) -> list[type]:
+    """The class of a block or definition, or those of the statements of a line."""
+    if isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+        return list(map(type, line.body))
+    return [type(line)]
 
 
 def _judged(alike: list[_Found], ctx: Context) -> Iterator[Met | Missed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import libcst as cst
@@ -14,8 +15,8 @@ from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.parsing.lexical import outline
 
-_NEXT_STATEMENT = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
 _NEAR = 0.5  # of a limit; a class with less of both was never near either
 
 
@@ -50,8 +51,10 @@ def _lines(node: cst.ClassDef, ctx: Context) -> int:
     header = re.search(rf"^class[ \t]+{node.name.value}\b", text, re.MULTILINE) if ctx.parent(node) is None else None
     if header is None:
         return ctx.code(node).count("\n") + 1
-    after = _NEXT_STATEMENT.search(text, header.end())
-    return text[header.start() : after.start() if after else len(text)].rstrip().count("\n") + 1
+    starts = outline(text).statements
+    after = bisect_right(starts, header.start())
+    end = starts[after] if after < len(starts) else len(text)
+    return text[header.start() : end].rstrip().count("\n") + 1
 
 
 def _attributes(methods: dict[str, cst.FunctionDef]) -> set[str]:

@@ -27,12 +27,15 @@ _CONSTRUCTORS = frozenset(
         "weakref.WeakValueDictionary",
     }
 )
+_CHOICES = frozenset({cst.If, cst.BooleanOperation, cst.IfExp})
 _NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 
 
 def is_mutable(default: cst.BaseExpression, ctx: Context) -> bool:
     """Is a default an object that whoever gets it can change, written out or by a name of the module?"""
     if isinstance(default, cst.Name):
+        if default.value == "None":
+            return False
         names = ctx.qualified_names(default)
         return bool(names) and all(name.endswith("()") and name[:-2] in _CONSTRUCTORS for name in names)
     return makes_mutable(default, ctx)
@@ -55,11 +58,11 @@ def made_in_body(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozen
 
     Asked once for all parameters of a function.
     """
-    return given_in_body(function, lambda value: makes_mutable(value, ctx))
+    return given_in_body(function, lambda value: makes_mutable(value, ctx), ctx)
 
 
 def given_in_body(
-    function: cst.FunctionDef | cst.Lambda, is_wanted: Callable[[cst.BaseExpression], bool]
+    function: cst.FunctionDef | cst.Lambda, is_wanted: Callable[[cst.BaseExpression], bool], ctx: Context
 ) -> frozenset[str]:
     """The names to which a function gives a value of some kind where they are None or empty.
 
@@ -67,7 +70,7 @@ def given_in_body(
     `self.x = x or []`.
     """
     found: set[str] = set()
-    for node in descendants(function.body, stop_at=_NEW_SCOPES):
+    for node in ctx.once(_where_given, function):
         match node:
             case cst.If(test=test, body=body):
                 found.update(_asked_for(test) & _filled(body, is_wanted))
@@ -78,6 +81,11 @@ def given_in_body(
                 if is_wanted(body) or is_wanted(orelse):
                     found.update(_asked_for(test))
     return frozenset(found)
+
+
+def _where_given(function: cst.FunctionDef | cst.Lambda) -> tuple[cst.CSTNode, ...]:
+    """The nodes of a body that may give a value to what is missing; few of all."""
+    return tuple(one for one in descendants(function.body, stop_at=_NEW_SCOPES) if type(one) in _CHOICES)
 
 
 def _asked_for(test: cst.BaseExpression) -> set[str]:

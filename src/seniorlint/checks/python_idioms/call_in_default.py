@@ -91,4 +91,4 @@ def _is_changing(call: cst.Call, ctx: Context) -> bool:
 
 def _computed_in_body(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozenset[str]:
     """The names to which a function gives the result of such a call where the caller gave none."""
-    return given_in_body(function, lambda value: any(_is_changing(call, ctx) for call in _calls_in(value)))
+    return given_in_body(function, lambda value: any(_is_changing(call, ctx) for call in _calls_in(value)), ctx)
