@@ -108,7 +108,7 @@ def _print(versions: dict[str, str], rows: Sequence[Row], file: Path | None) -> 
     print(table(rows))
     if file is not None:
         document = {"versions": versions, "rows": [as_json(row) for row in rows]}
-        file.write_text(json.dumps(document, indent=2) + "\n")
+        file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
 def _parse() -> argparse.Namespace:

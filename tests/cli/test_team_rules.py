@@ -82,7 +82,7 @@ def test_it_is_in_every_format(project: Path) -> None:
 
 
 def test_a_changed_rule_counts_at_once_and_an_unchanged_one_is_cached(project: Path) -> None:
-    time.sleep(2.1)  # what changed just now is not trusted by its times
+    time.sleep(2.1)  # seniorlint: ignore[test-sleep] because what changed just now is not trusted by its times
     first = messages(project)
     assert messages(project) == first
     file = project / "lint" / "no-sleep.toml"

@@ -79,7 +79,7 @@ def test_a_writer_that_is_killed_at_any_moment(tmp_path: Path, kills: int) -> No
         writer = subprocess.Popen([sys.executable, "-c", WRITER, tmp_path], stdout=subprocess.PIPE, text=True)
         assert writer.stdout is not None
         assert writer.stdout.readline() == "started\n"
-        time.sleep(moments.uniform(0, 0.05))
+        time.sleep(moments.uniform(0, 0.05))  # seniorlint: ignore[test-sleep] because any moment must do
         writer.kill()
         assert writer.communicate()[0] == ""
         assert writer.returncode == -signal.SIGKILL
@@ -98,7 +98,7 @@ def test_a_check_that_is_killed_at_any_moment(project: Path, kills: int) -> None
     for _ in range(kills):
         shutil.rmtree(os.environ["SENIORLINT_CACHE_DIR"])
         run = started(project)
-        time.sleep(moments.uniform(0.1, 0.8))
+        time.sleep(moments.uniform(0.1, 0.8))  # seniorlint: ignore[test-sleep] because any moment must do
         run.kill()
         run.communicate()
         assert check(project) == expected

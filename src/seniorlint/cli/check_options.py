@@ -78,6 +78,7 @@ class CheckOptions(NamedTuple):
         for sentence in self._contradictions():
             raise click.UsageError(sentence)
 
+    # seniorlint: ignore-next-line[complex-function] because each branch is one sentence of its own
     def _contradictions(self) -> Iterator[str]:
         console = [one for one in self.outputs if one.file is None]
         files = [one.file for one in self.outputs if one.file is not None]

@@ -122,6 +122,7 @@ def parameter_bindings(parameters: cst.Parameters) -> dict[str, Binding]:
     }
 
 
+# seniorlint: ignore-next-line[complex-function] because each case is one class of statements
 def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Binding]]:
     """Every (name, binding) in statement order. Names bound inside expressions (`:=`) are left out."""
     stack = list(reversed(list(statements)))

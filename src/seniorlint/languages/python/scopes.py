@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 import libcst as cst
@@ -64,9 +65,9 @@ class Scopes:
         They are followed through classes of the module only; a base whose name cannot be told is left out.
         """
         found: dict[str, None] = {}
-        pending = list(self.qualified_names(node))
+        pending = deque(self.qualified_names(node))
         while pending:
-            name = pending.pop(0)
+            name = pending.popleft()
             if name in found:
                 continue
             found[name] = None
@@ -79,11 +80,11 @@ class Scopes:
     def _qualify(self, written: str, node: cst.BaseExpression) -> Names:
         """The full names that a dotted name means where a node reads it."""
         found: dict[str, None] = {}
-        pending = [written]
+        pending = deque([written])
         for _ in range(_MAX_HOPS):
             if not pending:
                 return tuple(found)
-            name = pending.pop(0)
+            name = pending.popleft()
             root, rest = split_root(name)
             bound = self.binding(root, node)
             if bound is None:

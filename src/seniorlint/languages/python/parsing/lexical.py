@@ -58,6 +58,7 @@ class PythonOutline(Outline):
 
 
 @lru_cache(maxsize=2)  # what is judged asks for it again: of comments, for example
+# seniorlint: ignore-next-line[complex-function] because one scan shares its state, and calls take longer
 def outline(text: str) -> PythonOutline:
     """Scan a text once."""
     comments: list[Comment] = []

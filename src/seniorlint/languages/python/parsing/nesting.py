@@ -138,6 +138,7 @@ def _opened(text: str, offset: int) -> _Frame:
     return _Frame(_LITERALS[quote, is_raw, False], quote, is_raw)
 
 
+# seniorlint: ignore-next-line[complex-function] because one scan shares its state, and calls take longer
 def _measure(text: str, start: int, end: int, frames: list[_Frame], at: int) -> Nesting:
     comments: list[tuple[int, str]] = []
     excess = deepest = -1
