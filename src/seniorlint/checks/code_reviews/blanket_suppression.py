@@ -13,6 +13,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.context import Context
 
+_SCOPES = ("line", "next-line")  # what speaks for more is not the matter of the statement that it is in
 _HINT = re.compile(r"noqa|:\s*ignore", re.IGNORECASE)
 _TYPE = re.compile(r"#\s*(?P<tool>type|pyright)\s*:\s*ignore(?![-\w])(?P<codes>\s*\[[^\]]*\w[^\]]*\])?")
 
@@ -66,12 +67,10 @@ def _judge(comment: cst.Comment) -> Iterator[Outcome]:
         form = f"# {found['tool']}: ignore[...]"
         yield Met(at=comment) if found["codes"] else Missed(comment, form=form)
     for directive in read_comment(comment.value):
-        if directive.problem is None:
+        if directive.problem is None and directive.scope in _SCOPES:
             yield Met(at=comment) if directive.words else Missed(comment, form=_form(directive))
 
 
 def _form(directive: Directive) -> str:
     """How the comment names what it hides."""
-    if not directive.is_noqa:
-        return "# seniorlint: ignore[...]"
-    return f"# {directive.tool}: noqa: ..." if directive.tool else "# noqa: ..."
+    return "# noqa: ..." if directive.is_noqa else "# seniorlint: ignore[...]"
