@@ -90,7 +90,7 @@ def test_ctrl_c_ends_the_run_and_its_workers(tmp_path: Path) -> None:
     process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True, stderr=subprocess.PIPE)
     group = process.pid
     deadline = time.monotonic() + 60
-    seen = 0  # several times: while Python forks, it drops what a signal raises
+    seen = 0  # several times: while Python forks, it may drop what a signal raises
     while seen < 5 and time.monotonic() < deadline:
         seen = seen + 1 if len(processes_of(group)) >= 3 else 0
         time.sleep(0.05)
