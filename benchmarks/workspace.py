@@ -53,9 +53,12 @@ def workspace(files: Sequence[Path], origin: Path, copies: int = 1) -> Iterator[
 
 
 def clean_environment(cache: Path) -> dict[str, str]:
-    """The environment of every measured command: as it is here, without settings of the tools, caches elsewhere."""
+    """The environment of every measured command: as it is here, without settings of the tools, caches elsewhere.
+
+    `CI`: the first run of seniorlint on a project then prints what every later one does.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
-    return {**kept, "XDG_CACHE_HOME": str(cache), "PYLINTHOME": str(cache)}
+    return {**kept, "CI": "true", "XDG_CACHE_HOME": str(cache), "PYLINTHOME": str(cache)}
 
 
 def _copy(pairs: Iterable[tuple[Path, Path]]) -> None:
