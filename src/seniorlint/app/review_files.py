@@ -55,8 +55,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
         narrowing = _narrowing(request)
         paths = existing_paths(scope.paths)
         cache = _cache(request, notes) if request.uses_cache else None
-        # A CI job begins without a cache each time.
-        is_first = cache is not None and not cache.folder.exists() and not os.environ.get("CI")
+        is_first = cache is not None and not cache.folder.exists()
         changes = narrowing.changes if narrowing is not None else None
         store = partial(open_store, request.cache_dir, notes.append)
         run = CheckRun(paths, current, request.suppressions, request.workers, make, scope.config_file, changes, store)

@@ -227,6 +227,7 @@ def _uncut(tree: Tree, written: Written) -> Chunk:
         is_main_guard=summary.has_main_guard,
         is_string=summary.has_docstring,
         acts=summary.is_script,
+        empty_functions=tuple(name for one in facts for name in one.empty_functions),
         set_globally=tuple(pair for one in facts for pair in one.set_globally),
         initialised=tuple(pair for one in facts for pair in one.initialised),
         started=summary.started,

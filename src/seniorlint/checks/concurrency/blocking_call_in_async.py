@@ -11,8 +11,9 @@ from seniorlint.engine.verdict import MET, NOT_JUDGED, Fix, Missed, Verdict, rep
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import ensure_import
+from seniorlint.languages.python.http_clients import VERBS
 
-_VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request", "send", "stream")
+_VERBS = (*VERBS, "request", "send", "stream")
 
 _ANY = "any"  # the kind of a counterpart that serves every blocking call
 

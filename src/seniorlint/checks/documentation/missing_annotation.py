@@ -10,13 +10,14 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.public import is_public_function
 
 
 @check
 def missing_annotation(function: cst.FunctionDef, ctx: Context, *, include_private: bool) -> Verdict:
     """The parameters and the result of a public function have types."""
     decorators = {last_name(one.decorator) for one in function.decorators}
-    if "override" in decorators or not (include_private or _is_public(function, ctx)):
+    if "override" in decorators or not (include_private or _is_for_others(function, ctx)):
         return None
     is_method = ctx.class_of(function) is not None and "staticmethod" not in decorators
     return [*_of_parameters(function, is_method=is_method), *_of_result(function)]
@@ -44,15 +45,5 @@ def _of_result(function: cst.FunctionDef) -> Iterator[Outcome]:
         yield Missed(function.name, what="the result", function=name)
 
 
-def _is_public(function: cst.FunctionDef, ctx: Context) -> bool:
-    """May other modules call the function: is it at the top of the module, or a method of a class there?"""
-    if ctx.role.is_private or ctx.role.is_test or (function.name.value != "__init__" and _is_private(function)):
-        return False
-    for above in ctx.ancestors(function):
-        if isinstance(above, cst.FunctionDef) or (isinstance(above, cst.ClassDef) and _is_private(above)):
-            return False
-    return True
-
-
-def _is_private(node: cst.FunctionDef | cst.ClassDef) -> bool:
-    return node.name.value.startswith("_")
+def _is_for_others(function: cst.FunctionDef, ctx: Context) -> bool:
+    return not ctx.role.is_test and is_public_function(function, ctx)

@@ -11,13 +11,15 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import caught_types, is_broad
+from seniorlint.languages.python.http_clients import HTTP_CALLS
 from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import descendants
 
 _VERBS = ("get", "post", "put", "patch", "delete", "request")
-_CLIENTS = ("requests", "requests.Session()", "requests.session()", "requests.sessions.Session()")
-_ASYNC_CLIENTS = ("httpx", "httpx.Client()", "httpx.AsyncClient()")
-_REQUESTS = tuple(f"{client}.{verb}" for client in (*_CLIENTS, *_ASYNC_CLIENTS) for verb in _VERBS)
+_LIBRARIES = ("requests", "httpx")
+_REQUESTS = tuple(
+    name for name, library in HTTP_CALLS.items() if library in _LIBRARIES and name.rpartition(".")[2] in _VERBS
+)
 
 _BODY = frozenset({"json", "text", "content", "iter_content", "iter_lines", "iter_bytes", "iter_text", "raw", "read"})
 _STATUS = frozenset({"raise_for_status", "status_code", "ok", "is_success", "is_error", "is_client_error", "reason"})

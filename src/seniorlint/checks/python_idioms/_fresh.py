@@ -10,6 +10,7 @@ from seniorlint.checks.python_idioms._annotations import take_none
 from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.edits import indent_of, indentation_of
 from seniorlint.languages.python.names import dotted_name, names_bound_by, parameters_of
 from seniorlint.languages.python.reads import is_read
 from seniorlint.languages.python.walk import descendants
@@ -31,14 +32,9 @@ def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx
     allowed = take_none(param.annotation, ctx)
     if allowed is None:
         return None
-    indents = [
-        ctx.module.default_indent if block.indent is None else block.indent
-        for block in (function.body, *ctx.ancestors(function))
-        if isinstance(block, cst.IndentedBlock)
-    ]
     newline = ctx.module.default_newline
-    outer = "".join(reversed(indents))
-    guard = f"if {name} is None:{newline}{outer}{indents[0]}{name} = {ctx.code(default)}{newline}"
+    outer = indentation_of(first, ctx)
+    guard = f"if {name} is None:{newline}{outer}{indent_of(function.body, ctx)}{name} = {ctx.code(default)}{newline}"
     comment = next((line for line in _leading_lines(first) if line.comment is not None), None)
     if comment is not None:
         inserted = insert_before(comment, outer + guard)

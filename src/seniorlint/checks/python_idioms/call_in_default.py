@@ -33,7 +33,7 @@ _CHANGING = frozenset(
         *("builtins.open", "builtins.input"),
     }
 )
-# Functions that say by their name that they look something up or make it anew.
+# Functions that say by their name that they look something up or make a new one.
 _FETCHING = re.compile(
     r"_*(?:load|read|fetch|make|create|open|connect|generate|current)_\w+|get_current(?:_\w+)?|now|today"
 )

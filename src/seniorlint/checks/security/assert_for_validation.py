@@ -8,7 +8,9 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.edits import indent_of, indentation_of
 from seniorlint.languages.python.names import parameters_of
+from seniorlint.languages.python.public import is_public_function
 
 _INPUT_ERRORS = frozenset({"ValueError", "TypeError"})
 _OPPOSITES = {cst.Equal: "!=", cst.NotEqual: "==", cst.In: "not in", cst.NotIn: "in"}
@@ -20,7 +22,7 @@ def assert_for_validation(statement: cst.Assert | cst.If, ctx: Context) -> Verdi
     if not isinstance(statement.test, cst.Comparison) or ctx.role.is_test:
         return None
     function = _function_at(statement, ctx)
-    if function is None or not _is_public(function, ctx):
+    if function is None or not is_public_function(function, ctx):
         return None
     name = _compared_parameter(statement.test, function)
     if name is None:
@@ -38,14 +40,10 @@ def _fix(statement: cst.Assert, ctx: Context) -> Fix | None:
     line = ctx.parent(statement)
     if statement.msg is None or not isinstance(line, cst.SimpleStatementLine) or len(line.body) > 1:
         return None
-    if not isinstance(ctx.parent(line), cst.IndentedBlock):
+    block = ctx.parent(line)
+    if not isinstance(block, cst.IndentedBlock):
         return None
-    indents = [
-        ctx.module.default_indent if block.indent is None else block.indent
-        for block in ctx.ancestors(line)
-        if isinstance(block, cst.IndentedBlock)
-    ]
-    inside = "".join(reversed(indents)) + indents[0]
+    inside = indentation_of(line, ctx) + indent_of(block, ctx)
     error = f"raise ValueError({ctx.code(statement.msg)})"
     return Fix((replace(statement, f"if {_negated(statement.test, ctx)}:{ctx.module.default_newline}{inside}{error}"),))
 
@@ -67,15 +65,6 @@ def _function_at(statement: cst.Assert | cst.If, ctx: Context) -> cst.FunctionDe
         holder = ctx.parent(holder)
     function = ctx.parent(holder) if isinstance(holder, (cst.IndentedBlock, cst.SimpleStatementSuite)) else None
     return function if isinstance(function, cst.FunctionDef) else None
-
-
-def _is_public(function: cst.FunctionDef, ctx: Context) -> bool:
-    if ctx.role.is_private or (function.name.value.startswith("_") and function.name.value != "__init__"):
-        return False
-    return not any(
-        isinstance(above, cst.FunctionDef) or (isinstance(above, cst.ClassDef) and above.name.value.startswith("_"))
-        for above in ctx.ancestors(function)
-    )
 
 
 def _compared_parameter(test: cst.Comparison, function: cst.FunctionDef) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
@@ -25,6 +27,7 @@ _VERIFYING = frozenset({"verify", "check", "validate", "valid", "authenticate", 
 _OF_A_REQUEST = frozenset({"headers", "cookies", "args", "form", "GET", "POST", "query_params", "META", "request"})
 _QUERYING = frozenset({"filter", "where", "having", "and_", "or_", "not_", "exclude", "get_or_none", "select"})
 _WORTH = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
+_HMAC = frozenset({"hmac"})
 _CRYPTOGRAPHY = frozenset({"hmac", "hashlib"})
 
 
@@ -56,7 +59,7 @@ def _is_constant(side: cst.BaseExpression) -> bool:
 
 
 def _secret_side(left: cst.BaseExpression, right: cst.BaseExpression, ctx: Context) -> cst.BaseExpression | None:
-    knows_hmac = any(source.partition(".")[0] == "hmac" for source in ctx.summary.imports)
+    knows_hmac = _imports_one(ctx.summary.imports, _HMAC)
     for side, other in ((left, right), (right, left)):
         if knows_hmac and _is_hmac(side, ctx):
             return side
@@ -70,7 +73,12 @@ def _secret_side(left: cst.BaseExpression, right: cst.BaseExpression, ctx: Conte
 
 def _is_about_cryptography(ctx: Context) -> bool:
     """Does the module import what signs? Functions and types have signatures of another kind."""
-    return any(source.partition(".")[0] in _CRYPTOGRAPHY for source in ctx.summary.imports)
+    return _imports_one(ctx.summary.imports, _CRYPTOGRAPHY)
+
+
+@lru_cache(maxsize=8)  # every comparison of a file asks
+def _imports_one(imports: frozenset[str], modules: frozenset[str]) -> bool:
+    return any(source.partition(".")[0] in modules for source in imports)
 
 
 def _is_hmac(side: cst.BaseExpression, ctx: Context) -> bool:

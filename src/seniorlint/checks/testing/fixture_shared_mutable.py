@@ -24,7 +24,7 @@ _FIXED = frozenset({"builtins.tuple", "builtins.frozenset", "types.MappingProxyT
 
 @check
 def fixture_shared_mutable(function: cst.FunctionDef, ctx: Context) -> Verdict:
-    """A fixture makes the list, dict or set that a test may change anew for each test."""
+    """A fixture makes the list, dict or set that a test may change, a new one for each test."""
     for decorator in function.decorators:
         scope = _scope(decorator.decorator, ctx)
         if scope is not None:

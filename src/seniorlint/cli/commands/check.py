@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -162,7 +163,8 @@ def _text(options: CheckOptions) -> None:
 def _report(options: CheckOptions, result: ReviewResult, *, beside_code: bool = False) -> NoReturn:
     """Print what was found, and end with the exit code of that."""
     say(*result.notes)
-    report = result.report()._replace(lists_all=options.lists_all)
+    is_first = result.is_first and not os.environ.get("CI")  # a CI job begins without a cache each time
+    report = result.report()._replace(lists_all=options.lists_all, is_first=is_first)
     write_outputs(report, options.outputs, statistics=options.statistics, beside_code=beside_code)
     fails = any(options.fails(one, result.fail_on) for one in result.findings)
     sys.exit(2 if result.is_broken else 1 if fails else 0)

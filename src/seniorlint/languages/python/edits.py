@@ -59,9 +59,13 @@ def _is_free(name: str, ctx: Context, at: cst.CSTNode) -> bool:
 
 def indentation_of(node: cst.CSTNode, ctx: Context) -> str:
     """The whitespace that starts the line of the statement that holds a node."""
-    blocks = (above for above in ctx.ancestors(node) if isinstance(above, cst.IndentedBlock))
-    indents = [ctx.module.default_indent if block.indent is None else block.indent for block in blocks]
-    return "".join(reversed(indents))
+    blocks = [above for above in ctx.ancestors(node) if isinstance(above, cst.IndentedBlock)]
+    return "".join(indent_of(block, ctx) for block in reversed(blocks))
+
+
+def indent_of(block: cst.IndentedBlock, ctx: Context) -> str:
+    """How much further in a block is than the statement that it belongs to."""
+    return ctx.module.default_indent if block.indent is None else block.indent
 
 
 def add_argument(call: cst.Call, text: str) -> Edit | None:

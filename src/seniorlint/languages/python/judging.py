@@ -51,8 +51,8 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     """Run all checks over the top-level statement of an index; met and shown outcomes are kept only with `sites`."""
     parents: Parents = {}
     statement = tree.module.body[index]
-    inside = _may_import_inside(tree.source.text)
-    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, statement, may_import_inside=inside))
+    importing = statement if _may_import_inside(tree.source.text) else None
+    dispatch = ruleset.dispatch(_imported(ruleset, around.summary, importing))
     nodes = collect(statement, dispatch.wanted, parents)
     if tree.unread:
         nodes = _wholly_read(nodes, tree, index, parents)
@@ -89,15 +89,13 @@ def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: b
     return _judge([tree.module], tree, around, dispatch, {}, sites)
 
 
-def _imported(
-    ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None, *, may_import_inside: bool = True
-) -> frozenset[str]:
-    """Which of the modules that checks ask for are imported: by the module, or inside of the statement."""
+def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
+    """Which of the modules that checks ask for are imported: by the module, or inside of a statement."""
     gates = ruleset.gates
     if not gates:
         return gates
     opened = _opened(gates, summary.imports)
-    if statement is None or not may_import_inside:
+    if statement is None:
         return opened
     inner = {source for node in descendants(statement) if isinstance(node, _IMPORTS) for _, source in imported(node)}
     return opened | _opened(gates, frozenset(inner)) if inner else opened

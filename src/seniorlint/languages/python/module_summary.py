@@ -92,7 +92,7 @@ class StatementFacts(NamedTuple):
     """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements.
 
     `acts`: it prints or ends the program at once. `set_globally`: what functions in it give to names of the module.
-    `initialised` and `started`: what it adds to those of the summary.
+    `empty_functions`, `initialised` and `started`: what it adds to those of the summary.
     `defines`: the name of the function or class that it is, if it is one.
     """
 
@@ -101,7 +101,7 @@ class StatementFacts(NamedTuple):
     is_main_guard: bool
     is_string: bool
     acts: bool = False
-    empty_function: str | None = None
+    empty_functions: tuple[str, ...] = ()
     set_globally: tuple[tuple[str, Binding], ...] = ()
     initialised: tuple[tuple[str, frozenset[str]], ...] = ()
     started: frozenset[Started] = frozenset()
@@ -118,7 +118,7 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         is_main_guard=is_main_guard(statement),
         is_string=_is_string(statement),
         acts=_acts(statement),
-        empty_function=_empty_function(statement),
+        empty_functions=tuple(_empty_functions(statement)),
         set_globally=tuple(bound_globally(statement)) if is_deep else (),
         initialised=tuple(initialised_by(statement)),
         started=frozenset(started_in(statement)) if may_start(text) else frozenset(),
@@ -138,7 +138,7 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
         exports=exports[0] if len(exports) == 1 else None,
         has_main_guard=any(one.is_main_guard for one in facts),
         has_docstring=bool(facts) and facts[0].is_string,
-        empty_functions=frozenset(one.empty_function for one in facts if one.empty_function is not None),
+        empty_functions=frozenset(name for one in facts for name in one.empty_functions),
         is_script=any(one.acts for one in facts),
         imports=frozenset(bound.source for one in facts for _, bound in one.bound if bound.kind == "import"),
         initialised=dict(pair for one in facts for pair in one.initialised),
@@ -187,11 +187,10 @@ def _acts(statement: cst.CSTNode) -> bool:
     return False
 
 
-def _empty_function(statement: cst.CSTNode) -> str | None:
+def _empty_functions(statement: cst.CSTNode) -> Iterator[str]:
     """The name of a function that has no code in it and no comment, which could say why."""
-    if not isinstance(statement, cst.FunctionDef) or not is_empty(statement.body) or _says_why(statement.body):
-        return None
-    return statement.name.value
+    if isinstance(statement, cst.FunctionDef) and is_empty(statement.body) and not _says_why(statement.body):
+        yield statement.name.value
 
 
 def _says_why(body: cst.BaseSuite) -> bool:

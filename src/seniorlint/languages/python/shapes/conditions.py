@@ -12,6 +12,7 @@ from seniorlint.catalogue.shape import Condition
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.shapes.match import Taken
+from seniorlint.languages.python.shapes.pattern import expression_in
 from seniorlint.languages.python.strings import constant_text
 
 if TYPE_CHECKING:
@@ -36,11 +37,7 @@ def compile_expression(text: str) -> regex.Pattern[str]:
 
 
 def _holds(condition: Condition, nodes: tuple[cst.CSTNode, ...], ctx: Context) -> bool:
-    return any(_is(condition, _value(node), ctx) for node in nodes)
-
-
-def _value(node: cst.CSTNode) -> cst.CSTNode:
-    return node.value if isinstance(node, cst.Arg | cst.Element) else node
+    return any(_is(condition, expression_in(node), ctx) for node in nodes)
 
 
 def _is(condition: Condition, node: cst.CSTNode, ctx: Context) -> bool:

@@ -96,9 +96,9 @@ def _named(node: cst.CSTNode, prefix: str) -> str | None:
     return None
 
 
-def with_dollars(code: str) -> str:
-    """The text of a part of a pattern, its metavariables as they were written."""
-    return code.replace(_MANY, "$...").replace(_ONE, "$")
+def expression_in(node: cst.CSTNode) -> cst.CSTNode:
+    """The expression that an argument or an element holds; any other node is itself."""
+    return node.value if isinstance(node, cst.Arg | cst.Element) else node
 
 
 def names_in(pattern: Pattern) -> Iterator[str]:

@@ -9,7 +9,7 @@ import libcst as cst
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.shapes.match import Taken
-from seniorlint.languages.python.shapes.pattern import Pattern, many_of, metavariable
+from seniorlint.languages.python.shapes.pattern import Pattern, expression_in, many_of, metavariable
 
 Spelled = Mapping[str, cst.BaseExpression]  # how the file writes a name, by its full name
 
@@ -60,9 +60,7 @@ class _Filler(cst.CSTTransformer):
 
     def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
         nodes = self._taken.get(metavariable(original_node.value) or "", ())
-        whole = nodes[0] if nodes else None
-        value = whole.value if isinstance(whole, cst.Arg | cst.Element) else whole
-        return updated_node.with_changes(value=value) if value is not None else updated_node
+        return updated_node.with_changes(value=expression_in(nodes[0])) if nodes else updated_node
 
     def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
         args: list[cst.Arg] = []
@@ -74,7 +72,7 @@ class _Filler(cst.CSTTransformer):
 
 def _closed(node: cst.CSTNode) -> cst.BaseExpression:
     """An expression that can be part of another one."""
-    value = node.value if isinstance(node, cst.Arg | cst.Element) else node
+    value = expression_in(node)
     if not isinstance(value, cst.BaseExpression):
         raise TypeError(f"a replacement cannot hold a {type(value).__name__}")
     if isinstance(value, _ATOMS) or value.lpar:

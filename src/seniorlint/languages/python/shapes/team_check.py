@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.shape import Condition, Shape
 from seniorlint.catalogue.table import TableError
 from seniorlint.engine.registry import Check
@@ -65,12 +64,6 @@ def team_check(rule_name: str, message: str, shape: Shape) -> Check:
         calls=calls,
         imports=frozenset(shape.imports),
     )
-
-
-def check_of(rule: Rule) -> Check:
-    """The check of a rule that has a shape; raises `TableError`."""
-    assert rule.shape is not None
-    return team_check(rule.name, rule.message, rule.shape)
 
 
 def _judged(compiled: _Compiled, node: cst.CSTNode, ctx: Context) -> Verdict:
