@@ -11,7 +11,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,26 +83,15 @@ def our_places(pairs: Mapping[str, Pair], corpus: Path) -> dict[str, set[Place]]
     return found
 
 
-def ruff_places(codes: Sequence[str], corpus: Path) -> dict[str, set[Place]]:
-    """Where ruff finds something, by code; raises `CalledProcessError` where ruff cannot be run."""
-    command = [
-        sys.executable,
-        "-m",
-        "ruff",
-        "check",
-        "--isolated",
-        "--preview",
-        "--ignore-noqa",
-        "--no-cache",
-        "--exit-zero",
-    ]
-    command += ["--output-format", "json", "--target-version", "py310", "--select", ",".join(codes)]
-    paths = [str(corpus / package) for package in TEN_PACKAGES]
+def ruff_places(codes: Sequence[str], root: Path, folders: Sequence[str]) -> dict[str, set[Place]]:
+    """Where ruff finds something in folders of a root, by code; `CalledProcessError` where ruff cannot be run."""
+    command = [sys.executable, "-m", "ruff", "check", *RUFF_OPTIONS, "--select", ",".join(codes)]
+    paths = [str(root / folder) for folder in folders]
     printed = subprocess.run([*command, *paths], check=True, capture_output=True, text=True).stdout
     found: dict[str, set[Place]] = {code: set() for code in codes}
     for one in json.loads(printed):
         if one["code"] in found:
-            shown = Path(one["filename"]).relative_to(corpus.resolve()).as_posix()
+            shown = Path(one["filename"]).relative_to(root.resolve()).as_posix()
             found[one["code"]].add((shown, one["location"]["row"]))
     return found
 
@@ -110,11 +99,30 @@ def ruff_places(codes: Sequence[str], corpus: Path) -> dict[str, set[Place]]:
 def compare(pairs: Mapping[str, Pair], corpus: Path) -> dict[str, Agreement]:
     """The places of both sides, by rule."""
     ours = our_places(pairs, corpus)
-    theirs = ruff_places(sorted({code for pair in pairs.values() for code in pair.codes}), corpus)
+    theirs = ruff_places(sorted({code for pair in pairs.values() for code in pair.codes}), corpus, TEN_PACKAGES)
     return {
         name: Agreement(frozenset(ours[name]), frozenset().union(*(theirs[code] for code in pair.codes)))
         for name, pair in pairs.items()
     }
+
+
+def unexplained(compared: Mapping[str, Agreement], differs: Mapping[str, str]) -> list[str]:
+    """The rules that agree with their peers in too few places and do not say why."""
+    return [name for name, one in compared.items() if min(one.shares) < WANTED and not differs[name]]
+
+
+def table(compared: Mapping[str, Agreement], differs: Mapping[str, str], *, with_places: bool) -> Iterator[str]:
+    """The lines that are printed."""
+    yield f"{'rule':<32}{'ours':>7}{'ruff':>7}{'both':>7}{'ours':>8}{'ruff':>8}"
+    silent = unexplained(compared, differs)
+    for name, one in compared.items():
+        agrees = min(one.shares) >= WANTED
+        note = "" if agrees else "  UNEXPLAINED" if name in silent else "  differs"
+        counts = f"{len(one.ours):>7}{len(one.theirs):>7}{len(one.ours & one.theirs):>7}"
+        yield f"{name:<32}{counts}{one.shares[0]:>8.1%}{one.shares[1]:>8.1%}{note}"
+        if with_places:
+            for side, places in (("ours", one.ours - one.theirs), ("ruff", one.theirs - one.ours)):
+                yield from (f"  only {side}: {path}:{line}" for path, line in sorted(places))
 
 
 def main() -> int:
@@ -135,20 +143,13 @@ def main() -> int:
         print(f"{error.args[0]} is not in {PAIRS.name}", file=sys.stderr)
         return 2
     rules = load_catalogue().rules
-    unexplained = False
-    print(f"{'rule':<32}{'ours':>7}{'ruff':>7}{'both':>7}{'ours':>8}{'ruff':>8}")
-    for name, one in compare(pairs, corpus).items():
-        agrees = min(one.shares) >= WANTED
-        note = "" if agrees else "  differs" if rules[name].differs else "  UNEXPLAINED"
-        unexplained |= not agrees and not rules[name].differs
-        both = len(one.ours & one.theirs)
-        print(
-            f"{name:<32}{len(one.ours):>7}{len(one.theirs):>7}{both:>7}{one.shares[0]:>8.1%}{one.shares[1]:>8.1%}{note}"
-        )
-        if arguments.places:
-            for side, places in (("ours", one.ours - one.theirs), ("ruff", one.theirs - one.ours)):
-                print("\n".join(f"  only {side}: {path}:{line}" for path, line in sorted(places)))
-    return 1 if unexplained else 0
+    differs = {name: rules[name].differs for name in pairs}
+    compared = compare(pairs, corpus)
+    for line in table(compared, differs, with_places=arguments.places):
+        print(line)
+    for name in unexplained(compared, differs):
+        print(f"{name}: below {WANTED:.0%}; say why in `differs` in {rules[name].file or 'its TOML'}", file=sys.stderr)
+    return 1 if unexplained(compared, differs) else 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.walk import descendants
 
 _LOOP_MAKERS = ("get_event_loop", "get_running_loop", "new_event_loop", "AbstractEventLoop", "events.AbstractEventLoop")
 _TASK_CALLS = frozenset(
@@ -18,6 +19,7 @@ _TASK_CALLS = frozenset(
 )
 _GROUP = "TaskGroup().create_task"
 _LOOPS = ("loop", "_loop", "event_loop", "_event_loop")
+_RUN_THE_LOOP = frozenset({"run_forever", "run_until_complete"})
 _EXPECTS_ERROR = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
@@ -33,7 +35,7 @@ def dangling_task(call: cst.Call, ctx: Context) -> Verdict:
         return None  # whoever calls the lambda has the task, and may drop it
     if ctx.role.is_test and _must_raise(call, ctx):
         return None
-    keeper = keeper_of(call, ctx)
+    keeper = keeper_of(call, ctx) or _waits_for_callback(call, ctx)
     return Missed(call, call=called_name(call) or "create_task") if keeper is None else Met(decided_by=keeper)
 
 
@@ -52,3 +54,45 @@ def _must_raise(call: cst.Call, ctx: Context) -> bool:
         return False
     calls = [item.item for item in around.items if isinstance(item.item, cst.Call)]
     return any(called_name(manager) in _EXPECTS_ERROR for manager in calls)
+
+
+def _waits_for_callback(call: cst.Call, ctx: Context) -> cst.CSTNode | None:
+    """The call that adds a callback to the task, where the function then stays until the callback has run.
+
+    As long as the function waits, or runs the loop, its own name keeps the task.
+    """
+    function = ctx.function_of(call)
+    match ctx.parent(call):
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]) if function is not None:
+            nodes = list(descendants(function.body, stop_at=(cst.FunctionDef,)))
+        case _:
+            return None
+    start = next(number for number, node in enumerate(nodes) if node is call)
+    adding: cst.Call | None = None
+    wakes: set[str] = set()
+    for node in nodes[start:]:
+        match node:
+            case cst.Call(func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="add_done_callback"))):
+                if owner == name:
+                    adding = node
+                    wakes.update(_owners(node))
+            case cst.Await() if adding is not None and not wakes.isdisjoint(_named(node)):
+                return adding
+            case cst.Call() if adding is not None and _runs_the_loop(node, ctx):
+                return adding
+    return None
+
+
+def _owners(adding: cst.Call) -> set[str]:
+    """The objects whose methods a callback calls: `done` of `lambda _: done.set()`."""
+    parts = [node for arg in adding.args for node in (arg.value, *descendants(arg.value))]
+    owners = {dotted_name(node.value) for node in parts if isinstance(node, cst.Attribute)}
+    return {owner for owner in owners if owner is not None} - {"self", "cls"}
+
+
+def _named(node: cst.CSTNode) -> set[str]:
+    return {dotted_name(part) or "" for part in descendants(node) if isinstance(part, (cst.Name, cst.Attribute))}
+
+
+def _runs_the_loop(call: cst.Call, ctx: Context) -> bool:
+    return called_name(call) in _RUN_THE_LOOP or ctx.called(call) == "twisted.internet.reactor.run"

@@ -51,12 +51,12 @@ def variables_read(function: Function, loop: Loop, ctx: Context) -> Iterator[str
             yield node.value
 
 
-def binds_each_round(name: str, function: Function, loop: Loop, ctx: Context) -> bool:
-    """Does every round of a loop bind a name on its way to a function: as its variable, or in a statement before it?"""
+def binds_each_round(name: str, place: cst.CSTNode, loop: Loop, ctx: Context) -> bool:
+    """Does every round of a loop bind a name on its way to a place: as its variable, or in a statement before it?"""
     if name in ctx.once(_names_of, loop):
         return True
-    below: cst.CSTNode = function
-    for above in ctx.ancestors(function):
+    below = place
+    for above in ctx.ancestors(place):
         if above is loop:
             return False
         match above:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.python_idioms._closures import Function, Loop
+from seniorlint.checks.python_idioms._closures import Function, Loop, binds_each_round
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import target_names
@@ -108,9 +108,12 @@ def _is_kept(values: list[cst.BaseExpression], runs_later: bool, loop: Loop, ctx
     """Follow a function, from where it is made or named, to where it ends up."""
     named: set[str] = set()
     while values:
-        end = _follow(values.pop(), runs_later, loop, ctx)
+        value = values.pop()
+        end = _follow(value, runs_later, loop, ctx)
         if end is True:
             return True
+        if isinstance(value, cst.Name) and value.value == end and not binds_each_round(end, value, loop, ctx):
+            return True  # `rows = filter(is_wanted, rows)` hands it on to the next round
         if isinstance(end, str) and end not in named:
             named.add(end)
             values.extend(_uses(end, loop, ctx))
