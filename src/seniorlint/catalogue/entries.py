@@ -126,6 +126,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         peers=table.strings("peers", ()),
         every_level=table.take("every-level", bool, by_letter[code[2]].every_level),
         statement=_statement(table, by_letter[code[2]]),
+        nearly_always=table.take("nearly-always", str, "").strip(),
         differs=table.take("differs", str, "").strip(),
         why=table.take("why", str).strip(),
         references=table.strings("references"),

@@ -89,6 +89,8 @@ def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[Part]:
     state = "on by default" if rule.default else f"off by default: --extend-select {rule.name}"
     yield Prose(f"Principle {rule.principle.title}. Severity {rule.severity}, {state}; {_FIX_TEXTS[rule.fix]}.")
     yield Prose(f"Counted at {rule.site}.")
+    if rule.nearly_always:
+        yield Prose(f"Met nearly always. {rule.nearly_always}")
     yield Heading("Why")
     yield Prose(rule.why)
     for example in rule.examples:

@@ -106,9 +106,10 @@ class Rule(NamedTuple):
     """One rule, as its TOML file states it. `message` has `{placeholders}` that the check fills.
 
     `every_level`: it is reviewed whatever level was asked for. `statement`: which of its principle's statements it
-    serves, from 1; 0 where it serves all of them. `differs`: where it answers otherwise than its peers,
-    and why, or empty. `shape`: the code that it looks for, where it has no check. `file`: where it is written, for
-    errors.
+    serves, from 1; 0 where it serves all of them. `nearly_always`: why good and bad code alike meet it nearly
+    always, and what a miss still tells; empty where they do not. `differs`: where it answers otherwise than its
+    peers, and why, or empty. `shape`: the code that it looks for, where it has no check. `file`: where it is written,
+    for errors.
     """
 
     code: str
@@ -128,6 +129,7 @@ class Rule(NamedTuple):
     options: Mapping[str, Option] = {}  # never written to
     every_level: bool = False
     statement: int = 0
+    nearly_always: str = ""
     differs: str = ""
     shape: Shape | None = None
     file: str = ""

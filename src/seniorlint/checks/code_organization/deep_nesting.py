@@ -9,8 +9,6 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
 
-_NEAR = 3  # blocks; a function that nests less deep was never near the limit
-
 
 @check
 def deep_nesting(function: cst.FunctionDef, ctx: Context, *, max_depth: int) -> Verdict:
@@ -27,6 +25,6 @@ def deep_nesting(function: cst.FunctionDef, ctx: Context, *, max_depth: int) -> 
             deepest = depth + 1
         stack.extend((inner, depth + 1) for block in reversed(blocks) for inner in reversed(list(suites_of(block))))
     if first is None:
-        return MET if deepest >= _NEAR else None
+        return MET if deepest >= max(max_depth - 1, 1) else None
     excess = (deepest - max_depth) / max(max_depth, 1)
     return Missed(first, excess=excess, depth=deepest, limit=max_depth, function=function.name.value)

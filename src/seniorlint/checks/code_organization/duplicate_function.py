@@ -32,7 +32,7 @@ class _Found(NamedTuple):
 
 @check
 def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int) -> Verdict:
-    """No two functions of a module of at least `min_statements` have the same body."""
+    """No two functions of a module with the same statements, at least `min_statements`, have the same body."""
     if ctx.role.is_test or ctx.role.is_migration or ctx.role.is_stub or is_generated(ctx):
         return None
     alike: dict[Shape, list[_Found]] = defaultdict(list)
@@ -43,7 +43,7 @@ def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int)
             kinds = [kind for line in lines for kind in _kinds_in(line)]
             documented = docstring(found.node.body.body) is not None
             alike[(size.statements, *kinds[documented:])].append(found)
-    return [outcome for same in alike.values() for outcome in _judged(same, ctx)]
+    return [outcome for same in alike.values() if len(same) > 1 for outcome in _judged(same, ctx)]
 
 
 def _kinds_in(line: cst.CSTNode) -> list[type]:
@@ -57,7 +57,7 @@ def _judged(alike: list[_Found], ctx: Context) -> Iterator[Met | Missed]:
     """The outcomes for functions of one shape; the first of those with the same body is the one to keep."""
     kept: dict[str, str] = {}
     for one in alike:
-        body = _body_of(one.node, ctx) if len(alike) > 1 else ""
+        body = _body_of(one.node, ctx)
         if body in kept:
             yield Missed(one.place, function=one.name, first=kept[body])
         else:

@@ -27,7 +27,7 @@ _EMPTY = frozenset(
 
 @check
 def docstring_restates_name(node: cst.FunctionDef | cst.ClassDef, ctx: Context) -> Verdict:
-    """A docstring of one line says something that the name does not."""
+    """A docstring of one line that repeats much of the name says something that the name does not."""
     written = docstring(node.body.body)
     text = (constant_text(written) or "").strip() if written is not None else ""
     is_special = node.name.value.startswith("__") and node.name.value != "__init__"
@@ -38,7 +38,11 @@ def docstring_restates_name(node: cst.FunctionDef | cst.ClassDef, ctx: Context) 
     known = {_stem(word) for name in names for word in _WORD.findall(name)}
     if node.name.value == "__init__":
         known |= {"creat", "new"}
-    if any(word not in known for word in _said(text)):
+    said = list(_said(text))
+    own = sum(word not in known for word in said)
+    if own * 2 > len(said):
+        return None  # it speaks of something else, and was never near to repeating the name
+    if own:
         return Met(decided_by=written)
     return Missed(written, name=node.name.value)
 

@@ -24,12 +24,10 @@ def generic_exception_raised(statement: cst.Raise, ctx: Context) -> Verdict:
         if catcher is not None and raises_again(catcher) is None:
             return None
         return Missed(statement, decided_by=raised, raised=last_name(raised))
-    return Met(decided_by=raised) if _is_own_class(raised, ctx) else None
+    return Met(decided_by=raised) if _is_class_of_module(raised, ctx) else None
 
 
-def _is_own_class(raised: cst.BaseExpression, ctx: Context) -> bool:
-    """Is this a class that is not built in: one that the module defines, or imports under the name of a class?"""
-    names = ctx.qualified_names(raised)
-    return bool(names) and all(
-        name.rpartition(".")[2].lstrip("_")[:1].isupper() and not name.startswith("builtins.") for name in names
-    )
+def _is_class_of_module(raised: cst.BaseExpression, ctx: Context) -> bool:
+    """Is this a class that the module defines, so that somebody wrote it for such an error?"""
+    bound = ctx.binding(raised.value, raised) if isinstance(raised, cst.Name) else None
+    return bound is not None and bound.kind == "class"

@@ -6,21 +6,23 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
+from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.loggers import LOG_CALLS
 
 _ROOT = ("logging", "logging.root")
+_MAKER = "logging.getLogger"
 
 
-@check(calls=[name for name in LOG_CALLS if not name.startswith("*")])
+@check(calls=[_MAKER, *(name for name in LOG_CALLS if name.rpartition(".")[0] in _ROOT)])
 def root_logger_call(call: cst.Call, ctx: Context) -> Verdict:
-    """A message goes to a logger that has a name."""
+    """A module makes a logger that has a name, and its messages do not go to the root logger."""
     if ctx.role.is_test or ctx.role.is_cli or ctx.summary.is_script or ctx.summary.has_main_guard:
         return None
-    logger, _, method = ctx.called(call).rpartition(".")
-    if logger not in _ROOT:
-        return MET
-    return Missed(call.func, fix=_to_the_logger_of_the_module(call, ctx), method=method)
+    called = ctx.called(call)
+    if called == _MAKER:
+        return MET if argument(call, 0, "name") is not None else None
+    return Missed(call.func, fix=_to_the_logger_of_the_module(call, ctx), method=called.rpartition(".")[2])
 
 
 def _to_the_logger_of_the_module(call: cst.Call, ctx: Context) -> Fix | None:

@@ -25,15 +25,17 @@ def super_init_not_called(method: cst.FunctionDef, ctx: Context) -> Verdict:
     base = _initialised_base(owner, ctx)
     if base is None:
         return None
-    delegate = _delegate(method)
-    if delegate is not None:
-        return Met(decided_by=delegate)
-    if is_empty(method.body) or _may_set_elsewhere(method, owner):
+    if is_empty(method.body):
         return None
     own = {name for name, _ in bound_names([owner.body])} | values_of_attributes(owner).keys()
     own.update(attribute for _, one in methods_of(owner) for attribute in attributes_set(one))
     unset = sorted(ctx.summary.initialised[base] - own)
-    return Missed(method, base=base, attribute=unset[0]) if unset else None
+    if not unset:
+        return None
+    delegate = _delegate(method)
+    if delegate is not None:
+        return Met(decided_by=delegate)
+    return None if _may_set_elsewhere(method, owner) else Missed(method, base=base, attribute=unset[0])
 
 
 def _initialised_base(owner: cst.ClassDef, ctx: Context) -> str | None:

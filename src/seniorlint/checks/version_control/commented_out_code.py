@@ -31,18 +31,19 @@ _SIGN = re.compile(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|cont
 
 @check
 def commented_out_code(module: cst.Module, ctx: Context) -> Verdict:
-    """A comment explains code and is none."""
+    """A comment that Python could read explains code and is none."""
     text = ctx.source.text
     if "#" not in text or ctx.role.is_stub or is_generated(ctx):
         return None
-    return [_judged(block, module) for block in _blocks(text)]
+    judged = (_judged(block, module) for block in _blocks(text))
+    return [outcome for outcome in judged if outcome is not None]
 
 
-def _judged(block: Sequence[Comment], module: cst.Module) -> Met | Missed:
+def _judged(block: Sequence[Comment], module: cst.Module) -> Met | Missed | None:
     """The outcome for the comments of lines that follow each other; the first lines of code are reported."""
     code = _code_in(block)
     if not code:
-        return Met(_part(block, module))
+        return Met(_part(block, module)) if any(map(_could_be_code, block)) else None
     lines = "the line" if len(code) == 1 else f"the {len(code)} lines"
     return Missed(_part(code, module), lines=lines)
 
@@ -94,20 +95,40 @@ def _end_of_code(block: Sequence[Comment], start: int) -> int:
     return start
 
 
+def _could_be_code(comment: Comment) -> bool:
+    """Does Python read a line as code, though it is an example, the form of a value or a single header?"""
+    if _DIRECTIVE.match(comment.text) or _SIGN.search(comment.text) is None:
+        return False
+    return any(not _is_word(statement) for statement in _statements([comment]))
+
+
+def _is_word(statement: ast.stmt) -> bool:
+    """Is this a word, a number, an enumeration of them, or a word before a colon?"""
+    match statement:
+        case ast.Expr(value=ast.Name() | ast.Constant() | ast.Tuple()) | ast.AnnAssign(value=None):
+            return True
+    return False
+
+
 def _is_code(comments: Sequence[Comment]) -> bool:
-    """Are comments, without their `#`, statements that do something, and no words that Python happens to read?"""
+    """Are comments statements that do something, and no words that Python happens to read?"""
+    statements = _statements(comments)
+    return bool(statements) and all(map(_may_be_code, statements)) and any(map(_is_surely_code, statements))
+
+
+def _statements(comments: Sequence[Comment]) -> list[ast.stmt]:
+    """What Python reads in comments without their `#`; nothing where it does not read them."""
     text = dedent("\n".join(comment.text.lstrip("#").rstrip() for comment in comments))
     if len(comments) == 1:
         text = text.strip()
         if _REMARK.match(text):
-            return False
+            return []
         if re.match(r"(?:if|for|while|with|def|class|elif|else|try|except|finally|async)\b.*:$", text):
             text = _as_statement(text)
     try:
-        statements = ast.parse(text).body
+        return ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return bool(statements) and all(map(_may_be_code, statements)) and any(map(_is_surely_code, statements))
+        return []
 
 
 def _as_statement(header: str) -> str:

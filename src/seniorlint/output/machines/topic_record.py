@@ -48,6 +48,7 @@ def rule_record(rule: Rule) -> Record:
         "name": rule.name,
         "summary": rule.summary,
         "site": rule.site,
+        "nearly_always": rule.nearly_always,
         "principle": rule.principle.id,
         "skill": rule.skill.id,
         "category": rule.skill.category,
