@@ -18,6 +18,7 @@ from seniorlint.engine.collector import collector_off
 from seniorlint.languages.python.parsing.batches import parse_module
 from seniorlint.languages.python.parsing.lexical import PythonOutline
 from seniorlint.languages.python.parsing.nesting import DEEP_LINKS
+from seniorlint.languages.python.parsing.plain_classes import ask_without_abc
 from seniorlint.languages.python.parsing.sharing import shared_whitespace
 
 _LARGE_STACK = 512 * 1024 * 1024  # bytes of address space; only what is used is ever mapped
@@ -33,24 +34,27 @@ _validate = cst.CSTNode.__post_init__
 _parsing = 0  # how many threads parse right now
 
 
+def _validate_unless_parsed(node: cst.CSTNode) -> None:
+    if not _parsing:
+        _validate(node)
+
+
+# For good, because each change of a class makes Python forget what it knew of the attributes of all below it.
+cst.CSTNode.__post_init__ = _validate_unless_parsed  # type: ignore[method-assign]
+ask_without_abc()
+
+
 @contextmanager
 def _validation_off() -> Iterator[None]:
     """Let libcst build nodes without validating each: the grammar did, and it takes a fifth of the parse."""
     global _parsing
     with _validation_lock:
         _parsing += 1
-        cst.CSTNode.__post_init__ = _skip  # type: ignore[method-assign,assignment]
     try:
         yield
     finally:
         with _validation_lock:
             _parsing -= 1
-            if not _parsing:
-                cst.CSTNode.__post_init__ = _validate  # type: ignore[method-assign]
-
-
-def _skip(node: cst.CSTNode) -> None:
-    return None
 
 
 def parse(text: str, outline: PythonOutline) -> cst.Module:
