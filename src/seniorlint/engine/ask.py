@@ -1,9 +1,9 @@
-"""One check, asked about one node: its answer becomes what was seen, and an error in it ends nothing but itself."""
+"""Checks, asked about one node: their answers become what was seen, and an error in one ends nothing but itself."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from seniorlint.engine.file_context import FileContext
 from seniorlint.engine.observation import CheckFailure
@@ -13,18 +13,26 @@ from seniorlint.engine.verdict import Met, Missed, Node, NotJudged, Shown, Verdi
 
 
 def ask(
-    entry: Entry, node: Node, ctx: FileContext, seen: list[Seen], failures: dict[str, CheckFailure], *, sites: bool
+    entries: Iterable[Entry],
+    node: Node,
+    ctx: FileContext,
+    seen: list[Seen],
+    failures: dict[str, CheckFailure],
+    *,
+    sites: bool,
 ) -> None:
-    """Add what a check sees at a node to `seen`, or to `failures`, by name, that it raised.
+    """Add what checks see at a node to `seen`, or to `failures`, by name, that one raised.
 
     `sites`: keep met and shown outcomes, and what decided.
     """
-    try:
-        verdict = entry.run(node, ctx)
-        if verdict is not None:
+    for entry in entries:
+        try:
+            verdict = entry.run(node, ctx)
+            if verdict is None or (verdict.__class__ is Met and not sites):  # the usual answers
+                continue
             seen.extend(_outcomes(entry, node, verdict, sites))
-    except Exception:  # one check that fails on one file must not end the others
-        failures.setdefault(entry.name, CheckFailure(entry.name, traceback.format_exc()))
+        except Exception:  # one check that fails on one file must not end the others
+            failures.setdefault(entry.name, CheckFailure(entry.name, traceback.format_exc()))
 
 
 def _outcomes(entry: Entry, node: Node, verdict: Verdict, sites: bool) -> Iterator[Seen]:

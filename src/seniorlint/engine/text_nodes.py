@@ -49,8 +49,7 @@ def judge_nodes(
     seen: list[Seen] = []
     failures: dict[str, CheckFailure] = {}
     for node in nodes:
-        for entry in table.get(type(node), ()):
-            ask(entry, node, ctx, seen, failures, sites=sites)
+        ask(table.get(type(node), ()), node, ctx, seen, failures, sites=sites)
     if ruleset.groups and len(seen) > 1:
         seen = apply_groups(seen, ruleset.groups, lambda place, node: node)
     observations = []

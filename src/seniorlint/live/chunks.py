@@ -219,7 +219,7 @@ def _is_cuttable(tree: Tree, written: Written) -> bool:
 
 def _uncut(tree: Tree, written: Written) -> Chunk:
     """A module that is not cuttable, as one chunk that holds all statements."""
-    facts = [facts_of(one, tree.source.text) for one in tree.module.body]
+    facts = [facts_of(one, tree.text_of(index)) for index, one in enumerate(tree.module.body)]
     summary = summarise(facts)
     as_one = StatementFacts(
         bound=tuple(pair for one in facts for pair in one.bound),

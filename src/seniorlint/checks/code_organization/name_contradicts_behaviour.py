@@ -12,11 +12,17 @@ from seniorlint.languages.python.bodies import does_something
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
-from seniorlint.languages.python.walk import descendants
+from seniorlint.languages.python.walk import nodes_of
 
 _PROMISE = re.compile(r"_*(get|is|has|can|should)_(?!started|ready|rid|going|lost|up\b|out\b|back\b|away)[a-z]")
 _PLAIN_DECORATORS = frozenset({"staticmethod", "classmethod", "cache", "lru_cache", "property", "cached_property"})
 _NESTED = (cst.FunctionDef, cst.ClassDef, cst.Lambda)
+_TELLING = frozenset(  # the nodes that the questions below ask about
+    {
+        *(cst.Expr, cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.Del, cst.Return, cst.Raise, cst.Yield),
+        *(cst.Assert, cst.Call, cst.Global, cst.Nonlocal),
+    }
+)
 _ENDS = re.compile(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
 _CHANGES = frozenset({"append", "extend", "add", "update", "insert", "put", "put_nowait", "write", "send", "emit"})
 
@@ -33,7 +39,7 @@ def name_contradicts_behaviour(function: cst.FunctionDef, ctx: Context) -> Verdi
         or not does_something(function)
     ):
         return None
-    body = list(descendants(function.body, stop_at=_NESTED))
+    body = nodes_of(function.body, _TELLING, stop_at=_NESTED)
     if not any(map(_acts, body)):
         return None
     if any(map(_gives, body)):

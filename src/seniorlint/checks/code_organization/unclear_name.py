@@ -22,6 +22,7 @@ _LIKE = {"l": "1 and I", "O": "0", "I": "l and 1"}
 _PLACEHOLDER = re.compile(r"foo|foobar|baz|qux|quux|thing|stuff|asdf|blah|(?:tmp|temp|var|thing|stuff|foo|bar)\d+")
 _TEMPTING = frozenset({"line", "letter", "level", "label", "link", "layer", "language", "location"})  # to write `l`
 _SCOPES = (*NEW_SCOPES, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
+_NAMED = frozenset({cst.AsName, cst.Param, cst.FunctionDef})
 _PARTS = (cst.Attribute, cst.Subscript)
 _TYPES = frozenset({"TypeVar", "ParamSpec", "NewType"})
 _FORMULAS = frozenset({"numpy", "scipy", "sympy", "torch", "jax", "cvxpy"})
@@ -30,7 +31,7 @@ _FORMULAS = frozenset({"numpy", "scipy", "sympy", "torch", "jax", "cvxpy"})
 @check
 def unclear_name(node: Binder, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """A name says what it is, and cannot be taken for another character."""
-    target = node.name if isinstance(node, (cst.AsName, cst.Param, cst.FunctionDef)) else node.target
+    target = node.name if type(node) in _NAMED else node.target  # type: ignore[union-attr]
     if type(target) is cst.Name:
         kind = _kind(target.value)
         return _judged(target, node, ctx, kind) if kind in kinds else None

@@ -11,6 +11,7 @@ import libcst as cst
 from seniorlint.engine.directives import Directive, read_comment
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
+from seniorlint.languages.python.children import all_children
 from seniorlint.languages.python.context import Context
 
 _SCOPES = ("line", "next-line")  # what speaks for more is not the matter of the statement that it is in
@@ -58,7 +59,7 @@ def _comments(statement: cst.CSTNode, ctx: Context) -> Iterator[cst.Comment]:
         if isinstance(node, cst.Comment):
             yield node
         elif node is statement or not isinstance(node, cst.BaseStatement):
-            stack.extend(child for child in reversed(node.children) if id(child) not in between)
+            stack.extend(child for child in reversed(all_children(node)) if id(child) not in between)
 
 
 def _judge(comment: cst.Comment) -> Iterator[Outcome]:

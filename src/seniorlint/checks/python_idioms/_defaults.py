@@ -7,7 +7,7 @@ from collections.abc import Callable
 import libcst as cst
 
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.walk import descendants
+from seniorlint.languages.python.walk import nodes_of
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
 _CONSTRUCTORS = frozenset(
@@ -85,7 +85,7 @@ def given_in_body(
 
 def _where_given(function: cst.FunctionDef | cst.Lambda) -> tuple[cst.CSTNode, ...]:
     """The nodes of a body that may give a value to what is missing; few of all."""
-    return tuple(one for one in descendants(function.body, stop_at=_NEW_SCOPES) if type(one) in _CHOICES)
+    return tuple(nodes_of(function.body, _CHOICES, stop_at=_NEW_SCOPES))
 
 
 def _asked_for(test: cst.BaseExpression) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from keyword import kwlist, softkwlist
 from textwrap import dedent
 
 import libcst as cst
@@ -26,6 +27,11 @@ _INTRODUCES = re.compile(
     r"(?i):\s*$|\be\.?g\b|\bi\.?e\b|\bexamples?\b|\blike\b|\busage\b|\bequivalent\b|>>>|\.\.\.\s*$"
 )
 _REMARK = re.compile(r"\w+ \(")  # `context (folder and file)`
+# Two words beside each other, neither of which Python knows, are no code: saves most of the attempts to read one.
+_WORDS_OF_PYTHON = "|".join((*kwlist, *softkwlist))
+_PROSE = re.compile(
+    rf"#+[ \t]*(?!(?:{_WORDS_OF_PYTHON})\b)[A-Za-z_]\w*[ \t]+(?!(?:{_WORDS_OF_PYTHON})\b)[A-Za-z_]\w*(?![\w\"'])"
+)
 _SIGN = re.compile(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|continue|await|yield)\b")
 
 
@@ -72,11 +78,11 @@ def _blocks(text: str) -> Iterator[list[Comment]]:
 def _code_in(block: Sequence[Comment]) -> list[Comment]:
     """The first comments of a block that follow each other and are code together."""
     for start, comment in enumerate(block):
-        if _DIRECTIVE.match(comment.text) or _SIGN.search(comment.text) is None:
+        if _SIGN.search(comment.text) is None or _DIRECTIVE.match(comment.text):
             continue
         if start > 0 and _INTRODUCES.search(block[start - 1].text):
             return []
-        end = _end_of_code(block, start)
+        end = start if _PROSE.match(comment.text) else _end_of_code(block, start)
         if end > start:
             return list(block[start:end])
     return []

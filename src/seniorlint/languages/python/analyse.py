@@ -43,7 +43,7 @@ def _analyse(source: Source, path: str, ruleset: Ruleset, sites: bool, target_py
     if isinstance(tree, SyntaxProblem):
         return Analysis((), outlined, tree)
     module = tree.module
-    summary = summarise([facts_of(one, tree.source.text) for one in module.body])
+    summary = summarise([facts_of(one, tree.text_of(index)) for index, one in enumerate(module.body)])
     around = Surroundings(role_of(path), summary, target_python)
     judged = {index: judge_statement(tree, index, around, ruleset, sites=sites) for index in range(len(module.body))}
     judged[UNKNOWN_STATEMENT] = judge_module(tree, around, ruleset, sites=sites)

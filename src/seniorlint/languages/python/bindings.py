@@ -24,9 +24,11 @@ from seniorlint.languages.python.names import (
     parameters_of,
     target_names,
 )
-from seniorlint.languages.python.walk import descendants
+from seniorlint.languages.python.walk import nodes_of
 
 UNKNOWN = ""
+_BINDING_NOTHING = frozenset({cst.Expr, cst.Return, cst.Raise, cst.Pass, cst.Assert, cst.Continue, cst.Break, cst.Del})
+_DECLARING = re.compile(r"\b(?:global|nonlocal)(?=[ \t\f\\])")
 _PLACEHOLDERS = frozenset({"None", "True", "False", "NotImplemented"})  # what a name holds until it holds something
 
 
@@ -128,6 +130,8 @@ def bound_names(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, Bindin
     stack = list(reversed(list(statements)))
     while stack:
         node = stack.pop()
+        if type(node) in _BINDING_NOTHING:
+            continue
         match node:
             case (
                 cst.SimpleStatementLine(body=body) | cst.SimpleStatementSuite(body=body) | cst.IndentedBlock(body=body)
@@ -189,24 +193,24 @@ def names_bound_deep(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, B
     for statement in statements:
         if isinstance(statement, NEW_SCOPES):
             continue
-        for node in descendants(statement, stop_at=NEW_SCOPES):
+        for node in nodes_of(statement, (cst.NamedExpr, cst.Global), stop_at=NEW_SCOPES):
             match node:
                 case cst.NamedExpr(target=cst.Name(value=name), value=value):
                     yield name, Binding("value", source_of(value) or UNKNOWN)
                 case cst.Global(names=names):
                     yield from ((item.name.value, Binding("global")) for item in names)
-        for node in descendants(statement):
-            if isinstance(node, cst.Nonlocal):
-                yield from ((item.name.value, Binding("value")) for item in node.names)
+        for node in nodes_of(statement, (cst.Nonlocal,)):
+            yield from ((item.name.value, Binding("value")) for item in node.names)  # type: ignore[attr-defined]
 
 
 def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
     """What functions in a statement give to names of the module, which they declare `global`."""
-    for node in descendants(statement):
-        if not isinstance(node, cst.FunctionDef):
-            continue
-        inside = list(descendants(node.body, stop_at=NEW_SCOPES))
-        declared = {item.name.value for one in inside if isinstance(one, cst.Global) for item in one.names}
+    if not nodes_of(statement, (cst.Global,)):
+        return
+    for node in nodes_of(statement, (cst.FunctionDef,)):
+        assert isinstance(node, cst.FunctionDef)
+        inside = nodes_of(node.body, (cst.Global,), stop_at=NEW_SCOPES)
+        declared = {item.name.value for one in inside for item in one.names}  # type: ignore[attr-defined]
         if not declared:
             continue
         local = {*bindings_of([node.body]), *(one.name.value for one in parameters_of(node.params))} - declared
@@ -218,8 +222,15 @@ def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
 
 @lru_cache(maxsize=8)
 def may_bind_deep(text: str) -> bool:
+    """`may_hold_deep` of a whole file, of which each statement asks."""
+    return may_hold_deep(text)
+
+
+def may_hold_deep(text: str) -> bool:
     """May a text hold what `names_bound_deep` and `bound_globally` look for?"""
-    return ":=" in text or "global" in text or "nonlocal" in text
+    if ":=" in text:
+        return True
+    return ("global" in text or "nonlocal" in text) and _DECLARING.search(text) is not None
 
 
 def _targets(target: cst.CSTNode, source: str | None = None) -> Iterator[tuple[str, Binding]]:

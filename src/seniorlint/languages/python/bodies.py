@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.strings import is_text
 
 
 def methods_of(node: cst.ClassDef) -> Iterator[tuple[str, cst.FunctionDef]]:
@@ -31,11 +31,12 @@ def docstring(body: Sequence[cst.CSTNode]) -> cst.SimpleString | cst.Concatenate
     `body` is that of the module, class or function. An empty text is a docstring too.
     """
     first = body[0] if body else None
-    if isinstance(first, cst.SimpleStatementLine):
-        first = first.body[0]
-    if not isinstance(first, cst.Expr) or not isinstance(first.value, cst.SimpleString | cst.ConcatenatedString):
+    if first.__class__ is cst.SimpleStatementLine:
+        first = first.body[0]  # the class was compared
+    if first.__class__ is not cst.Expr:
         return None
-    return first.value if constant_text(first.value) is not None else None
+    value: cst.BaseExpression = first.value
+    return value if is_text(value) else None  # type: ignore[return-value]  # it is a string then
 
 
 def does_something(function: cst.FunctionDef) -> bool:

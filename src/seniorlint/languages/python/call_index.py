@@ -11,6 +11,8 @@ from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.module_summary import reached
 
+_RENAMING = frozenset({cst.ImportAlias, cst.AnnAssign, cst.NamedExpr, cst.Assign})
+
 
 class Calls:
     """Finds the entries for the calls of one statement.
@@ -46,6 +48,8 @@ def _other_names(nodes: Iterable[cst.CSTNode]) -> dict[str, list[str]]:
     """The names that a statement gives to something that has a name, by the last part of that one."""
     names: dict[str, list[str]] = {}
     for node in nodes:
+        if type(node) not in _RENAMING:
+            continue
         match node:
             case cst.ImportAlias(asname=cst.AsName(name=cst.Name(value=local)), name=name):
                 names.setdefault(last_name(name), []).append(local)

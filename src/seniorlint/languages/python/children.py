@@ -6,6 +6,8 @@ Whitespace, parentheses, commas and operators are left out: checks read those fr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -159,6 +161,26 @@ def children(node: cst.CSTNode) -> list[cst.CSTNode]:
         elif child is not None and kind is not cst.MaybeSentinel:
             found.append(child)
     return found
+
+
+def all_children(node: cst.CSTNode) -> list[cst.CSTNode]:
+    """All nodes directly below a node, whitespace, commas and parentheses too: as `node.children`, in any order.
+
+    libcst's own rebuilds the node to find them.
+    """
+    found: list[cst.CSTNode] = []
+    for name in _all_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, cst.CSTNode):
+            found.append(value)
+        elif isinstance(value, (list, tuple)):
+            found.extend(value)
+    return found
+
+
+@cache
+def _all_fields(cls: type[cst.CSTNode]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def fields_of(cls: type[cst.CSTNode]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import imported
 from seniorlint.languages.python.parsing.tree import Tree
-from seniorlint.languages.python.walk import Parents, collect, descendants
+from seniorlint.languages.python.walk import Parents, collect, descendants, nodes_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     """Run all checks over the top-level statement of an index; met and shown outcomes are kept only with `sites`."""
     parents: Parents = {}
     statement = tree.module.body[index]
-    importing = statement if _may_import_inside(tree.source.text) else None
+    importing = statement if _may_import_inside(tree.text_of(index)) else None
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, importing))
     nodes = collect(statement, dispatch.wanted, parents)
     if tree.unread:
@@ -97,14 +97,13 @@ def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode |
     opened = _opened(gates, summary.imports)
     if statement is None:
         return opened
-    inner = {source for node in descendants(statement) if isinstance(node, _IMPORTS) for _, source in imported(node)}
+    inner = {source for node in nodes_of(statement, _IMPORTS) for _, source in imported(node)}  # type: ignore[arg-type]
     return opened | _opened(gates, frozenset(inner)) if inner else opened
 
 
-@lru_cache(maxsize=2)
 def _may_import_inside(text: str) -> bool:
-    """May a text have an import that is not at the start of a line? Without one no statement is walked for it."""
-    return _INNER_IMPORT.search(text) is not None
+    """May a statement have an import that is not at the start of a line? Without one it is not walked for it."""
+    return "import" in text and _INNER_IMPORT.search(text) is not None
 
 
 _INNER_IMPORT = re.compile(r"^[ \t\f]+(?:import|from)\b|[:;][ \t\f]*(?:import|from)\b", re.MULTILINE)
@@ -148,6 +147,5 @@ def _judge(
         entries = table.get(kind, ())
         if kind is cst.Call:
             entries = (*entries, *calls.entries_for(node))  # type: ignore[arg-type]  # the class was compared
-        for entry in entries:
-            ask(entry, node, ctx, judged.seen, judged.failures, sites=sites)
+        ask(entries, node, ctx, judged.seen, judged.failures, sites=sites)
     return judged

@@ -19,14 +19,14 @@ from seniorlint.languages.python.bindings import (
     Bindings,
     bound_globally,
     bound_names,
-    may_bind_deep,
+    may_hold_deep,
     merge_bindings,
     names_bound_deep,
 )
 from seniorlint.languages.python.bodies import is_empty
 from seniorlint.languages.python.initialisers import initialised_by
 from seniorlint.languages.python.names import dotted_name
-from seniorlint.languages.python.started import Started, may_start, started_in
+from seniorlint.languages.python.started import Started, may_hold_start, started_in
 from seniorlint.languages.python.walk import descendants
 
 _ACTS = frozenset({"print", "exit", "quit", "input", "sys.exit"})
@@ -110,7 +110,7 @@ class StatementFacts(NamedTuple):
 
 def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
     """The facts of a top-level statement. `text`, which holds it, only saves looking for what it cannot hold."""
-    is_deep = may_bind_deep(text)
+    is_deep = may_hold_deep(text)
     bound = (*bound_names([statement]), *(names_bound_deep([statement]) if is_deep else ()))
     return StatementFacts(
         bound=bound,
@@ -121,7 +121,7 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         empty_functions=tuple(_empty_functions(statement)),
         set_globally=tuple(bound_globally(statement)) if is_deep else (),
         initialised=tuple(initialised_by(statement)),
-        started=frozenset(started_in(statement)) if may_start(text) else frozenset(),
+        started=frozenset(started_in(statement)) if may_hold_start(text) else frozenset(),
         defines=tuple(_defines(statement)),
     )
 

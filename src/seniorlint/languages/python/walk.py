@@ -93,6 +93,31 @@ def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[c
                 push(child)
 
 
+def nodes_of(root: cst.CSTNode, kinds: Container[type], stop_at: tuple[type, ...] = ()) -> list[cst.CSTNode]:
+    """Of the nodes that `descendants` gives those of exactly these classes: faster than to ask each."""
+    found: list[cst.CSTNode] = []
+    stack: list[cst.CSTNode] = [root]
+    stops = _STOPS[stop_at]
+    pop, push, below_of = stack.pop, stack.append, CHILDREN
+    while stack:
+        node = pop()
+        cls = type(node)
+        if cls in kinds:
+            found.append(node)
+        below = below_of.get(cls)
+        if below is None or (stops[cls] and node is not root):
+            continue
+        for child in reversed(below(node)):
+            kind = type(child)
+            if child is None or kind is cst.MaybeSentinel:
+                continue
+            if kind is list or kind is tuple:
+                stack.extend(reversed(child))
+            else:
+                push(child)
+    return found
+
+
 class _Stops(dict[type, bool]):
     """Is a class one of some classes, or below one? Asking a node is slow, because libcst's classes are abstract."""
 

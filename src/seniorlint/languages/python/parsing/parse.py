@@ -40,7 +40,7 @@ def _validate_unless_parsed(node: cst.CSTNode) -> None:
 
 
 # For good, because each change of a class makes Python forget what it knew of the attributes of all below it.
-cst.CSTNode.__post_init__ = _validate_unless_parsed  # type: ignore[method-assign]
+cst.CSTNode.__post_init__ = _validate_unless_parsed  # type: ignore[method-assign,assignment]
 ask_without_abc()
 
 

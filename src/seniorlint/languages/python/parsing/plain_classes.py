@@ -21,11 +21,12 @@ class _Plain(ABCMeta):
 
 def ask_without_abc() -> None:
     """Let all node classes answer by their ancestors alone, in this process for good."""
-    for one in {*_at_and_below(cst.CSTNode)}:
+    for one in set(_at_and_below(cst.CSTNode)):
         one.__class__ = _Plain
 
 
 def _at_and_below(cls: type) -> Iterator[type]:
     yield cls
-    for one in type.__subclasses__(cls):
+    directly_below: list[type] = type.__subclasses__(cls)
+    for one in directly_below:
         yield from _at_and_below(one)

@@ -36,3 +36,10 @@ class Tree(NamedTuple):
     unread: tuple[Unread, ...] = ()
     stand_in: str = ""
     is_as_written: bool = True
+
+    def text_of(self, index: int) -> str:
+        """The text of a top-level statement with what follows it, or of the whole file where that cannot be told."""
+        starts, text = self.outline.statements, self.source.text
+        if len(starts) != len(self.module.body):
+            return text
+        return text[starts[index] : starts[index + 1] if index + 1 < len(starts) else len(text)]

@@ -7,6 +7,8 @@ import libcst as cst
 from seniorlint.engine.verdict import Node
 from seniorlint.languages.python.walk import Parents
 
+_DEFINITIONS = frozenset({cst.FunctionDef, cst.ClassDef})
+
 
 def qualified_scope(node: Node, parents: Parents, known: dict[int, str]) -> str:
     """The names of the classes and functions whose bodies hold a node, outermost first: `Class.method`; else "".
@@ -21,7 +23,8 @@ def qualified_scope(node: Node, parents: Parents, known: dict[int, str]) -> str:
         node = above
     scope = known.get(id(node), "")
     for node, above in reversed(way):
-        if isinstance(above, (cst.FunctionDef, cst.ClassDef)) and above.body is node:
-            scope = f"{scope}.{above.name.value}" if scope else above.name.value
+        if type(above) in _DEFINITIONS and above.body is node:  # type: ignore[attr-defined]  # the class was compared
+            name = above.name.value  # type: ignore[attr-defined]
+            scope = f"{scope}.{name}" if scope else name
         known[id(node)] = scope
     return scope
