@@ -20,7 +20,7 @@ from seniorlint.catalogue.option_entries import check_option, read_option
 from seniorlint.catalogue.scales import LEVEL_NAMES, SEVERITIES
 from seniorlint.catalogue.table import Table, TableError, nearest
 
-PLACES = ("except-clause", "function")  # what the rules of a group can have in common
+PLACES = ("except-clause", "function", "call")  # what the rules of a group can have in common
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CODE = re.compile(r"SL[A-Z][0-9]{3}")

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.checks.code_organization._naming import CAPWORDS, MIXED, WORD_START, has_words, is_named_after, snake
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Missed, Outcome, Verdict
+from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.names import NEW_SCOPES, parameters_of
+from seniorlint.languages.python.names import NEW_SCOPES
 from seniorlint.languages.python.walk import descendants
 
-_CAPWORDS = re.compile(r"_*[A-Z][A-Za-z0-9]*_*")
-_MIXED = re.compile(r"[a-z0-9][A-Z]")  # in a word: `sendMail`, but not `to_RGB`
-_STEP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_PRESCRIBED = frozenset(
-    {"setUp", "tearDown", "setUpClass", "tearDownClass", "setUpModule", "tearDownModule", "runTest"}
-)
 _LOWER_BASE = re.compile(r"(?!object$)[a-z_]\w*|Structure|Union|ContextDecorator|AbstractContextManager|Config")
 _LIKE_A_FUNCTION = frozenset({"__call__", "__enter__", "__aenter__", "__get__"})
 
@@ -31,18 +26,16 @@ def naming_style(
     """Classes have names in CapWords, functions in lower_case."""
     if isinstance(node, cst.ClassDef):
         return _judged_class(node, ctx, everywhere=everywhere) if "class" in kinds else None
-    outcomes = list(_judged_inside(node, kinds))
-    is_method = ctx.class_of(node) is not None
-    if ("method" if is_method else "function") in kinds and (is_method or everywhere or ctx.parent(node) is None):
-        outcomes.extend(_judged_function(node, ctx, is_method=is_method, everywhere=everywhere))
-    return outcomes
+    if "function" not in kinds or ctx.class_of(node) is not None or not (everywhere or ctx.parent(node) is None):
+        return None
+    return _judged_function(node, ctx, everywhere=everywhere)
 
 
 def _judged_class(node: cst.ClassDef, ctx: Context, *, everywhere: bool) -> Verdict:
     """A class is in CapWords, unless it is used like a function or is one more of its lower-case base."""
     name = node.name.value
-    if _CAPWORDS.fullmatch(name):
-        return MET if _STEP.search(name) else None
+    if CAPWORDS.fullmatch(name):
+        return MET if WORD_START.search(name) else None
     if not everywhere:
         bases = [last_name(base.value) for base in node.bases]
         if ctx.role.is_test or any(_LOWER_BASE.fullmatch(base) for base in bases):
@@ -55,33 +48,18 @@ def _judged_class(node: cst.ClassDef, ctx: Context, *, everywhere: bool) -> Verd
     return Missed(node.name, name=name, kind="class", better=better)
 
 
-def _judged_function(node: cst.FunctionDef, ctx: Context, *, is_method: bool, everywhere: bool) -> Iterator[Outcome]:
+def _judged_function(node: cst.FunctionDef, ctx: Context, *, everywhere: bool) -> Verdict:
     """A function is in lower case, unless somebody else prescribes its name or it stands in for a class."""
     name = node.name.value
     if name == name.lower():
-        if "_" in name.strip("_"):
-            yield MET
-        return
-    if name in _PRESCRIBED or any(last_name(one.decorator) in ("override", "overload") for one in node.decorators):
-        return
+        return MET if has_words(name) else None
+    if is_named_after(node):
+        return None
     if not everywhere:
-        is_class_like = _CAPWORDS.fullmatch(name) is not None and _makes_objects(node)
-        if not _MIXED.search(name) or is_class_like or ctx.role.is_test or _is_said_already(name, ctx):
-            return
-    yield Missed(node.name, name=name, kind="method" if is_method else "function", better=_snake(name))
-
-
-def _judged_inside(function: cst.FunctionDef, kinds: Sequence[str]) -> Iterator[Outcome]:
-    """The parameters and the variables of a function, where those are to be judged."""
-    if "argument" in kinds:
-        for param in parameters_of(function.params):
-            if param.name.value != param.name.value.lower():
-                yield Missed(param.name, name=param.name.value, kind="parameter", better=_snake(param.name.value))
-    if "local" in kinds:
-        for one in descendants(function.body, stop_at=NEW_SCOPES):
-            match one:
-                case cst.AssignTarget(target=cst.Name(value=name) as target) if name != name.lower():
-                    yield Missed(target, name=name, kind="variable", better=_snake(name))
+        is_class_like = CAPWORDS.fullmatch(name) is not None and _makes_objects(node)
+        if not MIXED.search(name) or is_class_like or ctx.role.is_test or _is_said_already(name, ctx):
+            return None
+    return Missed(node.name, name=name, kind="function", better=snake(name))
 
 
 def _makes_objects(function: cst.FunctionDef) -> bool:
@@ -95,10 +73,5 @@ def _makes_objects(function: cst.FunctionDef) -> bool:
 def _is_said_already(name: str, ctx: Context) -> bool:
     """Is this the style of most functions of the module, so that the first of them says it all?"""
     names = [one for one, bound in ctx.summary.bindings.items() if bound.kind in ("function", "async-function")]
-    mixed = [one for one in names if _MIXED.search(one)]
+    mixed = [one for one in names if MIXED.search(one)]
     return len(mixed) * 2 > len(names) and name != mixed[0]
-
-
-def _snake(name: str) -> str:
-    """A name in lower case, its words with an underscore between them."""
-    return _STEP.sub("_", name).lower()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.checks.concurrency._event_loop import IN_A_THREAD, RUN_IN_EXECUTOR, is_in_async, plain_name
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Fix, Missed, Verdict, replace
 from seniorlint.languages.python.calls import called_name
@@ -35,17 +36,6 @@ _BLOCKING = {  # calls that hold up the event loop, with their kind
     **{f"subprocess.Popen().{name}": "subprocess" for name in ("wait", "communicate")},  # to start one takes no time
     **{f"os.{name}": "subprocess" for name in ("system", "popen", "wait", "wait3", "wait4", "waitid", "waitpid")},
     **{f"os.spawn{suffix}": "subprocess" for suffix in ("l", "le", "lp", "lpe", "v", "ve", "vp", "vpe")},
-    **dict.fromkeys(("builtins.open", "io.open", "os.fdopen", "tempfile.NamedTemporaryFile"), "file"),
-    **{f"pathlib.Path().{name}": "file" for name in ("open", "read_text", "read_bytes", "write_text", "write_bytes")},
-    **{
-        f"os.path.{name}": "path"
-        for name in ("exists", "isfile", "isdir", "islink", "getsize", "getmtime", "realpath", "samefile")
-    },
-    **{
-        f"pathlib.Path().{name}": "path"
-        for name in ("exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "mkdir", "unlink", "resolve")
-    },
-    **{f"os.{name}": "path" for name in ("listdir", "scandir", "stat", "makedirs", "remove", "rename", "replace")},
 }
 
 _COUNTERPARTS = {  # what leaves the event loop free, with the kind of call that it replaces
@@ -55,28 +45,22 @@ _COUNTERPARTS = {  # what leaves the event loop free, with the kind of call that
     **{f"asyncio.create_subprocess_{name}": "subprocess" for name in ("exec", "shell")},
     **{f"{library}.run_process": "subprocess" for library in ("trio", "anyio")},
     **dict.fromkeys(("trio.lowlevel.open_process", "anyio.open_process"), "subprocess"),
-    **dict.fromkeys(("aiofiles.open", "anyio.open_file", "trio.open_file", "anyio.Path", "trio.Path"), "file"),
-    **dict.fromkeys(("asyncio.to_thread", "anyio.to_thread.run_sync", "trio.to_thread.run_sync"), _ANY),
-    **dict.fromkeys(("asgiref.sync.sync_to_async", "starlette.concurrency.run_in_threadpool"), _ANY),
-    "fastapi.concurrency.run_in_threadpool": _ANY,
+    **dict.fromkeys(IN_A_THREAD, _ANY),
 }
 
 _JUDGED = {**_BLOCKING, **_COUNTERPARTS}
-
-_IN_EXECUTOR = "*.run_in_executor"
 
 _AT_ONCE = frozenset({"os.WNOHANG", "os.P_NOWAIT", "os.P_NOWAITO", "os.P_DETACH"})  # arguments with which nothing waits
 
 _OTHER_LOOPS = ("trio", "anyio", "curio")  # an application of theirs may not have a loop of asyncio
 
 
-@check(calls=(*_JUDGED, _IN_EXECUTOR))
+@check(calls=(*_JUDGED, f"*.{RUN_IN_EXECUTOR}"))
 def blocking_call_in_async(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """An async function awaits, or hands to a thread, what would otherwise hold up every other task."""
-    function = ctx.function_of(call)
-    if function is None or function.asynchronous is None:
+    if not is_in_async(call, ctx):
         return None
-    if called_name(call) == "run_in_executor":
+    if called_name(call) == RUN_IN_EXECUTOR:
         return MET
     names = ctx.qualified_names(call.func)
     found = {_JUDGED[name] for name in names}
@@ -89,12 +73,7 @@ def blocking_call_in_async(call: cst.Call, ctx: Context, *, kinds: Sequence[str]
     if not _BLOCKING.keys() >= set(names):
         return NOT_JUDGED
     called = names[0]
-    return Missed(call, fix=_awaited_sleep(call, ctx) if called == "time.sleep" else None, call=_plain(called))
-
-
-def _plain(called: str) -> str:
-    """A full name as people write it: `open`, `requests.Session.get`."""
-    return called.removeprefix("builtins.").replace("()", "")
+    return Missed(call, fix=_awaited_sleep(call, ctx) if called == "time.sleep" else None, call=plain_name(called))
 
 
 def _awaited_sleep(call: cst.Call, ctx: Context) -> Fix | None:

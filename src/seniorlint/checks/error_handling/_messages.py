@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import libcst as cst
 
+from seniorlint.checks.error_handling._caught_here import raised_class
+from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
+
+# Errors of Python whose class alone does not say what went wrong.
+_JUDGED = frozenset(f"builtins.{name}" for name in ("ValueError", "TypeError", "RuntimeError", "OSError", "IOError"))
+
+
+def judged_class(statement: cst.Raise, ctx: Context) -> cst.BaseExpression | None:
+    """The class that is raised, outside tests, where its errors need a message; None for others."""
+    raised = raised_class(statement)
+    return None if raised is None or ctx.role.is_test or ctx.qualified_name(raised) not in _JUDGED else raised
 
 
 def message_of(statement: cst.Raise) -> cst.BaseExpression | None:

@@ -18,7 +18,7 @@ _OF_A_MODULE = re.compile(r"_*(?:log|logger|LOG|LOGGER)")
 
 @check(calls=("logging.getLogger",))
 def logger_not_module_level(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
-    """The logger of a module has the module's name and is made once."""
+    """The logger of a module has the module's name."""
     given = argument(call, 0, "name")
     if given is None:
         edit = add_argument(call, "__name__")
@@ -36,8 +36,6 @@ def logger_not_module_level(call: cst.Call, ctx: Context, *, kinds: Sequence[str
             problem = _problem(f"`{name}` is a path, which no setting for the package reaches")
             return Missed(given.value, fix=Fix((replace(given.value, "__name__"),)), problem=problem)
         case "__name__":
-            if "place" in kinds and ctx.function_of(call) is not None:
-                return Missed(call, problem="Make the logger once, at the top of the module: all its functions need it")
             return MET
     return None
 

@@ -8,7 +8,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
-from seniorlint.languages.python.calls import argument, keyword, last_name
+from seniorlint.languages.python.calls import argument, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 from seniorlint.languages.python.walk import descendants
@@ -29,12 +29,10 @@ _ENDINGS = ("exit", "_exit", "quit")  # whoever ends the program has told its us
 
 
 @check(calls=(*_PRINTS, *(name for name in LOG_CALLS if not name.startswith("*"))))
-def print_for_logging(call: cst.Call, ctx: Context, *, everywhere: bool) -> Verdict:
+def print_for_logging(call: cst.Call, ctx: Context) -> Verdict:
     """Code that others import tells of an error through a logger."""
     name = ctx.called(call)
     is_print = name in _PRINTS
-    if everywhere and is_print:
-        return Missed(call, call=_plain(name)) if name == "builtins.print" and not _goes_to_a_file(call, ctx) else None
     handler = _handler_around(call, ctx)
     if handler is None or _is_program(ctx):
         return None
@@ -59,11 +57,6 @@ def _has_a_stream(call: cst.Call, name: str) -> bool:
     ):
         return True
     return name == "traceback.print_exc" and argument(call, 1) is not None
-
-
-def _goes_to_a_file(call: cst.Call, ctx: Context) -> bool:
-    stream = keyword(call, "file")
-    return stream is not None and ctx.qualified_name(stream.value) not in (*_STANDARD_STREAMS, "builtins.None")
 
 
 def _handler_around(call: cst.Call, ctx: Context) -> cst.ExceptHandler | None:

@@ -12,27 +12,26 @@ from seniorlint.languages.python.calls import first_argument
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
-_RUNNING = ("builtins.eval", "builtins.exec")
+_RUNNING = "builtins.eval"
 _SAFE = "ast.literal_eval"
 _OWN_NAMES = frozenset({"builtins.globals()", "builtins.locals()", "builtins.vars()"})
 
 
-@check(calls=(*_RUNNING, _SAFE))
+@check(calls=(_RUNNING, _SAFE))
 def dynamic_code_execution(call: cst.Call, ctx: Context, *, everywhere: bool) -> Verdict:
     """Text becomes a value without being run as a program."""
-    called = ctx.called(call)
-    if called == _SAFE:
+    if ctx.called(call) == _SAFE:
         return Met(decided_by=call.func)
     code = first_argument(call, ())
     if code is None:
         return None
     if everywhere:
-        return Missed(call, decided_by=code, function=called.removeprefix("builtins."), code=excerpt(code, ctx))
+        return Missed(call, decided_by=code, code=excerpt(code, ctx))
     if is_written_out(code, ctx):
         return Met(decided_by=code)
-    if ctx.role.is_test or called != _RUNNING[0] or _is_compiled(code, ctx) or _has_namespace(call, ctx):
+    if ctx.role.is_test or _is_compiled(code, ctx) or _has_namespace(call, ctx):
         return None
-    return Missed(call, decided_by=code, function="eval", code=excerpt(code, ctx))
+    return Missed(call, decided_by=code, code=excerpt(code, ctx))
 
 
 def _is_compiled(code: cst.BaseExpression, ctx: Context) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import libcst as cst
 
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
-from seniorlint.languages.python.calls import argument, called_name, first_argument, is_starred, last_name
+from seniorlint.engine.verdict import MET, Fix, Met, Missed, Verdict, replace
+from seniorlint.languages.python.calls import argument, called_name, is_starred, last_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.values import values_of
 
 _YAML_SAFE = frozenset({"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"})
 _YAML_UNSAFE = {  # each with the one to use instead
@@ -21,43 +18,17 @@ _YAML_UNSAFE = {  # each with the one to use instead
     "CFullLoader": "CSafeLoader",
     "CUnsafeLoader": "CSafeLoader",
 }
-_LOADERS = {  # deserialising calls, with their kind
-    **{f"yaml.{prefix}load{many}": "yaml" for prefix in ("", "safe_", "full_", "unsafe_") for many in ("", "_all")},
-    **{f"{module}.{name}": "pickle" for module in ("pickle", "_pickle") for name in ("load", "loads", "Unpickler")},
-    **dict.fromkeys(("pandas.read_pickle", "joblib.load", "cloudpickle.load", "cloudpickle.loads"), "pickle"),
-    **dict.fromkeys(("marshal.load", "marshal.loads"), "marshal"),
-    **{f"shelve.{name}": "shelve" for name in ("open", "Shelf", "BsdDbShelf", "DbfilenameShelf")},
-    **{f"dill.{name}": "dill" for name in ("load", "loads", "Unpickler", "load_session", "load_module")},
-}
+_LOADERS = tuple(f"yaml.{prefix}load{many}" for prefix in ("", "safe_", "full_", "unsafe_") for many in ("", "_all"))
 
 
 @check(calls=_LOADERS)
-def unsafe_deserialization(call: cst.Call, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
-    """Data is read by a loader that can make plain values only. What a test loads, it wrote."""
-    called = ctx.called(call)
-    kind = _LOADERS[called]
-    if kind not in kinds or ctx.role.is_test:
+def unsafe_deserialization(call: cst.Call, ctx: Context) -> Verdict:
+    """YAML is read by a loader that can make plain values only. What a test loads, it wrote."""
+    if ctx.role.is_test:
         return None
-    if kind == "yaml":
-        return _yaml_load(call, called.rpartition(".")[2], ctx)
-    data = first_argument(call, ())
-    if data is not None and _is_dumped(data, ctx):
-        return Met(decided_by=data)
-    return Missed(call, call=called, instead="a data format such as JSON")
-
-
-def _is_dumped(data: cst.BaseExpression, ctx: Context) -> bool:
-    """Was this dumped by the same function, so that what is loaded is a copy of an object of this process?"""
-    values = values_of(data, ctx) if isinstance(data, cst.Name) else [data]
-    return bool(values) and all(
-        isinstance(value, cst.Call) and ctx.called(value).endswith(".dumps") for value in values or ()
-    )
-
-
-def _yaml_load(call: cst.Call, function: str, ctx: Context) -> Verdict:
-    """`function` is the name of the PyYAML function, such as `load_all`."""
+    function = ctx.called(call).rpartition(".")[2]
     if function.startswith("safe_"):
-        return Met()
+        return MET
     if is_starred(call):
         return None
     given = argument(call, 1, "Loader")

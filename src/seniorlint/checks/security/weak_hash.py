@@ -7,16 +7,12 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.security._secret_names import name_of, names_password, words_of
+from seniorlint.checks.security._weak_hashes import WEAK_HASHES, weak_algorithm
 from seniorlint.engine.registry import check
-from seniorlint.engine.verdict import MET, Met, Missed, Verdict
-from seniorlint.languages.python.calls import first_argument, keyword_value
+from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import descendants
 
-_WEAK = {"md4": "MD4", "md5": "MD5", "sha": "SHA-1", "sha1": "SHA-1"}
-_HASHES = {f"hashlib.{name}": name for name in (*_WEAK, "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s")}
-_NAMED = "hashlib.new"
 _SLOW = frozenset(
     {"hashlib.scrypt", "hashlib.pbkdf2_hmac", "bcrypt.hashpw", "argon2.PasswordHasher().hash", "argon2.hash_password"}
     | {"werkzeug.security.generate_password_hash", "django.contrib.auth.hashers.make_password"}
@@ -24,31 +20,15 @@ _SLOW = frozenset(
 _KEEPING = frozenset({"hash", "encrypt", "make", "set", "store", "save", "encode"})
 
 
-@check(calls=(*_HASHES, _NAMED, *_SLOW))
-def weak_hash(call: cst.Call, ctx: Context, *, everywhere: bool) -> Verdict:
+@check(calls=(*WEAK_HASHES, *_SLOW))
+def weak_hash(call: cst.Call, ctx: Context) -> Verdict:
     """A password that is kept is hashed by a function that is made for it."""
-    called = ctx.called(call)
-    if called in _SLOW:
+    if ctx.called(call) in _SLOW:
         return Met(decided_by=call.func)
-    algorithm = _HASHES.get(called) or _named(call)
-    weak = _WEAK.get(algorithm)
-    if weak is not None and _is_for_other_use(call):
-        weak = None
-    if everywhere:
-        return Missed(call, decided_by=call.func, algorithm=weak) if weak is not None else MET
+    weak = weak_algorithm(call, ctx)
     if weak is None or ctx.role.is_test or not any(map(names_password, _names_in(call))) or not _is_kept(call, ctx):
         return None
     return Missed(call, decided_by=call.func, algorithm=weak)
-
-
-def _named(call: cst.Call) -> str:
-    name = first_argument(call, ("name",))
-    return ((constant_text(name) if name is not None else "") or "").lower()
-
-
-def _is_for_other_use(call: cst.Call) -> bool:
-    value = keyword_value(call, "usedforsecurity")
-    return isinstance(value, cst.Name) and value.value == "False"
 
 
 def _names_in(call: cst.Call) -> Iterator[str]:

@@ -111,6 +111,7 @@ _IMPORTS = (cst.Import, cst.ImportFrom)
 _PLACES: dict[str, tuple[type[cst.CSTNode], ...]] = {  # of groups, by their name in groups.toml
     "except-clause": (cst.ExceptHandler, cst.ExceptStarHandler),
     "function": (cst.FunctionDef,),
+    "call": (cst.Call,),
 }
 
 

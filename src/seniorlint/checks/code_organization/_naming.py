@@ -1,0 +1,48 @@
+"""The styles in which names are written, and whether somebody else prescribes a name."""
+
+from __future__ import annotations
+
+import re
+
+import libcst as cst
+
+from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.context import Context
+
+CAPWORDS = re.compile(r"_*[A-Z][A-Za-z0-9]*_*")
+MIXED = re.compile(r"[a-z0-9][A-Z]")  # in a word: `sendMail`, but not `to_RGB`
+WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PRESCRIBED = frozenset(
+    {"setUp", "tearDown", "setUpClass", "tearDownClass", "setUpModule", "tearDownModule", "runTest"}
+)
+# Decorators of a function that has the name of another one.
+_NAMED_AFTER = ("override", "overload", "setter", "deleter")
+_OWN_BASES = frozenset({"object", "ABC", "Protocol", "Generic", "Enum"})  # whose methods have no names in mixedCase
+
+
+def snake(name: str) -> str:
+    """A name in lower case, its words with an underscore between them."""
+    return WORD_START.sub("_", name).lower()
+
+
+def is_mixed_case(name: str) -> bool:
+    """Is this `orderTotal`? `OrderTotal` may hold a class, and one word in capitals a constant or a matrix."""
+    return name.lstrip("_")[:1].islower() and MIXED.search(name) is not None
+
+
+def has_words(name: str) -> bool:
+    """Is this a name in lower case that has several words?"""
+    return name == name.lower() and "_" in name.strip("_")
+
+
+def is_named_after(function: cst.FunctionDef) -> bool:
+    """Does a function have the name of another one, or one that unittest looks for?"""
+    if function.name.value in _PRESCRIBED:
+        return True
+    return any(last_name(one.decorator) in _NAMED_AFTER for one in function.decorators)
+
+
+def may_override(function: cst.FunctionDef, ctx: Context) -> bool:
+    """Is this a method of a class whose base may have one of this name?"""
+    owner = ctx.class_of(function)
+    return owner is not None and any(last_name(base.value) not in _OWN_BASES for base in owner.bases)

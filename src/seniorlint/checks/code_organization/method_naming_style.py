@@ -1,0 +1,35 @@
+"""`method-naming-style`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.checks.code_organization._naming import MIXED, has_words, is_named_after, may_override, snake
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.context import Context
+
+
+@check
+def method_naming_style(function: cst.FunctionDef, ctx: Context, *, everywhere: bool) -> Verdict:
+    """The methods of a class have names in lower_case."""
+    owner = ctx.class_of(function)
+    if owner is None:
+        return None
+    name = function.name.value
+    if name == name.lower():
+        return MET if has_words(name) else None
+    if is_named_after(function):
+        return None
+    if not everywhere and (
+        not MIXED.search(name) or ctx.role.is_test or may_override(function, ctx) or _is_said_already(name, owner)
+    ):
+        return None
+    return Missed(function.name, name=name, better=snake(name))
+
+
+def _is_said_already(name: str, owner: cst.ClassDef) -> bool:
+    """Is this the style of most methods of the class, so that the first of them says it all?"""
+    names = [one.name.value for one in owner.body.body if isinstance(one, cst.FunctionDef)]
+    mixed = [one for one in names if MIXED.search(one)]
+    return len(mixed) * 2 > len(names) and name != mixed[0]

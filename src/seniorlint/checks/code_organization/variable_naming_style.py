@@ -1,0 +1,59 @@
+"""`variable-naming-style`: when the rule is met and when it is missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seniorlint.checks.code_organization._naming import has_words, is_mixed_case, snake
+from seniorlint.engine.registry import check
+from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.names import NEW_SCOPES
+from seniorlint.languages.python.walk import descendants
+
+_PARTS = (cst.Attribute, cst.Subscript)
+
+
+@check
+def variable_naming_style(function: cst.FunctionDef, ctx: Context) -> Verdict:
+    """The variables of a function have names in lower_case; each is judged where it first gets a value."""
+    return None if ctx.role.is_test else list(_judged(function))
+
+
+def _judged(function: cst.FunctionDef) -> Iterator[Outcome]:
+    seen = set(_names_of_others(function))
+    for node in descendants(function.body, stop_at=NEW_SCOPES):
+        for target in _targets(node):
+            name = target.value
+            if name in seen:
+                continue
+            seen.add(name)
+            if is_mixed_case(name):
+                yield Missed(target, name=name, better=snake(name))
+            elif has_words(name):
+                yield Met(target)
+
+
+def _names_of_others(function: cst.FunctionDef) -> Iterator[str]:
+    """The names that a function declares to be those of the module or of a function around it."""
+    for node in descendants(function.body, stop_at=NEW_SCOPES):
+        match node:
+            case cst.Global(names=names) | cst.Nonlocal(names=names):
+                yield from (item.name.value for item in names)
+
+
+def _targets(node: cst.CSTNode) -> Iterator[cst.Name]:
+    """The names to which a node gives a value; an import is another matter."""
+    match node:
+        case cst.AssignTarget(target=target) | cst.AnnAssign(target=target) | cst.NamedExpr(target=target):
+            pass
+        case cst.For(target=target):
+            pass
+        case cst.WithItem(asname=cst.AsName(name=target)) | cst.ExceptHandler(name=cst.AsName(name=target)):
+            pass
+        case _:
+            return
+    if not isinstance(target, _PARTS):
+        yield from (one for one in descendants(target, stop_at=_PARTS) if isinstance(one, cst.Name))
