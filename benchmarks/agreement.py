@@ -43,6 +43,7 @@ class Pair(NamedTuple):
 
     codes: tuple[str, ...]
     options: Mapping[str, Any]
+    besides: Mapping[str, Mapping[str, Any]]  # other rules whose findings count with the rule's, with their options
 
 
 class Agreement(NamedTuple):
@@ -61,15 +62,20 @@ class Agreement(NamedTuple):
 def read_pairs(names: Iterable[str] = ()) -> dict[str, Pair]:
     """The pairs of these rules, or of all; raises `KeyError` for a rule that has none."""
     document = loads(PAIRS.read_text(encoding="utf-8"))
-    return {name: Pair(tuple(document[name]["ruff"]), document[name].get("options", {})) for name in names or document}
+    return {
+        name: Pair(tuple(entry["ruff"]), entry.get("options", {}), entry.get("besides", {}))
+        for name, entry in ((name, document[name]) for name in names or document)
+    }
 
 
 def our_places(pairs: Mapping[str, Pair], corpus: Path) -> dict[str, set[Place]]:
     """Where the rules find something, by rule; no group hides a finding behind another one's."""
     rules = load_catalogue().rules
-    chosen = [(name, {**rules[name].default_options(), **pair.options}) for name, pair in pairs.items()]
-    ruleset = build(chosen, (), {name: rules[name].message for name in pairs}, ())
-    found: dict[str, set[Place]] = {name: set() for name in pairs}
+    counted = {name: [(name, pair.options), *pair.besides.items()] for name, pair in pairs.items()}
+    options = {name: given for entries in counted.values() for name, given in entries}
+    chosen = [(name, {**rules[name].default_options(), **given}) for name, given in options.items()]
+    ruleset = build(chosen, (), {name: rules[name].message for name in options}, ())
+    found: dict[str, set[Place]] = {name: set() for name in options}
     for package in TEN_PACKAGES:
         for path in python_files(corpus, [package]):
             try:
@@ -80,7 +86,7 @@ def our_places(pairs: Mapping[str, Pair], corpus: Path) -> dict[str, set[Place]]
             for one in analysis.observations:
                 if one.outcome == "missed":
                     found[one.subject].add((shown, one.span.line))
-    return found
+    return {name: set().union(*(found[one] for one, _ in entries)) for name, entries in counted.items()}
 
 
 def ruff_places(codes: Sequence[str], root: Path, folders: Sequence[str]) -> dict[str, set[Place]]:

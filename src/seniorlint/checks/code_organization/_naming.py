@@ -17,7 +17,7 @@ _PRESCRIBED = frozenset(
 )
 # Decorators of a function that has the name of another one.
 _NAMED_AFTER = ("override", "overload", "setter", "deleter")
-_OWN_BASES = frozenset({"object", "ABC", "Protocol", "Generic", "Enum"})  # whose methods have no names in mixedCase
+_OWN_BASES = frozenset({"object", "ABC", "Generic", "Enum"})  # whose methods have no names in mixedCase
 
 
 def snake(name: str) -> str:
@@ -43,6 +43,17 @@ def is_named_after(function: cst.FunctionDef) -> bool:
 
 
 def may_override(function: cst.FunctionDef, ctx: Context) -> bool:
-    """Is this a method of a class whose base may have one of this name?"""
+    """Is this a method of a class whose base may have one of this name, or that says whose interface it has?"""
     owner = ctx.class_of(function)
-    return owner is not None and any(last_name(base.value) not in _OWN_BASES for base in owner.bases)
+    if owner is None:
+        return False
+    if any(_name_of_base(base.value) not in _OWN_BASES for base in owner.bases):
+        return True
+    return any(
+        isinstance(one.decorator, cst.Call) and last_name(one.decorator.func) == "implementer"
+        for one in owner.decorators
+    )
+
+
+def _name_of_base(base: cst.BaseExpression) -> str:
+    return last_name(base.value if isinstance(base, cst.Subscript) else base)

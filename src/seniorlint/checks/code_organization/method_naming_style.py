@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._naming import MIXED, has_words, is_named_after, may_override, snake
+from seniorlint.checks.code_organization._naming import has_words, is_mixed_case, is_named_after, may_override, snake
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -22,7 +22,7 @@ def method_naming_style(function: cst.FunctionDef, ctx: Context, *, everywhere: 
     if is_named_after(function):
         return None
     if not everywhere and (
-        not MIXED.search(name) or ctx.role.is_test or may_override(function, ctx) or _is_said_already(name, owner)
+        not is_mixed_case(name) or ctx.role.is_test or may_override(function, ctx) or _is_said_already(name, owner)
     ):
         return None
     return Missed(function.name, name=name, better=snake(name))
@@ -31,5 +31,5 @@ def method_naming_style(function: cst.FunctionDef, ctx: Context, *, everywhere: 
 def _is_said_already(name: str, owner: cst.ClassDef) -> bool:
     """Is this the style of most methods of the class, so that the first of them says it all?"""
     names = [one.name.value for one in owner.body.body if isinstance(one, cst.FunctionDef)]
-    mixed = [one for one in names if MIXED.search(one)]
+    mixed = [one for one in names if is_mixed_case(one)]
     return len(mixed) * 2 > len(names) and name != mixed[0]
