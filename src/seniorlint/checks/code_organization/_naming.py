@@ -8,6 +8,8 @@ import libcst as cst
 
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.walk import descendants
 
 CAPWORDS = re.compile(r"_*[A-Z][A-Za-z0-9]*_*")
 MIXED = re.compile(r"[a-z0-9][A-Z]")  # in a word: `sendMail`, but not `to_RGB`
@@ -33,6 +35,21 @@ def is_mixed_case(name: str) -> bool:
 def has_words(name: str) -> bool:
     """Is this a name in lower case that has several words?"""
     return name == name.lower() and "_" in name.strip("_")
+
+
+def meets_mixed_case(function: cst.FunctionDef) -> bool:
+    """Is something in a function in mixedCase: a name of its own, one of a library, a key of data from elsewhere?"""
+    return any(map(_is_in_mixed_case, descendants(function)))
+
+
+def _is_in_mixed_case(node: cst.CSTNode) -> bool:
+    match node:
+        case cst.Name(value=name):
+            return is_mixed_case(name)
+        case cst.SimpleString():
+            text = constant_text(node) or ""
+            return text.isidentifier() and is_mixed_case(text)
+    return False
 
 
 def is_named_after(function: cst.FunctionDef) -> bool:

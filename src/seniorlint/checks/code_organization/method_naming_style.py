@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._naming import has_words, is_mixed_case, is_named_after, may_override, snake
+from seniorlint.checks.code_organization._naming import (
+    has_words,
+    is_mixed_case,
+    is_named_after,
+    may_override,
+    meets_mixed_case,
+    snake,
+)
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -12,13 +19,13 @@ from seniorlint.languages.python.context import Context
 
 @check
 def method_naming_style(function: cst.FunctionDef, ctx: Context, *, everywhere: bool) -> Verdict:
-    """The methods of a class have names in lower_case."""
+    """The methods of a class have names in lower_case, also where they use names in mixedCase."""
     owner = ctx.class_of(function)
     if owner is None:
         return None
     name = function.name.value
     if name == name.lower():
-        return MET if has_words(name) else None
+        return MET if has_words(name) and ctx.once(meets_mixed_case, function) else None
     if is_named_after(function):
         return None
     if not everywhere and (

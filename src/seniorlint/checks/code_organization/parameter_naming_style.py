@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._naming import has_words, is_mixed_case, is_named_after, may_override, snake
+from seniorlint.checks.code_organization._naming import (
+    has_words,
+    is_mixed_case,
+    is_named_after,
+    may_override,
+    meets_mixed_case,
+    snake,
+)
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.context import Context
@@ -15,16 +22,16 @@ from seniorlint.languages.python.names import parameters_of
 
 @check
 def parameter_naming_style(function: cst.FunctionDef, ctx: Context) -> Verdict:
-    """The parameters of a function have names in lower_case."""
+    """The parameters of a function have names in lower_case, also where it uses names in mixedCase."""
     if ctx.role.is_test or is_named_after(function) or may_override(function, ctx):
         return None
-    return list(_judged(function))
+    return list(_judged(function, ctx))
 
 
-def _judged(function: cst.FunctionDef) -> Iterator[Outcome]:
+def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
     for param in parameters_of(function.params):
         name = param.name.value
         if is_mixed_case(name):
             yield Missed(param.name, name=name, better=snake(name))
-        elif has_words(name):
+        elif has_words(name) and ctx.once(meets_mixed_case, function):
             yield Met(param.name)

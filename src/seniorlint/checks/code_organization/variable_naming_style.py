@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._naming import has_words, is_mixed_case, snake
+from seniorlint.checks.code_organization._naming import has_words, is_mixed_case, meets_mixed_case, snake
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.context import Context
@@ -18,11 +18,11 @@ _PARTS = (cst.Attribute, cst.Subscript)
 
 @check
 def variable_naming_style(function: cst.FunctionDef, ctx: Context) -> Verdict:
-    """The variables of a function have names in lower_case; each is judged where it first gets a value."""
-    return None if ctx.role.is_test else list(_judged(function))
+    """The variables of a function in which something is in mixedCase are in lower_case, each where it gets a value."""
+    return None if ctx.role.is_test else list(_judged(function, ctx))
 
 
-def _judged(function: cst.FunctionDef) -> Iterator[Outcome]:
+def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
     seen = set(_names_of_others(function))
     for node in descendants(function.body, stop_at=NEW_SCOPES):
         for target in _targets(node):
@@ -32,7 +32,7 @@ def _judged(function: cst.FunctionDef) -> Iterator[Outcome]:
             seen.add(name)
             if is_mixed_case(name):
                 yield Missed(target, name=name, better=snake(name))
-            elif has_words(name):
+            elif has_words(name) and ctx.once(meets_mixed_case, function):
                 yield Met(target)
 
 
