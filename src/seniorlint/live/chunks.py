@@ -232,6 +232,7 @@ def _uncut(tree: Tree, written: Written) -> Chunk:
         initialised=tuple(pair for one in facts for pair in one.initialised),
         started=summary.started,
         defines=tuple(name for one in facts for name in one.defines),
+        cache_uses=summary.cache_uses,
     )
     text, lines = written.source.text, written.source.line_count
     return Chunk(text, lines, tree, UNKNOWN_STATEMENT, 1, written, as_one)

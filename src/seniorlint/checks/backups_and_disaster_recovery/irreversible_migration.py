@@ -8,10 +8,10 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.calls import argument, called_name, is_starred
 from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.migrations import is_in_first_migration
 from seniorlint.languages.python.walk import descendants
 
 _REVERSES = {"RunPython": "reverse_code", "RunSQL": "reverse_sql"}
@@ -46,7 +46,7 @@ def _judge_operation(call: cst.Call, ctx: Context) -> Verdict:
     name = called_name(call)
     if name not in _REVERSES or is_starred(call) or ctx.called(call) not in _OPERATIONS:
         return None
-    if _is_in_first_migration(call, ctx):
+    if is_in_first_migration(call, ctx):
         return None  # its way back is to drop all tables
     reverse = argument(call, 1, _REVERSES[name])
     if reverse is not None:
@@ -54,14 +54,6 @@ def _judge_operation(call: cst.Call, ctx: Context) -> Verdict:
     if any(_NO_WAY_BACK.search(comment) for comment in comments_beside(call, ctx)):
         return Met()
     return Missed(call, step=name, remedy=_UNDO_OPERATION.format(reverse=_REVERSES[name], name=name))
-
-
-def _is_in_first_migration(call: cst.Call, ctx: Context) -> bool:
-    """Does the class of a migration say `initial = True`?"""
-    migration = ctx.class_of(call)
-    return migration is not None and any(
-        isinstance(one, cst.Assign) and ctx.code(one) == "initial = True" for one in statements_in(migration.body)
-    )
 
 
 def _changes_the_schema(call: cst.Call, ctx: Context) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.checks.concurrency._uses import uses_in
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import is_starred, keyword
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.walk import descendants
 
 _OWN_BUSINESS = frozenset({"start", "name", "setName", "getName", "ident", "native_id"})  # what hands on no thread
 
@@ -28,7 +28,7 @@ def thread_not_joined(call: cst.Call, ctx: Context) -> Verdict:
         case cst.Attribute(attr=cst.Name(value="start")):
             return Missed(call)
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
-            uses = ctx.once(_uses_in, function, ctx).get(name, ())
+            uses = ctx.once(uses_in, function, ctx).get(name, ())
             return _verdict(call, uses, ctx)
     return None
 
@@ -49,17 +49,3 @@ def _verdict(call: cst.Call, uses: Sequence[cst.Name], ctx: Context) -> Verdict:
             case _:
                 return None  # handed on: others may wait for it
     return Missed(call) if is_started else None
-
-
-def _uses_in(function: cst.FunctionDef, ctx: Context) -> Mapping[str, Sequence[cst.Name]]:
-    """The places at which a function, its inner functions included, has a name of its own, by the name."""
-    found: dict[str, list[cst.Name]] = {}
-    for node in descendants(function.body):
-        if isinstance(node, cst.Name):
-            match ctx.parent(node):
-                case cst.Attribute(attr=attribute) if attribute is node:
-                    continue
-                case cst.Arg(keyword=cst.Name() as word) if word is node:
-                    continue
-            found.setdefault(node.value, []).append(node)
-    return found

@@ -8,18 +8,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.exceptions import DEFERRED, Handler, caught_types
-
-
-def handlers_around(node: cst.CSTNode, ctx: Context) -> Iterator[Handler]:
-    """The clauses, innermost first, that may take what is raised at a node of their try block, in the same function."""
-    below = node
-    for above in ctx.ancestors(node):
-        if isinstance(above, DEFERRED):
-            return
-        if isinstance(above, (cst.Try, cst.TryStar)) and above.body is below:
-            yield from above.handlers
-        below = above
+from seniorlint.languages.python.exceptions import Handler, caught_types, handlers_around
 
 
 def raised_class(statement: cst.Raise) -> cst.BaseExpression | None:

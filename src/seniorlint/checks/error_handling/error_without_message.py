@@ -6,12 +6,12 @@ import re
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._caught_here import handlers_around
 from seniorlint.checks.error_handling._messages import judged_class, message_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.exceptions import handlers_around
 
 # Methods and converters whose caller catches the error as an answer.
 _ANSWERING = re.compile(r"__\w+__|to_python|to_url|_?parse\w*|_?convert\w*")

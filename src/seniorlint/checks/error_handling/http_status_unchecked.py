@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.error_handling._caught_here import handlers_around
 from seniorlint.checks.error_handling._results import use_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.exceptions import caught_types, is_broad
+from seniorlint.languages.python.exceptions import caught_types, handlers_around, is_broad
 from seniorlint.languages.python.http_clients import HTTP_CALLS
 from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import descendants

@@ -1,42 +1,16 @@
-"""Loops and comprehensions: which of them run a node again, and what they change from turn to turn."""
+"""What loops and comprehensions change from turn to turn."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Union
 
 import libcst as cst
 
 from seniorlint.languages.python.children import children
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import LOOPS, Comprehension
 from seniorlint.languages.python.names import names_bound_by, target_names
 from seniorlint.languages.python.walk import descendants
 
-Comprehension = Union[cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp]
-Loop = Union[cst.For, cst.While, Comprehension]
-_LOOPS = (cst.For, cst.While, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 _OTHER_RUNS = (cst.FunctionDef, cst.Lambda, cst.ClassDef)  # what is in them runs at another time
-
-
-def loops_around(node: cst.CSTNode, ctx: Context) -> Iterator[Loop]:
-    """The loops and comprehensions of the same function that run a node again and again, innermost first."""
-    below = node
-    passed: cst.CSTNode | None = None  # the clause of a comprehension, on the way up from its first iterable
-    for above in ctx.ancestors(node):
-        match above:
-            case cst.For(body=body) if body is below:
-                yield above
-            case cst.While(body=body, test=test) if below is body or below is test:
-                yield above
-            case cst.CompFor(iter=iterable):
-                passed = above if iterable is below else None
-            case cst.ListComp() | cst.SetComp() | cst.DictComp() | cst.GeneratorExp():
-                if passed is not above.for_in:
-                    yield above
-                passed = None
-            case cst.FunctionDef() | cst.Lambda() | cst.ClassDef():
-                return
-        below = above
 
 
 def names_changed_by(loop: cst.CSTNode) -> frozenset[str]:
@@ -97,5 +71,5 @@ def kept_for_a_loop(made: cst.BaseExpression, ctx: Context) -> bool:
 
 
 def _names_in_loops(function: cst.FunctionDef) -> frozenset[str]:
-    loops = (node for node in descendants(function.body, stop_at=_LOOPS) if isinstance(node, _LOOPS))
+    loops = (node for node in descendants(function.body, stop_at=LOOPS) if isinstance(node, LOOPS))
     return frozenset(name for loop in loops for name in names_read(loop))

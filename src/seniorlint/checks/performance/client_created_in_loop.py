@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.performance._loops import kept_for_a_loop, loops_around, names_changed_by, names_read
+from seniorlint.checks.performance._loops import kept_for_a_loop, names_changed_by, names_read
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.http_clients import AIOHTTP_SESSIONS, HTTPX_CLIENTS, REQUESTS_SESSIONS, URLLIB3_POOLS
+from seniorlint.languages.python.loops import loops_around
 
 _CLIENTS = (
     *(*REQUESTS_SESSIONS, *HTTPX_CLIENTS, *AIOHTTP_SESSIONS, *URLLIB3_POOLS),

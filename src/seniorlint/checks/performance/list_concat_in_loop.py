@@ -6,10 +6,10 @@ from typing import Union
 
 import libcst as cst
 
-from seniorlint.checks.performance._loops import loops_around
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import loops_around
 from seniorlint.languages.python.walk import descendants
 
 _LISTS = (cst.List, cst.ListComp)

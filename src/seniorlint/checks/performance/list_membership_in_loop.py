@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.performance._loops import loops_around
 from seniorlint.checks.performance._uses import names_written_in
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import loops_around
 from seniorlint.languages.python.reads import is_read
 from seniorlint.languages.python.values import values_of
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 import libcst as cst
 
-from seniorlint.checks.performance._loops import Comprehension, loops_around, names_of_item, names_read
+from seniorlint.checks.performance._few import are_few, says_few
+from seniorlint.checks.performance._loops import names_of_item, names_read
 from seniorlint.checks.performance._queries import orm_query, sql_verb
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
-from seniorlint.languages.python.calls import called_name, last_name
+from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import handler_of
+from seniorlint.languages.python.loops import Comprehension, loops_around
 from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.values import values_of
 from seniorlint.languages.python.walk import descendants
@@ -27,12 +29,6 @@ _FETCHING = frozenset(
 )
 _FOR_MANY = frozenset({"filter", "in_", "in_bulk", "executemany"})
 _ONE_AT_A_TIME = frozenset({"select_for_update", "with_for_update", "using"})  # meant: a lock, or another database
-_IN_PARTS = re.compile(r"batch|chunk|page|slice|group|shard|range", re.IGNORECASE)
-_FEW = re.compile(  # what a program has a handful of
-    r"(?:cell|choice|column|config|constraint|cutoff|extension|field|flag|kind|language|level|locale|option|period|role"
-    r"|setting|type)(?:e?s)?$",
-    re.IGNORECASE,
-)
 # Ways to compare that no list of keys can take the place of.
 _NOT_BY_KEY = re.compile(r"__(?:[gl]te?|range|i?(?:contains|regex|startswith|endswith)|search)$")
 _MATCHING = frozenset({"like", "ilike", "contains", "icontains", "startswith", "endswith", "between", "any", "has"})
@@ -125,14 +121,10 @@ def _loop_over_many(call: cst.Call, ctx: Context) -> cst.For | Comprehension | N
     if loop is None or isinstance(loop, cst.While):
         return None
     clause = loop if isinstance(loop, cst.For) else loop.for_in
-    if any(map(_says_few, target_names(clause.target))):
+    if any(map(says_few, target_names(clause.target))):
         return None
-    is_many = _are_rows(clause.iter, ctx) or (sql_verb(call) in _WRITING and not _are_few(clause.iter, ctx))
+    is_many = _are_rows(clause.iter, ctx) or (sql_verb(call) in _WRITING and not are_few(clause.iter))
     return loop if is_many else None
-
-
-def _says_few(name: str) -> bool:
-    return _IN_PARTS.search(name) is not None or _FEW.search(name) is not None
 
 
 def _are_rows(items: cst.BaseExpression, ctx: Context) -> bool:
@@ -144,20 +136,8 @@ def _are_rows(items: cst.BaseExpression, ctx: Context) -> bool:
             return method in _GIVING_ROWS
         case cst.Await(expression=awaited):
             return _are_rows(awaited, ctx)
-        case cst.Name() if not _says_few(items.value):
+        case cst.Name() if not says_few(items.value):
             return any(
                 not isinstance(value, cst.Name) and _are_rows(value, ctx) for value in values_of(items, ctx) or ()
             )
-    return False
-
-
-def _are_few(items: cst.BaseExpression, ctx: Context) -> bool:
-    """Are items written out in the code, counted, a constant, or put into batches?"""
-    match items:
-        case cst.Tuple() | cst.List() | cst.Set() | cst.Dict():
-            return True
-        case cst.Name() | cst.Attribute():
-            return last_name(items).isupper() or _says_few(last_name(items))
-        case cst.Call():
-            return _says_few(called_name(items))
     return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.performance._loops import kept_for_a_loop, loops_around, names_changed_by, names_read
+from seniorlint.checks.performance._loops import kept_for_a_loop, names_changed_by, names_read
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import loops_around
 from seniorlint.languages.python.walk import descendants
 
 

@@ -9,34 +9,12 @@ import libcst as cst
 
 from seniorlint.languages.python.bindings import bound_names
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import Loop
 from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.reads import is_read
 from seniorlint.languages.python.walk import descendants
 
 Function = Union[cst.FunctionDef, cst.Lambda]
-Loop = Union[cst.For, cst.While, cst.BaseComp]
-
-_SCOPES = frozenset({cst.FunctionDef, cst.Lambda, cst.ClassDef})
-_LOOPS = frozenset({cst.For, cst.While, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp})
-
-
-def loops_around(function: Function, ctx: Context) -> list[Loop]:
-    """The loops and comprehensions that make this function once per round, innermost first, in the same scope."""
-    loops: list[Loop] = []
-    below: cst.CSTNode = function
-    for above in ctx.ancestors(function):
-        kind = type(above)  # compared first: isinstance is slow for libcst's abstract classes
-        if kind in _SCOPES:
-            break
-        if kind in _LOOPS and isinstance(above, (cst.For, cst.While, cst.BaseComp)) and _repeats(above, below):
-            loops.append(above)
-        below = above
-    return loops
-
-
-def _repeats(loop: Loop, part: cst.CSTNode) -> bool:
-    """Is this direct part of a loop what it does once per round?"""
-    return loop.for_in is not part if isinstance(loop, cst.BaseComp) else loop.body is part
 
 
 def variables_read(function: Function, loop: Loop, ctx: Context) -> Iterator[str]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.python_idioms._closures import Function, Loop, binds_each_round
+from seniorlint.checks.python_idioms._closures import Function, binds_each_round
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import Loop
 from seniorlint.languages.python.names import target_names
 from seniorlint.languages.python.reads import is_read
 from seniorlint.languages.python.walk import descendants

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.python_idioms._closures import binds_each_round, loops_around, variables_read
+from seniorlint.checks.python_idioms._closures import binds_each_round, variables_read
 from seniorlint.checks.python_idioms._keeping import outlives_round
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import loops_around
 from seniorlint.languages.python.names import parameters_of
 
 
@@ -16,7 +17,7 @@ from seniorlint.languages.python.names import parameters_of
 def late_binding_closure(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> Verdict:
     """A function made in a loop that is kept for later does not read what the next round changes."""
     reads = False
-    loops = loops_around(function, ctx)
+    loops = list(loops_around(function, ctx))
     for loop in loops:
         name = next(variables_read(function, loop, ctx), None)
         reads = reads or name is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.checks.scalability._routes import handles_a_route
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, first_argument, is_starred
@@ -24,7 +25,6 @@ _RESPONSES = {
 }
 _BODIES = frozenset({cst.Call, cst.Dict, cst.Tuple})
 _STATUS = ("status", "status_code")
-_ROUTES = ("route", "get", "post", "put", "patch", "delete")
 _ERROR_KEYS = ("error", "errors")
 _TEXTS = ("str", "_", "gettext", "repr")  # functions whose result is a reason
 
@@ -52,7 +52,7 @@ def error_returned_as_success(statement: cst.Return, ctx: Context) -> Verdict:
 def _says_error(body: cst.BaseExpression, function: cst.FunctionDef | None, ctx: Context) -> bool:
     """Is this the answer to a web request, with an error and its reason?"""
     if isinstance(body, cst.Dict):
-        return function is not None and _handles_a_route(function) and any(map(_is_reason, _errors_of(body)))
+        return function is not None and handles_a_route(function) and any(map(_is_reason, _errors_of(body)))
     if not isinstance(body, cst.Call) or is_starred(body):
         return False
     given = first_argument(body, ("data", "content"))
@@ -76,16 +76,6 @@ def _is_reason(value: cst.BaseExpression) -> bool:
             return bool(constant_text(value))
         case cst.Call(func=cst.Name(value=name)):
             return name in _TEXTS
-    return False
-
-
-def _handles_a_route(function: cst.FunctionDef) -> bool:
-    """Is a function decorated with a path: `@app.get("/orders")`?"""
-    for decorator in function.decorators:
-        match decorator.decorator:
-            case cst.Call(func=cst.Attribute(attr=cst.Name(value=name)), args=[cst.Arg(value=path), *_]):
-                if name in _ROUTES and (constant_text(path) or "").startswith("/"):
-                    return True
     return False
 
 

@@ -21,8 +21,13 @@ def holds_comment(node: cst.CSTNode) -> bool:
 
 
 def comments_beside(node: cst.CSTNode, ctx: Context) -> Iterator[str]:
-    """The comments above the statement that holds a node, and the one after a simple statement; each with its `#`."""
+    """The comments above the statement that holds a node, and the one after a simple statement; each with its `#`.
+
+    Of a node in a list that is written out, the comments above its element, too.
+    """
     for above in ctx.ancestors(node):
+        if isinstance(above, cst.Element):
+            yield from _comments_above(above, ctx.parent(above))
         if isinstance(above, cst.BaseStatement):
             for line in getattr(above, "leading_lines", ()):
                 if line.comment is not None:
@@ -30,6 +35,19 @@ def comments_beside(node: cst.CSTNode, ctx: Context) -> Iterator[str]:
             if isinstance(above, cst.SimpleStatementLine) and above.trailing_whitespace.comment is not None:
                 yield above.trailing_whitespace.comment.value
             return
+
+
+def _comments_above(element: cst.Element, display: cst.CSTNode | None) -> Iterator[str]:
+    """The comments on lines of their own between an element of a list and what is before it."""
+    if not isinstance(display, cst.List):
+        return
+    place = next(index for index, one in enumerate(display.elements) if one is element)
+    comma = display.elements[place - 1].comma if place else None
+    space = comma.whitespace_after if isinstance(comma, cst.Comma) else display.lbracket.whitespace_after
+    if isinstance(space, cst.ParenthesizedWhitespace):
+        for line in space.empty_lines:
+            if line.comment is not None:
+                yield line.comment.value
 
 
 def end_of_line_comment(clause: cst.CSTNode) -> str:

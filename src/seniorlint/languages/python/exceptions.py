@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
 
@@ -69,6 +70,17 @@ def handler_of(node: cst.CSTNode, ctx: Context) -> Handler | None:
         if isinstance(above, DEFERRED):
             return None
     return None
+
+
+def handlers_around(node: cst.CSTNode, ctx: Context) -> Iterator[Handler]:
+    """The clauses, innermost first, that may take what is raised at a node of their try block, in the same function."""
+    below = node
+    for above in ctx.ancestors(node):
+        if isinstance(above, DEFERRED):
+            return
+        if isinstance(above, (cst.Try, cst.TryStar)) and above.body is below:
+            yield from above.handlers
+        below = above
 
 
 @dataclass(frozen=True, slots=True)

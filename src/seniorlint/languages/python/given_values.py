@@ -8,6 +8,7 @@ from typing import Union
 import libcst as cst
 
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.loops import Comprehension
 from seniorlint.languages.python.names import names_bound_by, target_names
 from seniorlint.languages.python.walk import descendants
 
@@ -15,7 +16,6 @@ NUMBER = cst.Integer("0")  # means a number that the program counts, such as tho
 ELSEWHERE = cst.Ellipsis()  # means what can be looked up, but not followed: a class, an import, a global name
 
 Pair = tuple[str, Union[cst.BaseExpression, None]]  # None means what cannot be told
-Comprehension = Union[cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp]
 
 _NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 _DISPLAYS = (cst.Tuple, cst.List, cst.Set)

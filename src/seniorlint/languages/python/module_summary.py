@@ -25,6 +25,7 @@ from seniorlint.languages.python.bindings import (
 )
 from seniorlint.languages.python.bodies import is_empty
 from seniorlint.languages.python.initialisers import initialised_by
+from seniorlint.languages.python.module_caches import CacheUse, cache_uses_in, may_use_caches
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.started import Started, may_hold_start, started_in
 from seniorlint.languages.python.walk import descendants
@@ -40,7 +41,8 @@ class ModuleSummary:
     ends the program while it is imported, so nobody imports it. `imports`: the dotted sources of all imports at the
     top level. `initialised`: per class with an `__init__` the attributes that only that sets. `started`: the functions
     that are handed to threads, processes and pools. `defined_again`: names that more than one statement defines, as
-    a function or a class; a definition in an `if` or a `try` is not counted.
+    a function or a class; a definition in an `if` or a `try` is not counted. `cache_uses`: what functions do with what
+    the module calls a cache.
     """
 
     bindings: Bindings = field(default_factory=dict)
@@ -53,6 +55,7 @@ class ModuleSummary:
     initialised: Mapping[str, frozenset[str]] = field(default_factory=dict)
     started: frozenset[Started] = frozenset()
     defined_again: frozenset[str] = frozenset()
+    cache_uses: frozenset[CacheUse] = frozenset()
 
     def renamed(self, wanted: frozenset[str]) -> frozenset[str]:
         """The top-level names that stand, in one step or several, for something whose last name is wanted."""
@@ -92,7 +95,7 @@ class StatementFacts(NamedTuple):
     """What one top-level statement adds to the summary. `exports`: its `__all__ = [...]`, None for other statements.
 
     `acts`: it prints or ends the program at once. `set_globally`: what functions in it give to names of the module.
-    `empty_functions`, `initialised` and `started`: what it adds to those of the summary.
+    `empty_functions`, `initialised`, `started` and `cache_uses`: what it adds to those of the summary.
     `defines`: the name of the function or class that it is, if it is one.
     """
 
@@ -106,6 +109,7 @@ class StatementFacts(NamedTuple):
     initialised: tuple[tuple[str, frozenset[str]], ...] = ()
     started: frozenset[Started] = frozenset()
     defines: tuple[str, ...] = ()
+    cache_uses: frozenset[CacheUse] = frozenset()
 
 
 def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
@@ -123,6 +127,7 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         initialised=tuple(initialised_by(statement)),
         started=frozenset(started_in(statement)) if may_hold_start(text) else frozenset(),
         defines=tuple(_defines(statement)),
+        cache_uses=frozenset(cache_uses_in(statement)) if may_use_caches(text) else frozenset(),
     )
 
 
@@ -144,6 +149,7 @@ def summarise(facts: Sequence[StatementFacts]) -> ModuleSummary:
         initialised=dict(pair for one in facts for pair in one.initialised),
         started=frozenset(started for one in facts for started in one.started),
         defined_again=frozenset(name for name, times in defined.items() if times > 1),
+        cache_uses=frozenset(use for one in facts for use in one.cache_uses),
     )
 
 
