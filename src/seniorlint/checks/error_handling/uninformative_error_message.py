@@ -27,10 +27,8 @@ _FIELD = re.compile(r"%(?:\(\w+\))?[sdrfx]|\{\w*(?:![rsa])?(?::[^{}]*)?\}")
 @check
 def uninformative_error_message(statement: cst.Raise, ctx: Context, *, kinds: Sequence[str]) -> Verdict:
     """The message of an error says what was wrong, and with which value."""
-    if judged_class(statement, ctx) is None:
-        return None
     message = message_of(statement)
-    if message is None:
+    if message is None or judged_class(statement, ctx) is None:
         return None
     text = constant_text(message)
     if text is None:

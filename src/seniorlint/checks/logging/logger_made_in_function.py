@@ -13,9 +13,8 @@ from seniorlint.languages.python.context import Context
 @check(calls=("logging.getLogger",))
 def logger_made_in_function(call: cst.Call, ctx: Context) -> Verdict:
     """The logger of a module is made once, at its top."""
-    given = argument(call, 0, "name")
-    match given.value if given is not None else None:
-        case cst.Name(value="__name__"):
+    match argument(call, 0, "name"):
+        case cst.Arg(value=cst.Name(value="__name__")):
             runs_often = ctx.function_of(call) is not None or ctx.enclosing(call, cst.Lambda) is not None
             return Missed(call) if runs_often else MET
     return None
