@@ -89,7 +89,7 @@ def _report(
             attributed = _attributed(files, repository, troubles, progress, store)
         catalogue = project.catalogue
         looked_for = skills_looked_for(files.values(), project, catalogue)
-        data = data_of(selection, files.values(), attributed, repository, looked_for, catalogue)
+        data = data_of(selection, files.values(), attributed, repository, looked_for=looked_for, catalogue=catalogue)
         in_history = contacts_of(repository) if authors and EVERYBODY not in authors else []
     yourself = (find_contact(attributed.people, you) or _newcomer(you)) if you else None
     people = _people(authors, attributed.people, yourself, in_history)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -20,6 +21,15 @@ from seniorlint.server.printable import printable
 
 _CODE_SPAN = re.compile(r"(`[^`\n]+`)")
 _ACTIVE = re.compile(r"[\\`*\[\]<>&~|]|^[-+#=]|(?<![^\W_])_+|_+(?![^\W_])")
+
+
+class _Style(NamedTuple):
+    """How each kind of text is written: words, code in a language, headings and links."""
+
+    words: Callable[[str], str]
+    code: Callable[[str, str], str]
+    heading: Callable[[str], str]
+    link: Callable[[str], str]
 
 
 def hover(document: Document, review: Review, position: types.Position, *, markdown: bool) -> types.Hover | None:
@@ -63,44 +73,31 @@ def _comment_at(document: Document, review: Review, place: Position) -> Suppress
 
 
 def _markdown(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
-    parts = _parts(
-        rule, severity, message, language, inline, fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>"
-    )
-    return "\n\n".join(parts)
+    style = _Style(inline, fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>")
+    return "\n\n".join(_parts(rule, severity, message, language, style))
 
 
 def _plain(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
-    parts = _parts(rule, severity, message, language, printable, _indented, lambda title: f"{number}{title}", str)
-    return "\n\n".join(parts)
+    style = _Style(printable, _indented, lambda title: f"{number}{title}", str)
+    return "\n\n".join(_parts(rule, severity, message, language, style))
 
 
-def _parts(
-    rule: Rule,
-    severity: str,
-    message: str,
-    language: Language,
-    words: Callable[[str], str],
-    code: Callable[[str, str], str],
-    heading: Callable[[str], str],
-    link: Callable[[str], str],
-) -> Iterator[str]:
-    """The paragraphs of the text; `words`, `code`, `heading` and `link` say how each kind is written.
-
-    `language`: of the document; the example is in it, if the rule has one.
-    """
+def _parts(rule: Rule, severity: str, message: str, language: Language, style: _Style) -> Iterator[str]:
+    """The paragraphs of the text. `language`: of the document; the example is in it, if the rule has one."""
     example = next((one for one in rule.examples if one.language == language.name), rule.examples[0])
     skill = rule.skill
-    yield heading(f"{rule.name} ({rule.code}, {severity})")
-    yield words(rule.summary)
+    yield style.heading(f"{rule.name} ({rule.code}, {severity})")
+    yield style.words(rule.summary)
     if message != rule.summary:
-        yield words(message)
-    yield words_of_lines(rule.why, words)
-    yield f"Instead of{words(example.setting)}"
-    yield code(example.bad, example.fence)
+        yield style.words(message)
+    yield words_of_lines(rule.why, style.words)
+    yield f"Instead of{style.words(example.setting)}"
+    yield style.code(example.bad, example.fence)
     yield "write"
-    yield code(example.good, example.fence)
-    yield f"Teaches: {words(skill.title)}, a {skill.level_name} skill of the principle {words(rule.principle.title)}"
-    yield f"Read: {link(rule.url)}"
+    yield style.code(example.good, example.fence)
+    principle = style.words(rule.principle.title)
+    yield f"Teaches: {style.words(skill.title)}, a {skill.level_name} skill of the principle {principle}"
+    yield f"Read: {style.link(rule.url)}"
 
 
 def words_of_lines(text: str, words: Callable[[str], str]) -> str:

@@ -32,13 +32,13 @@ def suppression(source: Source, finding: Finding, rule: Rule, language: Language
     outlined = outline(source.text)
     for line in _lines(source, outlined, finding):
         edit = _at_end_of(line, source, outlined, rule.name)
-        if edit is not None and _hides(edit, source, outlined, outline, finding, rule.name):
+        if edit is not None and _hides(edit, source, outlined, outline, finding, name=rule.name):
             return edit
     if language is PYTHON:
         return None
     above = _above(source, outlined, finding, rule.name)
     moved = finding._replace(line=finding.line + 1)
-    return above if _hides(above, source, outlined, outline, moved, rule.name) else None
+    return above if _hides(above, source, outlined, outline, moved, name=rule.name) else None
 
 
 def _lines(source: Source, outlined: Outline, finding: Finding) -> Iterator[int]:
@@ -78,7 +78,7 @@ def _above(source: Source, outlined: Outline, finding: Finding, name: str) -> Te
 
 
 def _hides(
-    edit: TextEdit, source: Source, before: Outline, outline: Callable[[str], Outline], finding: Finding, name: str
+    edit: TextEdit, source: Source, before: Outline, outline: Callable[[str], Outline], finding: Finding, *, name: str
 ) -> bool:
     """Does the text with the comment still have the same statements, and a suppression that speaks for the finding?"""
     text, _ = apply_edits(source, [[edit]])

@@ -50,6 +50,7 @@ def data_of(
     files: Collection[ObservedFile],
     attributed: Attributed,
     repository: Repository,
+    *,
     looked_for: Collection[str],
     catalogue: Catalogue,
 ) -> Data:

@@ -58,7 +58,7 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
         nodes = _wholly_read(nodes, tree, index, parents)
     if not nodes:
         return Judged([], parents, {})
-    judged = _judge(nodes, tree, around, dispatch, parents, sites)
+    judged = _judge(nodes, tree, around, dispatch, parents, sites=sites)
     if ruleset.groups and len(judged.seen) > 1:
         judged = judged._replace(seen=apply_groups(judged.seen, ruleset.groups, partial(_place, parents=parents)))
     return judged if judged.seen else judged._replace(parents={})
@@ -86,7 +86,7 @@ def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: b
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, None))
     if cst.Module not in dispatch.table:
         return Judged([], {}, {})
-    return _judge([tree.module], tree, around, dispatch, {}, sites)
+    return _judge([tree.module], tree, around, dispatch, {}, sites=sites)
 
 
 def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
@@ -130,7 +130,7 @@ def _opened(gates: frozenset[str], imports: frozenset[str]) -> frozenset[str]:
 
 
 def _judge(
-    nodes: list[cst.CSTNode], tree: Tree, around: Surroundings, dispatch: Dispatch, parents: Parents, sites: bool
+    nodes: list[cst.CSTNode], tree: Tree, around: Surroundings, dispatch: Dispatch, parents: Parents, *, sites: bool
 ) -> Judged:
     table = dispatch.table
     ctx = Context(

@@ -49,7 +49,7 @@ def apply_baseline(
     """
     findings = list(findings)
     paths = StoredPaths(baseline.file, checked.current)
-    applied = _apply(baseline, findings, identity_of, checked, paths, is_changed)
+    applied = _apply(baseline, findings, identity_of, checked, paths, is_changed=is_changed)
     known = {key.path for key in baseline.counts}
     new = {stored for one in applied.kept if (stored := paths.stored(one.path)) not in known}
     gone = {path for path in known if not os.path.lexists(paths.absolute(path))} if new else set()
@@ -59,7 +59,11 @@ def apply_baseline(
         renamed = _renamed(baseline, gone, new, paths)
     except GitError as error:
         return applied._replace(note=str(error))
-    return _apply(renamed, findings, identity_of, checked, paths, is_changed) if renamed != baseline else applied
+    return (
+        _apply(renamed, findings, identity_of, checked, paths, is_changed=is_changed)
+        if renamed != baseline
+        else applied
+    )
 
 
 def _renamed(baseline: Baseline, gone: Collection[str], new: Collection[str], paths: StoredPaths) -> Baseline:
@@ -84,6 +88,7 @@ def _apply(
     identity_of: IdentityOf,
     checked: Checked,
     paths: StoredPaths,
+    *,
     is_changed: Callable[[Finding], bool] | None,
 ) -> Applied:
     by_path: dict[str, list[Finding]] = defaultdict(list)

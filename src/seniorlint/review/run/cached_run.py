@@ -38,7 +38,8 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         stale = [(path, settings) for path, settings in record.files if path not in known]
         if not any(os.path.isdir(path) for path, _ in stale):  # a file, or a link to one, may have become a folder
             baseline = Path(record.baseline) if record.baseline is not None else None
-            return Ran(_with_stale(run, cache, record, known, stale, steps), record.notes, baseline, record.fail_on)
+            results = _with_stale(run, cache, record, known, stale, steps=steps)
+            return Ran(results, record.notes, baseline, record.fail_on)
     project = run.make_project()
     from seniorlint.files.discovery import discover
     from seniorlint.store.settings_digest import settings_fingerprint
@@ -58,7 +59,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
     here = project.config_for(run.current)
     if cache is not None:
         if run.only is None and is_complete:
-            cache.keep_run(name, record_of(run, discovered, files, notes, here, project.files))
+            cache.keep_run(name, record_of(run, discovered, files, notes, here=here, config_files=project.files))
         _remember(cache, project, fresh)
     if not is_complete:
         from seniorlint.review.run.jobs import not_checked
@@ -86,6 +87,7 @@ def _with_stale(
     record: RunRecord,
     known: Mapping[str, FileResult],
     stale: Sequence[tuple[str, str]],
+    *,
     steps: Steps,
 ) -> list[FileResult]:
     """The results for all files of an earlier run, of which the stale ones are checked."""

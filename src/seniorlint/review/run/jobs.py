@@ -122,7 +122,15 @@ def run_jobs(
         keep(result)
         done()
 
-    results = run_in_pool(work, jobs, largest_first, workers, arrived, make_executor or process_pool, on_death)
+    results = run_in_pool(
+        work,
+        jobs,
+        largest_first,
+        workers,
+        arrived=arrived,
+        make_executor=make_executor or process_pool,
+        on_death=on_death,
+    )
     for index in range(len(jobs)):
         yield results[index]
 

@@ -27,6 +27,7 @@ def run_in_pool(
     jobs: Sequence[Job],
     order: Sequence[int],
     workers: int,
+    *,
     arrived: Callable[[T], None],
     make_executor: Callable[[int], Executor],
     on_death: Callable[[Job, WorkerDied], T] | None,
@@ -36,10 +37,10 @@ def run_in_pool(
     `arrived` is called for each result as it comes.
     """
     results: dict[int, T] = {}
-    left = _run_chunks(work, jobs, _chunks(order, workers), make_executor(workers), results, arrived)
+    left = _run_chunks(work, jobs, _chunks(order, workers), make_executor(workers), results, arrived=arrived)
     while left:  # a worker died: which job killed it is found by giving each a process of its own
         alone = left.pop(0)
-        if _run_chunks(work, jobs, [[alone]], make_executor(1), results, arrived):
+        if _run_chunks(work, jobs, [[alone]], make_executor(1), results, arrived=arrived):
             error = WorkerDied("the process that checked this file ended without a word")
             if on_death is None:
                 raise error
@@ -87,6 +88,7 @@ def _run_chunks(
     chunks: Sequence[Sequence[int]],
     executor: Executor,
     results: dict[int, T],
+    *,
     arrived: Callable[[T], None],
 ) -> list[int]:
     """Run chunks of job indexes; the indexes that were left when the executor broke."""

@@ -24,6 +24,7 @@ def record_of(
     discovered: Discovered,
     files: Sequence[tuple[str, str]],
     notes: Sequence[str],
+    *,
     here: Config,
     config_files: Sequence[Path],
 ) -> RunRecord:

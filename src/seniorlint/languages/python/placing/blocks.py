@@ -36,6 +36,7 @@ class Lines:
 
     def __init__(self, text: str, outline: PythonOutline) -> None:
         self.text = text
+        self.outline = outline
         self.offsets = outline.logical_lines
         self._columns: dict[int, int] = {}
         self._starts: dict[tuple[int, int], list[int]] = {}

@@ -73,8 +73,8 @@ def _locate(
         if lines is None or index == UNKNOWN_STATEMENT:
             rest.extend(nodes)
             continue
-        left = _locate_by_piece(module, outline, lines, index, nodes, parents, spans)
-        if left and not _locate_by_statement(module, text, outline, index, left, spans):
+        left = _locate_by_piece(module, lines, index, Wanted(nodes, parents), spans)
+        if left and not _locate_by_statement(module, lines, index, left, spans):
             rest.extend(left)
     if rest:
         spans.update(_locate_by_module(module, text, outline, rest))
@@ -99,16 +99,9 @@ def _locate_by_module(module: cst.Module, text: str, outline: PythonOutline, nod
     }
 
 
-def _locate_by_piece(
-    module: cst.Module,
-    outline: PythonOutline,
-    lines: Lines,
-    index: int,
-    nodes: Sequence[cst.CSTNode],
-    parents: Parents,
-    spans: Spans,
-) -> list[cst.CSTNode]:
+def _locate_by_piece(module: cst.Module, lines: Lines, index: int, wanted: Wanted, spans: Spans) -> list[cst.CSTNode]:
     """Fill `spans` piece by piece; the nodes that could not be found so."""
+    outline = lines.outline
     first = bisect_right(outline.logical_lines, outline.statements[index]) - 1
     is_last = index + 1 == len(outline.statements)
     last = len(outline.logical_lines)
@@ -116,15 +109,15 @@ def _locate_by_piece(
         last = bisect_right(outline.logical_lines, outline.statements[index + 1]) - 1
     pieces: dict[int, tuple[Piece, list[cst.CSTNode]]] = {}
     left: list[cst.CSTNode] = []
-    for node in nodes:
-        chain = _chain(node, parents)
+    for node in wanted.nodes:
+        chain = _chain(node, wanted.parents)
         piece = find_piece(chain, lines, first, last) if len(chain) <= _LONG_CHAIN else None
         if piece is None or isinstance(piece.node, (cst.Try, cst.TryStar, cst.Match)):
             left.append(node)
         else:
             pieces.setdefault(id(piece.node), (piece, []))[1].append(node)
     for piece, of_piece in pieces.values():
-        if not _record_piece(module, outline, lines, piece, of_piece, spans):
+        if not _record_piece(module, lines, piece, of_piece, spans):
             left.extend(of_piece)
     return left
 
@@ -137,9 +130,7 @@ def _chain(node: cst.CSTNode, parents: Parents) -> list[cst.CSTNode]:
     return chain[::-1]
 
 
-def _record_piece(
-    module: cst.Module, outline: PythonOutline, lines: Lines, piece: Piece, nodes: Sequence[cst.CSTNode], spans: Spans
-) -> bool:
+def _record_piece(module: cst.Module, lines: Lines, piece: Piece, nodes: Sequence[cst.CSTNode], spans: Spans) -> bool:
     """Print a piece without its nested blocks and note the nodes; False where the text is another."""
     anchor = lines.offsets[piece.first]
     line_start = lines.line_start(anchor)
@@ -170,7 +161,7 @@ def _record_piece(
             end = ends[recorder.ends[key]]
             if node is piece.node:
                 is_shorter = is_cut or getattr(piece.node, "orelse", None) is not None
-                end = _end_of_lines(lines.text, outline, piece) if is_shorter else end
+                end = _end_of_lines(lines.text, lines.outline, piece) if is_shorter else end
                 spans[id(node)] = NodeSpan(ends[recorder.starts[key]], header_end or end, end)
             else:
                 spans[id(node)] = NodeSpan(ends[recorder.starts[key]], end, end)
@@ -210,14 +201,15 @@ def _end_of_lines(text: str, outline: PythonOutline, piece: Piece) -> int:
 
 
 def _locate_by_statement(
-    module: cst.Module, text: str, outline: PythonOutline, index: int, nodes: Sequence[cst.CSTNode], spans: Spans
+    module: cst.Module, lines: Lines, index: int, nodes: Sequence[cst.CSTNode], spans: Spans
 ) -> bool:
     """Fill `spans` by printing a whole top-level statement; False where the text is another."""
+    text = lines.text
     statement = module.body[index]
     above = Recorder(module, ())
     for line in getattr(statement, "leading_lines", ()):
         line._codegen(above)
-    offset = outline.statements[index] - sum(map(len, above.tokens))
+    offset = lines.outline.statements[index] - sum(map(len, above.tokens))
     found: Spans = {}
     code = _record(module, [statement], nodes, offset, found)
     # The last line may lack its line end in the text.
