@@ -40,10 +40,7 @@ NEIGHBOURS = {
     ("__main__", "cli"),
 }
 SAME_NAMES = {"__init__", "analyse"}  # the stems of modules that stand in several packages, by design
-LONGEST = 250  # lines of a module; those above it say why
-LONG_MODULES = {
-    "languages/python/placing/locate.py": "the printing of nodes, with what it keeps from one to the next",
-}
+LONGEST = 250  # lines of a module
 RANK = {name: rank for rank, floor in enumerate(FLOORS) for name in floor}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -145,13 +142,13 @@ def test_no_two_modules_can_be_mistaken_for_each_other() -> None:
     assert {stem for stem, count in stems.items() if count > 1} == SAME_NAMES
 
 
-def test_a_long_module_has_a_reason() -> None:
+def test_no_module_is_long() -> None:
     long = {
         path.relative_to(PACKAGE).as_posix()
         for path in MODULES
         if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST
     }
-    assert long == set(LONG_MODULES)
+    assert not long
 
 
 def test_only_what_reads_python_knows_libcst() -> None:
