@@ -16,7 +16,7 @@ Topic = Rule | EvidenceKind | Skill | Named | Principle  # `Named`: a category
 _NEXT_SKILLS = 4
 _FIX_TEXTS = {
     "none": "no automatic fix",
-    "safe": "--fix fixes it",
+    "safe": "--fix fixes it where that is safe, and --unsafe-fixes elsewhere",
     "unsafe": "--fix --unsafe-fixes fixes it; look at the result",
 }
 

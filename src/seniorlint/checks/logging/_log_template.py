@@ -12,6 +12,7 @@ import libcst as cst
 from seniorlint.engine.verdict import Anchor, Edit, Side, replace
 from seniorlint.languages.python.comments import holds_comment
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.plain import is_caught_error, is_declared_plain, is_plain
 
 Text = Union[cst.SimpleString, cst.FormattedString]
 
@@ -67,6 +68,35 @@ def arguments_edits(message: cst.BaseExpression, ctx: Context) -> tuple[Edit, ..
         edits.append(Edit(Anchor(message, Side.START), Anchor(first, Side.START), ""))
     edits.append(Edit(Anchor(last, Side.START), Anchor(message, Side.END), ", ".join([closing, *template.values])))
     return tuple(edits)
+
+
+def is_same_later(message: cst.BaseExpression, ctx: Context) -> bool:
+    """Do all values of a formatted message come out alike, whether the code formats them now or the logger later?
+
+    They must not change, and `%s` must write them as the code does now.
+    """
+    match message:
+        case cst.FormattedString() | cst.ConcatenatedString():
+            fields = [part for text in _texts(message) for part in getattr(text, "parts", ())]
+            return all(
+                _is_same(field.expression, ctx, is_converted=field.conversion is not None)
+                for field in fields
+                if isinstance(field, cst.FormattedStringExpression)
+            )
+        case cst.BinaryOperation(operator=cst.Modulo(), right=cst.Tuple(elements=elements)):
+            return all(_is_same(element.value, ctx, is_converted=True) for element in elements)
+        case cst.BinaryOperation(operator=cst.Modulo(), right=value):
+            return _is_same(value, ctx, is_converted=True)
+        case cst.BinaryOperation():
+            return all(_is_text(part) or _is_same(part, ctx) for part in _summands(message))
+        case cst.Call(args=args):
+            return all(_is_same(arg.value, ctx) for arg in args)
+    return False
+
+
+def _is_same(value: cst.BaseExpression, ctx: Context, *, is_converted: bool = False) -> bool:
+    """`is_converted`: is the value already written by `str` or `repr`, as `%s` and `%r` do it?"""
+    return is_plain(value, ctx) or is_caught_error(value, ctx) or (is_converted and is_declared_plain(value, ctx))
 
 
 def _adding(summands: Sequence[cst.BaseExpression]) -> str | None:

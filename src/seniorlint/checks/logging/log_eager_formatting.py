@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.logging._log_template import arguments_edits, formatting
+from seniorlint.checks.logging._log_template import arguments_edits, formatting, is_same_later
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -28,7 +28,10 @@ def log_eager_formatting(call: cst.Call, ctx: Context) -> Verdict:
         return Met(decided_by=value) if value is not None else None
     is_positional = not any(arg.keyword is not None and arg.value is message for arg in call.args)
     edits = arguments_edits(message, ctx) if is_positional and argument is None else ()
-    return Missed(message, fix=Fix(edits) if edits else None, how=how)
+    if not edits:
+        return Missed(message, how=how)
+    is_sure = log.is_standard and is_same_later(message, ctx)
+    return Missed(message, fix=Fix(edits, safety=None if is_sure else "unsafe"), how=how)
 
 
 def _message(call: cst.Call, position: int) -> cst.BaseExpression | None:

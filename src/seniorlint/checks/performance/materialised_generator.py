@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import libcst as cst
 
@@ -11,6 +12,7 @@ from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verd
 from seniorlint.languages.python.calls import argument, called_name
 from seniorlint.languages.python.comments import comments_beside, holds_comment
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.looking import is_left_whole, only_looks
 from seniorlint.languages.python.walk import descendants
 
 _STOPPING = {
@@ -21,6 +23,8 @@ _HOLDING = dict.fromkeys(("sum", "min", "max"), "never holds them all")
 _CONSUMERS = {f"builtins.{name}": (name, gain) for name, gain in (_STOPPING | _HOLDING).items()}
 
 _FEW = 100  # items that are counted in the code: to hold them all is not a loss
+
+_ABOUT_THE_FRAME = frozenset({"super", "__class__", "locals", "vars", "dir", "eval", "exec"})
 
 _COLLECTING_ERRORS = frozenset({"is_valid", "validate", "full_clean"})  # all are asked, so that each shows its own
 _ABOUT_THE_LIST = re.compile(
@@ -50,7 +54,7 @@ def materialised_generator(call: cst.Call, ctx: Context) -> Verdict:
         return Met(decided_by=items)  # the list is there so that every call in it is made
     if (name in _HOLDING and _are_few(items.for_in, ctx)) or _is_about_more(name, items.elt):
         return None
-    return Missed(items, fix=_without_brackets(given), function=name, gain=gain)
+    return Missed(items, fix=_without_brackets(given, is_sure=_is_same(name, items, ctx)), function=name, gain=gain)
 
 
 def _is_meant(items: cst.ListComp, call: cst.Call, ctx: Context) -> bool:
@@ -92,10 +96,40 @@ def _is_asynchronous(comprehension: cst.ListComp) -> bool:
     )
 
 
-def _without_brackets(arg: cst.Arg) -> Fix | None:
-    """The edits that leave a generator expression; none where the brackets hold comments, which would be lost."""
+def _is_same(name: str, items: cst.ListComp, ctx: Context) -> bool:
+    """Does nothing see that an item is made only when the one before it was used, and perhaps not at all?
+
+    Then the items do nothing but look. Where the function stops early, nobody may go on with what is iterated over, nor
+    catch the error of an item that is not made any more.
+    """
+    clauses = list(_clauses(items.for_in))
+    inner = [clause.iter for clause in clauses[1:] if not is_left_whole(clause.iter, ctx)]
+    conditions = [condition.test for clause in clauses for condition in clause.ifs]
+    if not all(only_looks(part, ctx) for part in (items.elt, *conditions, *inner)):
+        return False
+    if name in _HOLDING:
+        return True
+    is_guarded = ctx.enclosing(items, cst.Try, cst.TryStar) is not None
+    return not is_guarded and all(is_left_whole(clause.iter, ctx) for clause in clauses)
+
+
+def _clauses(loop: cst.CompFor) -> Iterator[cst.CompFor]:
+    """The `for` clauses of a comprehension, the outermost first."""
+    clause: cst.CompFor | None = loop
+    while clause is not None:
+        yield clause
+        clause = clause.inner_for_in
+
+
+def _without_brackets(arg: cst.Arg, *, is_sure: bool) -> Fix | None:
+    """The edits that leave a generator expression; none where the brackets hold comments, which would be lost.
+
+    Neither where the items ask what is around them: that is another function then.
+    """
     comprehension = arg.value
     if not isinstance(comprehension, cst.ListComp) or holds_comment(comprehension):
+        return None
+    if any(isinstance(node, cst.Name) and node.value in _ABOUT_THE_FRAME for node in descendants(comprehension)):
         return None
     # Before a comma a generator expression needs parentheses of its own.
     left, right = ("(", ")") if isinstance(arg.comma, cst.Comma) else ("", "")
@@ -106,7 +140,8 @@ def _without_brackets(arg: cst.Arg) -> Fix | None:
         (
             Edit(start, Anchor(comprehension, Side.START, opening), left, whole_lines=not left),
             Edit(Anchor(comprehension, Side.END, -closing), end, right, whole_lines=not right),
-        )
+        ),
+        safety=None if is_sure else "unsafe",
     )
 
 

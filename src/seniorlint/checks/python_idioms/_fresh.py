@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seniorlint.checks.python_idioms._annotations import take_none
+from seniorlint.checks.python_idioms._only_read import is_only_read
 from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.context import Context
@@ -40,7 +41,8 @@ def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx
         inserted = insert_before(comment, outer + guard)
     else:
         inserted = insert_before(_start(first), guard + outer)
-    return Fix((replace(default, "None"), *allowed, inserted))
+    edits = (replace(default, "None"), *allowed, inserted)
+    return Fix(edits, safety=None if is_only_read(param, function, ctx) else "unsafe")
 
 
 def _first_statement(function: cst.FunctionDef) -> cst.BaseStatement | None:

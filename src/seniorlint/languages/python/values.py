@@ -48,6 +48,17 @@ def values_of(name: cst.Name, ctx: Context) -> Values | None:
     where no function around binds the name, nor the top-level statement that it is in; None where it may be bound to
     what cannot be told (a parameter, the value of a `with`), or to more than 50 expressions.
     """
+    given = _given_to(name, ctx)
+    return [value for value in given if value is not ELSEWHERE] if given is not None else None
+
+
+def held_for_sure(name: cst.Name, ctx: Context) -> Values | None:
+    """As `values_of`, where these expressions are surely all: None where others may be, such as a global's."""
+    given = _given_to(name, ctx)
+    return given if given and ELSEWHERE not in given else None
+
+
+def _given_to(name: cst.Name, ctx: Context) -> Values | None:
     *_, top = name, *(above for _, above in ctx.above(name, _GIVING))
     for scope in (*ctx.scopes(name), *(() if isinstance(top, _NEW_SCOPES) else (top,))):
         held = ctx.once(_held_in, scope, ctx)
@@ -66,7 +77,7 @@ def _known(given: _Given) -> Values | None:
     if len(unlike) > _MAX_VALUES:
         return None
     known = [value for value in unlike if value is not None]
-    return [value for value in known if value is not ELSEWHERE] if len(known) == len(unlike) else None
+    return known if len(known) == len(unlike) else None
 
 
 def _held_in(scope: cst.CSTNode, ctx: Context) -> Mapping[str, _Given]:
