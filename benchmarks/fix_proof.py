@@ -47,7 +47,7 @@ class Proof:
     violations: list[Violation] = field(default_factory=list)
 
 
-def prove(job: Job, unsafe: bool, normalisations: Normalisations) -> Proof:
+def prove(job: Job, *, unsafe: bool, normalisations: Normalisations) -> Proof:
     """Fix the file of a job, which is written, and look at what each rule does alone and what all do together."""
     try:
         source = read_source(job.path)
@@ -64,7 +64,7 @@ def prove(job: Job, unsafe: bool, normalisations: Normalisations) -> Proof:
         return proof
     for code in sorted({one.code for one in fixable}):
         of_rule = [one for one in fixable if one.code == code]
-        proof.violations += _of_one_rule(job, source, found, of_rule, unsafe, normalisations)
+        proof.violations += _of_one_rule(_File(job, source, found), of_rule, normalisations, unsafe=unsafe)
     fixed = fix_job(job, unsafe=unsafe, suppressions=True, write=True)
     proof.applied = fixed.applied
     after = read_source(job.path)
@@ -75,19 +75,28 @@ def prove(job: Job, unsafe: bool, normalisations: Normalisations) -> Proof:
     return proof
 
 
+class _File(NamedTuple):
+    """A file, its text before it is fixed, and what all rules find in that."""
+
+    job: Job
+    source: Source
+    found: FileResult
+
+    def with_fixes(self, some: Iterable[Finding]) -> str:
+        """The text after the fixes of these findings."""
+        return apply_edits(self.source, [one.fix.edits for one in some if one.fix])[0]
+
+
 def _of_one_rule(
-    job: Job, source: Source, found: FileResult, fixable: list[Finding], unsafe: bool, normalisations: Normalisations
+    file: _File, fixable: list[Finding], normalisations: Normalisations, *, unsafe: bool
 ) -> Iterator[Violation]:
     """What does not hold of the fixes of one rule, at the line of the first finding whose fix alone is to blame."""
-    code = fixable[0].code
+    code, (job, source, _) = fixable[0].code, file
     alone = _only(code, job)
-
-    def text_of(some: Iterable[Finding]) -> str:
-        return apply_edits(source, [one.fix.edits for one in some if one.fix])[0]
 
     def blame(fault: str) -> int:
         return next(
-            (one.line for one in fixable if fault in _text_faults(source.text, text_of([one]))), fixable[0].line
+            (one.line for one in fixable if fault in _text_faults(source.text, file.with_fixes([one]))), fixable[0].line
         )
 
     fixed = fix_source(source, alone.path, alone.shown, alone.settings, unsafe=unsafe)
@@ -103,24 +112,17 @@ def _of_one_rule(
         yield Violation(job.shown, left[0].line, code, what)
     safe = [one for one in fixable if one.fix and one.fix.safety == "safe"]
     if safe:
-        yield from _of_safe(job, source, found, safe, text_of, normalisations.get(code))
+        yield from _of_safe(file, safe, normalisations.get(code))
 
 
-def _of_safe(
-    job: Job,
-    source: Source,
-    found: FileResult,
-    safe: list[Finding],
-    text_of: Callable[[Iterable[Finding]], str],
-    names: Sequence[str] | None,
-) -> Iterator[Violation]:
+def _of_safe(file: _File, safe: list[Finding], names: Sequence[str] | None) -> Iterator[Violation]:
     """What does not hold of the safe fixes of one rule, each by itself and all together."""
-    code = safe[0].code
+    code, (job, source, found) = safe[0].code, file
     if names is None:
         yield Violation(job.shown, safe[0].line, code, "nothing says what its safe fixes change")
         return
     for one in safe:
-        other = difference(source.text, text_of([one]), names)
+        other = difference(source.text, file.with_fixes([one]), names)
         if other:
             yield Violation(job.shown, one.line, code, f"the safe fix changes more than it says: {other}")
     alone = _only(code, job)

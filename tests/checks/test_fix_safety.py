@@ -86,6 +86,8 @@ def test_a_message_that_a_logger_of_logging_writes_alike_is_safe_to_hand_over(co
     [
         ("sum([len(x) for x in rows if x.name])", [False]),
         ("sum([cost(x) for x in rows])", [True]),
+        ("max([x.cost for x in rows], key=take)", [True]),
+        ("max([x.cost for x in rows], default=0)", [False]),
         ("sum([x for x in rows if check(x)])", [True]),
         ("max([x[0].name.strip() for y in rows for x in y])", [False]),
         ("max([x for y in rows for x in read(y)])", [True]),

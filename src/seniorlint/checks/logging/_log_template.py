@@ -12,7 +12,6 @@ import libcst as cst
 from seniorlint.engine.verdict import Anchor, Edit, Side, replace
 from seniorlint.languages.python.comments import holds_comment
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.plain import is_caught_error, is_declared_plain, is_plain
 
 Text = Union[cst.SimpleString, cst.FormattedString]
 
@@ -34,12 +33,12 @@ def formatting(message: cst.BaseExpression) -> str | None:
     """How a message is formatted before it is handed on, in words; None where it is not."""
     match message:
         case cst.FormattedString() | cst.ConcatenatedString():
-            return "an f-string" if any(_has_field(text) for text in _texts(message)) else None
+            return "an f-string" if any(_has_field(text) for text in literals_of(message)) else None
         case cst.BinaryOperation(operator=cst.Modulo()):
             return "`%`"
         case cst.BinaryOperation(operator=cst.Add()):
-            return _adding(list(_summands(message)))
-        case cst.Call(func=cst.Attribute(value=text, attr=cst.Name(value="format")), args=[_, *_]) if _is_text(text):
+            return _adding(list(summands_of(message)))
+        case cst.Call(func=cst.Attribute(value=text, attr=cst.Name(value="format")), args=[_, *_]) if is_text(text):
             return "`str.format`"
     return None
 
@@ -70,42 +69,13 @@ def arguments_edits(message: cst.BaseExpression, ctx: Context) -> tuple[Edit, ..
     return tuple(edits)
 
 
-def is_same_later(message: cst.BaseExpression, ctx: Context) -> bool:
-    """Do all values of a formatted message come out alike, whether the code formats them now or the logger later?
-
-    They must not change, and `%s` must write them as the code does now.
-    """
-    match message:
-        case cst.FormattedString() | cst.ConcatenatedString():
-            fields = [part for text in _texts(message) for part in getattr(text, "parts", ())]
-            return all(
-                _is_same(field.expression, ctx, is_converted=field.conversion is not None)
-                for field in fields
-                if isinstance(field, cst.FormattedStringExpression)
-            )
-        case cst.BinaryOperation(operator=cst.Modulo(), right=cst.Tuple(elements=elements)):
-            return all(_is_same(element.value, ctx, is_converted=True) for element in elements)
-        case cst.BinaryOperation(operator=cst.Modulo(), right=value):
-            return _is_same(value, ctx, is_converted=True)
-        case cst.BinaryOperation():
-            return all(_is_text(part) or _is_same(part, ctx) for part in _summands(message))
-        case cst.Call(args=args):
-            return all(_is_same(arg.value, ctx) for arg in args)
-    return False
-
-
-def _is_same(value: cst.BaseExpression, ctx: Context, *, is_converted: bool = False) -> bool:
-    """`is_converted`: is the value already written by `str` or `repr`, as `%s` and `%r` do it?"""
-    return is_plain(value, ctx) or is_caught_error(value, ctx) or (is_converted and is_declared_plain(value, ctx))
-
-
 def _adding(summands: Sequence[cst.BaseExpression]) -> str | None:
     """How a sum formats; two literals, or two names that may hold parts of a template, do not."""
-    if all(_is_text(part) for part in summands):
-        return "an f-string" if any(_has_field(text) for part in summands for text in _texts(part)) else None
+    if all(is_text(part) for part in summands):
+        return "an f-string" if any(_has_field(text) for part in summands for text in literals_of(part)) else None
     for part in summands:
         is_formatted = isinstance(part, cst.BinaryOperation) and isinstance(part.operator, cst.Modulo)
-        if _is_text(part.left if isinstance(part, cst.BinaryOperation) and is_formatted else part):
+        if is_text(part.left if isinstance(part, cst.BinaryOperation) and is_formatted else part):
             return "`+`"
     return None
 
@@ -113,7 +83,7 @@ def _adding(summands: Sequence[cst.BaseExpression]) -> str | None:
 def _from_f_string(message: cst.BaseExpression, ctx: Context) -> Template | None:
     texts: list[tuple[cst.CSTNode, str]] = []
     values: list[str] = []
-    for text in _texts(message):
+    for text in literals_of(message):
         parts: Sequence[cst.CSTNode] = text.parts if isinstance(text, cst.FormattedString) else [text]
         inner = ""
         for part in parts:
@@ -140,10 +110,10 @@ def _from_percent(left: cst.BaseExpression, right: cst.BaseExpression, ctx: Cont
     if not elements or not all(isinstance(element, cst.Element) for element in elements):
         return None
     values = [_argument(element.value, ctx) for element in elements]
-    if not _is_text(left):
+    if not is_text(left):
         # A single value may turn out to be a tuple of them.
         return None if left.lpar or not is_tuple else Template([(left, ctx.code(left))], values)
-    texts = list(_texts(left))
+    texts = list(literals_of(left))
     fields: list[re.Match[str]] = []
     for text in texts:
         if isinstance(text, cst.FormattedString) or _hides(text, text.raw_value):
@@ -163,7 +133,7 @@ def _from_format(template: cst.BaseExpression, args: Sequence[cst.Arg], ctx: Con
     names = [arg.keyword.value if arg.keyword else str(index) for index, arg in enumerate(args)]
     texts: list[tuple[cst.CSTNode, str]] = []
     used: list[str] = []
-    for text in _texts(template):
+    for text in literals_of(template):
         if isinstance(text, cst.FormattedString) or _hides(text, text.raw_value):
             return None
         inner = ""
@@ -187,9 +157,9 @@ def _from_sum(message: cst.BaseExpression, ctx: Context) -> Template | None:
     """`"a " + b` as `"a %s", b`: what is added to text is text. A sum over several lines is left as it is."""
     if "\n" in ctx.code(message):
         return None
-    summands = list(_summands(message))
+    summands = list(summands_of(message))
     opening = next((part for part in summands if isinstance(part, cst.SimpleString)), None)
-    if opening is None or not any(_is_text(part) for part in summands[:2]):
+    if opening is None or not any(is_text(part) for part in summands[:2]):
         return None
     inner = ""
     values: list[str] = []
@@ -214,7 +184,7 @@ def _from_sum(message: cst.BaseExpression, ctx: Context) -> Template | None:
     return Template([(message, _quoted(opening, inner))], values)
 
 
-def _texts(message: cst.BaseExpression) -> Iterator[Text]:
+def literals_of(message: cst.BaseExpression) -> Iterator[Text]:
     """The string literals that are beside one another to make one."""
     node = message
     while isinstance(node, cst.ConcatenatedString):
@@ -225,7 +195,7 @@ def _texts(message: cst.BaseExpression) -> Iterator[Text]:
         yield node
 
 
-def _summands(message: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+def summands_of(message: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
     """What a chain of `+` adds up, from left to right; a sum in parentheses is one summand."""
     rights: list[cst.BaseExpression] = []
     node = message
@@ -236,7 +206,7 @@ def _summands(message: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
     yield from reversed(rights)
 
 
-def _is_text(node: cst.BaseExpression) -> bool:
+def is_text(node: cst.BaseExpression) -> bool:
     return isinstance(node, (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.logging._log_template import arguments_edits, formatting, is_same_later
+from seniorlint.checks.logging._alike_later import is_alike_later
+from seniorlint.checks.logging._log_template import arguments_edits, formatting
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -30,7 +31,7 @@ def log_eager_formatting(call: cst.Call, ctx: Context) -> Verdict:
     edits = arguments_edits(message, ctx) if is_positional and argument is None else ()
     if not edits:
         return Missed(message, how=how)
-    is_sure = log.is_standard and is_same_later(message, ctx)
+    is_sure = log.is_standard and is_alike_later(message, ctx)
     return Missed(message, fix=Fix(edits, safety=None if is_sure else "unsafe"), how=how)
 
 

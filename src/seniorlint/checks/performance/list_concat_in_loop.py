@@ -10,8 +10,8 @@ import libcst as cst
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.loops import loops_around
 from seniorlint.languages.python.exceptions import DEFERRED
+from seniorlint.languages.python.loops import loops_around
 from seniorlint.languages.python.walk import descendants
 
 _LISTS = (cst.List, cst.ListComp)

@@ -9,7 +9,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
-from seniorlint.languages.python.calls import argument, called_name
+from seniorlint.languages.python.calls import argument, called_name, keyword
 from seniorlint.languages.python.comments import comments_beside, holds_comment
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.looking import is_left_whole, only_looks
@@ -54,7 +54,9 @@ def materialised_generator(call: cst.Call, ctx: Context) -> Verdict:
         return Met(decided_by=items)  # the list is there so that every call in it is made
     if (name in _HOLDING and _are_few(items.for_in, ctx)) or _is_about_more(name, items.elt):
         return None
-    return Missed(items, fix=_without_brackets(given, is_sure=_is_same(name, items, ctx)), function=name, gain=gain)
+    return Missed(
+        items, fix=_without_brackets(given, is_sure=_is_same(name, items, call, ctx)), function=name, gain=gain
+    )
 
 
 def _is_meant(items: cst.ListComp, call: cst.Call, ctx: Context) -> bool:
@@ -96,7 +98,7 @@ def _is_asynchronous(comprehension: cst.ListComp) -> bool:
     )
 
 
-def _is_same(name: str, items: cst.ListComp, ctx: Context) -> bool:
+def _is_same(name: str, items: cst.ListComp, call: cst.Call, ctx: Context) -> bool:
     """Does nothing see that an item is made only when the one before it was used, and perhaps not at all?
 
     Then the items do nothing but look. Where the function stops early, nobody may go on with what is iterated over, nor
@@ -108,7 +110,7 @@ def _is_same(name: str, items: cst.ListComp, ctx: Context) -> bool:
     if not all(only_looks(part, ctx) for part in (items.elt, *conditions, *inner)):
         return False
     if name in _HOLDING:
-        return True
+        return keyword(call, "key") is None  # which would be called between two items
     is_guarded = ctx.enclosing(items, cst.Try, cst.TryStar) is not None
     return not is_guarded and all(is_left_whole(clause.iter, ctx) for clause in clauses)
 
