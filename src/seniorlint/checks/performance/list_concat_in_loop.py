@@ -25,6 +25,8 @@ def list_concat_in_loop(growth: cst.Assign | cst.AugAssign, ctx: Context) -> Ver
     if growth.__class__ is cst.AugAssign:
         is_list = growth.operator.__class__ is cst.AddAssign and growth.value.__class__ in _LISTS
         return Met() if is_list and any(loops_around(growth, ctx)) else None
+    if growth.value.__class__ is not cst.BinaryOperation:
+        return None
     match growth:
         case cst.Assign(
             targets=[cst.AssignTarget(target=cst.Name(value=name))],

@@ -11,29 +11,43 @@ from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.strings import constant_text
 
 Words = tuple[str, ...]
+_LONGEST = 3  # words of an ending
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _KINDS_OF_TOKEN = ("access", "refresh", "auth", "bearer", "api", "session", "id", "oauth", "jwt", "login", "reset")
 # How the name of something ends that opens a door: who reads it in a log can use it.
-_CREDENTIALS = (
-    *(("password",), ("passwd",), ("passphrase",), ("secret",), ("apikey",), ("authorization",), ("credentials",)),
-    *(("api", "key"), ("private", "key"), ("secret", "key"), ("signing", "key"), ("encryption", "key")),
-    ("secret", "access", "key"),
-    *((kind, "token") for kind in _KINDS_OF_TOKEN),
+_CREDENTIALS = frozenset(
+    {
+        *(("password",), ("passwd",), ("passphrase",), ("secret",), ("apikey",), ("authorization",), ("credentials",)),
+        *(("api", "key"), ("private", "key"), ("secret", "key"), ("signing", "key"), ("encryption", "key")),
+        ("secret", "access", "key"),
+        *((kind, "token") for kind in _KINDS_OF_TOKEN),
+    }
 )
 _PASSWORDS = (("password",), ("passwd",), ("passphrase",), ("pwd",))
 # Words of a name, anywhere in it, that is about something which nobody may guess.
 _UNGUESSABLE = frozenset(
     {"token", "secret", "password", "passwd", "passphrase", "otp", "totp", "csrf", "xsrf", "apikey"}
 )
-_UNGUESSABLE_ENDINGS = (
-    *(("session", "id"), ("session", "key"), ("api", "key"), ("secret", "key"), ("private", "key")),
-    *((kind, "code") for kind in ("verification", "activation", "confirmation", "invite", "reset", "recovery")),
+_UNGUESSABLE_ENDINGS = frozenset(
+    {
+        *(("session", "id"), ("session", "key"), ("api", "key"), ("secret", "key"), ("private", "key")),
+        *((kind, "code") for kind in ("verification", "activation", "confirmation", "invite", "reset", "recovery")),
+    }
 )
 # How the name of something ends that proves who sent a message, and is compared with what was sent.
-_PROOFS = (
-    *(("signature",), ("hmac",), ("csrf", "token"), ("xsrf", "token"), ("csrftoken",), ("apikey",), ("api", "key")),
-    *(("api", "token"), ("auth", "token"), ("access", "token"), ("secret",), ("secret", "key"), ("webhook", "token")),
+_PROOFS = frozenset(
+    {
+        *(("signature",), ("hmac",), ("csrf", "token"), ("xsrf", "token"), ("csrftoken",), ("apikey",), ("api", "key")),
+        *(
+            ("api", "token"),
+            ("auth", "token"),
+            ("access", "token"),
+            ("secret",),
+            ("secret", "key"),
+            ("webhook", "token"),
+        ),
+    }
 )
 # How a name starts that tells something about a secret, and is not one itself.
 _ABOUT = frozenset(
@@ -88,5 +102,5 @@ def name_of(expression: cst.BaseExpression) -> str:
     return last_name(expression)
 
 
-def _ends_with(words: Words, endings: tuple[Words, ...]) -> bool:
-    return any(words[-len(ending) :] == ending for ending in endings)
+def _ends_with(words: Words, endings: frozenset[Words]) -> bool:
+    return words[-1:] in endings or words[-2:] in endings or words[-_LONGEST:] in endings

@@ -24,7 +24,7 @@ from seniorlint.languages.python.names import (
     parameters_of,
     target_names,
 )
-from seniorlint.languages.python.walk import nodes_of
+from seniorlint.languages.python.walk import IN_STATEMENTS, nodes_of
 
 UNKNOWN = ""
 _BINDING_NOTHING = frozenset({cst.Expr, cst.Return, cst.Raise, cst.Pass, cst.Assert, cst.Continue, cst.Break, cst.Del})
@@ -199,17 +199,17 @@ def names_bound_deep(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, B
                     yield name, Binding("value", source_of(value) or UNKNOWN)
                 case cst.Global(names=names):
                     yield from ((item.name.value, Binding("global")) for item in names)
-        for node in nodes_of(statement, (cst.Nonlocal,)):
+        for node in nodes_of(statement, (cst.Nonlocal,), IN_STATEMENTS):
             yield from ((item.name.value, Binding("value")) for item in node.names)  # type: ignore[attr-defined]
 
 
 def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
     """What functions in a statement give to names of the module, which they declare `global`."""
-    if not nodes_of(statement, (cst.Global,)):
+    if not nodes_of(statement, (cst.Global,), IN_STATEMENTS):
         return
-    for node in nodes_of(statement, (cst.FunctionDef,)):
+    for node in nodes_of(statement, (cst.FunctionDef,), IN_STATEMENTS):
         assert isinstance(node, cst.FunctionDef)
-        inside = nodes_of(node.body, (cst.Global,), stop_at=NEW_SCOPES)
+        inside = nodes_of(node.body, (cst.Global,), stop_at=(*NEW_SCOPES, *IN_STATEMENTS))
         declared = {item.name.value for one in inside for item in one.names}  # type: ignore[attr-defined]
         if not declared:
             continue

@@ -21,7 +21,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import imported
 from seniorlint.languages.python.parsing.tree import Tree
-from seniorlint.languages.python.walk import Parents, collect, descendants, nodes_of
+from seniorlint.languages.python.walk import IN_STATEMENTS, Parents, collect, descendants, nodes_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Rules
     statement = tree.module.body[index]
     importing = statement if _may_import_inside(tree.text_of(index)) else None
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, importing))
+    if dispatch.wanted <= _OF_MODULES:
+        return Judged([], parents, {})
     nodes = collect(statement, dispatch.wanted, parents)
     if tree.unread:
         nodes = _wholly_read(nodes, tree, index, parents)
@@ -97,7 +99,7 @@ def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode |
     opened = _opened(gates, summary.imports)
     if statement is None:
         return opened
-    inner = {source for node in nodes_of(statement, _IMPORTS) for _, source in imported(node)}  # type: ignore[arg-type]
+    inner = {source for node in nodes_of(statement, _IMPORTS, IN_STATEMENTS) for _, source in imported(node)}  # type: ignore[arg-type]
     return opened | _opened(gates, frozenset(inner)) if inner else opened
 
 
@@ -107,6 +109,7 @@ def _may_import_inside(text: str) -> bool:
 
 
 _INNER_IMPORT = re.compile(r"^[ \t\f]+(?:import|from)\b|[:;][ \t\f]*(?:import|from)\b", re.MULTILINE)
+_OF_MODULES = frozenset({cst.Module})
 _IMPORTS = (cst.Import, cst.ImportFrom)
 _PLACES: dict[str, tuple[type[cst.CSTNode], ...]] = {  # of groups, by their name in groups.toml
     "except-clause": (cst.ExceptHandler, cst.ExceptStarHandler),

@@ -93,6 +93,10 @@ def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[c
                 push(child)
 
 
+# Where walks stop that look for statements: `import`, `global`, definitions. No expression holds one.
+IN_STATEMENTS = (cst.BaseSmallStatement, cst.BaseExpression)
+
+
 def nodes_of(root: cst.CSTNode, kinds: Container[type], stop_at: tuple[type, ...] = ()) -> list[cst.CSTNode]:
     """Of the nodes that `descendants` gives those of exactly these classes: faster than to ask each."""
     found: list[cst.CSTNode] = []
