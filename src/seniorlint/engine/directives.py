@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from seniorlint.catalogue.table import nearest
+from seniorlint.engine.pattern import pattern
 
 Scope = Literal["line", "next-line", "block", "file"]
 
@@ -25,17 +26,17 @@ VERBS: Mapping[str, Scope] = {
 }
 HINT = re.compile(r"noqa|lint\s*[:=]|seniorlint", re.IGNORECASE)  # a text without it has no directive
 
-_START = re.compile(r"#\s*(?=noqa|(?:flake8|ruff)\s*[:=]\s*noqa|seniorlint\b|[\w-]{8,12}\s*:\s*ignore)", re.IGNORECASE)
-_NOQA = re.compile(r"#\s*(?P<tool>(?:flake8|ruff)\s*[:=]\s*)?noqa", re.IGNORECASE)
+_START = pattern(r"#\s*(?=noqa|(?:flake8|ruff)\s*[:=]\s*noqa|seniorlint\b|[\w-]{8,12}\s*:\s*ignore)", re.IGNORECASE)
+_NOQA = pattern(r"#\s*(?P<tool>(?:flake8|ruff)\s*[:=]\s*)?noqa", re.IGNORECASE)
 # As flake8 reads them: one blank at most before the codes, and the first word that is not a code ends them.
-_CODES = re.compile(r":\s?(?P<codes>(?:[A-Z]+[0-9]+[,\s]*)+)", re.IGNORECASE)
-_MEANT_AS_CODES = re.compile(
+_CODES = pattern(r":\s?(?P<codes>(?:[A-Z]+[0-9]+[,\s]*)+)", re.IGNORECASE)
+_MEANT_AS_CODES = pattern(
     r"\s*[:=(\[]+\s*(?P<list>[\w-]+(?:\s*,\s*[\w-]+)*)|\s+(?P<code>SL[A-Z][0-9]*)\b", re.IGNORECASE
 )
-_OURS = re.compile(r"#\s*seniorlint\s*:\s*(?P<verb>[\w-]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_NO_COLON = re.compile(r"#\s*seniorlint\s*[-=.]?\s*ignore[\w-]*\s*(?:\[|$|because\b)", re.IGNORECASE)
-_OTHER_NAME = re.compile(r"#\s*(?P<name>[\w-]{8,12})\s*:\s*ignore(?:-[a-z-]+)?\s*\[", re.IGNORECASE)
-_REASON = re.compile(r"because\b\s*", re.IGNORECASE)
+_OURS = pattern(r"#\s*seniorlint\s*:\s*(?P<verb>[\w-]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NO_COLON = pattern(r"#\s*seniorlint\s*[-=.]?\s*ignore[\w-]*\s*(?:\[|$|because\b)", re.IGNORECASE)
+_OTHER_NAME = pattern(r"#\s*(?P<name>[\w-]{8,12})\s*:\s*ignore(?:-[a-z-]+)?\s*\[", re.IGNORECASE)
+_REASON = pattern(r"because\b\s*", re.IGNORECASE)
 _ALIKE = 0.8
 _LONGEST = 30  # code points of a wrong word that a message repeats
 

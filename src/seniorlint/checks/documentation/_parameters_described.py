@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.source import LINE_END
 
 
@@ -18,14 +19,14 @@ class Described(NamedTuple):
     style: str
 
 
-_ANY = re.compile(r"(?i)\b(?:args|arguments|params|parameters)\b|:param\b|@param\b")
-_FIELD = re.compile(r"^[ \t]*[:@]param(?:eter)?(?=[ \t])([^:\r\n]*):", re.MULTILINE)  # its types, then its name
-_GOOGLE = re.compile(r"(?:Args|Arguments|Params|Parameters|Keyword Args|Keyword Arguments|Other Parameters):")
-_NUMPY = re.compile(r"(?:Other )?Parameters")
-_ENTRY = re.compile(r"(\*{0,2}\w+(?:, ?\*{0,2}\w+)*)(?: ?\(.*\))?:(?=\s|$)")
-_NAMES = re.compile(r"(\*{0,2}\w+(?:, ?\*{0,2}\w+)*)(?: *:.*)?")
-_NAME = re.compile(r"\*{0,2}\w+")
-_REMARK = re.compile(r"[A-Z][a-z]+")  # `Note:` among the entries
+_ANY = pattern(r"(?i)\b(?:args|arguments|params|parameters)\b|:param\b|@param\b")
+_FIELD = pattern(r"^[ \t]*[:@]param(?:eter)?(?=[ \t])([^:\r\n]*):", re.MULTILINE)  # its types, then its name
+_GOOGLE = pattern(r"(?:Args|Arguments|Params|Parameters|Keyword Args|Keyword Arguments|Other Parameters):")
+_NUMPY = pattern(r"(?:Other )?Parameters")
+_ENTRY = pattern(r"(\*{0,2}\w+(?:, ?\*{0,2}\w+)*)(?: ?\(.*\))?:(?=\s|$)")
+_NAMES = pattern(r"(\*{0,2}\w+(?:, ?\*{0,2}\w+)*)(?: *:.*)?")
+_NAME = pattern(r"\*{0,2}\w+")
+_REMARK = pattern(r"[A-Z][a-z]+")  # `Note:` among the entries
 
 
 class _Line(NamedTuple):

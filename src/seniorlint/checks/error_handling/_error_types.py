@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, caught_types
 from seniorlint.languages.python.names import STAR, dotted_name
@@ -28,15 +29,15 @@ _PROBES = frozenset(
 _CONVERSION_ERRORS = frozenset({"builtins.ValueError", "builtins.TypeError", "builtins.OverflowError"})
 
 # The last name of a type that means one foreseen outcome, or the end of something.
-_OUTCOME = re.compile(
+_OUTCOME = pattern(
     r"Not?[A-Z]|(?:Stop|Skip)[A-Z]|.*Omit|GreenletExit|SystemExit"
     r"|.*(?:MultipleObjects|NotFound|NotExist|NoSuch|Exists|Duplicate|NotImplemented|NotSupported|Unsupported|Empty|Full|404)"
     r"|.*(?:WouldBlock|BlockingIO|EndOf|EOF|Closed|BrokenPipe|BrokenResource|Disconnect|ProcessLookup|KeyboardInterrupt)"
     r"|.*(?:Cancell?ed|GeneratorExit|Abort|Interrupted)"
 )
-_IGNORED = re.compile(r"ignore|suppress", re.IGNORECASE)  # a constant that holds types and says so
-_CANCELLED = re.compile(r".*Cancell?ed(?:Error)?")
-_TIMEOUT = re.compile(r"timeout|.*Timeout(?:Error)?")
+_IGNORED = pattern(r"ignore|suppress", re.IGNORECASE)  # a constant that holds types and says so
+_CANCELLED = pattern(r".*Cancell?ed(?:Error)?")
+_TIMEOUT = pattern(r"timeout|.*Timeout(?:Error)?")
 _POLLED = ("timeout", "TimeoutError")
 
 # Errors of other machines, databases and programs: (start of the full name, end of it).

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.comments import end_of_line_comment
@@ -16,7 +17,7 @@ from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import descendants
 
 # What a comment says to a tool; words after it are for people again.
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"\bnoqa\b(?:\s*:)?(?:[\s,]*\b[A-Z]+[0-9]+\b)*"
     r"|\bnosec\b(?:[\s,:]*\bB[0-9]+\b)*"
     r"|\bpragma\s*:\s*no\s?(?:cover|branch)"
@@ -24,19 +25,17 @@ _DIRECTIVE = re.compile(
     r"[\w-]+(?:\s*=\s*[\w-]+(?:\s*,\s*[\w-]+)*|\[[^\[\]]*\])?",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\bseniorlint\s*:")  # hides findings, and may say why to us
-_NOQA = re.compile(r"\bnoqa\s*:")
-_OUR_CODE = re.compile(r"\bSL[A-Z]")
-_MARKER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^()]*\))?:?")
+_OURS = pattern(r"\bseniorlint\s*:")  # hides findings, and may say why to us
+_NOQA = pattern(r"\bnoqa\s*:")
+_OUR_CODE = pattern(r"\bSL[A-Z]")
+_MARKER = pattern(r"\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^()]*\))?:?")
 # Code that was commented out, as far as a line shows it.
-_CODE = re.compile(
+_CODE = pattern(
     r"(?:pass|continue|break|\.\.\.|(?:raise|return|print|import|assert|del)\b.*|[\w.]+\(.*\)|[\w.]+\s*=\s*\S.*)"
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_FORGIVING_NAME = re.compile(
-    r"(?:^|_)(?:safe|safely|try|maybe|ignore|ignoring|suppress|silent|silently|quietly)(?:_|$)"
-)
-_FORGIVING_TEXT = re.compile(
+_WORD = pattern(r"[^\W\d_]{2,}")
+_FORGIVING_NAME = pattern(r"(?:^|_)(?:safe|safely|try|maybe|ignore|ignoring|suppress|silent|silently|quietly)(?:_|$)")
+_FORGIVING_TEXT = pattern(
     r"\b(?:safely|ignor(?:e|es|ed|ing)|suppress(?:es|ed|ing)?|swallow(?:s|ed|ing)?|silent(?:ly)?|best[ -]effort"
     r"|(?:if|when|where)\b[^.]{0,60}\b(?:fails?|failed|cannot|can't|could not|impossible|invalid|unsupported)"
     r"|(?:if|where|when|as far as) possible"
@@ -44,10 +43,10 @@ _FORGIVING_TEXT = re.compile(
     r"|fall(?:s|ing)? ?back)\b",
     re.IGNORECASE,
 )
-_SKIPPING = re.compile(r"\bskip(?:s|ped|ping)?\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"\.\s|\n[ \t]*\n")
+_SKIPPING = pattern(r"\bskip(?:s|ped|ping)?\b", re.IGNORECASE)
+_SENTENCE_END = pattern(r"\.\s|\n[ \t]*\n")
 # A comment above a try mostly says what the block does; it is a reason when it speaks of what may go wrong.
-_OF_FAILING = re.compile(
+_OF_FAILING = pattern(
     r"\b(?:fail\w*|race|errors?|exceptions?|catch\w*|rais\w+|may|might|cannot|can't|could not|missing|optional"
     r"|otherwise|(?:does|do|did)(?: not|n't)|not (?:available|found|installed|supported|there)|unsupported|unavailable"
     r"|not the case|(?:works?|available|exists?|supported|installed|defined|there|needed)\b.{0,60}\bonly"

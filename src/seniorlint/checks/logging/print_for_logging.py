@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import argument, last_name
@@ -20,11 +19,11 @@ _STANDARD_STREAMS = ("sys.stdout", "sys.stderr")
 # Modules that talk to people in a terminal import one of these.
 _OF_COMMAND_LINES = ("argparse", "optparse", "click", "typer", "cmd", "curses")
 # Functions and classes that are there to show something, by a word of their name.
-_SHOWING = re.compile(
+_SHOWING = pattern(
     r"(?i:.*(?:print|show|display|dump|list|usage|help|report|summar|prompt|banner|progress|interactive|shell|console"
     r"|repl|stdout|stderr|output|echo|debug|verbose|describe|demo|example|cli|command|main|terminal|render|emit|tell).*)"
 )
-_VERBOSE = re.compile(r"(?i:.*(?:verb|debug|quiet|silent|dry|trace|interactive|show|print|display|stdout|tty).*)")
+_VERBOSE = pattern(r"(?i:.*(?:verb|debug|quiet|silent|dry|trace|interactive|show|print|display|stdout|tty).*)")
 _ENDINGS = ("exit", "_exit", "quit")  # whoever ends the program has told its user why
 
 

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import keyword
@@ -15,13 +16,13 @@ from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 from seniorlint.languages.python.names import parameters_of
 
 # Words in the names of functions that are called while an error is handled; and names of parameters that hold one.
-_FOR_ERRORS = re.compile(
+_FOR_ERRORS = pattern(
     r"abort|callback|errorhandlers?|crash(?:ed)?|err(?:or|ors|back)?|exc(?:ept|eptions?)?|exit|fail(?:ed|ures?)?|fatal|handle[drs]*"
     r"|log(?:ger|ging)?|on|panic|retry|traceback|tb",
     re.IGNORECASE,
 )
-_ERROR_PARAMETER = re.compile(r"(?:.*_)?(?:e|ex|exc|err|errors?|exceptions?|failures?|exc_info|tb|traceback|reason)\d?")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ERROR_PARAMETER = pattern(r"(?:.*_)?(?:e|ex|exc|err|errors?|exceptions?|failures?|exc_info|tb|traceback|reason)\d?")
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 @check(calls=LOG_CALLS)

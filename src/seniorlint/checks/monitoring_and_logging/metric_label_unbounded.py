@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.calls import argument, last_name
@@ -18,12 +18,12 @@ _METRICS = tuple(
     for module in ("", "metrics.")
     for metric in ("Counter", "Gauge", "Histogram", "Summary", "Info", "Enum")
 )
-_UNBOUNDED_NAME = re.compile(
+_UNBOUNDED_NAME = pattern(
     r"(?:.*_)?(?:user_?id|user_?name|e?mail|uuid|guid|session_?id|request_?id|trace_?id|span_?id|correlation_?id|"
     r"transaction_?id|order_?id|customer_?id|account_?id|message_?id|ip|ip_?addr(?:ess)?|remote_addr|timestamp)"
     r"|(?:request_|full_|raw_)?(?:path|url|uri|query|query_string)|token|user"
 )
-_OF_ONE = re.compile(
+_OF_ONE = pattern(
     r"(?:request|req|user|current_user|customer|account|session)\."
     r"(?:id|pk|email|username|path|url|uri|remote_addr|full_path|uuid|token)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
 from seniorlint.languages.python.calls import argument, called_name, keyword
@@ -27,11 +28,11 @@ _FEW = 100  # items that are counted in the code: to hold them all is not a loss
 _ABOUT_THE_FRAME = frozenset({"super", "__class__", "locals", "vars", "dir", "eval", "exec"})
 
 _COLLECTING_ERRORS = frozenset({"is_valid", "validate", "full_clean"})  # all are asked, so that each shows its own
-_ABOUT_THE_LIST = re.compile(
+_ABOUT_THE_LIST = pattern(
     r"\ba list\b(?! of)|\blist comprehension|\bbrackets\b|\bshort[- ]?circuit|\bside[- ]effects?\b|\bnot a generator\b",
     re.IGNORECASE,
 )
-_ABOUT_ITS_CALLS = re.compile(
+_ABOUT_ITS_CALLS = pattern(
     r"\b(?:call|run|try|evaluate|validate|execute|save)\w* (?:every|each|all)\b"
     r"|\b(?:every|each|all)\b[^.]*\b(?:called|run|tried|evaluated|validated|executed|saved)\b",
     re.IGNORECASE,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 
-_AUTHORITY = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?(\[[^\]/?#\s]*\]|[^/?#:\s]*)", re.IGNORECASE)
+from seniorlint.engine.pattern import pattern
+
+_AUTHORITY = pattern(r"[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?(\[[^\]/?#\s]*\]|[^/?#:\s]*)", re.IGNORECASE)
 _LOCAL_ENDINGS = frozenset(
     {"localhost", "local", "localdomain", "internal", "lan", "home", "intranet", "corp", "test", "example", "invalid"}
     | {"onion", "consul", "docker"}

@@ -8,6 +8,7 @@ import libcst as cst
 
 from seniorlint.checks.security._hosts import host_of, is_public
 from seniorlint.checks.security._secret_names import name_of, names_credential, names_password, words_of
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, last_name
@@ -18,7 +19,7 @@ _ENVIRONMENT = ("os.environ.get", "os.getenv", "decouple.config", "environs.Env(
 _MIN_LENGTH = 6  # characters of a password that is worth the name
 _MIN_KEY_LENGTH = 16  # characters of a key or token
 # Keys that say themselves what they are, each with what it opens.
-_KEYS = re.compile(
+_KEYS = pattern(
     r"(?P<AWS>\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)"
     r"|(?P<GitHub>\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{59})"
     r"|(?P<GitLab>\bglpat-[A-Za-z0-9_-]{20}\b)"
@@ -28,20 +29,20 @@ _KEYS = re.compile(
     r"|(?P<private>-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----(?:\s|\\n){0,4}[A-Za-z0-9+/=]{20})"
 )
 # What each of them has in it: a long text is looked through for these first, which is ten times as fast.
-_MARKS = re.compile("AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|k_live_|pypi-|PRIVATE KEY")
-_LOGIN = re.compile(
+_MARKS = pattern("AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|k_live_|pypi-|PRIVATE KEY")
+_LOGIN = pattern(
     r"\b[a-z][a-z0-9+.-]{1,20}://(?P<user>[^\s/:@{}%<>$]{1,64}):(?P<password>[^\s/:@{}%<>$]{3,128})@", re.IGNORECASE
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"example|change.?(?:me|this|it)|your|placeholder|dummy|fake|sample|insert|replace|default|redacted|secret|passw|"
     r"\bpass\b|xxx|\*\*\*|\.\.\.|todo|foo|\bbar\b|test|none|null|hidden|1234|abcd|user|token|key",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\s|\{\w*\}|%\(|%s|\$\{|^<|://")
+_TEMPLATE = pattern(r"\s|\{\w*\}|%\(|%s|\$\{|^<|://")
 _DJANGO = "django-insecure-"  # what a new project starts its key with
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = pattern(r"\d+")
 _MIN_NUMBERS_IN_KEY = 3  # a word such as SHA256 has one
-_WORDS = re.compile(r"[A-Za-z]+|[A-Za-z0-9]*(?:[-_.:/ ][A-Za-z0-9]+)+")
+_WORDS = pattern(r"[A-Za-z]+|[A-Za-z0-9]*(?:[-_.:/ ][A-Za-z0-9]+)+")
 
 
 @check(calls=_ENVIRONMENT)

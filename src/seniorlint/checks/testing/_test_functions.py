@@ -8,35 +8,36 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.engine.names_of_tests import says_smoke
+from seniorlint.engine.pattern import pattern
 from seniorlint.languages.python.bodies import statements_of
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name, parameters_of
 from seniorlint.languages.python.walk import descendants
 
-_TEST_NAME = re.compile(r"test(?:_|[A-Z0-9]|$)")
-_TEST_CLASS = re.compile(r"(?:^|\.)_*Tests?(?![a-z])|Tests?(?:Base|Case|Cases|Mixin|Suite)?$|TestCase")
+_TEST_NAME = pattern(r"test(?:_|[A-Z0-9]|$)")
+_TEST_CLASS = pattern(r"(?:^|\.)_*Tests?(?![a-z])|Tests?(?:Base|Case|Cases|Mixin|Suite)?$|TestCase")
 _NO_TEST = frozenset({"fixture", "property", "abstractmethod", "skip", "nottest"})
 # Bases whose methods are known: what checks there has a name that says so.
-_PLAIN_BASES = re.compile(r"builtins\.object|(?:unittest|django\.test|rest_framework\.test|twisted\.trial)\..*")
+_PLAIN_BASES = pattern(r"builtins\.object|(?:unittest|django\.test|rest_framework\.test|twisted\.trial)\..*")
 
 # Words in the name of a function, decorator or fixture that say that it checks.
-_CHECKING = re.compile(
+_CHECKING = pattern(
     r"assert\w*|check\w*|verif\w*|validat\w*|ensure\w*|expect\w*|requires?|raises?|warns?|x?fails?|compar\w*|equals?"
     r"|should|must|confirm|refute|benchmark|snapshot|regression|doctest|timeout|deprecated|vcr"
 )
-_COUNTS = re.compile(r"(?:\w+_)?count_\w+|\w+_count")  # fixtures and marks that compare a number: count_queries
-_CHECKING_KEYWORD = re.compile(r"status|status_code|expect\w*")  # client.get("/", status=404)
-_TEST_PACKAGE = re.compile(r"(?:^|\.)(?:tests?|testing|conftest|test_\w+|\w+_tests?)(?:\.|$)")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_OPERATOR = re.compile(r"[a-z]+_|(?:is|are|has|not|eq|ne|same)_\w+")  # eq_, is_true
-_TEST_HELPER = re.compile(
+_COUNTS = pattern(r"(?:\w+_)?count_\w+|\w+_count")  # fixtures and marks that compare a number: count_queries
+_CHECKING_KEYWORD = pattern(r"status|status_code|expect\w*")  # client.get("/", status=404)
+_TEST_PACKAGE = pattern(r"(?:^|\.)(?:tests?|testing|conftest|test_\w+|\w+_tests?)(?:\.|$)")
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_OPERATOR = pattern(r"[a-z]+_|(?:is|are|has|not|eq|ne|same)_\w+")  # eq_, is_true
+_TEST_HELPER = pattern(
     r"(?:failure|success)ResultOf$|\w*_tests?$|_?test_(?!\w*(?:client|context|runner)$)"
 )  # of whatever object
 _NOT_HELPERS = frozenset({"subTest", "skipTest"})
 
 # What docstrings and comments say of tests that only try whether something runs, or whether it runs again.
-_SMOKE_TEXT = re.compile(
+_SMOKE_TEXT = pattern(
     r">>>|smoke|sanity|exercis|coverage|crash|segfault|leak|deadlock|\bhangs?\b|regression|\b(?:endless|infinite)"
     r"|\bavoid|\bused to\b|\bprevious|\braces?\b"
     r"|\b(?:silently|idempotent|nothing happens|does nothing|\w+Warning)\b"

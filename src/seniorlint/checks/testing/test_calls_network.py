@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import libcst as cst
 
 from seniorlint.checks.testing._test_functions import is_test
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
@@ -19,17 +20,17 @@ from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import descendants
 
 # Hosts that are nobody's, or are on the machine or the network that the tests run on.
-_NO_REAL_HOST = re.compile(
+_NO_REAL_HOST = pattern(
     r"(?:.*\.)?(?:localhost|local|localdomain|internal|test|testing|tests|invalid|example|lan|home|fake|mock|mocked|dummy|"
     r"example\.(?:com|org|net)|test\.com|foo\.com|bar\.com|fake\.com|mock\.com)|[\d.]+|\[?[0-9a-f:]*:[0-9a-f:]*\]?|[^.]*"
 )
 # Names of what answers in the place of the host, or says that the host is asked: libraries, fixtures, marks.
-_REPLACING = re.compile(
+_REPLACING = pattern(
     r"(?:.*_)?(?:mock|patch|monkeypatch|fake|stub|vcr|cassette|record|respx|httpretty|pook|betamax|a?responses|httpserver"
     r"|use_cassette|server|app|transport|network|online|integration|live|external|internet|remote_data|e2e|slow)\w*",
     re.IGNORECASE,
 )
-_LIBRARIES = re.compile(
+_LIBRARIES = pattern(
     r"(?:responses|requests_mock|respx|vcr|httpretty|aioresponses|pook|betamax|pytest_httpserver|pytest_httpx|mocket)\b"
 )
 

@@ -11,6 +11,7 @@ from textwrap import dedent
 import libcst as cst
 
 from seniorlint.engine.outline import Comment
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.context import Context
@@ -18,21 +19,19 @@ from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.parsing.lexical import outline
 
 # What tools read, and what frames a text.
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"#\s*(?:!|noqa|type:|pyright:|mypy:|pylint:|pragma|fmt:|isort:|ruff:|flake8:|seniorlint:|nosec|-\*-|region|endregion"
     r"|%%|<codecell>|cython:|yapf:|TODO|FIXME|XXX|NOTE)",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(
-    r"(?i):\s*$|\be\.?g\b|\bi\.?e\b|\bexamples?\b|\blike\b|\busage\b|\bequivalent\b|>>>|\.\.\.\s*$"
-)
-_REMARK = re.compile(r"\w+ \(")  # `context (folder and file)`
+_INTRODUCES = pattern(r"(?i):\s*$|\be\.?g\b|\bi\.?e\b|\bexamples?\b|\blike\b|\busage\b|\bequivalent\b|>>>|\.\.\.\s*$")
+_REMARK = pattern(r"\w+ \(")  # `context (folder and file)`
 # Two words beside each other, neither of which Python knows, are no code: saves most of the attempts to read one.
 _WORDS_OF_PYTHON = "|".join((*kwlist, *softkwlist))
-_PROSE = re.compile(
+_PROSE = pattern(
     rf"#+[ \t]*(?!(?:{_WORDS_OF_PYTHON})\b)[A-Za-z_]\w*[ \t]+(?!(?:{_WORDS_OF_PYTHON})\b)[A-Za-z_]\w*(?![\w\"'])"
 )
-_SIGN = re.compile(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|continue|await|yield)\b")
+_SIGN = pattern(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|continue|await|yield)\b")
 
 
 @check

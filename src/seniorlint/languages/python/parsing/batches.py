@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import libcst as cst
 
+from seniorlint.engine.pattern import pattern
 from seniorlint.engine.source import LINE_END, first_newline, line_start
 from seniorlint.languages.python.parsing.lexical import PythonOutline
 from seniorlint.languages.python.parsing.nesting import STRING, TooDeep
@@ -19,7 +20,7 @@ from seniorlint.languages.python.parsing.nesting import STRING, TooDeep
 LARGE_TEXT = 200_000  # characters; a smaller text is parsed at once
 MAX_TOKENS = 200_000  # of one statement, which cannot be cut (measured: half a gigabyte; libraries come to 70,000)
 _BATCH = 20_000  # characters
-_TOKEN = re.compile(rf"{STRING} | \#[^\r\n]* | \w+ | [^\w \t\f]", re.VERBOSE | re.DOTALL)
+_TOKEN = pattern(rf"{STRING} | \#[^\r\n]* | \w+ | [^\w \t\f]", re.VERBOSE | re.DOTALL)
 
 
 def oversized(text: str, outline: PythonOutline) -> TooDeep | None:
