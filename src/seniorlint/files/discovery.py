@@ -19,7 +19,8 @@ from seniorlint.languages.language import SEARCHED, known_language
 DEFAULT_EXCLUDE = (
     ".bzr/", ".eggs/", ".git/", ".hg/", ".mypy_cache/", ".nox/", ".pytest_cache/", ".ruff_cache/", ".svn/", ".tox/",
     ".seniorlint_cache/", ".venv/", "__pycache__/", "__pypackages__/", "*.egg-info/", "build/", "dist/",
-    "node_modules/", "site-packages/", "venv/", "_vendor/", "_vendored/", ".#*",
+    "node_modules/", "site-packages/", "venv/", "_vendor/", "_vendored/", "vendored/", "third_party/", "thirdparty/",
+    ".#*",
 )  # fmt: skip
 
 DECIDING_FILES = (*CONFIG_FILES, GITIGNORE)

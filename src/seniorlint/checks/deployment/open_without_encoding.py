@@ -9,6 +9,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
+from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.calls import argument, is_starred
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import add_argument
@@ -34,7 +35,7 @@ _OPENINGS: Mapping[str, _Opening] = {
     "tempfile.NamedTemporaryFile": _Opening(encoding=2, mode=0, default="w+b"),
     "tempfile.SpooledTemporaryFile": _Opening(encoding=3, mode=1, default="w+b"),
 }
-_OF_THE_SYSTEM = ("/proc/", "/sys/", "/dev/")
+_OF_THE_SYSTEM = ("/proc/", "/sys/", "/dev/", "/etc/")
 _UTF_8_BY_DEFAULT = (3, 15)
 
 
@@ -45,7 +46,7 @@ def open_without_encoding(call: cst.Call, ctx: Context) -> Verdict:
         return None
     name = ctx.called(call)
     opening = _OPENINGS[name]
-    if not _is_text(call, opening) or _is_of_the_system(call):
+    if not _is_text(call, opening) or _is_of_the_system(call, ctx) or _gets_only_json(call, ctx):
         return None
     encoding = argument(call, opening.encoding, "encoding")
     if encoding is not None and not (isinstance(encoding.value, cst.Name) and encoding.value.value == "None"):
@@ -64,6 +65,21 @@ def _is_text(call: cst.Call, opening: _Opening) -> bool:
     return mode is not None and "b" not in mode
 
 
-def _is_of_the_system(call: cst.Call) -> bool:
-    path = constant_text(call.args[0].value) if call.args else None
-    return path is not None and path.startswith(_OF_THE_SYSTEM)
+def _is_of_the_system(call: cst.Call, ctx: Context) -> bool:
+    if not call.args:
+        return False
+    path = call.args[0].value
+    text = constant_text(path)
+    return (text is not None and text.startswith(_OF_THE_SYSTEM)) or ctx.qualified_name(path) == "os.devnull"
+
+
+def _gets_only_json(call: cst.Call, ctx: Context) -> bool:
+    """Is all that is written a document of `json.dump`, which is ASCII unless it is told otherwise?"""
+    around = ctx.enclosing(call, cst.With)
+    if around is None or all(item.item is not call for item in around.items):
+        return False
+    match list(statements_in(around.body)):
+        case [cst.Expr(value=cst.Call(args=[*args]) as written)]:
+            told = any(arg.star or (arg.keyword and arg.keyword.value == "ensure_ascii") for arg in args)
+            return ctx.called(written) == "json.dump" and not told
+    return False

@@ -10,6 +10,7 @@ from seniorlint.checks.python_idioms._annotations import is_read_only, names_of
 from seniorlint.checks.python_idioms._changes import changed_parameters
 from seniorlint.checks.python_idioms._defaults import is_mutable, made_in_body
 from seniorlint.checks.python_idioms._fresh import fresh_per_call
+from seniorlint.checks.python_idioms._reading import names_not_only_read
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import does_something, is_empty, statements_in
@@ -22,13 +23,15 @@ _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 _COPYING = frozenset(
     {"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument", "Parameter"}
 )
+_TOLD_OTHERS = re.compile(r"\b(?:B006|W0102|dangerous-default-value)\b")
+_MADE = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp, cst.Call)
 _CONSTANTS = (cst.SimpleString, cst.Integer, cst.Float)
 _READERS_OF_ALL = ("locals", "vars", "eval", "exec")
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket", "api_route", "command"})
 
 
 @check
-def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
+def mutable_default(param: cst.Param, ctx: Context, *, only_read: bool) -> Verdict:
     """A parameter that wants a list, a dict or a set gets a new one in each call."""
     default = param.default
     if default is None or ctx.role.is_stub:
@@ -41,15 +44,36 @@ def mutable_default(param: cst.Param, ctx: Context) -> Verdict:
         return Met(default) if name in ctx.once(made_in_body, function, ctx) else None
     if is_read_only(param.annotation, ctx):
         return Met(default, decided_by=param.annotation)
-    if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function) or _is_copied(param, function, ctx):
+    if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function, ctx) or _is_copied(param, function, ctx):
         return None
-    if not _is_unwritten(function) and ctx.once(_names_used, function).isdisjoint((name, *_READERS_OF_ALL)):
+    if _is_meant(param) or (not only_read and _is_only_read(param, default, function, ctx)):
         return None
     if isinstance(default, cst.Name) and _is_local(default, function, ctx):
         return None  # kept on purpose as it is in this turn
     if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
         return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
+    if ctx.function_of(function) is not None and name in ctx.once(_names_with_items, function):
+        return None  # an inner function is made anew in each call of the outer one, and remembers on purpose
     return Missed(default, fix=fresh_per_call(param, function, ctx), name=name)
+
+
+def _is_meant(param: cst.Param) -> bool:
+    """Did somebody tell another linter that this default is meant (`# noqa: B006` on its line)?"""
+    space = param.comma.whitespace_after if isinstance(param.comma, cst.Comma) else param.whitespace_after_param
+    comment = space.first_line.comment if isinstance(space, cst.ParenthesizedWhitespace) else None
+    return comment is not None and bool(_TOLD_OTHERS.search(comment.value))
+
+
+def _names_with_items(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
+    """The names whose items a function itself gives a value (`count[0] += 1`, `known[key] = value`)."""
+    found: set[str] = set()
+    for node in descendants(function.body):
+        match node:
+            case cst.AugAssign(target=cst.Subscript(value=cst.Name(value=name))):
+                found.add(name)
+            case cst.AssignTarget(target=cst.Subscript(value=cst.Name(value=name))):
+                found.add(name)
+    return frozenset(found)
 
 
 def _is_local(default: cst.Name, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:
@@ -58,16 +82,13 @@ def _is_local(default: cst.Name, function: cst.FunctionDef | cst.Lambda, ctx: Co
     return ctx.function_of(function) is not None and ctx.binding(name, function) != ctx.summary.bindings.get(name)
 
 
-def _names_used(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:
-    """The names that a body uses for more than asking for a member (`x in names`), which changes nothing."""
-    used: set[str] = set()
-    asked: set[int] = set()
-    for node in descendants(function.body):
-        if isinstance(node, cst.ComparisonTarget) and isinstance(node.operator, (cst.In, cst.NotIn)):
-            asked.add(id(node.comparator))
-        elif isinstance(node, cst.Name) and id(node) not in asked:
-            used.add(node.value)
-    return frozenset(used)
+def _is_only_read(
+    param: cst.Param, default: cst.BaseExpression, function: cst.FunctionDef | cst.Lambda, ctx: Context
+) -> bool:
+    """Can no call change the default or give it away? Where its items are such objects, to read one gives that away."""
+    if _is_unwritten(function) or sum(isinstance(node, _MADE) for node in descendants(default)) > 1:
+        return False
+    return ctx.once(names_not_only_read, function, ctx).isdisjoint((param.name.value, *_READERS_OF_ALL))
 
 
 def _is_unwritten(function: cst.FunctionDef | cst.Lambda) -> bool:
@@ -75,14 +96,22 @@ def _is_unwritten(function: cst.FunctionDef | cst.Lambda) -> bool:
     return isinstance(function, cst.FunctionDef) and (is_empty(function.body) or not does_something(function))
 
 
-def _is_declaration(function: cst.FunctionDef | cst.Lambda) -> bool:
+def _is_declaration(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:
     """Is this a signature without a body: of an overload, a protocol, an abstract method? `pass` alone is a body."""
     if not isinstance(function, cst.FunctionDef) or not is_empty(function.body):
         return False
     is_only_pass = all(isinstance(one, cst.Pass) for one in statements_in(function.body))
+    owner = ctx.class_of(function)
+    if owner is not None and any(_class_named(base.value) == "Protocol" for base in owner.bases):
+        return True
     return not is_only_pass or any(
         last_name(one.decorator) in ("abstractmethod", "overload") for one in function.decorators
     )
+
+
+def _class_named(base: cst.BaseExpression) -> str:
+    """The last name of a class, its type parameters aside."""
+    return last_name(base.value if isinstance(base, cst.Subscript) else base)
 
 
 def _is_copied(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:

@@ -1,0 +1,122 @@
+"""Which objects a function only reads: nothing that it does changes them or gives them to anybody who might."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.languages.python.bindings import bound_names
+from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.reads import is_read
+from seniorlint.languages.python.walk import descendants
+
+_READING_BUILTINS = frozenset(
+    {
+        *("all", "any", "bool", "dict", "enumerate", "filter", "frozenset", "isinstance", "iter", "len", "list", "map"),
+        *("max", "min", "print", "repr", "reversed", "set", "sorted", "str", "sum", "tuple", "type", "zip"),
+    }
+)
+_READING_FUNCTIONS = frozenset({f"builtins.{name}" for name in _READING_BUILTINS} | {"copy.deepcopy", "json.dumps"})
+_READING_METHODS = frozenset(  # of the object itself
+    {
+        *("copy", "count", "difference", "get", "index", "intersection", "isdisjoint", "issubset", "issuperset"),
+        *("items", "keys", "symmetric_difference", "union", "values"),
+    }
+)
+_TAKES_ITEMS = frozenset(  # of another object, which takes the items out of this one
+    {
+        *("difference", "difference_update", "extend", "intersection", "intersection_update", "isdisjoint"),
+        *("issubset", "issuperset", "join", "symmetric_difference", "union", "update"),
+    }
+)
+_WRITING = (cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.Del, cst.Element, cst.For, cst.CompFor, cst.AsName)
+
+
+def names_not_only_read(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozenset[str]:
+    """The names whose objects a function may change, keep, give back or hand on. Asked once for all parameters.
+
+    Where a statement of the body itself gives a name another object (`rows = list(rows)`), the rest is about that one.
+    """
+    found: set[str] = set()
+    rebound: set[str] = set()
+    for part in function.body.body if isinstance(function.body, cst.BaseSuite) else (function.body,):
+        found.update(
+            node.value
+            for node in descendants(part)
+            if isinstance(node, cst.Name) and node.value not in rebound
+            if not _only_reads(node, ctx) and _is_used(node, ctx)
+        )
+        if isinstance(part, cst.SimpleStatementLine):
+            rebound.update(name for name, bound in bound_names([part]) if bound.kind == "value")
+    return frozenset(found)
+
+
+def _is_used(node: cst.Name, ctx: Context) -> bool:
+    """Is the object of a name used: read, or changed by `+=`? To give the name another object does not use it."""
+    match ctx.parent(node):
+        case cst.AugAssign(target=target) if target is node:
+            return True
+        case cst.AnnAssign(target=target) | cst.NamedExpr(target=target) | cst.For(target=target):
+            return target is not node
+    return is_read(node, ctx)
+
+
+def _only_reads(node: cst.Name, ctx: Context) -> bool:
+    """Does the place of a name look at the object and let it go?"""
+    above = ctx.parent(node)
+    match above:
+        case cst.Comparison() | cst.ComparisonTarget() | cst.BinaryOperation() | cst.FormattedStringExpression():
+            return True
+        case cst.StarredElement() | cst.StarredDictElement() | cst.From():
+            return True
+        case cst.For(iter=read) | cst.CompFor(iter=read) | cst.AugAssign(value=read) if read is node:
+            return True
+        case cst.Element():  # of the values of a template
+            values = ctx.parent(above)
+            whole = ctx.parent(values) if isinstance(values, cst.Tuple) else None
+            return isinstance(whole, cst.BinaryOperation) and isinstance(whole.operator, cst.Modulo)
+        case cst.Subscript(value=owner) if owner is node:
+            return not _is_written(above, ctx)
+        case cst.Attribute(value=owner, attr=cst.Name(value=method)) if owner is node:
+            call = ctx.parent(above)
+            return method in _READING_METHODS and isinstance(call, cst.Call) and call.func is above
+        case cst.Arg(star="*" | "**"):
+            return True
+        case cst.Arg():
+            call = ctx.parent(above)
+            return isinstance(call, cst.Call) and _takes_items(call, ctx)
+    return _is_asked(node, ctx)
+
+
+def _is_written(item: cst.Subscript, ctx: Context) -> bool:
+    """Is an item, or an item of that, given a value or deleted?"""
+    for above in ctx.ancestors(item):
+        if not isinstance(above, cst.Subscript):
+            return isinstance(above, _WRITING)
+    return False
+
+
+def _takes_items(call: cst.Call, ctx: Context) -> bool:
+    """Does a call only look at its arguments, or take the items out of them?"""
+    name = called_name(call)
+    if isinstance(call.func, cst.Attribute) and (name in _TAKES_ITEMS or name.startswith("assert")):
+        return True
+    return ctx.called(call) in _READING_FUNCTIONS
+
+
+def _is_asked(node: cst.CSTNode, ctx: Context) -> bool:
+    """Is a value only asked whether it is true, alone or together with others?"""
+    below = node
+    for above in ctx.ancestors(node):
+        match above:
+            case cst.UnaryOperation(operator=cst.Not()):
+                return True
+            case cst.If(test=test) | cst.While(test=test) | cst.IfExp(test=test) | cst.Assert(test=test):
+                return test is below
+            case cst.CompIf():
+                return True
+            case cst.BooleanOperation():
+                below = above
+            case _:
+                return False
+    return False
