@@ -29,6 +29,7 @@ SAME_FINDING = {
     "missing-annotation.include-private": "more functions: private ones and tests",
     "missing-class-docstring.variants": "more classes: small variants of their base",
     "missing-method-docstring.any-base": "more classes: those with a base",
+    "mutable-default.only-read": "more defaults: those that the function only reads",
     "naming-style.everywhere": "more classes and functions: tests, nested ones, each one of a module",
     "raise-without-cause.any-handler": "more except clauses: those that give the error no name",
     "string-concat-in-loop.everywhere": "more loops and texts: those that CPython mostly makes longer in place",
