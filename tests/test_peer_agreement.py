@@ -55,7 +55,7 @@ def test_the_command_fails_where_a_pair_is_not_explained(
     differs: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "shop").mkdir()
-    (tmp_path / "shop" / "orders.py").write_text("def total(order, rates={}):\n    return order.total\n")
+    (tmp_path / "shop" / "orders.py").write_text("def total(order, _known={}):\n    return _known[order]\n")
     rules = {**RULES, "mutable-default": RULES["mutable-default"]._replace(differs=differs)}
     monkeypatch.setattr(agreement, "TEN_PACKAGES", ("shop",))
     monkeypatch.setattr(agreement, "ensure", lambda *_: None)
