@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from seniorlint.catalogue.table import nearest
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 
 Scope = Literal["line", "next-line", "block", "file"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.source import LINE_END
 
 

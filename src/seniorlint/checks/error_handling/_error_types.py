@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, caught_types
 from seniorlint.languages.python.names import STAR, dotted_name

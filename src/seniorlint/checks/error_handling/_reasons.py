@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import libcst as cst
 
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.comments import end_of_line_comment

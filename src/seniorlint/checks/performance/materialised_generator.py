@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
 from seniorlint.languages.python.calls import argument, called_name, keyword

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 
 _AUTHORITY = pattern(r"[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?(\[[^\]/?#\s]*\]|[^/?#:\s]*)", re.IGNORECASE)
 _LOCAL_ENDINGS = frozenset(

@@ -8,7 +8,7 @@ import libcst as cst
 
 from seniorlint.checks.security._hosts import host_of, is_public
 from seniorlint.checks.security._secret_names import name_of, names_credential, names_password, words_of
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, last_name

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.names_of_tests import says_smoke
-from seniorlint.engine.pattern import pattern
 from seniorlint.languages.python.bodies import statements_of
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import libcst as cst
 
 from seniorlint.checks.testing._test_functions import is_test
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of

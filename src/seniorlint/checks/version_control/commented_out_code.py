@@ -10,8 +10,8 @@ from textwrap import dedent
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.outline import Comment
-from seniorlint.engine.pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.context import Context

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import libcst as cst
 
-from seniorlint.engine.pattern import pattern
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.source import LINE_END, first_newline, line_start
 from seniorlint.languages.python.parsing.lexical import PythonOutline
 from seniorlint.languages.python.parsing.nesting import STRING, TooDeep

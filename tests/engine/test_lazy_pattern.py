@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from seniorlint.engine.pattern import LazyPattern, pattern
+from seniorlint.engine.lazy_pattern import LazyPattern, pattern
 from seniorlint.engine.ruleset import load_registered
 
 
