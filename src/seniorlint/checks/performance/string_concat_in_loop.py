@@ -37,7 +37,7 @@ def string_concat_in_loop(
     if ctx.role.is_test:
         return None
     if isinstance(node, cst.Call):
-        return MET if _joins_what_a_loop_collected(node, ctx) else None
+        return MET if _joins_what_a_loop_collected(node, ctx, everywhere=everywhere) else None
     name = _grown_name(node)
     function = ctx.function_of(node) if name else None
     started = ctx.once(_started_in, function).get(name) if function is not None else None
@@ -177,12 +177,12 @@ def _leaves_after(growth: Growth, loop: Loop, ctx: Context) -> bool:
     return False
 
 
-def _joins_what_a_loop_collected(call: cst.Call, ctx: Context) -> bool:
-    """Is this `"".join(pieces)` of a list that a loop of the function appends to?"""
+def _joins_what_a_loop_collected(call: cst.Call, ctx: Context, *, everywhere: bool) -> bool:
+    """Is this `b"".join(pieces)` of a list that a loop of the function appends to?"""
     match call:
         case cst.Call(
-            func=cst.Attribute(value=cst.SimpleString()), args=[cst.Arg(value=cst.Name(value=name), star="")]
-        ):
+            func=cst.Attribute(value=cst.SimpleString() as start), args=[cst.Arg(value=cst.Name(value=name), star="")]
+        ) if everywhere or "b" in start.prefix:
             function = ctx.function_of(call)
             return function is not None and name in ctx.once(_collected_in, function, ctx)
     return False
