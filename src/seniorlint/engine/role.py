@@ -11,6 +11,7 @@ from seniorlint.engine.names_of_tests import is_collected, says_smoke
 
 _TEST_FOLDERS = frozenset({"tests", "test", "testing"})
 _TEST_FILE = re.compile(r"test_.*\.py|.*_tests?\.py|tests?\.py|conftest\.py")
+_MIGRATION_FOLDERS = frozenset({"migrations", "upgrades", "alembic"})
 _SETTINGS_FILE = re.compile(r"(?:.*_)?settings(?:_.*)?\.py")
 _CLI_STEMS = frozenset({"__main__", "cli", "manage", "setup", "conf", "noxfile", "fabfile", "tasks"})
 _CLI_FOLDERS = frozenset({"bin", "cli", "scripts", "examples", "docs", "commands", "tools", "benchmarks"})
@@ -69,8 +70,8 @@ def role_of(path: str) -> FileRole:
 
 
 def _is_migration(folders: tuple[str, ...]) -> bool:
-    """Do folders lead to migrations: Django's `migrations`, Alembic's `alembic` or `migration/versions`?"""
-    return not {"migrations", "alembic"}.isdisjoint(folders) or ("migration", "versions") in pairwise(folders)
+    """Do folders lead to migrations: `migrations`, `upgrades`, Alembic's `alembic` or `migration/versions`?"""
+    return not _MIGRATION_FOLDERS.isdisjoint(folders) or ("migration", "versions") in pairwise(folders)
 
 
 def _is_private(part: str) -> bool:

@@ -37,6 +37,8 @@ def lock_without_with(call: cst.Call, ctx: Context) -> Verdict:
     found = releases.get(lock)
     if found is None or order[id(found.last)] < order[id(call)]:
         return None  # who gives it back is elsewhere, or it is taken again after a pause
+    if _is_held_around(call, lock, ctx):
+        return None  # given back for a while, and the `with` gives it back in the end
     if found.always is not None:
         return Met(decided_by=found.always)
     return Missed(call, lock=lock) if found.on_error is None else None
@@ -60,6 +62,16 @@ def _releases_in(function: cst.FunctionDef, ctx: Context) -> tuple[Mapping[int, 
                 on_error=node if isinstance(around, HANDLERS) else known.on_error,
             )
     return order, found
+
+
+def _is_held_around(call: cst.Call, lock: str, ctx: Context) -> bool:
+    """Is a call inside of a `with` block that holds the same lock?"""
+    around = ctx.enclosing(call, cst.With, *DEFERRED)
+    while isinstance(around, cst.With):
+        if any(dotted_name(item.item) == lock for item in around.items):
+            return True
+        around = ctx.enclosing(around, cst.With, *DEFERRED)
+    return False
 
 
 def _owner(call: cst.Call, method: str | None = None) -> str | None:

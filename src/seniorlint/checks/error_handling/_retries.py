@@ -63,7 +63,7 @@ def retry_of(loop: Loop, ctx: Context) -> Retry | None:
             continue
         for handler in guarded.handlers:
             if _may_pass_by_itself(handler, ctx) and not _always_leaves(handler.body):
-                return Retry(loop, handler, _other_end(guarded, loop)) if _repeats(guarded, loop) else None
+                return Retry(loop, handler, _other_end(guarded, loop, ctx)) if _repeats(guarded, loop) else None
     return None
 
 
@@ -121,7 +121,8 @@ def _repeats(guarded: cst.Try, loop: Loop) -> bool:
         changed.update(names_bound_by(node))
         if isinstance(node, (cst.AssignTarget, cst.AugAssign)):
             changed.add(dotted_name(node.target) or "")
-    read = {dotted_name(node) or "" for node in inside if isinstance(node, (cst.Name, cst.Attribute))}
+    names = (node for node in descendants(guarded.body) if isinstance(node, (cst.Name, cst.Attribute)))
+    read = {dotted_name(node) or "" for node in names}  # also by a lambda, which the attempt runs
     if isinstance(loop, cst.For) and not read.isdisjoint(target_names(loop.target)):
         return False
     read.difference_update(name for node in inside for name in names_bound_by(node))
@@ -135,7 +136,7 @@ def _gives_another(call: cst.Call) -> bool:
     return is_queue or _GIVES_ANOTHER.fullmatch(name) is not None
 
 
-def _other_end(guarded: cst.Try, loop: Loop) -> cst.CSTNode | None:
+def _other_end(guarded: cst.Try, loop: Loop, ctx: Context) -> cst.CSTNode | None:
     """What ends the loop when the attempts fail: a limit of the loop itself, or a jump outside the try block."""
     match loop:
         case cst.For(iter=limit) if not (isinstance(limit, cst.Call) and called_name(limit) in ("count", "repeat")):
@@ -146,8 +147,10 @@ def _other_end(guarded: cst.Try, loop: Loop) -> cst.CSTNode | None:
     if guarded.orelse is not None:
         success.update(id(node) for node in descendants(guarded.orelse))
     last = last_statement(loop.body)
-    for node in descendants(loop.body, stop_at=(*DEFERRED, *_LOOPS)):
-        if isinstance(node, _LEAVING) and node is not last and id(node) not in success:
+    for node in descendants(loop.body, stop_at=DEFERRED):
+        if not isinstance(node, _LEAVING) or node is last or id(node) in success:
+            continue
+        if not isinstance(node, cst.Break) or ctx.loop_of(node) is loop:
             return node
     return None
 

@@ -58,6 +58,8 @@ def query_in_loop(call: cst.Call, ctx: Context) -> Verdict:
     loop = _loop_over_many(call, ctx)
     if loop is None:
         return None
+    if sql_verb(call) in _WRITING and _follows_an_answer(call, loop):
+        return None
     items = ctx.once(names_of_item, loop)
     if not any(items & names_read(arg.value) for arg in arguments) or any(map(_is_not_by_key, arguments)):
         return None
@@ -125,6 +127,16 @@ def _loop_over_many(call: cst.Call, ctx: Context) -> cst.For | Comprehension | N
         return None
     is_many = _are_rows(clause.iter, ctx) or (sql_verb(call) in _WRITING and not are_few(clause.iter))
     return loop if is_many else None
+
+
+def _follows_an_answer(call: cst.Call, loop: cst.For | Comprehension) -> bool:
+    """Does the same turn read what is there before it writes? What it writes then depends on that."""
+    for node in descendants(loop):
+        if node is call:
+            return False
+        if isinstance(node, cst.Call) and called_name(node).startswith("fetch"):
+            return True
+    return False
 
 
 def _are_rows(items: cst.BaseExpression, ctx: Context) -> bool:

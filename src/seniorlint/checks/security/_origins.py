@@ -20,6 +20,7 @@ _PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
 _CLASS_NAME = re.compile(r"_*[A-Z]\w*[a-z]\w*|[A-Z]")
 _OF_THE_PROGRAM = ("sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull")
 _ABOUT_A_CLASS = frozenset({"_meta", "__name__", "__qualname__", "__module__", "__tablename__", "__table__"})
+_NUMBERS_OF_DRIVERS = frozenset({"lastrowid", "rowcount"})
 _MEMBER_PARTS = ("value", "name")  # of a member of an enumeration
 _MAX_FOLLOWED = 500
 _MADE_HERE = (  # what the program makes itself: it holds no quote
@@ -27,9 +28,11 @@ _MADE_HERE = (  # what the program makes itself: it holds no quote
     *(f"datetime.datetime.{maker}()" for maker in ("now", "utcnow", "today", "fromtimestamp")),
     *("datetime.date.today()", "datetime.timedelta()", "datetime.datetime()", "datetime.date()"),
     *("django.utils.timezone.now()", "time.time()", "time.time_ns()", "os.getpid()"),
+    *("tempfile.mkstemp()", "tempfile.mkdtemp()", "tempfile.mktemp()", "tempfile.NamedTemporaryFile()"),
     *("secrets.token_hex()", "random.randint()", "random.random()", "random.randrange()"),
 )
 _FORMATTERS = frozenset({"isoformat", "timestamp", "total_seconds", "hexdigest"})  # methods whose result has no quote
+_MADE_UP = re.compile(r"temp|tmp|random|generate|unique", re.IGNORECASE)  # functions that think of a name themselves
 _ABOUT_TIME = re.compile(r"(?:.*_)?(?:utc_?)?(?:now|today|date|time|timestamp|uuid\d?)(?:_.*)?", re.IGNORECASE)
 _PASSING_ON = frozenset(
     {f"builtins.{name}" for name in ("str", "sorted", "list", "tuple", "set", "frozenset", "reversed", "repr", "next")}
@@ -51,11 +54,17 @@ class Origin(IntEnum):
 class Into:
     """The language of a text. `cleans`: does what a function returns fit safely into it?
 
-    `named_after`: what a text ends with before the name of a placeholder, which is not a value.
+    `named_after`: what a text ends with before the name of a placeholder, which is not a value. `written_in`: how
+    parameters and attributes are called that hold a text of this language, which somebody else wrote as such.
     """
 
     cleans: Callable[[cst.BaseExpression], bool]
     named_after: tuple[str, ...] = ()
+    written_in: re.Pattern[str] | None = None
+
+    def is_written_in(self, name: str) -> bool:
+        """Does a name say that it holds a text of this language?"""
+        return self.written_in is not None and self.written_in.fullmatch(name) is not None
 
 
 _Sources = Union[Iterable[cst.BaseExpression], Origin]
@@ -87,9 +96,9 @@ def _sources(node: cst.BaseExpression, ctx: Context, into: Into) -> _Sources:
         case cst.SimpleString() | cst.BaseNumber() | cst.Comparison() | cst.UnaryOperation(operator=cst.Not()):
             return ()
         case cst.Name():
-            return _name_sources(node, ctx)
+            return _name_sources(node, ctx, into)
         case cst.Attribute():
-            return _attribute_sources(node, ctx)
+            return _attribute_sources(node, ctx, into)
         case cst.Call():
             return _call_sources(node, ctx, into)
         case cst.FormattedString() | cst.ConcatenatedString() | cst.BinaryOperation(operator=cst.Modulo()):
@@ -130,7 +139,7 @@ def _part_sources(text: cst.BaseExpression, ctx: Context, into: Into) -> _Source
     ]
 
 
-def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
+def _name_sources(name: cst.Name, ctx: Context, into: Into) -> _Sources:
     if _is_input(name, ctx):
         return Origin.INPUT
     if (
@@ -143,24 +152,26 @@ def _name_sources(name: cst.Name, ctx: Context) -> _Sources:
         return ()
     values = values_of(name, ctx)
     if values is None:
-        return Origin.OUTSIDE
+        return Origin.UNKNOWN if into.is_written_in(name.value) else Origin.OUTSIDE
     return values or Origin.UNKNOWN
 
 
-def _attribute_sources(attribute: cst.Attribute, ctx: Context) -> _Sources:
+def _attribute_sources(attribute: cst.Attribute, ctx: Context, into: Into) -> _Sources:
     if _is_input(attribute, ctx):
         return Origin.INPUT
     names = set(_names_in(attribute))
     if attribute.attr.value.isupper() or not _ABOUT_A_CLASS.isdisjoint(names) or _is_made_here(attribute, ctx):
         return ()
-    if ctx.qualified_name(attribute) in _OF_THE_PROGRAM:
+    if ctx.qualified_name(attribute) in _OF_THE_PROGRAM or attribute.attr.value in _NUMBERS_OF_DRIVERS:
         return ()
     owner = attribute.value
     if attribute.attr.value in _MEMBER_PARTS and isinstance(owner, cst.Attribute):
         if owner.attr.value.isupper():
             return ()
         owner = owner.value
-    return () if _is_class(owner, ctx) else Origin.OUTSIDE
+    if _is_class(owner, ctx):
+        return ()
+    return Origin.UNKNOWN if into.is_written_in(attribute.attr.value) else Origin.OUTSIDE
 
 
 def _is_class(owner: cst.BaseExpression, ctx: Context) -> bool:
@@ -197,6 +208,8 @@ def _call_sources(call: cst.Call, ctx: Context, into: Into) -> _Sources:
             return receiver + values
         case method if receiver and method in _FORMATTERS:
             return ()
+        case name if _MADE_UP.search(name):
+            return Origin.UNKNOWN
         case name if _ABOUT_TIME.fullmatch(name):
             return values  # a function that gives a time: it holds a quote where it is made of one
     return Origin.OUTSIDE

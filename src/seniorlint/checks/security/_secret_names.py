@@ -69,7 +69,7 @@ def words_of(name: str) -> Words:
 def names_credential(name: str) -> bool:
     """Is this the name of a password, a key or a token that opens something, and not of what is only about one?"""
     words = words_of(name)
-    return _ends_with(words, _CREDENTIALS) and words[0] not in _ABOUT
+    return _ends_with(words, _CREDENTIALS) and words[0] not in _ABOUT and words[:2] != ("reset", "password")
 
 
 def names_unguessable(name: str) -> bool:

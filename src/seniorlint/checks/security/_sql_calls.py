@@ -22,7 +22,7 @@ SQL_CALLS = (
 )
 _KEYWORDS = ("sql", "query", "statement", "operation", "raw_query", "text", "string")
 _MAKERS_OF_TEXT = ("db", "sa")  # what SQLAlchemy, or an application's own object for it, is usually called
-_CLEANER = re.compile(r"quote|escape|ident|literal|placeholder|^qn$", re.IGNORECASE)
+_CLEANER = re.compile(r"quote|escape|ident|literal|placeholder|^(?:qn|cast|like|concat)$", re.IGNORECASE)
 
 
 def sql_argument(call: cst.Call, ctx: Context) -> cst.BaseExpression | None:

@@ -11,6 +11,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import indent_of, indentation_of
 from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.public import is_public_function
+from seniorlint.languages.python.walk import descendants
 
 _INPUT_ERRORS = frozenset({"ValueError", "TypeError"})
 _OPPOSITES = {cst.Equal: "!=", cst.NotEqual: "==", cst.In: "not in", cst.NotIn: "in"}
@@ -26,6 +27,8 @@ def assert_for_validation(statement: cst.Assert | cst.If, ctx: Context) -> Verdi
         return None
     name = _compared_parameter(statement.test, function)
     if name is None:
+        return None
+    if isinstance(statement, cst.Assert) and _fails_anyway(statement.test, function, ctx):
         return None
     if isinstance(statement, cst.If):
         raised = _raised_first(statement)
@@ -56,6 +59,18 @@ def _negated(test: cst.BaseExpression, ctx: Context) -> str:
             if opposite is not None:
                 return f"{ctx.code(left)} {opposite} {ctx.code(right)}"
     return f"not {ctx.code(test)}"
+
+
+def _fails_anyway(test: cst.Comparison, function: cst.FunctionDef, ctx: Context) -> bool:
+    """Does the function look up what is asked for (`key in table`), which raises KeyError for a wrong value anyway?"""
+    match test.comparisons:
+        case [cst.ComparisonTarget(operator=cst.In(), comparator=table)]:
+            for node in descendants(function.body):
+                match node:
+                    case cst.Subscript(value=looked_in, slice=[cst.SubscriptElement(slice=cst.Index(value=key))]):
+                        if key.deep_equals(test.left) and looked_in.deep_equals(table):
+                            return not isinstance(ctx.parent(node), cst.AssignTarget)
+    return False
 
 
 def _function_at(statement: cst.Assert | cst.If, ctx: Context) -> cst.FunctionDef | None:

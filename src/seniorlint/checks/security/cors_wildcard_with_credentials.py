@@ -9,6 +9,7 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import is_starred, keyword_value
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.walk import descendants
 
 _MIDDLEWARES = frozenset({"fastapi.middleware.cors.CORSMiddleware", "starlette.middleware.cors.CORSMiddleware"})
 _ADDING = ("*.add_middleware", "starlette.middleware.Middleware", "fastapi.middleware.Middleware")
@@ -23,6 +24,11 @@ def cors_wildcard_with_credentials(call: cst.Call, ctx: Context) -> Verdict:
         return None
     if called in _FLASK:
         origins, credentials = keyword_value(call, "origins"), keyword_value(call, "supports_credentials")
+        resources = keyword_value(call, "resources")
+        if origins is None and resources is not None:
+            origins = _origins_of(resources)
+            if origins is None:
+                return None  # told elsewhere, for each path
         is_open = origins is None or _is_wildcard(origins)
     else:
         if called not in _MIDDLEWARES and not (call.args and ctx.qualified_name(call.args[0].value) in _MIDDLEWARES):
@@ -35,6 +41,16 @@ def cors_wildcard_with_credentials(call: cst.Call, ctx: Context) -> Verdict:
     if not (isinstance(credentials, cst.Name) and credentials.value == "True"):
         return None
     return Missed(call, decided_by=origins or call) if is_open else Met(decided_by=origins)
+
+
+def _origins_of(resources: cst.BaseExpression) -> cst.BaseExpression | None:
+    """The origins that are written out for a path, the first open ones if there are: `{"/api/*": {"origins": "*"}}`."""
+    found = [
+        node.value
+        for node in descendants(resources)
+        if isinstance(node, cst.DictElement) and constant_text(node.key) == "origins"
+    ]
+    return next(filter(_is_wildcard, found), found[0] if found else None)
 
 
 def _is_wildcard(origins: cst.BaseExpression) -> bool:

@@ -12,7 +12,8 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
 _LOGIN_WORDS = frozenset({"session", "sessionid", "sid", "token", "auth", "jwt", "remember", "login", "credentials"})
-_NOT_A_LOGIN = frozenset({"csrf", "xsrf", "csrftoken"})  # the page's script has to read that one
+# A page's script has to read the token against forged requests, and where somebody goes next logs nobody in.
+_NOT_A_LOGIN = frozenset({"csrf", "xsrf", "csrftoken", "redirect", "next", "url", "referrer"})
 _FLAGS = ("secure", "httponly")
 
 

@@ -8,6 +8,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.walk import descendants
 
 _BROKEN = {"SSLv2": "SSL 2", "SSLv3": "SSL 3", "TLSv1": "TLS 1.0", "TLSv1_1": "TLS 1.1"}
 _WRITTEN = ("ssl.PROTOCOL_{}", "ssl.TLSVersion.{}", "OpenSSL.SSL.{}_METHOD")
@@ -18,6 +19,7 @@ _GOOD = frozenset(
     | {f"OpenSSL.SSL.{name}_METHOD" for name in ("TLS", "TLS_CLIENT", "TLS_SERVER", "TLSv1_2")}
 )
 _CALLS = {"ssl.SSLContext": 0, "ssl.wrap_socket": 5, "OpenSSL.SSL.Context": 0}
+_ASKED = ("sys.version_info", "builtins.hasattr")
 _MINIMUM = "minimum_version"
 
 
@@ -38,8 +40,15 @@ def insecure_tls_version(node: cst.Call | cst.Assign, ctx: Context) -> Verdict:
         return None
     name = ctx.qualified_name(version) or ""
     if name in _OLD:
-        return Missed(version, version=_OLD[name])
+        return None if _is_for_old_pythons(node, ctx) else Missed(version, version=_OLD[name])
     return Met(decided_by=version) if name in _GOOD else None
+
+
+def _is_for_old_pythons(node: cst.CSTNode, ctx: Context) -> bool:
+    """Is this under a condition that asks what this Python has: its version, or an attribute of a module?"""
+    conditions = (above.test for above in ctx.ancestors(node) if isinstance(above, cst.If))
+    asked = (below for test in conditions for below in descendants(test))
+    return any(ctx.qualified_name(one) in _ASKED for one in asked if isinstance(one, (cst.Name, cst.Attribute)))
 
 
 def _is_minimum(target: cst.BaseExpression) -> bool:

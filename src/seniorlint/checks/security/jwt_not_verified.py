@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.calls import argument, is_starred, keyword_value
+from seniorlint.languages.python.calls import argument, called_name, first_argument, is_starred, keyword_value
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.values import values_of
 from seniorlint.languages.python.walk import descendants
@@ -21,6 +23,8 @@ _PYJWT = tuple(
 )
 _JOSE = "jose.jwt.decode"
 _UNVERIFIED = "jose.jwt.get_unverified_claims"
+_VERIFYING = re.compile(r"(?<!un)verif|(?<!in)validat", re.IGNORECASE)
+_TELLING = re.compile(r"trusted|unverified|insecure|unsafe|expir|(?:without|no|skip)_?verif", re.IGNORECASE)
 _OFF = ("verify_signature", "verify")  # options that turn all of it off; the second one is that of old PyJWT
 
 
@@ -36,7 +40,7 @@ def jwt_not_verified(call: cst.Call, ctx: Context) -> Verdict:
     if fault is None:
         algorithms = argument(call, 2, "algorithms")
         return None if is_starred(call) or algorithms is None else Met(decided_by=algorithms)
-    if _is_verified_beside(call, ctx):
+    if _is_verified_beside(call, ctx) or _says_so(call, ctx):
         return None
     return Missed(call, decided_by=fault[0], call=called.replace("()", ""), fault=fault[1])
 
@@ -88,9 +92,36 @@ def _is_false(value: cst.BaseExpression | None) -> bool:
 
 
 def _is_verified_beside(call: cst.Call, ctx: Context) -> bool:
-    """Does the same function decode with verification too, so that this call only finds out which key to take?"""
+    """Does the same function decode with verification too, or hand the same token to one whose name says so?
+
+    Then this call only finds out which key to take.
+    """
     function = ctx.function_of(call)
-    return function is not None and ctx.once(_verifies, function, ctx)
+    if function is None:
+        return False
+    token = first_argument(call, ("jwt", "token"))
+    name = dotted_name(token) if token is not None else None
+    return ctx.once(_verifies, function, ctx) or (name is not None and name in ctx.once(_handed_on, function))
+
+
+def _handed_on(function: cst.FunctionDef) -> frozenset[str]:
+    """The names that a function hands to calls whose names say that they verify."""
+    calls = (node for node in descendants(function.body) if isinstance(node, cst.Call))
+    verifying = [arg.value for call in calls if _VERIFYING.search(called_name(call)) for arg in call.args]
+    return frozenset(filter(None, map(dotted_name, verifying)))
+
+
+def _says_so(call: cst.Call, ctx: Context) -> bool:
+    """Does a name tell that nothing is verified here, or that this is about the end of a token only?
+
+    The name is that of the function, or what the claims are assigned to.
+    """
+    function = ctx.function_of(call)
+    names = [function.name.value] if function is not None else []
+    match ctx.parent(call):
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
+            names.append(name)
+    return any(_TELLING.search(name) for name in names)
 
 
 def _verifies(function: cst.FunctionDef, ctx: Context) -> bool:

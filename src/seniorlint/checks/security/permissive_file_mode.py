@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument
+from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
 
 _CALLS = {"os.chmod": 1, "os.fchmod": 1, "os.lchmod": 1, "pathlib.Path().chmod": 0, "pathlib.Path().lchmod": 0}
@@ -17,6 +20,9 @@ _STAT = {
     "stat.S_IRUSR": 0o400,
     "stat.S_IWUSR": 0o200,
 }
+_FOR_OTHERS_TOO = re.compile(
+    r"shared|writ(?:e?able|e to)|(?:all|other|different|every) ?(?:users?|body|one)", re.IGNORECASE
+)
 _FOR_OTHERS = 0o002  # the right of everybody to write
 _STICKY = 0o1000  # of a folder that all write to: each deletes only what is theirs
 
@@ -31,8 +37,15 @@ def permissive_file_mode(call: cst.Call, ctx: Context) -> Verdict:
     if rights is None:
         return None
     if rights & _FOR_OTHERS and not rights & _STICKY:
-        return Missed(given, mode=ctx.code(given.value))
+        return None if _is_meant(call, ctx) else Missed(given, mode=ctx.code(given.value))
     return Met(decided_by=given)
+
+
+def _is_meant(call: cst.Call, ctx: Context) -> bool:
+    """Does a comment beside the call, or the name of the function, say that others shall write?"""
+    function = ctx.function_of(call)
+    said = [*comments_beside(call, ctx), *([function.name.value] if function is not None else ())]
+    return any(_FOR_OTHERS_TOO.search(text) for text in said)
 
 
 def _rights(mode: cst.BaseExpression, ctx: Context) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.checks.security._hosts import host_of, is_public
@@ -14,6 +16,8 @@ from seniorlint.languages.python.http_clients import HTTP_CALLS
 from seniorlint.languages.python.strings import pieces_of
 
 _PLAIN = "http://"
+_BARE = re.compile(r"http://[^/?#@]+/?", re.IGNORECASE)
+_READING = ("get", "head", "urlopen")
 _AFTER_THE_METHOD = ("request", "stream", "urlopen")  # calls that take the method first, and then the URL
 
 
@@ -25,15 +29,24 @@ def plain_http_url(call: cst.Call, ctx: Context) -> Verdict:
     if given is None or ctx.role.is_test:
         return None
     url = given.value
-    starts = {text[0] if text else None for text in texts_of(url, ctx)}
+    texts = texts_of(url, ctx)
+    starts = {text[0] if text else None for text in texts}
     start = starts.pop() if len(starts) == 1 else None
     if not isinstance(start, str) or not is_public(host_of(start)):
         return None
     if start.lower().startswith("https://"):
         return Met(decided_by=url)
-    if not start.lower().startswith(_PLAIN):
+    if not start.lower().startswith(_PLAIN) or (texts == [[start]] and _only_asks_whether(call, start, ctx)):
         return None
     return Missed(url, fix=_fix(url), host=host_of(start))
+
+
+def _only_asks_whether(call: cst.Call, url: str, ctx: Context) -> bool:
+    """Does a call ask a host for nothing, and nobody read the answer, because it is about the network only?"""
+    above = ctx.parent(call)
+    if isinstance(above, cst.Await):
+        above = ctx.parent(above)
+    return isinstance(above, cst.Expr) and called_name(call) in _READING and _BARE.fullmatch(url) is not None
 
 
 def _fix(url: cst.BaseExpression) -> Fix | None:

@@ -12,6 +12,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.loggers import LOG_CALLS, log_call
+from seniorlint.languages.python.values import values_of
 from seniorlint.languages.python.walk import descendants
 
 _NAMES = (cst.Name, cst.Attribute, cst.Subscript)
@@ -30,9 +31,22 @@ def secret_in_log(call: cst.Call, ctx: Context) -> Verdict:
         return None
     for arg in call.args:
         for value in _shown(arg.value, ctx):
-            if names_credential(name_of(value)):
+            if _is_secret(value) and not _is_masked(value, ctx):
                 return Missed(value, secret=excerpt(value, ctx))
     return Met()
+
+
+def _is_secret(value: cst.BaseExpression) -> bool:
+    """Is this the name of a text that opens something? What is called credentials is an object, or what has some."""
+    name = name_of(value)
+    return names_credential(name) and not name.lower().endswith("credentials")
+
+
+def _is_masked(value: cst.BaseExpression, ctx: Context) -> bool:
+    """Is this a local name for a text with stars in the place of the secret?"""
+    values = values_of(value, ctx) if isinstance(value, cst.Name) else None
+    texts = (node for given in values or () for node in descendants(given))
+    return any(isinstance(text, (cst.SimpleString, cst.FormattedStringText)) and "*" in text.value for text in texts)
 
 
 def _mentions_credential(value: cst.BaseExpression) -> bool:
@@ -40,9 +54,7 @@ def _mentions_credential(value: cst.BaseExpression) -> bool:
     nodes = list(descendants(value))
     called = {id(node.func) for node in nodes if isinstance(node, cst.Call)}
     called.update(id(node.attr) for node in nodes if isinstance(node, cst.Attribute))
-    return any(
-        isinstance(node, _NAMES) and id(node) not in called and names_credential(name_of(node)) for node in nodes
-    )
+    return any(isinstance(node, _NAMES) and id(node) not in called and _is_secret(node) for node in nodes)
 
 
 def _shown(value: cst.BaseExpression, ctx: Context) -> Iterator[cst.BaseExpression]:

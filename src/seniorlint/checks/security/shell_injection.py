@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
@@ -20,6 +22,7 @@ _BY_FLAG = frozenset(
     {f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen")} | {"trio.run_process"}
 )
 _PUTTING_TOGETHER = ("join", "format")
+_COMMANDS = re.compile(r"(?:.*_)?(?:cmd|command|cmdline|command_line|shell_script)", re.IGNORECASE)
 _QUOTING = frozenset({"shlex.quote", "shlex.join", "pipes.quote"})
 
 
@@ -31,7 +34,8 @@ def shell_injection(call: cst.Call, ctx: Context) -> Verdict:
     command = first_argument(call, ("args", "cmd", "command"))
     if command is None or is_written_out(command, ctx):
         return None
-    match origin_of(command, ctx, Into(lambda function: ctx.qualified_name(function) in _QUOTING)):
+    shell = Into(lambda function: ctx.qualified_name(function) in _QUOTING, written_in=_COMMANDS)
+    match origin_of(command, ctx, shell):
         case Origin.INSIDE:
             return Met(decided_by=command)
         case Origin.UNKNOWN:

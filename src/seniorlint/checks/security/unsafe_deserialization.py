@@ -12,13 +12,11 @@ from seniorlint.languages.python.context import Context
 _YAML_SAFE = frozenset({"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"})
 _YAML_UNSAFE = {  # each with the one to use instead
     "Loader": "SafeLoader",
-    "FullLoader": "SafeLoader",
     "UnsafeLoader": "SafeLoader",
     "CLoader": "CSafeLoader",
-    "CFullLoader": "CSafeLoader",
     "CUnsafeLoader": "CSafeLoader",
 }
-_LOADERS = tuple(f"yaml.{prefix}load{many}" for prefix in ("", "safe_", "full_", "unsafe_") for many in ("", "_all"))
+_LOADERS = tuple(f"yaml.{prefix}load{many}" for prefix in ("", "safe_", "unsafe_") for many in ("", "_all"))
 
 
 @check(calls=_LOADERS)
@@ -33,7 +31,7 @@ def unsafe_deserialization(call: cst.Call, ctx: Context) -> Verdict:
         return None
     given = argument(call, 1, "Loader")
     if given is None or not function.startswith("load"):
-        safe = "safe_" + function.removeprefix("full_").removeprefix("unsafe_")
+        safe = "safe_" + function.removeprefix("unsafe_")
         is_plain = isinstance(call.func, cst.Attribute) and called_name(call) == function and len(call.args) == 1
         fix = Fix((replace(call.func.attr, safe),)) if is_plain and isinstance(call.func, cst.Attribute) else None
         return Missed(call, fix=fix, call=f"yaml.{function}", instead=f"yaml.{safe}")
