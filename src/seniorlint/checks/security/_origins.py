@@ -32,7 +32,7 @@ _MADE_HERE = (  # what the program makes itself: it holds no quote
     *("secrets.token_hex()", "random.randint()", "random.random()", "random.randrange()"),
 )
 _FORMATTERS = frozenset({"isoformat", "timestamp", "total_seconds", "hexdigest"})  # methods whose result has no quote
-_MADE_UP = re.compile(r"temp|tmp|random|generate|unique", re.IGNORECASE)  # functions that think of a name themselves
+_MADE_UP = re.compile(r"^create_|temp|tmp|random|generate|unique", re.IGNORECASE)  # functions that make up a name
 _ABOUT_TIME = re.compile(r"(?:.*_)?(?:utc_?)?(?:now|today|date|time|timestamp|uuid\d?)(?:_.*)?", re.IGNORECASE)
 _PASSING_ON = frozenset(
     {f"builtins.{name}" for name in ("str", "sorted", "list", "tuple", "set", "frozenset", "reversed", "repr", "next")}
