@@ -18,11 +18,11 @@ from seniorlint.git.repository import Repository, contacts_of, open_repository, 
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import Report, assemble
 from seniorlint.skills.attribution import Attributed, attribute
-from seniorlint.skills.observed import ObservedFile
-from seniorlint.skills.person import Person, display_name, find, find_contact, is_bot, merge
+from seniorlint.skills.decisions.old_versions import OldVersions
+from seniorlint.skills.observed import ObservedFile, View
+from seniorlint.skills.person import Person, display_name, find, find_contact, is_program, merge
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
-from seniorlint.store.observations import Observations
 
 EVERYBODY = "all"
 MAX_HINTS = 5  # names
@@ -64,7 +64,7 @@ def authors_here() -> list[str]:
     """What can be asked for: the people who committed to the repository of the current folder, and `EVERYBODY`."""
     try:
         with open_repository(common_top([Path.cwd()])) as repository:
-            names = {display_name(one.name) for one in contacts_of(repository) if not is_bot(one)}
+            names = {display_name(one.name) for one in contacts_of(repository) if not is_program(one)}
     except (GitError, OSError):
         return []
     return sorted({EVERYBODY, *names})
@@ -86,7 +86,9 @@ def _report(
         with store_for(troubles) as store:
             seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
             files = {relative[file.path]: file for file in seen}
-            attributed = _attributed(files, repository, troubles, progress, store)
+            view = View(frozenset(project.catalogue.evidence), identities=False)
+            old = OldVersions(repository, project.settings_for, view, store)
+            attributed = _attributed(files, repository, troubles, progress, old)
         catalogue = project.catalogue
         looked_for = skills_looked_for(files.values(), project, catalogue)
         data = data_of(selection, files.values(), attributed, repository, looked_for=looked_for, catalogue=catalogue)
@@ -101,12 +103,12 @@ def _attributed(
     repository: Repository,
     troubles: Troubles,
     progress: Progress,
-    store: Observations | None,
+    old: OldVersions,
 ) -> Attributed:
-    """Blame the files."""
+    """Blame the files, and follow what they hold back to whoever decided it."""
     with progress("git blame") as steps:
         steps.start(sum(bool(file.observations) for file in files.values()))
-        attributed = attribute(files, repository, steps.step, store)
+        attributed = attribute(files, repository, old, steps.step)
     troubles.problems.extend(f"{path}: {error}" for path, error in attributed.failed.items())
     if attributed.failed and repository.is_partial:
         troubles.advice.append("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.")
@@ -139,7 +141,7 @@ def _meant(author: str, candidates: Sequence[Person]) -> list[Person]:
     meant = find(candidates, author)
     if meant:
         return meant
-    if any(is_bot(Contact(author, author)) or author in person.names for person in candidates if person.is_bot):
+    if any(is_program(Contact(author, author)) or author in person.names for person in candidates if person.is_bot):
         raise refuse(f"{author!r} is a bot: what bots write is left out of reports")
     names = sorted({display_name(name) for person in candidates if not person.is_bot for name in person.names})
     holding = [name for name in names if author.casefold() in name.casefold()]

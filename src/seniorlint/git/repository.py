@@ -204,7 +204,8 @@ def _private_environment(private: Path, top: Path, objects: Path) -> dict[str, s
 
 
 def _run(top: Path, environment: Mapping[str, str], arguments: tuple[str, ...], text: bytes = b"") -> bytes:
-    never = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+    settings = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false")
+    never = ("--no-pager", *(word for setting in settings for word in ("-c", setting)))
     try:
         result = subprocess.run(
             [git_program(), *never, *arguments], cwd=top, env=dict(environment), input=text, capture_output=True

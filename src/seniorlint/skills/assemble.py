@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.proficiency import Proficiency
+from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 from seniorlint.skills.report_data import Data
 
 MAX_PLACES = 3
@@ -21,7 +22,7 @@ SLIP = 0.03  # the share of misses up to which a practice counts as mastered
 CANNOT_SEE = (
     "design, code review, debugging, knowledge of the domain, mentoring",
     "code that was removed, or that others have rewritten since",
-    "who thought of it: pairing, co-authors and assistants that only a commit message names",
+    "who thought of it: pairing and assistants that no commit names",
 )
 
 
@@ -36,13 +37,13 @@ class Place(NamedTuple):
 class Practice:
     """How the occasions that one rule saw were handled.
 
-    `commits`: how many they come from; `in_tests`: of test code; `explained`: misses whose comment says why; they
-    are not occasions.
+    `in_tests`: how many are of test code; `explained`: misses whose comment says why; they are not occasions.
+    `is_convention`: everybody here meets them nearly always, so they say nothing about one person.
     """
 
     subject: Subject
     proficiency: Proficiency
-    commits: int
+    is_convention: bool
     in_tests: int
     explained: int
 
@@ -71,20 +72,25 @@ class Step:
 
     skill: Skill
     rule: Subject
-    missed: int
-    occasions: int
+    missed: float
+    occasions: float
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Developer:
-    """What the report says of one person. `shared`: observations that they wrote some lines of, outside all counts."""
+    """What the report says of one person.
+
+    `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
+    observations in commits that name an AI assistant beside this person, outside all counts.
+    """
 
     name: str
     also_known_as: tuple[str, ...]
     is_you: bool
     observations: int
     shared: int
+    assisted: int
     strengths: tuple[Strength, ...]
     practices: tuple[SkillPractices, ...]
     steps: tuple[Step, ...]
@@ -104,14 +110,16 @@ def assemble(
 ) -> Report:
     """The report about `people`. `you`: who asks for it."""
     own: dict[Person, list[Attribution]] = {person: [] for person in people}
-    shared: Counter[Person] = Counter()
+    assisted: Counter[Person] = Counter()
     for one in attributed.attributions:
-        if one.author in own:
-            own[one.author].append(one)
-        elif one.reason == "shared":
-            shared.update(one.hands)
+        for owner in one.owners:
+            if owner in own:
+                own[owner].append(one)
+        if one.reason == "assistant":
+            assisted.update(one.people)
+    here = rules_here(attributed.attributions)
     developers = [
-        _developer(person, attributions, shared[person], person is you, catalogue)
+        _developer(person, attributions, assisted[person], person is you, catalogue, here)
         for person, attributions in own.items()
     ]
     developers.sort(key=lambda one: (one.name.casefold(), one.name, one.also_known_as))
@@ -120,11 +128,16 @@ def assemble(
 
 def nobody(name: str) -> Developer:
     """The report of somebody who has no line in any of the files."""
-    return Developer(display_name(name), (), True, 0, 0, (), (), ())
+    return Developer(display_name(name), (), True, 0, 0, 0, (), (), ())
 
 
 def _developer(
-    person: Person, attributions: Sequence[Attribution], shared: int, is_you: bool, catalogue: Catalogue
+    person: Person,
+    attributions: Sequence[Attribution],
+    assisted: int,
+    is_you: bool,
+    catalogue: Catalogue,
+    here: Mapping[str, RuleHere],
 ) -> Developer:
     occasions: dict[Skill, list[tuple[Subject, Attribution]]] = defaultdict(list)
     evidence: dict[Subject, list[Attribution]] = defaultdict(list)
@@ -140,10 +153,11 @@ def _developer(
         also_known_as=tuple(sorted({display_name(other) for other in person.names} - {name})),
         is_you=is_you,
         observations=len(attributions),
-        shared=shared,
+        shared=sum(len(one.owners) > 1 for one in attributions),
+        assisted=assisted,
         strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
         practices=tuple(
-            _skill_practices(*item) for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
+            _skill_practices(*item, here) for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
         ),
         steps=_steps([pair for group in occasions.values() for pair in group], catalogue),
     )
@@ -153,35 +167,38 @@ def _strength(subject: Subject, shown: Sequence[Attribution]) -> Strength:
     return Strength(subject, len(shown), _commits(shown), _places(shown))
 
 
-def _skill_practices(skill: Skill, occasions: Sequence[tuple[Subject, Attribution]]) -> SkillPractices:
-    practices = [_practice(subject, group) for subject, group in _by_rule(occasions).items()]
+def _skill_practices(
+    skill: Skill, occasions: Sequence[tuple[Subject, Attribution]], here: Mapping[str, RuleHere]
+) -> SkillPractices:
+    practices = [_practice(subject, group, here) for subject, group in _by_rule(occasions).items()]
     return SkillPractices(skill, tuple(sorted(practices, key=lambda one: _order(one.subject))))
 
 
-def _practice(subject: Subject, observed: Sequence[Attribution]) -> Practice:
+def _practice(subject: Subject, observed: Sequence[Attribution], here: Mapping[str, RuleHere]) -> Practice:
     judged = [one for one in observed if one.seen.outcome != "explained"]
     return Practice(
         subject=subject,
-        proficiency=Proficiency(_met(judged), len(judged)),
-        commits=_commits(judged),
+        proficiency=proficiency_of(judged, here[subject.name].correlation if judged else 0.0),
+        is_convention=bool(judged) and here[subject.name].is_convention,
         in_tests=sum(one.file.is_test for one in judged),
         explained=len(observed) - len(judged),
     )
 
 
-def _steps(occasions: Sequence[tuple[Subject, Attribution]], catalogue: Catalogue) -> tuple[Step, ...]:
+def _steps(observed_by: Sequence[tuple[Subject, Attribution]], catalogue: Catalogue) -> tuple[Step, ...]:
     """The practices that are worth learning first: the graver ones, then those that were missed most.
 
     What was met nearly always is no step unless it is grave: there is nothing to learn from one slip in hundreds.
     """
     steps = []
-    for rule, observed in _by_rule(occasions).items():
+    for rule, observed in _by_rule(observed_by).items():
         judged = [one for one in observed if one.seen.outcome != "explained"]
         missed = [one for one in judged if one.seen.outcome == "missed"]
-        is_slip = len(missed) <= SLIP * len(judged) and _gravity(rule, catalogue) > 0
+        lost, occasions = _weight(missed), _weight(judged)
+        is_slip = lost <= SLIP * occasions and _gravity(rule, catalogue) > 0
         if missed and not is_slip:
             latest = max(missed, key=lambda one: (one.commit.time if one.commit else 0, *_place(one)))
-            steps.append(Step(rule.skill, rule, len(missed), len(judged), _place(latest)))
+            steps.append(Step(rule.skill, rule, lost, occasions, _place(latest)))
     steps.sort(key=lambda step: (_gravity(step.rule, catalogue), -step.missed, step.skill.level, step.rule.name))
     return tuple(steps[:MAX_STEPS])
 
@@ -211,8 +228,8 @@ def _place(one: Attribution) -> Place:
     return Place(one.file.shown, one.seen.span.line)
 
 
-def _met(attributions: Iterable[Attribution]) -> int:
-    return sum(one.seen.outcome == "met" for one in attributions)
+def _weight(attributions: Iterable[Attribution]) -> float:
+    return sum(one.weight for one in attributions)
 
 
 def _commits(attributions: Iterable[Attribution]) -> int:

@@ -9,7 +9,7 @@ from functools import partial
 from seniorlint.files.regular import read_regular
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
-from seniorlint.skills.blame import Blame, Commit, blame_file
+from seniorlint.skills.blame import Blame, Origin, blame_file
 from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.observations import Observations
@@ -22,11 +22,11 @@ def blame_files(
 ) -> Iterator[tuple[str, Blame | GitError]]:
     """Blame the work tree's files, given as paths from the top, in their order; `done` is called after each.
 
-    What git cannot blame comes as the error. Commits that are equal are the same object in all files.
+    What git cannot blame comes as the error. Origins that are equal are the same object in all files.
     """
     keys = _keys(repository, paths, store)
     bodies = store.shelf.get(list(keys.values())) if store is not None else {}
-    known: dict[Commit, Commit] = {}
+    known: dict[Origin, Origin] = {}
     fresh = _blamed(repository, [path for path in paths if keys.get(path, b"") not in bodies])
     for path in paths:
         key = keys.get(path, b"")
@@ -35,7 +35,7 @@ def blame_files(
             if store is not None and key and key not in bodies:
                 store.shelf.put(key, packed_blame(blame))
             of_all = {number: known.setdefault(one, one) for number, one in blame.distinct.items()}
-            blame = Blame(tuple([of_all[id(one)] for one in blame.commits]), blame.blank)
+            blame = Blame(tuple([of_all[id(one)] for one in blame.origins]), blame.numbers, blame.blank)
         done()
         yield path, blame
 

@@ -13,7 +13,7 @@ from seniorlint.files.regular import read_regular
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import git_program
 from seniorlint.git.repository import MAILMAP, Repository
-from seniorlint.skills.blame import FLAGS, Blame, Commit
+from seniorlint.skills.blame import FLAGS, Blame, Commit, Origin, Version
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.compressed import deflated, inflated
 
@@ -26,7 +26,7 @@ class BlameKeys:
     """The keys of a repository's files. `installation`: see `Observations`.
 
     What git says of a file's lines depends on the last commit, the path, the content in the work tree, the attributes
-    on the way to it, the ignore list, the mailmap, and on git itself. The repository's own configuration plays no part,
+    on the way to it, the mailmap, and on git itself. The repository's own configuration plays no part,
     because it is not read (see `git.repository`); nor does the place, because a commit's id names all of its history.
     """
 
@@ -44,7 +44,7 @@ class BlameKeys:
         program = os.stat(git_program())
         git = (git_program(), program.st_size, program.st_mtime_ns)
         mailmap = _content(repository.top / MAILMAP)
-        return _digest("blame", self.installation, git, FLAGS, repository.head, sorted(repository.ignored), mailmap)
+        return _digest("blame", self.installation, git, FLAGS, repository.head, mailmap)
 
     def _attributes_of(self, folder: Path) -> bytes:
         """A digest of the attribute files from the top to a folder."""
@@ -57,11 +57,15 @@ class BlameKeys:
 
 def packed_blame(blame: Blame) -> bytes:
     """The origins of lines as bytes."""
-    commits = list(dict.fromkeys(blame.commits))
-    index_of = {commit: index for index, commit in enumerate(commits)}
+    origins = list(blame.distinct.values())
+    index_of = {id(origin): index for index, origin in enumerate(origins)}
     document = {
-        "commits": [[one.id, *one.author, one.time] for one in commits],
-        "lines": [index_of[commit] for commit in blame.commits],
+        "origins": [
+            [one.commit.id, *one.commit.author, one.commit.time, one.commit.committed, one.path, one.previous]
+            for one in origins
+        ],
+        "lines": [index_of[id(origin)] for origin in blame.origins],
+        "numbers": blame.numbers,
         "blank": "".join("01"[is_blank] for is_blank in blame.blank),
     }
     return deflated(document)
@@ -71,17 +75,22 @@ def unpacked_blame(body: bytes) -> Blame:
     """The origins of lines from bytes; raises `Damaged`."""
     try:
         document = cast(Any, inflated(body))
-        commits = [
-            Commit(str(id_), Contact(str(name), str(email)), int(time))
-            for id_, name, email, time in document["commits"]
-        ]
-        lines = tuple(commits[index] for index in document["lines"])
+        origins = [_origin(*one) for one in document["origins"]]
+        lines = tuple(origins[index] for index in document["lines"])
+        numbers = tuple(int(one) for one in document["numbers"])
         blank = tuple(one == "1" for one in document["blank"])
     except (IndexError, KeyError, TypeError, ValueError) as error:
         raise Damaged("blame") from error
-    if len(lines) != len(blank):
+    if not len(lines) == len(numbers) == len(blank):
         raise Damaged("blame")
-    return Blame(lines, blank)
+    return Blame(lines, numbers, blank)
+
+
+def _origin(
+    identifier: str, name: str, email: str, written: int, committed: int, path: str, previous: tuple[str, str] | None
+) -> Origin:
+    commit = Commit(str(identifier), Contact(str(name), str(email)), int(written), int(committed))
+    return Origin(commit, str(path), Version(*map(str, previous)) if previous is not None else None)
 
 
 def _content(path: Path) -> bytes:

@@ -106,7 +106,7 @@ def observe_files(
     for job in jobs:
         body = known.pop(job.path, None)
         if body is not None:
-            yield _recalled(body, job, view)
+            yield recalled(body, job, view) or observe_job(job, view=view)[0]
             done()
             continue
         yield next(parsed)[0]
@@ -117,10 +117,20 @@ def observe_job(job: Job, *, view: View, installation: str | None = None) -> tup
 
     Nothing is raised: what cannot be read or parsed is the result's `problem`.
     """
+    try:
+        data = read_regular(job.path)
+    except OSError as error:
+        return _file(job, problem=f"cannot be read: {error.strerror or error}"), None
+    return observe_bytes(data, job, view=view, installation=installation)
+
+
+def observe_bytes(
+    data: bytes, job: Job, *, view: View, installation: str | None = None
+) -> tuple[ObservedFile, Row | None]:
+    """Observe bytes as if they were the file of the job; see `observe_job`."""
     from seniorlint.review.check_text import observe_source  # what is known needs no check
 
     try:
-        data = read_regular(job.path)
         content = observe_source(language_of(job.path).decode(data), job.path, job.settings, sites=True)
         file = observed_file(content, job, view)
         if installation is None:
@@ -128,8 +138,6 @@ def observe_job(job: Job, *, view: View, installation: str | None = None) -> tup
         return file, kept_row(content, installation, data, job.path, job.settings, sites=True)
     except NotText as error:
         return _file(job, problem=f"line {error.line}: not text: {error}"), None
-    except OSError as error:
-        return _file(job, problem=f"cannot be read: {error.strerror or error}"), None
     except Exception as error:  # the run must survive what no check is to blame for
         return _file(job, failures=(CheckFailure(type(error).__name__, traceback.format_exc()),)), None
 
@@ -149,11 +157,12 @@ def _keep(store: Observations | None, observed: tuple[ObservedFile, Row | None])
         store.keep(observed[1])
 
 
-def _recalled(body: bytes, job: Job, view: View) -> ObservedFile:
+def recalled(body: bytes, job: Job, view: View) -> ObservedFile | None:
+    """What a row of the store says of the file of a job; None for a row that cannot be read."""
     try:
         return observed_file(unpacked(body), job, view)
     except Damaged:
-        return observe_job(job, view=view)[0]
+        return None
 
 
 def observed_file(content: ObservedContent, job: Job, view: View) -> ObservedFile:

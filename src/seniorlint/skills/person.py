@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from seniorlint.git.contact import Contact
+from seniorlint.skills.assistants import is_assistant
 
 # Addresses and names that programs and fresh machines fill in; two people with one of them are still two.
 _NOBODYS_EMAILS = frozenset(
@@ -53,7 +54,7 @@ _EMAIL = re.compile(r"([^\s@<]+)@[^\s@>]+")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Person:
-    """One person, or one bot. `name` is the one on most lines; `names` are all of them, sorted."""
+    """One person, or one program (`is_bot`). `name` is the one on most lines; `names` are all of them, sorted."""
 
     name: str
     names: tuple[str, ...]
@@ -72,6 +73,11 @@ def is_bot(contact: Contact) -> bool:
     )
 
 
+def is_program(contact: Contact) -> bool:
+    """Is this a bot, or an assistant that writes code?"""
+    return is_bot(contact) or is_assistant(contact)
+
+
 def _ends_as_bot(text: str) -> bool:
     return any(match.end() == len(text) for match in _CALLED_BOT.finditer(text))
 
@@ -87,8 +93,8 @@ def merge(lines: Mapping[Contact, int]) -> dict[Contact, Person]:
     Contacts with one email are one person, and then those with exactly one name; emails compare without case. Bots are
     never merged with people.
     """
-    humans = [contact for contact in lines if not is_bot(contact)]
-    bots = [contact for contact in lines if is_bot(contact)]
+    humans = [contact for contact in lines if not is_program(contact)]
+    bots = [contact for contact in lines if is_program(contact)]
     groups = [*_connected(humans), *([contact] for contact in bots)]
     return {contact: person for group in groups for person in [_person(group, lines)] for contact in group}
 
@@ -152,5 +158,5 @@ def _person(contacts: Iterable[Contact], lines: Mapping[Contact, int]) -> Person
         name=name,
         names=tuple(sorted(by_name)),
         emails=frozenset(contact.email.casefold() for contact in contacts),
-        is_bot=is_bot(contacts[0]),
+        is_bot=is_program(contacts[0]),
     )

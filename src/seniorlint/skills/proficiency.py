@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 CONFIDENCE = 0.9
 Z = 1.645  # the two-sided 90 % point of the normal distribution
-ENOUGH = 8  # occasions; without it 10 % of people who are like all others are told apart from them, with it 1 %
+ENOUGH = 8  # independent occasions; without it 10 % of people who are like all others are told apart, with it 1 %
+ENOUGH_COMMITS = 3
 
 
 class Interval(NamedTuple):
@@ -25,20 +26,26 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Proficiency:
-    """How many occasions were met. Numbers are floats so that clustered occasions can weigh less than one each."""
+    """How many occasions were met, in how many commits, and how many independent ones they are worth (`effective`).
+
+    Numbers are floats because an occasion that several people share counts in parts.
+    """
 
     met: float
     occasions: float
+    commits: int
+    effective: float
 
     @property
     def is_enough(self) -> bool:
         """Are there enough occasions to say anything?"""
-        return self.occasions >= ENOUGH
+        return self.effective >= ENOUGH and self.commits >= ENOUGH_COMMITS
 
     @property
     def interval(self) -> Interval:
-        """The 90 % Wilson interval of the rate."""
-        return wilson(self.met, self.occasions)
+        """The 90 % Wilson interval of the rate, for as many occasions as these are worth."""
+        rate = self.met / self.occasions if self.occasions else 0.0
+        return wilson(rate * self.effective, self.effective)
 
 
 def wilson(met: float, occasions: float, z: float = Z) -> Interval:

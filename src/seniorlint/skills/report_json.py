@@ -7,9 +7,8 @@ from dataclasses import asdict
 
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Practice, Report, SkillPractices, Step, Strength
-from seniorlint.skills.attribution import MAJORITY
 from seniorlint.skills.blame import FLAGS
-from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH
+from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS
 from seniorlint.skills.report_text import PURPOSE
 
 _DIGITS = 4
@@ -30,8 +29,8 @@ def report_object(report: Report) -> dict[str, object]:
             "blame": list(FLAGS),
             "confidence": CONFIDENCE,
             "enough": ENOUGH,
+            "enough_commits": ENOUGH_COMMITS,
             "interval": "wilson",
-            "majority": MAJORITY,
         },
         "data": asdict(report.data),
         "developers": [_developer(developer) for developer in report.developers],
@@ -45,6 +44,7 @@ def _developer(developer: Developer) -> dict[str, object]:
         "is_you": developer.is_you,
         "observations": developer.observations,
         "shared": developer.shared,
+        "assisted": developer.assisted,
         "evidence": [_strength(one) for one in developer.strengths],
         "practices": [_skill_practices(one) for one in developer.practices],
         "next_steps": [_step(one) for one in developer.steps],
@@ -76,12 +76,14 @@ def _practice(practice: Practice) -> dict[str, object]:
     return {
         "code": practice.subject.code,
         "name": practice.subject.name,
-        "met": proficiency.met,
-        "occasions": proficiency.occasions,
+        "met": _number(proficiency.met),
+        "occasions": _number(proficiency.occasions),
         "explained": practice.explained,
         "enough": proficiency.is_enough,
         "interval": [round(low, _DIGITS), round(high, _DIGITS)] if proficiency.is_enough else None,
-        "commits": practice.commits,
+        "commits": proficiency.commits,
+        "effective": round(proficiency.effective, _DIGITS),
+        "convention": practice.is_convention,
         "in_tests": practice.in_tests,
     }
 
@@ -90,12 +92,17 @@ def _step(step: Step) -> dict[str, object]:
     return {
         **_skill(step.skill.id, step.skill.level, step.skill.level_name),
         "title": step.skill.title,
-        "missed": step.missed,
-        "occasions": step.occasions,
+        "missed": _number(step.missed),
+        "occasions": _number(step.occasions),
         "rule": step.rule.name,
         "code": step.rule.code,
         "place": _place(step.place),
     }
+
+
+def _number(occasions: float) -> float:
+    """A whole number where nothing is shared."""
+    return int(occasions) if occasions == int(occasions) else round(occasions, _DIGITS)
 
 
 def _place(place: Place) -> dict[str, object]:

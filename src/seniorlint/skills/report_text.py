@@ -12,7 +12,7 @@ from seniorlint.output.escape import one_line
 from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, SkillPractices, Strength
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
-from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, Proficiency
+from seniorlint.skills.proficiency import CONFIDENCE, Proficiency
 from seniorlint.skills.report_data import LEFT_OUT, Data
 
 PURPOSE = (
@@ -40,12 +40,18 @@ def render_text(report: Report, catalogue: Catalogue) -> str:
 
 
 def rate(proficiency: Proficiency) -> str:
-    """`42 of 45 (90% interval 84-97%)`, or that there is too little to say."""
+    """`42 of 45 in 11 commits (90% interval 79-98%)`, or that there is too little to say."""
+    commits = _count(proficiency.commits, "commit")
     if not proficiency.is_enough:
-        return f"not enough evidence ({proficiency.occasions:g} of at least {ENOUGH})"
+        return f"not enough evidence ({number(proficiency.occasions)} in {commits})"
     low, high = proficiency.interval
-    met, occasions = f"{proficiency.met:g}", f"{proficiency.occasions:g}"
-    return f"{met} of {occasions} ({CONFIDENCE:.0%} interval {_percent(low)}-{_percent(high)}%)"
+    counted = f"{number(proficiency.met)} of {number(proficiency.occasions)} in {commits}"
+    return f"{counted} ({CONFIDENCE:.0%} interval {_percent(low)}-{_percent(high)}%)"
+
+
+def number(occasions: float) -> str:
+    """A number of occasions, of which some may be shared."""
+    return f"{round(occasions, 1):g}"
 
 
 def _limits(data: Data) -> Iterator[str]:
@@ -86,8 +92,9 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
     yield f"== {name}{' (you)' if developer.is_you else ''} =="
     if developer.also_known_as:
         yield from _filled(f"Counted as one with: {', '.join(map(one_line, developer.also_known_as))}")
-    shared = f"; {developer.shared} more shared with others and not counted" if developer.shared else ""
-    yield f"{_count(developer.observations, 'observation')}{shared}"
+    shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
+    assisted = f"; {developer.assisted} more with an AI assistant, not counted" if developer.assisted else ""
+    yield from _filled(f"{_count(developer.observations, 'observation')}{shared}{assisted}")
     if developer.is_you and not developer.observations:
         yield from _filled(NOT_FOUND)
     yield ""
@@ -95,13 +102,18 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
     yield from _strengths(developer.strengths, catalogue)
     yield ""
     yield "Practices: occasions that were handled well"
-    yield from _practices(developer.practices, catalogue)
+    yield from _practices(_apart(developer.practices, is_convention=False), catalogue)
+    conventions = _apart(developer.practices, is_convention=True)
+    if conventions:
+        yield ""
+        yield "Conventions here: what nearly everybody does, so it says little about one person"
+        yield from _practices(conventions, catalogue)
     yield ""
     yield "Next steps"
     if not developer.steps:
         yield "  nothing to learn was found where anybody looked"
     for step in developer.steps:
-        yield f"  {step.rule.name}: {step.missed} of {_count(step.occasions, 'occasion')} missed"
+        yield f"  {step.rule.name}: {number(step.missed)} of {_occasions(step.occasions)} missed"
         yield f"    belongs to {_skill(step.skill)}"
         yield f"    see {_place(step.place)}"
         yield f"    learn: seniorlint explain {step.rule.name}"
@@ -127,9 +139,17 @@ def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Ite
         for of_skill in group:
             yield f"    {_skill(of_skill.skill)}"
             for one in of_skill.practices:
-                commits = f" in {_count(one.commits, 'commit')}" if one.proficiency.is_enough else ""
                 explained = f"; {one.explained} explained by a comment" if one.explained else ""
-                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{commits}{explained}"
+                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{explained}"
+
+
+def _apart(practices: Sequence[SkillPractices], *, is_convention: bool) -> list[SkillPractices]:
+    """The practices that are conventions of the repository, or those that are not."""
+    chosen = (
+        SkillPractices(group.skill, tuple(one for one in group.practices if one.is_convention == is_convention))
+        for group in practices
+    )
+    return [group for group in chosen if group.practices]
 
 
 def _percent(rate: float) -> str:
@@ -145,6 +165,10 @@ def _place(place: Place) -> str:
 def _skill(skill: Skill) -> str:
     """A skill with its level, which is the skill's own and says nothing about the person."""
     return f"{skill.title} ({skill.level_name} skill)"
+
+
+def _occasions(occasions: float) -> str:
+    return f"{number(occasions)} occasion{'' if occasions == 1 else 's'}"
 
 
 def _count(number: int, what: str) -> str:

@@ -1,0 +1,33 @@
+"""Who else wrote a commit: its `Co-authored-by` trailers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from seniorlint.git.contact import Contact
+from seniorlint.git.repository import Repository, contact_of
+
+_FORMAT = "--format=%x00%H%n%(trailers:key=Co-authored-by,valueonly)"
+
+
+def co_authors_of(repository: Repository, commits: Collection[str]) -> Mapping[str, tuple[Contact, ...]]:
+    """The co-authors of those commits that have some, after .mailmap, in their order; raises `GitError`."""
+    if not commits:
+        return {}
+    asked = "".join(f"{one}\n" for one in sorted(commits)).encode("ascii")
+    log = repository.run("log", "--no-walk=unsorted", "--stdin", _FORMAT, "--encoding=UTF-8", text=asked)
+    named: dict[str, list[bytes]] = {}
+    for entry in log.split(b"\0")[1:]:
+        commit, *trailers = entry.split(b"\n")
+        written = [one.strip() for one in trailers if b"<" in one and b">" in one]
+        if written:
+            named[commit.decode("ascii")] = written
+    mapped = _mapped(repository, sorted({one for written in named.values() for one in written}))
+    return {commit: tuple(dict.fromkeys(mapped[one] for one in written)) for commit, written in named.items()}
+
+
+def _mapped(repository: Repository, written: list[bytes]) -> dict[bytes, Contact]:
+    if not written:
+        return {}
+    answers = repository.run("check-mailmap", "--stdin", text=b"".join(one + b"\n" for one in written)).splitlines()
+    return {one: contact_of(answer) for one, answer in zip(written, answers, strict=True)}

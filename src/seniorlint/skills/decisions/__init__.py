@@ -1,0 +1,1 @@
+"""Who decided: observations followed back through history, as long as they stay what they are."""

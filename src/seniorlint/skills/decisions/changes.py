@@ -1,0 +1,93 @@
+"""What commits changed: which lines they wrote anew, and which they took away."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from seniorlint.git.quoted import unquoted
+from seniorlint.git.repository import Repository, decode
+
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_OPTIONS = ("-r", "-p", "-U0", "-w", "-M", "--root", "--no-ext-diff", "--no-textconv", "--no-color", "--full-index")
+_SHORT = 8  # characters; a shorter line is in every file
+
+
+@dataclass
+class Change:
+    """What one commit did. `added`: by path, the lines (from 1) that replace none. `before`: the path a file had.
+
+    `removed`: the paths from which a line was taken, by the line without the space around it. `parent`: its first.
+    """
+
+    parent: str | None
+    added: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    before: dict[str, str] = field(default_factory=dict)
+    removed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def wrote(self, path: str, lines: Iterable[int]) -> bool:
+        """Did the commit add these lines without replacing others?"""
+        added = self.added.get(path, ())
+        return all(line in added for line in lines)
+
+    def taken_from(self, lines: Iterable[str], path: str) -> list[str]:
+        """The other files, by their path before the commit, from which it took all of these lines, sorted."""
+        wanted = {stripped for line in lines if len(stripped := line.strip()) >= _SHORT}
+        if not wanted:
+            return []
+        sources = [self.removed.get(line, set()) for line in wanted]
+        return sorted(set.intersection(*sources) - {self.before.get(path, path)})
+
+
+def changes_of(repository: Repository, commits: Collection[str]) -> Mapping[str, Change]:
+    """What each of the commits did against its first parent; raises `GitError`. A merge has no change of its own."""
+    if not commits:
+        return {}
+    asked = "".join(f"{one}\n" for one in commits).encode("ascii")
+    listed = repository.run("rev-list", "--no-walk=unsorted", "--parents", "--stdin", text=asked).decode("ascii")
+    parents = {words[0]: words[1:] for line in listed.splitlines() if (words := line.split())}
+    single = "".join(f"{one}\n" for one in commits if len(parents.get(one, ())) < 2).encode("ascii")
+    return _parsed(repository.run("diff-tree", "--stdin", *_OPTIONS, text=single), parents)
+
+
+def _parsed(output: bytes, parents: Mapping[str, list[str]]) -> dict[str, Change]:
+    changes: dict[str, Change] = {}
+    change = Change(None)
+    old = new = ""
+    to_take = to_add = 0
+    for line in output.split(b"\n"):
+        if to_take and line.startswith(b"-"):
+            to_take -= 1
+            if len(stripped := line[1:].strip()) >= _SHORT:
+                change.removed[decode(stripped)].add(old)
+        elif to_add and line.startswith(b"+"):
+            to_add -= 1
+        elif line.startswith(b"@@ "):
+            to_take, to_add = _hunk(line, change.added[new])
+        elif line.startswith(b"--- "):
+            old = _path(line)
+        elif line.startswith(b"+++ "):
+            new = _path(line)
+            change.before[new] = old
+        elif (identifier := line.decode("ascii", "replace")) in parents:
+            change = changes[identifier] = Change(next(iter(parents[identifier]), None))
+    return changes
+
+
+def _hunk(header: bytes, added: set[int]) -> tuple[int, int]:
+    """How many lines a hunk takes and adds; what it adds only goes into `added`."""
+    match = _HUNK.match(header)
+    if match is None:
+        return 0, 0
+    took, first, adds = match.groups()
+    to_take, to_add = int(took or 1), int(adds or 1)
+    if not to_take:
+        added.update(range(int(first), int(first) + to_add))
+    return to_take, to_add
+
+
+def _path(line: bytes) -> str:
+    """The path of a `---` or `+++` line, without git's `a/`; it ends at a tab where it holds a space."""
+    return unquoted(line[4:].rstrip(b"\t"))[2:]

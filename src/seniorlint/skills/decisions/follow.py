@@ -1,0 +1,150 @@
+"""From the commit that `git blame` names back to the one in which a decision was made.
+
+Blame says who touched a line last. A formatter, an annotation, a rename or a move touches lines and decides nothing. So
+at the blamed commit the file before it is read and observed: where the same observation is there with the same verdict,
+the older version is blamed at that place, and so on. The commit in which it first is there made the decision. (Tracking
+syntax nodes instead of lines follows D. M. German, B. Adams and K. Stewart, "cregit: Token-level blame information in
+git version control repositories", Empirical Software Engineering 24, 2019.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import Repository
+from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
+from seniorlint.skills.decisions.alignment import Pairs, align
+from seniorlint.skills.decisions.changes import Change, changes_of
+from seniorlint.skills.decisions.definitions import renamed
+from seniorlint.skills.decisions.mark import Mark
+from seniorlint.skills.decisions.old_versions import OldVersions, Text
+from seniorlint.skills.decisions.removals import when_removed
+from seniorlint.skills.decisions.trail import Key, Trail
+
+_PROCESSES = 2  # of git at a time
+
+
+@dataclass
+class Follower:
+    """Follows observations; keeps what it learns of commits. `old` reads versions."""
+
+    repository: Repository
+    old: OldVersions
+
+    def __post_init__(self) -> None:
+        self._changes: dict[str, Change] = {}
+        self._pairs: dict[tuple[int, int], Pairs] = {}
+
+    def follow(self, files: Mapping[str, tuple[Text, Blame]]) -> dict[Key, Commit]:
+        """The commit that decided each observation of the files, given by path; it may be what is not committed yet.
+
+        An observation without a line of text is left out. Raises `GitError`.
+        """
+        ended: list[Trail] = []
+        trails = [trail for path, (text, blame) in files.items() for trail in _start(path, text, blame)]
+        while trails:
+            trails = self._step(trails, ended)
+        decided = {trail.key: trail.origin.commit for trail in ended}
+        decided.update(when_removed(self.repository, self.old, self.same, ended))
+        return decided
+
+    def _step(self, trails: Sequence[Trail], ended: list[Trail]) -> list[Trail]:
+        """One commit back for each trail; what stays where it is was decided there."""
+        unknown = {
+            one.origin.commit.id for one in trails if not one.origin.commit.is_uncommitted
+        } - self._changes.keys()
+        self._changes.update(changes_of(self.repository, sorted(unknown)))
+        candidates = [self._before(trail) for trail in trails]
+        texts = dict(
+            zip(
+                versions := list(dict.fromkeys(one for group in candidates for one in group)),
+                self.old.get(versions),
+                strict=True,
+            )
+        )
+        going: list[tuple[Trail, Version, Text, Mark]] = []
+        for trail, group in zip(trails, candidates, strict=True):
+            found = next(
+                (
+                    (trail, version, text, mark)
+                    for version in group
+                    if (text := texts[version]) is not None and (mark := self.same(trail, text)) is not None
+                ),
+                None,
+            )
+            if found is None:
+                ended.append(trail)
+            else:
+                going.append(found)
+        return self._blamed(going, ended)
+
+    def _before(self, trail: Trail) -> list[Version]:
+        """The older versions in which the observation may be: the file's own, and those that lines were taken from."""
+        origin = trail.origin
+        if origin.commit.is_uncommitted:
+            return [origin.previous] if origin.previous is not None else []
+        change = self._changes.get(origin.commit.id)
+        if change is None:  # a merge that changed something itself
+            return [origin.previous] if origin.previous is not None else []
+        own = [one.number for one in trail.lines if one.origin is origin]
+        is_new = len(own) == len(trail.lines) and change.wrote(origin.path, own)
+        versions = [] if is_new or origin.previous is None else [origin.previous]
+        if change.parent is not None:
+            lines = trail.text.lines[trail.mark.first - 1 : trail.mark.last]
+            versions += [Version(change.parent, path) for path in change.taken_from(lines, origin.path)]
+        return versions
+
+    def same(self, trail: Trail, text: Text) -> Mark | None:
+        """The mark in an older text that is the trail's."""
+        key = id(trail.text), id(text)
+        if key not in self._pairs:
+            names = renamed(trail.text.lines, trail.text.definitions, text.lines, text.definitions)
+            self._pairs[key] = align(trail.text.marks, text.marks, names)
+        index = self._pairs[key].get(trail.text.index_of(trail.mark))
+        return None if index is None else text.marks[index]
+
+    def _blamed(self, going: Sequence[tuple[Trail, Version, Text, Mark]], ended: list[Trail]) -> list[Trail]:
+        """The trails in their older versions; one that git cannot blame there ends where it was."""
+        wanted: dict[Version, dict[tuple[int, int], None]] = {}
+        for _, version, _, mark in going:
+            wanted.setdefault(version, {})[mark.first, mark.last] = None
+        with ThreadPoolExecutor(_PROCESSES) as executor:
+            blamed = dict(zip(wanted, executor.map(self._blame, wanted.items()), strict=True))
+        trails = []
+        for trail, version, text, mark in going:
+            lines = _between(blamed[version], mark)
+            if lines:
+                trails.append(Trail(trail.key, mark, text, version, lines))
+            else:
+                ended.append(trail)
+        return trails
+
+    def _blame(self, wanted: tuple[Version, Iterable[tuple[int, int]]]) -> dict[int, BlamedLine]:
+        version, ranges = wanted
+        try:
+            return {one.line: one for one in blame_lines(self.repository, version, list(ranges))}
+        except GitError:
+            return {}
+
+
+def _start(path: str, text: Text, blame: Blame) -> list[Trail]:
+    """The trails of a file's observations."""
+    by_line = {
+        number: BlamedLine(number, origin, old, is_blank)
+        for number, (origin, old, is_blank) in enumerate(zip(blame.origins, blame.numbers, blame.blank, strict=True), 1)
+    }
+    trails = []
+    for index, mark in enumerate(text.marks):
+        lines = _between(by_line, mark)
+        if lines:
+            trails.append(Trail((path, index), mark, text, None, lines))
+    return trails
+
+
+def _between(by_line: Mapping[int, BlamedLine], mark: Mark) -> tuple[BlamedLine, ...]:
+    """The lines with text among those that decide."""
+    found = (by_line.get(number) for number in range(mark.first, mark.last + 1))
+    return tuple(one for one in found if one is not None and not one.is_blank)

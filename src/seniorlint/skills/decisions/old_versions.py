@@ -1,0 +1,131 @@
+"""Old versions of files, read from git and observed; what the store knows is not parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+
+from seniorlint.git.repository import Repository, decode
+from seniorlint.review.run.job import Job
+from seniorlint.review.run.jobs import available_cpus
+from seniorlint.settings.effective import Settings
+from seniorlint.skills.blame import Version
+from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of
+from seniorlint.skills.decisions.mark import Mark, marks_of
+from seniorlint.skills.observed import ObservedFile, View, observe_bytes, recalled
+from seniorlint.store.observations import Observations, Row
+
+PARALLEL_FROM_BYTES = 400_000  # see `review.run.jobs`
+
+
+@dataclass(frozen=True)
+class Text:
+    """One version of a file with what was observed in it. `is_read`: it has a tree, so other marks are not there.
+
+    `lines` are counted as git does. `definitions`: where its functions and classes are.
+    """
+
+    lines: Sequence[str]
+    marks: Sequence[Mark]
+    definitions: Mapping[str, Extent]
+    is_read: bool
+
+    def index_of(self, mark: Mark) -> int:
+        """The place of one of its marks."""
+        return self._indexes[id(mark)]
+
+    @cached_property
+    def _indexes(self) -> dict[int, int]:
+        return {id(mark): index for index, mark in enumerate(self.marks)}
+
+
+def text_of(file: ObservedFile, data: bytes) -> Text:
+    """The version of a file that was observed."""
+    lines = decode(data).split("\n")
+    definitions = definitions_in(lines)
+    marks = marks_of(file.observations, lines, scopes_of(lines, definitions))
+    return Text(lines, marks, definitions, file.problem is None)
+
+
+@dataclass
+class OldVersions:
+    """The old versions of a repository's files, each read once.
+
+    `settings_of`: the settings for an absolute path, which are today's: what the team asks of the code now.
+    """
+
+    repository: Repository
+    settings_of: Callable[[Path], Settings]
+    view: View
+    store: Observations | None = None
+    _known: dict[Version, Text | None] = field(default_factory=dict)
+
+    def get(self, versions: Sequence[Version]) -> list[Text | None]:
+        """The texts of versions, in their order; None for one that is not there. Raises `GitError`."""
+        missing = [one for one in dict.fromkeys(versions) if one not in self._known]
+        contents = read_blobs(self.repository, missing)
+        read = [(one, data) for one, data in zip(missing, contents, strict=True) if data is not None]
+        self._known.update(dict.fromkeys(missing))
+        for (version, data), file in zip(read, self._observed(read), strict=True):
+            self._known[version] = text_of(file, data)
+        return [self._known[one] for one in versions]
+
+    def _observed(self, versions: Sequence[tuple[Version, bytes]]) -> Iterator[ObservedFile]:
+        jobs = [self._job(version, data) for version, data in versions]
+        bodies = [self._kept(job, data) for job, data in jobs]
+        left = [one for one, body in zip(jobs, bodies, strict=True) if body is None]
+        fresh = self._parsed(left)
+        for (job, _), body in zip(jobs, bodies, strict=True):
+            if body is not None and (file := recalled(body, job, self.view)) is not None:
+                yield file
+                continue
+            file, row = next(fresh)
+            if self.store is not None:
+                self.store.keep(row)
+            yield file
+
+    def _job(self, version: Version, data: bytes) -> tuple[Job, bytes]:
+        path = self.repository.top / version.path
+        return Job(path, version.path, self.settings_of(path)), data
+
+    def _kept(self, job: Job, data: bytes) -> bytes | None:
+        return None if self.store is None else self.store.find(data, job.path, job.settings, sites=True)
+
+    def _parsed(self, jobs: Sequence[tuple[Job, bytes]]) -> Iterator[tuple[ObservedFile, Row | None]]:
+        installation = self.store.installation if self.store is not None else None
+        work = partial(_observe, view=self.view, installation=installation)
+        workers = min(available_cpus(), len(jobs))
+        if workers < 2 or sum(len(data) for _, data in jobs) < PARALLEL_FROM_BYTES:
+            yield from map(work, jobs)
+            return
+        from seniorlint.review.run.pool import process_pool  # few versions need no other process
+
+        with process_pool(workers) as pool:
+            yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
+
+
+def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
+    """The content of versions; None for what is not a file there, or has a line end in its name. Raises `GitError`."""
+    asked = [one for one in versions if "\n" not in one.path]
+    if not asked:
+        return [None] * len(versions)
+    words = "".join(f"{one.commit}:{one.path}\n" for one in asked).encode("utf-8", "surrogateescape")
+    output = repository.run("cat-file", "--batch", text=words)
+    found: dict[Version, bytes] = {}
+    at = 0
+    for one in asked:
+        end = output.index(b"\n", at)
+        words_of_it = output[at:end].rsplit(b" ", 2)
+        at = end + 1
+        if len(words_of_it) == 3 and words_of_it[1] in (b"blob", b"tree", b"commit", b"tag"):
+            size = int(words_of_it[2])
+            if words_of_it[1] == b"blob":
+                found[one] = output[at : at + size]
+            at += size + 1
+    return [found.get(one) for one in versions]
+
+
+def _observe(job: tuple[Job, bytes], *, view: View, installation: str | None) -> tuple[ObservedFile, Row | None]:
+    return observe_bytes(job[1], job[0], view=view, installation=installation)
