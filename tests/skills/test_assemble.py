@@ -35,9 +35,9 @@ Outcome = Literal["met", "missed", "shown", "explained"]
 
 def one(name: str, outcome: Outcome, path: str = "a.py", line: int = 1, time: int = 0) -> Attribution:
     seen = Seen(name, outcome, Span(line, 1, line, 5), line)
-    commit = Commit(f"{time:040x}", Contact("Ada", "ada@x"), time)
+    commit = Commit(f"{time:040x}", Contact("Ada", "ada@x"), time, time)
     file = ObservedFile(Path("/") / path, path, False, 99, (seen,))
-    return Attribution(seen, file, ADA, None, 1.0, commit, frozenset({ADA}))
+    return Attribution(seen, file, (ADA,), None, commit, (ADA,))
 
 
 def report_on(*attributions: Attribution) -> Report:
@@ -78,7 +78,8 @@ def test_rules_of_one_skill_are_counted_apart() -> None:
     made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
     [of_skill] = made.developers[0].practices
     assert [
-        (one.subject.name, one.proficiency.met, one.proficiency.occasions, one.commits) for one in of_skill.practices
+        (one.subject.name, one.proficiency.met, one.proficiency.occasions, one.proficiency.commits)
+        for one in of_skill.practices
     ] == [("rule-0", 1, 2, 2), ("rule-9", 1, 1, 1)]
 
 

@@ -1,4 +1,4 @@
-"""Whose an observation is."""
+"""What becomes of an observation whose commit is known."""
 
 from __future__ import annotations
 
@@ -8,136 +8,84 @@ import pytest
 
 from seniorlint.engine.observation import Span
 from seniorlint.git.contact import Contact
-from seniorlint.skills.attribution import Attribution, attribute_file, decide
-from seniorlint.skills.blame import Blame, Commit
+from seniorlint.skills.assistants import is_assistant
+from seniorlint.skills.attribution import Attribution, attribution_of
+from seniorlint.skills.blame import Commit
 from seniorlint.skills.observed import ObservedFile, Seen
-from seniorlint.skills.person import Person, merge
+from seniorlint.skills.person import merge
 
-ADA, GRACE, BOT = Contact("Ada", "ada@x"), Contact("Grace", "grace@x"), Contact("dependabot[bot]", "d@x")
-PEOPLE = merge({ADA: 1, GRACE: 1, BOT: 1})
-COMMITS = {
-    "a": Commit("a" * 40, ADA, 10),
-    "A": Commit("b" * 40, ADA, 20),
-    "g": Commit("c" * 40, GRACE, 30),
-    "b": Commit("d" * 40, BOT, 40),
-    "r": Commit("e" * 40, GRACE, 50),
-    "0": Commit("0" * 40, Contact("Not Committed Yet", "not.committed.yet"), 60),
-}
+ADA, GRACE = Contact("Ada", "ada@x"), Contact("Grace", "grace@x")
+BOT, CLAUDE = Contact("dependabot[bot]", "d@x"), Contact("Claude", "noreply@anthropic.com")
+PEOPLE = merge(dict.fromkeys((ADA, GRACE, BOT, CLAUDE), 1))
+LISTED = "e" * 40
 a, g = PEOPLE[ADA], PEOPLE[GRACE]
 
 
-def attributed(
-    lines: str, header: int = 1, first: int = 1, last: int | None = None, decided: tuple[int, int] | None = None
-) -> Attribution:
-    """An observation from line `first` on, in a file whose lines are of the commits in `lines`; `.` is a blank one.
-
-    `decided`: the first and the last line of what decided.
-    """
-    last = last or len(lines)
-    blame = Blame(tuple(COMMITS[one if one != "." else "g"] for one in lines), tuple(one == "." for one in lines))
-    decided_by = Span(decided[0], 5, decided[1], 9) if decided is not None else None
-    seen = Seen("bare-except", "met", Span(first, 1, first + header - 1, 9), last, decided_by)
-    file = ObservedFile(Path("/x.py"), "x.py", False, len(lines), (seen,))
-    [found] = attribute_file(file, blame, PEOPLE, {COMMITS["r"].id})
-    return found
+def attributed(*signed: Contact, commit: str = "a" * 40) -> Attribution:
+    """An observation of a commit that these signed, the first as its author."""
+    seen = Seen("bare-except", "met", Span(1, 1, 1, 9), 1)
+    file = ObservedFile(Path("/x.py"), "x.py", False, 1, (seen,))
+    author = signed[0] if signed else Contact("Not Committed Yet", "not.committed.yet")
+    return attribution_of(seen, file, Commit(commit, author, 10, 10), {commit: signed}, PEOPLE, {LISTED})
 
 
-@pytest.mark.parametrize(
-    ("lines", "author", "share"),
-    [("aa", a, 1.0), ("aAa", a, 1.0), ("aagaa", a, 0.8), ("aaagg", a, 0.6), ("gggga", g, 0.8), ("a....", a, 1.0)],
-)
-def test_one_persons(lines: str, author: Person, share: float) -> None:
-    found = attributed(lines)
-    assert (found.author, found.reason) == (author, None)
-    assert found.share == pytest.approx(share)
+def test_one_author() -> None:
+    found = attributed(ADA)
+    assert (found.owners, found.reason, found.weight, found.people) == ((a,), None, 1.0, (a,))
+
+
+def test_co_authors_share_it() -> None:
+    found = attributed(ADA, GRACE)
+    assert (found.owners, found.reason, found.weight) == ((a, g), None, 0.5)
+
+
+def test_a_bot_that_signs_with_somebody_has_no_part() -> None:
+    assert attributed(ADA, BOT).owners == (a,)
 
 
 @pytest.mark.parametrize(
-    ("lines", "reason"),
+    ("signed", "commit", "reason", "people"),
     [
-        ("aagg", "shared"),
-        ("aagbb", "shared"),
-        ("gaaaa", "shared"),  # Grace mended the header, Ada wrote the body
-        ("0aaaa", "uncommitted"),
-        ("aaaa0", "uncommitted"),
-        ("00", "uncommitted"),
-        ("bb", "bot"),
-        ("bbbba", "bot"),
-        ("rr", "reformat"),
-        ("rrrra", "reformat"),
+        ((), "0" * 40, "uncommitted", ()),
+        ((BOT,), "a" * 40, "bot", ()),
+        ((BOT, ADA), "a" * 40, "bot", (a,)),  # who merged what a bot proposed did not write it
+        ((ADA,), LISTED, "reformat", (a,)),
+        ((ADA, CLAUDE), "a" * 40, "assistant", (a,)),
+        ((CLAUDE,), "a" * 40, "assistant", ()),
+        ((CLAUDE, GRACE), "a" * 40, "assistant", (g,)),
     ],
 )
-def test_nobodys(lines: str, reason: str) -> None:
-    found = attributed(lines)
-    assert (found.author, found.reason, found.commit) == (None, reason, None)
-
-
-def test_of_a_long_header_most_must_be_the_owners() -> None:
-    assert attributed("aagaa", header=3).author is a
-    assert attributed("aggaaaa", header=3).reason == "shared"
+def test_nobodys(signed: tuple[Contact, ...], commit: str, reason: str, people: tuple[object, ...]) -> None:
+    found = attributed(*signed, commit=commit)
+    assert (found.owners, found.reason, found.weight, found.people) == ((), reason, 0.0, people)
 
 
 @pytest.mark.parametrize(
-    ("lines", "decided", "author"),
+    ("name", "email"),
     [
-        ("aaagaa", (4, 4), g),  # one line of Grace's in what Ada wrote
-        ("a0agaa", (4, 4), g),  # nobody has committed the rest yet
-        ("bbbbgg", (5, 6), g),
-        ("gaaaaa", (3, 5), a),
-        ("aagg.g", (3, 6), g),
-        ("aagaga", (3, 5), g),
-        ("aaa", (2, 9), a),
+        ("Claude", "noreply@anthropic.com"),
+        ("Claude Sonnet 4.5", "someone@x"),
+        ("Copilot", "198982749+Copilot@users.noreply.github.com"),
+        ("copilot-swe-agent[bot]", "x@y"),
+        ("Cursor Agent", "cursoragent@cursor.com"),
+        ("aider (gpt-4o)", "noreply@aider.chat"),
+        ("GitHub Copilot", "x@y"),
     ],
 )
-def test_what_decided_is_asked_and_nothing_else(lines: str, decided: tuple[int, int], author: Person) -> None:
-    found = attributed(lines, decided=decided)
-    assert found.author is author
-    assert found.hands <= {a, g}
+def test_an_assistant(name: str, email: str) -> None:
+    assert is_assistant(Contact(name, email))
 
 
 @pytest.mark.parametrize(
-    ("lines", "decided", "reason"),
+    ("name", "email"),
     [
-        ("aaag", (3, 4), "shared"),
-        ("aaa0", (3, 4), "uncommitted"),
-        ("aaab", (4, 4), "bot"),
-        ("aaar", (4, 4), "reformat"),
+        ("Claude Shannon", "claude@bell.example"),
+        ("Claude", "claude@bell.example"),
+        ("Devin Smith", "devin@x"),
+        ("Gemini Jones", "g@x"),
+        ("Ada", "copilot@airline.example"),
+        ("Amp Maker", "a@x"),
     ],
 )
-def test_what_nobody_decided_alone_is_nobodys(lines: str, decided: tuple[int, int], reason: str) -> None:
-    assert attributed(lines, decided=decided).reason == reason
-
-
-def test_share_and_commit_are_those_of_what_decided() -> None:
-    found = attributed("aaaaAgA", decided=(5, 7))
-    assert (found.author, found.commit, found.hands) == (a, COMMITS["A"], frozenset((a, g)))
-    assert found.share == pytest.approx(2 / 3)
-
-
-def test_only_the_lines_of_the_node_count() -> None:
-    assert attributed("ggggaagg", first=5, last=6).author is a
-
-
-def test_a_node_may_end_behind_the_last_line() -> None:
-    assert attributed("aa", last=3).author is a
-
-
-def test_lines_that_hold_nothing_but_space_are_nobodys() -> None:
-    assert attributed("..").reason == "shared"
-
-
-def test_the_commit_is_that_of_most_lines_and_then_the_latest() -> None:
-    assert attributed("aaA").commit == COMMITS["a"]
-    assert attributed("aA").commit == COMMITS["A"]
-
-
-def test_hands_are_all_people_with_lines() -> None:
-    assert attributed("aaggb").hands == {a, g}
-    assert attributed("aa.").hands == {a}
-
-
-def test_decide_gives_the_share_of_the_whole() -> None:
-    owner, share = decide([a], [a, a, g])
-    assert owner is a
-    assert share == pytest.approx(2 / 3)
-    assert decide([], []) == ("shared", 0.0)
+def test_a_person_who_is_called_like_one(name: str, email: str) -> None:
+    assert not is_assistant(Contact(name, email))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
-from seniorlint.git.repository import Repository, open_repository
-from seniorlint.skills.blame import Blame, blame_file, parse_porcelain
+from seniorlint.git.repository import open_repository
+from seniorlint.skills.blame import Blame, Origin, Version, blame_file, blame_lines, parse_porcelain
 from seniorlint.skills.blame_files import blame_files
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ filename a b.py
 author Grace
 author-mail <>
 author-time 1700001000
+committer-time 1700002000
 previous {ONE} a b.py
 filename a b.py
 \t\ttab
@@ -42,7 +42,7 @@ filename a b.py
 
 
 def authors(blame: Blame) -> list[str]:
-    return [commit.author.name for commit in blame.commits]
+    return [origin.commit.author.name for origin in blame.origins]
 
 
 def blamed(repo: Repo, path: str) -> Blame:
@@ -51,27 +51,31 @@ def blamed(repo: Repo, path: str) -> Blame:
 
 
 def test_porcelain() -> None:
-    blame = parse_porcelain(PORCELAIN.encode())
-    assert [commit.id for commit in blame.commits] == [ONE, ONE, TWO, ONE]
-    assert blame.commits[0].author == Contact("Ada", "ada@x")
-    assert blame.commits[2].author == Contact("Grace", "")
-    assert blame.commits[2].time == 1700001000
-    assert blame.blank == (False, True, False, False)
+    lines = parse_porcelain(PORCELAIN.encode())
+    commits = [one.origin.commit for one in lines]
+    assert [commit.id for commit in commits] == [ONE, ONE, TWO, ONE]
+    assert commits[0].author == Contact("Ada", "ada@x")
+    assert commits[2].author == Contact("Grace", "")
+    assert (commits[2].time, commits[2].committed) == (1700001000, 1700002000)
+    assert [one.is_blank for one in lines] == [False, True, False, False]
+    assert [(one.line, one.number) for one in lines] == [(1, 1), (2, 2), (3, 7), (4, 3)]
+    assert lines[0].origin == Origin(commits[0], "a b.py")
+    assert lines[2].origin == Origin(commits[2], "a b.py", Version(ONE, "a b.py"))
 
 
 def test_nothing_is_blamed_on_nobody() -> None:
-    assert parse_porcelain(b"") == Blame((), ())
+    assert parse_porcelain(b"") == []
 
 
 def test_a_name_that_is_not_utf_8() -> None:
-    output = f"{ONE} 1 1 1\nauthor ".encode() + b"Jos\xe9" + b"\nauthor-mail <j@x>\nauthor-time 1\n\tx\n"
-    assert parse_porcelain(output).commits[0].author.name == "José"
+    output = f"{ONE} 1 1 1\nauthor ".encode() + b"Jos\xe9" + b"\nauthor-mail <j@x>\nauthor-time 1\nfilename a.py\n\tx\n"
+    assert parse_porcelain(output)[0].origin.commit.author.name == "José"
 
 
 def test_uncommitted_lines(repo: Repo) -> None:
     repo.commit(a="x = 1\n")
     repo.write("a.py", "x = 1\ny = 2\n")
-    assert [commit.is_uncommitted for commit in blamed(repo, "a.py").commits] == [False, True]
+    assert [origin.commit.is_uncommitted for origin in blamed(repo, "a.py").origins] == [False, True]
 
 
 def test_reindenting_makes_no_author(repo: Repo) -> None:
@@ -105,17 +109,7 @@ def test_renaming_makes_no_author(repo: Repo) -> None:
 def test_the_mailmap_counts(repo: Repo) -> None:
     repo.write(".mailmap", "Grace Hopper <grace@example.org> <g@old.example>\n")
     repo.commit("gh <g@old.example>", a="one()\n")
-    assert blamed(repo, "a.py").commits[0].author == Contact("Grace Hopper", "grace@example.org")
-
-
-def test_a_listed_reformat_makes_no_author(repo: Repo) -> None:
-    repo.commit(a="call(1,2)\nother( 3 )\n")
-    reformat = repo.commit(GRACE, a="call(\n    1,\n    2,\n)\nother(3)\n")
-    assert "Grace Hopper" in authors(blamed(repo, "a.py"))
-    repo.write(
-        ".git-blame-ignore-revs", f"# black\n{reformat.upper()}  # all of it\nnonsense\n{reformat[:9]}\n{'f' * 40}\n"
-    )
-    assert authors(blamed(repo, "a.py"))[0] == "Ada Lovelace"
+    assert blamed(repo, "a.py").origins[0].commit.author == Contact("Grace Hopper", "grace@example.org")
 
 
 @pytest.mark.parametrize(
@@ -123,8 +117,16 @@ def test_a_listed_reformat_makes_no_author(repo: Repo) -> None:
 )
 def test_names_of_files(repo: Repo, name: str) -> None:
     repo.write(name, "one()\n")
-    repo.commit()
-    assert authors(blamed(repo, name)) == ["Ada Lovelace"]
+    first = repo.commit()
+    repo.write(name, "two()\n")
+    repo.commit(GRACE)
+    blame = blamed(repo, name)
+    assert authors(blame) == ["Grace Hopper"]
+    [origin] = blame.origins
+    assert (origin.path, origin.previous) == (name, Version(first, name))
+    with open_repository(repo.path) as repository:
+        [line] = blame_lines(repository, Version(first, name), [(1, 1)])
+    assert line.origin.commit.author.name == "Ada Lovelace"
 
 
 def test_several_files_come_in_their_order(repo: Repo) -> None:
@@ -144,10 +146,8 @@ def test_a_sha256_repository(repo: Repo) -> None:
     folder = repo.path / "other"
     repo.git("init", "-q", "--object-format=sha256", str(folder))
     inner = type(repo)(folder)
-    first = inner.commit(a="one()\n")
-    assert len(first) == 64
+    assert len(inner.commit(a="one()\n")) == 64
     inner.commit(GRACE, a="one()\ntwo()\n")
-    inner.write(".git-blame-ignore-revs", f"{first}\n{'1' * 40}\n")
     assert authors(blamed(inner, "a.py"))[1] == "Grace Hopper"
 
 
@@ -158,12 +158,3 @@ def test_a_work_tree_of_its_own(repo: Repo) -> None:
     second = type(repo)(folder)
     second.commit(GRACE, a="one()\ntwo()\n")
     assert authors(blamed(second, "a.py")) == ["Ada Lovelace", "Grace Hopper"]
-
-
-def test_a_repository_is_closed_again(repo: Repo) -> None:
-    repo.commit(a="one()\n")
-    with open_repository(repo.path) as repository:
-        assert isinstance(repository, Repository)
-        ignore_file = repository.ignore_file
-        assert Path(ignore_file).is_file()
-    assert not Path(ignore_file).parent.exists()

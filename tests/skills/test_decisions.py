@@ -104,7 +104,8 @@ def test_a_missing_docstring_stays_with_the_functions_author(repo: Repo, select:
 
 def test_who_removes_a_docstring_decided(repo: Repo, select: Callable[..., None]) -> None:
     select("missing-function-docstring")
-    text = 'def total(values):\n    """Add up the values."""\n    result = 0\n    for value in values:\n        result += value\n    return result\n'
+    body = "    result = 0\n    for value in values:\n        result += value\n    return result\n"
+    text = f'def total(values):\n    """Add up the values."""\n{body}'
     repo.commit(a=text)
     assert owners("SLD003") == {ADA: (1, 1)}
     repo.commit(GRACE, a=text.replace('    """Add up the values."""\n', ""))

@@ -95,6 +95,6 @@ def test_a_blame_survives_its_row(repo: Repo, handlers_of: Handlers) -> None:
         assert len({keys.key("a.py", b"x"), keys.key("a.py", b"y"), keys.key("b.py", b"x")}) == 3
     body = packed_blame(blame)
     assert unpacked_blame(body) == blame
-    for wrong in (b"", body[:-1], packed_blame(Blame(blame.commits, ()))):
+    for wrong in (b"", body[:-1], packed_blame(Blame(blame.origins, blame.numbers, ()))):
         with pytest.raises(Damaged):
             unpacked_blame(wrong)

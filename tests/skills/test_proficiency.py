@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, Interval, Proficiency, wilson
+from seniorlint.skills.clustering import effective
+from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, Interval, Proficiency, wilson
 from seniorlint.skills.report_text import rate
 
 rates = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -34,6 +35,11 @@ PAIRS = {
     80: 2,
     150: 2,
 }
+
+
+def independent(met: float, occasions: float) -> Proficiency:
+    """Occasions of which each is in a commit of its own."""
+    return Proficiency(met, occasions, int(occasions), occasions)
 
 
 def chance(met: int, occasions: int, rate: float) -> float:
@@ -85,9 +91,12 @@ def test_what_is_no_rate(met: int, occasions: int) -> None:
 
 
 def test_enough() -> None:
-    assert not Proficiency(ENOUGH - 1, ENOUGH - 1).is_enough
-    assert Proficiency(0, ENOUGH).is_enough
-    assert not Proficiency(3, 7.5).is_enough
+    assert not independent(ENOUGH - 1, ENOUGH - 1).is_enough
+    assert independent(0, ENOUGH).is_enough
+    assert not independent(3, 7.5).is_enough
+    assert not Proficiency(40, 40, ENOUGH_COMMITS - 1, 40).is_enough
+    assert Proficiency(40, 40, ENOUGH_COMMITS, 40).is_enough
+    assert not Proficiency(378, 378, 9, effective([370, *[1] * 8], 0.5)).is_enough
 
 
 @pytest.mark.parametrize("rate", [0.5, 0.7, 0.85, 0.9])
@@ -106,7 +115,7 @@ def test_identical_developers_are_not_told_apart() -> None:
     assert sum(PAIRS.values()) == 181
     below = {n: sum(chance(met, n, 0.85) for met in range(n + 1) if wilson(met, n).high < 0.85) for n in PAIRS}
     by_interval_alone = sum(below[n] * pairs for n, pairs in PAIRS.items()) / 181
-    with_enough = sum(below[n] * pairs for n, pairs in PAIRS.items() if Proficiency(n, n).is_enough) / 181
+    with_enough = sum(below[n] * pairs for n, pairs in PAIRS.items() if independent(n, n).is_enough) / 181
     assert by_interval_alone > 0.08
     assert with_enough < 0.015
 
@@ -126,14 +135,14 @@ def test_two_alike_are_hardly_ever_apart() -> None:
 @pytest.mark.parametrize(
     ("met", "occasions", "written"),
     [
-        (42, 45, "42 of 45 (90% interval 84-97%)"),
-        (8, 8, "8 of 8 (90% interval 75-100%)"),
-        (0, 9, "0 of 9 (90% interval 0-23%)"),
-        (1000, 1000, "1000 of 1000 (90% interval 99.7-100%)"),
-        (0, 1000, "0 of 1000 (90% interval 0-0.3%)"),
-        (3, 3, "not enough evidence (3 of at least 8)"),
-        (0, 0, "not enough evidence (0 of at least 8)"),
+        (42, 45, "42 of 45 in 45 commits (90% interval 84-97%)"),
+        (8, 8, "8 of 8 in 8 commits (90% interval 75-100%)"),
+        (0, 9, "0 of 9 in 9 commits (90% interval 0-23%)"),
+        (1000, 1000, "1000 of 1000 in 1000 commits (90% interval 99.7-100%)"),
+        (0, 1000, "0 of 1000 in 1000 commits (90% interval 0-0.3%)"),
+        (3, 3, "not enough evidence (3 in 3 commits)"),
+        (1, 1, "not enough evidence (1 in 1 commit)"),
     ],
 )
 def test_how_it_is_written(met: int, occasions: int, written: str) -> None:
-    assert rate(Proficiency(met, occasions)) == written
+    assert rate(independent(met, occasions)) == written

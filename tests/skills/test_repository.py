@@ -76,7 +76,7 @@ def test_a_repository_can_make_nothing_run(repo: Repo, payload: Path) -> None:
         assert user_of(repository) == Contact("Ada Lovelace", "ada@example.org")
         assert tracked_files(repository) == {"a.py", "seniorlint.toml"}
         blame = blame_file(repository, "a.py")
-    assert [commit.is_uncommitted for commit in blame.commits] == [False, True]
+    assert [origin.commit.is_uncommitted for origin in blame.origins] == [False, True]
     assert not has_run(payload)
 
 
@@ -214,7 +214,7 @@ def test_submodules_are_left_out(repo: Repo, tmp_path: Path) -> None:
     assert common_top([repo.path / "vendored"]) == repo.path / "vendored"
     with open_repository(repo.path / "vendored") as repository:
         assert tracked_files(repository) == {"b.py"}
-        assert len(blame_file(repository, "b.py").commits) == 1
+        assert len(blame_file(repository, "b.py").origins) == 1
 
 
 def test_one_repository_at_a_time(repo: Repo, tmp_path: Path) -> None:
@@ -229,4 +229,4 @@ def test_an_ignore_list_that_cannot_be_one(repo: Repo) -> None:
     (repo.path / ".git-blame-ignore-revs").mkdir()
     with open_repository(repo.path) as repository:
         assert repository.ignored == frozenset()
-        assert len(blame_file(repository, "a.py").commits) == 1
+        assert len(blame_file(repository, "a.py").origins) == 1

@@ -49,11 +49,6 @@ class Repository:
         """What a git command says, with `text` as its input, run at the top; raises `GitError`."""
         return _run(self.top, self._environment, arguments, text)
 
-    @property
-    def ignore_file(self) -> str:
-        """The path of a checked copy of the ignore list."""
-        return str(self._private / "ignore-revs")
-
 
 def top_of(path: Path) -> Path | None:
     """The top folder of the repository that an absolute path lies in: the nearest one with a `.git`."""
@@ -73,7 +68,7 @@ def open_repository(top: Path) -> Iterator[Repository]:
     with tempfile.TemporaryDirectory(prefix="seniorlint-git-") as folder:
         private = Path(folder)
         ignored = _ignored_commits(top)
-        _make_private(private, head, object_format, ignored)
+        _make_private(private, head, object_format)
         yield Repository(
             top=top,
             head=head,
@@ -170,7 +165,7 @@ def _ignored_commits(top: Path) -> frozenset[str]:
     return frozenset(match.decode("ascii").lower() for match in _COMMIT.findall(text))
 
 
-def _make_private(private: Path, head: str | None, object_format: str, ignored: frozenset[str]) -> None:
+def _make_private(private: Path, head: str | None, object_format: str) -> None:
     """Fill a folder so that git takes it for a repository's."""
     length = {"sha1": 40, "sha256": 64}.get(object_format)
     if length is None:
@@ -182,8 +177,6 @@ def _make_private(private: Path, head: str | None, object_format: str, ignored: 
     (private / "config").write_text(
         f"[core]\n\tbare = false\n\trepositoryformatversion = {version}\n", encoding="ascii"
     )
-    usable = sorted(commit for commit in ignored if len(commit) == length)
-    (private / "ignore-revs").write_text("".join(f"{commit}\n" for commit in usable), encoding="ascii")
 
 
 def _private_environment(private: Path, top: Path, objects: Path) -> dict[str, str]:

@@ -13,8 +13,8 @@ from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.proficiency import Proficiency
-from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 from seniorlint.skills.report_data import Data
+from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
 MAX_PLACES = 3
 MAX_STEPS = 3

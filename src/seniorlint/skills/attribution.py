@@ -91,7 +91,7 @@ def attribute(
     signed = _signatures(repository, decided)
     person_of = merge(_lines_by_contact((blame for _, blame in blamed.values()), signed.values()))
     attributions = [
-        _attribution(seen, files[path], decided.get((path, index)), signed, person_of, repository.ignored)
+        attribution_of(seen, files[path], decided.get((path, index)), signed, person_of, repository.ignored)
         for path in blamed
         for index, seen in enumerate(files[path].observations)
     ]
@@ -114,7 +114,7 @@ def _signatures(repository: Repository, decided: Mapping[Key, Commit]) -> dict[s
     return {name: tuple(dict.fromkeys((one.author, *others.get(name, ())))) for name, one in commits.items()}
 
 
-def _attribution(
+def attribution_of(
     seen: Seen,
     file: ObservedFile,
     commit: Commit | None,
@@ -122,6 +122,10 @@ def _attribution(
     person_of: Mapping[Contact, Person],
     reformatted: Collection[str],
 ) -> Attribution:
+    """Whose an observation is that a commit decided; None: it is on no line with text.
+
+    `signed`: who signed each commit, its author first. `reformatted`: the ids of commits that make nobody an owner.
+    """
     if commit is None:
         return Attribution(seen, file, (), "nowhere", None)
     if commit.is_uncommitted:

@@ -1,6 +1,6 @@
 """Occasions of one commit resemble each other: how many independent ones they are worth.
 
-The effective number follows L. Kish, "Survey Sampling", 1965, with the weighted mean cluster size of S. Holt and others; the
+The effective number follows L. Kish, "Survey Sampling", 1965, with the mean cluster size weighted by size; the
 intraclass correlation of met and missed is the estimator from an analysis of variance (A. Donner, International
 Statistical Review 54, 1986, 67-82).
 """

@@ -16,8 +16,8 @@ _BEFORE_A_NAME = re.compile(r"\s*(?:async\s+)?(?:def|class)\s+")
 class Mark(NamedTuple):
     """An observation that can be found again in another version of its file.
 
-    `outcome`: an explained miss is a miss here, because a comment decides nothing. `scope`: the innermost definition, its
-    header included. `text`: the tokens of what decided, joined by spaces. `first`, `last`: its lines from 1.
+    `outcome`: an explained miss is a miss here, because a comment decides nothing. `scope`: the innermost definition,
+    with its header. `text`: the tokens of what decided, joined by spaces. `first`, `last`: its lines from 1.
     `is_name`: what decided is the name of that definition.
     """
 
