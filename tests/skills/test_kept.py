@@ -64,17 +64,16 @@ def test_nothing_is_done_twice(
     assert changed == afresh(monkeypatch) != first
 
 
-@pytest.mark.parametrize("name", [".mailmap", ".git-blame-ignore-revs", ".gitattributes", "pkg/.gitattributes", "HEAD"])
+@pytest.mark.parametrize("name", [".mailmap", ".gitattributes", "pkg/.gitattributes", "HEAD"])
 def test_what_git_blame_depends_on(
     repo: Repo, handlers_of: Handlers, work: list[str], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     repo.write("pkg/a.py", handlers_of(2))
-    first = repo.commit(ADA)
+    repo.commit(ADA)
     json_of("--author", "all")
     work.clear()
     texts = {
         ".mailmap": "Augusta King <king@example.org> <ada@example.org>\n",
-        ".git-blame-ignore-revs": f"{first}\n",
         "HEAD": "",
     }
     if name == "HEAD":

@@ -30,7 +30,7 @@ def test_the_order_of_the_page(repo: Repo, handlers_of: Handlers) -> None:
     assert places == sorted(places)
     assert text.startswith(parts[0])
     assert f"1 of the {len(load_catalogue().skills)} skills" in " ".join(text.split())
-    assert "%)" in text
+    assert "not enough evidence (9 in 1 commit)" in text
     assert "\nError Handling" not in text[: text.index("Shown in the code")]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from seniorlint.git.program import GitError
 from seniorlint.git.quoted import unquoted
 from seniorlint.git.repository import Repository, decode
 
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _OPTIONS = ("-r", "-p", "-U0", "-w", "-M", "--root", "--no-ext-diff", "--no-textconv", "--no-color", "--full-index")
 _SHORT = 8  # characters; a shorter line is in every file
 
@@ -19,18 +21,28 @@ _SHORT = 8  # characters; a shorter line is in every file
 class Change:
     """What one commit did. `added`: by path, the lines (from 1) that replace none. `before`: the path a file had.
 
-    `removed`: the paths from which a line was taken, by the line without the space around it. `parent`: its first.
+    `removed`: the paths from which a line was taken, by the line without the space around it. `cut`: by the path
+    before the commit, the first line and the number of lines that went; 0 where something came after that line.
+    `parent`: its first.
     """
 
     parent: str | None
     added: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     before: dict[str, str] = field(default_factory=dict)
     removed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    cut: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def wrote(self, path: str, lines: Iterable[int]) -> bool:
         """Did the commit add these lines without replacing others?"""
         added = self.added.get(path, ())
         return all(line in added for line in lines)
+
+    def touched(self, path: str, first: int, last: int) -> bool:
+        """Did it change these lines of a file, or put others between them? The path and lines are those before it."""
+        return any(
+            start <= last and first < start + lines if lines else first <= start < last
+            for start, lines in self.cut.get(path, ())
+        )
 
     def taken_from(self, lines: Iterable[str], path: str) -> list[str]:
         """The other files, by their path before the commit, from which it took all of these lines, sorted."""
@@ -48,8 +60,20 @@ def changes_of(repository: Repository, commits: Collection[str]) -> Mapping[str,
     asked = "".join(f"{one}\n" for one in commits).encode("ascii")
     listed = repository.run("rev-list", "--no-walk=unsorted", "--parents", "--stdin", text=asked).decode("ascii")
     parents = {words[0]: words[1:] for line in listed.splitlines() if (words := line.split())}
-    single = "".join(f"{one}\n" for one in commits if len(parents.get(one, ())) < 2).encode("ascii")
-    return _parsed(repository.run("diff-tree", "--stdin", *_OPTIONS, text=single), parents)
+    single = [one for one in commits if len(parents.get(one, ())) < 2]
+    try:
+        return _parsed(_differences(repository, single), parents)
+    except GitError:  # an object is missing: of the others we learn all the same
+        found: dict[str, Change] = {}
+        for one in single:
+            with suppress(GitError):
+                found.update(_parsed(_differences(repository, [one]), parents))
+        return found
+
+
+def _differences(repository: Repository, commits: Collection[str]) -> bytes:
+    asked = "".join(f"{one}\n" for one in commits).encode("ascii")
+    return repository.run("diff-tree", "--stdin", *_OPTIONS, text=asked)
 
 
 def _parsed(output: bytes, parents: Mapping[str, list[str]]) -> dict[str, Change]:
@@ -65,7 +89,7 @@ def _parsed(output: bytes, parents: Mapping[str, list[str]]) -> dict[str, Change
         elif to_add and line.startswith(b"+"):
             to_add -= 1
         elif line.startswith(b"@@ "):
-            to_take, to_add = _hunk(line, change.added[new])
+            to_take, to_add = _hunk(line, change.added[new], change.cut[old])
         elif line.startswith(b"--- "):
             old = _path(line)
         elif line.startswith(b"+++ "):
@@ -76,13 +100,14 @@ def _parsed(output: bytes, parents: Mapping[str, list[str]]) -> dict[str, Change
     return changes
 
 
-def _hunk(header: bytes, added: set[int]) -> tuple[int, int]:
-    """How many lines a hunk takes and adds; what it adds only goes into `added`."""
+def _hunk(header: bytes, added: set[int], cut: list[tuple[int, int]]) -> tuple[int, int]:
+    """How many lines a hunk takes and adds; what it only adds goes into `added`, what it takes into `cut`."""
     match = _HUNK.match(header)
     if match is None:
         return 0, 0
-    took, first, adds = match.groups()
+    start, took, first, adds = match.groups()
     to_take, to_add = int(took or 1), int(adds or 1)
+    cut.append((int(start), to_take))
     if not to_take:
         added.update(range(int(first), int(first) + to_add))
     return to_take, to_add

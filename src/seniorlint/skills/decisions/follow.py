@@ -9,14 +9,16 @@ git version control repositories", Empirical Software Engineering 24, 2019.)
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
-from seniorlint.skills.decisions.alignment import Pairs, align
+from seniorlint.skills.decisions.alignment import align
 from seniorlint.skills.decisions.changes import Change, changes_of
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
@@ -25,6 +27,23 @@ from seniorlint.skills.decisions.removals import when_removed
 from seniorlint.skills.decisions.trail import Key, Trail
 
 _PROCESSES = 2  # of git at a time
+
+
+class Step(NamedTuple):
+    """From one text, by its identity, across a commit to the version before it."""
+
+    text: int
+    commit: str
+    version: Version
+
+
+class Going(NamedTuple):
+    """A trail, and the mark that it is in an older version."""
+
+    trail: Trail
+    version: Version
+    text: Text
+    mark: Mark
 
 
 @dataclass
@@ -36,7 +55,6 @@ class Follower:
 
     def __post_init__(self) -> None:
         self._changes: dict[str, Change] = {}
-        self._pairs: dict[tuple[int, int], Pairs] = {}
 
     def follow(self, files: Mapping[str, tuple[Text, Blame]]) -> dict[Key, Commit]:
         """The commit that decided each observation of the files, given by path; it may be what is not committed yet.
@@ -58,28 +76,44 @@ class Follower:
         } - self._changes.keys()
         self._changes.update(changes_of(self.repository, sorted(unknown)))
         candidates = [self._before(trail) for trail in trails]
-        texts = dict(
-            zip(
-                versions := list(dict.fromkeys(one for group in candidates for one in group)),
-                self.old.get(versions),
-                strict=True,
-            )
-        )
-        going: list[tuple[Trail, Version, Text, Mark]] = []
-        for trail, group in zip(trails, candidates, strict=True):
-            found = next(
-                (
-                    (trail, version, text, mark)
-                    for version in group
-                    if (text := texts[version]) is not None and (mark := self.same(trail, text)) is not None
-                ),
-                None,
-            )
-            if found is None:
-                ended.append(trail)
-            else:
-                going.append(found)
+        versions = list(dict.fromkeys(version for group in candidates for version in group))
+        texts = dict(zip(versions, self.old.get(versions), strict=True))
+        going: list[Going] = []
+        left = list(zip(trails, candidates, strict=True))
+        while left:
+            asked: dict[Step, list[Trail]] = defaultdict(list)
+            for trail, group in left:
+                if group:
+                    asked[Step(id(trail.text), trail.origin.commit.id, group[0])].append(trail)
+                else:
+                    ended.append(trail)
+            found = {one.trail.key: one for step, group in asked.items() for one in self._found(step, group, texts)}
+            going += found.values()
+            left = [(trail, group[1:]) for trail, group in left if group and trail.key not in found]
         return self._blamed(going, ended)
+
+    def _found(self, step: Step, trails: Sequence[Trail], texts: Mapping[Version, Text | None]) -> list[Going]:
+        """Those of the trails, all in one text and from one commit, that are in the version before it.
+
+        Only what the commit touched there can be what they were: everything else is still there beside them.
+        """
+        text = texts[step.version]
+        if text is None:
+            return []
+        change = self._changes.get(step.commit)
+        path = step.version.path
+        old = [mark for mark in text.marks if change is None or change.touched(path, mark.first, mark.last)]
+        pairs = align([one.mark for one in trails], old, self._renamed(trails[0].text, text))
+        return [Going(trails[new], step.version, text, old[index]) for new, index in pairs.items()]
+
+    def same(self, trail: Trail, text: Text) -> Mark | None:
+        """The mark in any other text of the file that is the trail's."""
+        pairs = align(trail.text.marks, text.marks, self._renamed(trail.text, text))
+        index = pairs.get(trail.text.index_of(trail.mark))
+        return None if index is None else text.marks[index]
+
+    def _renamed(self, new: Text, old: Text) -> Mapping[str, str]:
+        return renamed(new.lines, new.definitions, old.lines, old.definitions)
 
     def _before(self, trail: Trail) -> list[Version]:
         """The older versions in which the observation may be: the file's own, and those that lines were taken from."""
@@ -97,16 +131,7 @@ class Follower:
             versions += [Version(change.parent, path) for path in change.taken_from(lines, origin.path)]
         return versions
 
-    def same(self, trail: Trail, text: Text) -> Mark | None:
-        """The mark in an older text that is the trail's."""
-        key = id(trail.text), id(text)
-        if key not in self._pairs:
-            names = renamed(trail.text.lines, trail.text.definitions, text.lines, text.definitions)
-            self._pairs[key] = align(trail.text.marks, text.marks, names)
-        index = self._pairs[key].get(trail.text.index_of(trail.mark))
-        return None if index is None else text.marks[index]
-
-    def _blamed(self, going: Sequence[tuple[Trail, Version, Text, Mark]], ended: list[Trail]) -> list[Trail]:
+    def _blamed(self, going: Sequence[Going], ended: list[Trail]) -> list[Trail]:
         """The trails in their older versions; one that git cannot blame there ends where it was."""
         wanted: dict[Version, dict[tuple[int, int], None]] = {}
         for _, version, _, mark in going:

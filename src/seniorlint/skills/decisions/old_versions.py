@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, decode
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import available_cpus
@@ -107,10 +108,19 @@ class OldVersions:
 
 
 def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
-    """The content of versions; None for what is not a file there, or has a line end in its name. Raises `GitError`."""
+    """The content of versions; None for what is not a file there, or has a line end in its name."""
     asked = [one for one in versions if "\n" not in one.path]
     if not asked:
         return [None] * len(versions)
+    try:
+        return _batch(repository, versions, asked)
+    except GitError:  # an object is missing: the others are there all the same
+        if len(versions) == 1:
+            return [None]
+        return [content for one in versions for content in read_blobs(repository, [one])]
+
+
+def _batch(repository: Repository, versions: Sequence[Version], asked: Sequence[Version]) -> list[bytes | None]:
     words = "".join(f"{one.commit}:{one.path}\n" for one in asked).encode("utf-8", "surrogateescape")
     output = repository.run("cat-file", "--batch", text=words)
     found: dict[Version, bytes] = {}
