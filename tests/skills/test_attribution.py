@@ -26,7 +26,9 @@ def attributed(*signed: Contact, commit: str = "a" * 40) -> Attribution:
     seen = Seen("bare-except", "met", Span(1, 1, 1, 9), 1)
     file = ObservedFile(Path("/x.py"), "x.py", False, 1, (seen,))
     author = signed[0] if signed else Contact("Not Committed Yet", "not.committed.yet")
-    return attribution_of(seen, file, Commit(commit, author, 10, 10), {commit: signed}, PEOPLE, {LISTED})
+    return attribution_of(
+        seen, file, Commit(commit, author, 10, 10), signed={commit: signed}, person_of=PEOPLE, reformatted={LISTED}
+    )
 
 
 def test_one_author() -> None:

@@ -119,7 +119,7 @@ def assemble(
             assisted.update(one.people)
     here = rules_here(attributed.attributions)
     developers = [
-        _developer(person, attributions, assisted[person], person is you, catalogue, here)
+        _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you)
         for person, attributions in own.items()
     ]
     developers.sort(key=lambda one: (one.name.casefold(), one.name, one.also_known_as))
@@ -134,10 +134,11 @@ def nobody(name: str) -> Developer:
 def _developer(
     person: Person,
     attributions: Sequence[Attribution],
-    assisted: int,
-    is_you: bool,
     catalogue: Catalogue,
     here: Mapping[str, RuleHere],
+    *,
+    assisted: int,
+    is_you: bool,
 ) -> Developer:
     occasions: dict[Skill, list[tuple[Subject, Attribution]]] = defaultdict(list)
     evidence: dict[Subject, list[Attribution]] = defaultdict(list)

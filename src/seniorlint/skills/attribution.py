@@ -91,7 +91,14 @@ def attribute(
     signed = _signatures(repository, decided)
     person_of = merge(_lines_by_contact((blame for _, blame in blamed.values()), signed.values()))
     attributions = [
-        attribution_of(seen, files[path], decided.get((path, index)), signed, person_of, repository.ignored)
+        attribution_of(
+            seen,
+            files[path],
+            decided.get((path, index)),
+            signed=signed,
+            person_of=person_of,
+            reformatted=repository.ignored,
+        )
         for path in blamed
         for index, seen in enumerate(files[path].observations)
     ]
@@ -118,6 +125,7 @@ def attribution_of(
     seen: Seen,
     file: ObservedFile,
     commit: Commit | None,
+    *,
     signed: Mapping[str, tuple[Contact, ...]],
     person_of: Mapping[Contact, Person],
     reformatted: Collection[str],

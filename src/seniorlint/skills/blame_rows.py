@@ -75,7 +75,7 @@ def unpacked_blame(body: bytes) -> Blame:
     """The origins of lines from bytes; raises `Damaged`."""
     try:
         document = cast(Any, inflated(body))
-        origins = [_origin(*one) for one in document["origins"]]
+        origins = [_origin(one) for one in document["origins"]]
         lines = tuple(origins[index] for index in document["lines"])
         numbers = tuple(int(one) for one in document["numbers"])
         blank = tuple(one == "1" for one in document["blank"])
@@ -86,9 +86,8 @@ def unpacked_blame(body: bytes) -> Blame:
     return Blame(lines, numbers, blank)
 
 
-def _origin(
-    identifier: str, name: str, email: str, written: int, committed: int, path: str, previous: tuple[str, str] | None
-) -> Origin:
+def _origin(kept: list[Any]) -> Origin:
+    identifier, name, email, written, committed, path, previous = kept
     commit = Commit(str(identifier), Contact(str(name), str(email)), int(written), int(committed))
     return Origin(commit, str(path), Version(*map(str, previous)) if previous is not None else None)
 
