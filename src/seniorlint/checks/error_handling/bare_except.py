@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.error_handling._raises import raises_again
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.calls import last_name
-from seniorlint.languages.python.comments import end_of_line_comment
+from seniorlint.languages.python.comments import end_of_line_comment, silences
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, broad_type, try_of
 from seniorlint.languages.python.walk import descendants
 
-_TOLD_OTHERS = re.compile(r"\b(?:E722|W0702|bare-except|B001)\b")
+_ELSEWHERE = frozenset({"E722", "B001", "W0702", "bare-except"})  # what other linters call it
 
 
 @check
@@ -39,7 +37,7 @@ def _is_meant(handler: Handler) -> bool:
     """Did somebody tell another linter that this clause is meant (`# noqa: E722`, `# pylint: disable=bare-except`)?"""
     above = [line.comment.value for line in handler.leading_lines if line.comment is not None]
     comments = (end_of_line_comment(handler), *(one for one in above if "disable-next" in one))
-    return any(_TOLD_OTHERS.search(comment) for comment in comments)
+    return any(silences(comment, _ELSEWHERE) for comment in comments)
 
 
 def _only_raises(handler: Handler, ctx: Context) -> bool:

@@ -15,6 +15,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import does_something, is_empty, statements_in
 from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.comments import silences
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
 
@@ -23,7 +24,7 @@ _MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 _COPYING = frozenset(
     {"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument", "Parameter"}
 )
-_TOLD_OTHERS = re.compile(r"\b(?:B006|W0102|dangerous-default-value)\b")
+_ELSEWHERE = frozenset({"B006", "W0102", "dangerous-default-value"})  # what other linters call it
 _MADE = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp, cst.Call)
 _CONSTANTS = (cst.SimpleString, cst.Integer, cst.Float)
 _READERS_OF_ALL = ("locals", "vars", "eval", "exec")
@@ -61,7 +62,7 @@ def _is_meant(param: cst.Param) -> bool:
     """Did somebody tell another linter that this default is meant (`# noqa: B006` on its line)?"""
     space = param.comma.whitespace_after if isinstance(param.comma, cst.Comma) else param.whitespace_after_param
     comment = space.first_line.comment if isinstance(space, cst.ParenthesizedWhitespace) else None
-    return comment is not None and bool(_TOLD_OTHERS.search(comment.value))
+    return comment is not None and silences(comment.value, _ELSEWHERE)
 
 
 def _names_with_items(function: cst.FunctionDef | cst.Lambda) -> frozenset[str]:

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.context import Context
+
+_ELSEWHERE = pattern(r"(?:\bnoqa\s*:|\bpylint:\s*disable(?:-next)?=)([^#]*)")
+_WORD = pattern(r"[\w-]+")
 
 
 def holds_comment(node: cst.CSTNode) -> bool:
@@ -48,6 +52,15 @@ def _comments_above(element: cst.Element, display: cst.CSTNode | None) -> Iterat
         for line in space.empty_lines:
             if line.comment is not None:
                 yield line.comment.value
+
+
+def silences(comment: str, names: frozenset[str]) -> bool:
+    """Does a comment tell another linter that something is meant, by one of its codes or names (`# noqa: E722`)?
+
+    seniorlint's own comments are read by the engine, which also counts them.
+    """
+    asked = _ELSEWHERE.search(comment)
+    return asked is not None and not names.isdisjoint(_WORD.findall(asked[1]))
 
 
 def end_of_line_comment(clause: cst.CSTNode) -> str:
