@@ -24,7 +24,25 @@ _TELLING = frozenset(  # the nodes that the questions below ask about
     }
 )
 _ENDS = re.compile(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
-_CHANGES = frozenset({"append", "extend", "add", "update", "insert", "put", "put_nowait", "write", "send", "emit"})
+_MAY_RAISE = re.compile(r"_*(?:assert|check|enforce|ensure|expect|report|require|should|validate|verify)(?:_\w*)?")
+_NO_PROMISE = re.compile(r"_*[a-z]+_\w+_(?:callback|cleanup|hook)")  # called by somebody who wants nothing back
+_ANSWERS_REQUESTS = re.compile(r"\w*(?:Handler|View|Resource|Controller|Endpoint)")  # whose `get_...` are for GET
+_CHANGES = frozenset(
+    {
+        "append",
+        "appendleft",
+        "extend",
+        "extendleft",
+        "add",
+        "update",
+        "insert",
+        "put",
+        "put_nowait",
+        "write",
+        "send",
+        "emit",
+    }
+)
 
 
 @check
@@ -34,6 +52,8 @@ def name_contradicts_behaviour(function: cst.FunctionDef, ctx: Context) -> Verdi
     if (
         promise is None
         or "_and_" in function.name.value
+        or _NO_PROMISE.fullmatch(function.name.value)
+        or ctx.is_nested_function(function)
         or ctx.role.is_test
         or ctx.role.is_stub
         or not does_something(function)
@@ -44,6 +64,8 @@ def name_contradicts_behaviour(function: cst.FunctionDef, ctx: Context) -> Verdi
         return None
     if any(map(_gives, body)):
         return MET
+    if any(map(_may_raise, body)) or _answers_requests(ctx.class_of(function)):
+        return None
     decorators = (one.decorator for one in function.decorators)
     if not {last_name(one.func if isinstance(one, cst.Call) else one) for one in decorators} <= _PLAIN_DECORATORS:
         return None
@@ -76,6 +98,19 @@ def _gives(node: cst.CSTNode) -> bool:
         case cst.Call(func=function):
             return _ENDS.fullmatch(last_name(function).lower()) is not None
     return False
+
+
+def _may_raise(node: cst.CSTNode) -> bool:
+    """Is an error the answer: does the function call, for nothing else, what raises where the answer is no?"""
+    match node:
+        case cst.Expr(value=cst.Call(func=function)):
+            return _MAY_RAISE.fullmatch(last_name(function).lower()) is not None
+    return False
+
+
+def _answers_requests(owner: cst.ClassDef | None) -> bool:
+    bases = () if owner is None else owner.bases
+    return any(_ANSWERS_REQUESTS.fullmatch(last_name(base.value)) for base in bases)
 
 
 def _hands_over(node: cst.CSTNode, given: set[str]) -> bool:

@@ -21,7 +21,7 @@ _PROGRAMS = frozenset(
     }
 )  # fmt: skip
 _ENDS = frozenset({"exit", "quit", "sys.exit", "SystemExit"})
-_NEVER_IMPORTED = ("__main__", "setup", "noxfile", "conf")
+_NEVER_IMPORTED = ("__main__", "setup", "noxfile", "conf", "sitecustomize", "usercustomize")  # or only to run
 
 
 @check(calls=(*_OWN, *_RUNNERS, *_PROGRAMS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -36,7 +37,6 @@ _GONE: Mapping[str, _Gone] = {
     **_in(
         "3.13",
         aifc="a library for audio files",
-        audioop="a library for audio",
         cgi="a web framework, or `email.message` for headers,",
         cgitb="`logging` or `traceback`",
         chunk="a parser of your own",
@@ -59,7 +59,8 @@ _GONE: Mapping[str, _Gone] = {
     "pkg_resources": _Gone("setuptools 82", "`importlib.metadata` or `importlib.resources`"),
 }
 _REPLACEMENTS = ("importlib.metadata", "importlib.resources", "sysconfig", "importlib_metadata", "importlib_resources")
-_ABSENT = ("ImportError", "ModuleNotFoundError", "Exception")
+_FOR_PYTHON_2 = re.compile(r"(?:^|_)(?:py|python)_?2(?:_|$)")
+_ABSENT = ("ImportError", "ModuleNotFoundError", "NameError", "Exception")  # NameError: what Python 2 had
 
 
 @check
@@ -96,6 +97,8 @@ def _is_guarded(statement: cst.CSTNode, ctx: Context) -> bool:
     for above in ctx.ancestors(statement):
         match above:
             case cst.If():
+                return True
+            case cst.FunctionDef(name=cst.Name(value=name)) if _FOR_PYTHON_2.search(name):
                 return True
             case cst.Try(handlers=handlers):
                 if any(handler.type is None or _takes_absence(handler.type) for handler in handlers):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.languages.python.bodies import statements_in
-from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, HANDLERS, Handler, bound_name
 from seniorlint.languages.python.names import dotted_name
@@ -23,11 +23,12 @@ _ENDINGS = frozenset(
         "StopAsyncIteration",
         "GeneratorExit",
         "SkipTest",
-        # click and typer show these to the user; web frameworks make an answer of the others
+        # click, typer, Django and other commands show these to the user; web frameworks make an answer of the others
         "Abort",
         "BadArgumentUsage",
         "BadParameter",
         "ClickException",
+        "CommandError",
         "Exit",
         "UsageError",
         "BadRequest",
@@ -37,6 +38,10 @@ _ENDINGS = frozenset(
 )
 _BLAMING = range(400, 500)
 _BLAMING_NAME = re.compile(r"HTTP_?4\d\d\w*")  # `status.HTTP_404_NOT_FOUND`
+_BLAMING_CLASS = re.compile(  # of webob, pyramid and aiohttp
+    r"HTTP(?:BadRequest|Unauthorized|Forbidden|NotFound|MethodNotAllowed|NotAcceptable|Conflict|Gone|PreconditionFailed"
+    r"|\w*TooLarge|UnsupportedMediaType|Unprocessable\w*|Locked|TooManyRequests|ClientError)"
+)
 
 
 def raises_again(handler: Handler) -> cst.CSTNode | None:
@@ -114,9 +119,11 @@ def is_new_error(raised: cst.BaseExpression | None, caught: str | None, ctx: Con
 
 
 def answers_client(raised: cst.BaseExpression | None) -> bool:
-    """Is this an answer to a web client that blames the request: a call with a status of 400 to 499?"""
+    """Is this an answer to a web client that blames the request: a status of 400 to 499, or the error of that name?"""
     if not isinstance(raised, cst.Call):
-        return False
+        return raised is not None and _BLAMING_CLASS.fullmatch(last_name(raised)) is not None
+    if _BLAMING_CLASS.fullmatch(called_name(raised)):
+        return True
     for arg in raised.args:
         match arg.value:
             case cst.Integer() as number if number.evaluated_value in _BLAMING:

@@ -56,6 +56,8 @@ def _may_fail(block: cst.BaseSuite) -> bool:
         match node:
             case cst.Call() if called_name(node) not in _HARMLESS:
                 return True
+            case cst.Call(args=args) if called_name(node) == "get" and any(arg.keyword is not None for arg in args):
+                return True  # of a table, not of a dictionary
             case cst.Subscript() | cst.Await() | cst.Yield() | cst.With() | cst.Import() | cst.ImportFrom():
                 return True
     return False

@@ -32,6 +32,8 @@ def exception_init_loses_message(owner: cst.ClassDef, ctx: Context) -> Verdict:
     """An exception hands its message on to the base class, which shows it."""
     if not owner.bases or ctx.role.is_test or not _has_plain_base(owner, ctx):
         return None
+    if owner.name.value.startswith("_"):
+        return None  # a jump within the module, which nobody prints
     methods = dict(methods_of(owner))
     init = methods.get("__init__")
     if init is None or any(_OWN_TEXT.fullmatch(name) for name in methods) or owner.decorators:

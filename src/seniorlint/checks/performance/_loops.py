@@ -66,10 +66,11 @@ def kept_for_a_loop(made: cst.BaseExpression, ctx: Context) -> bool:
             cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))])
             | cst.WithItem(asname=cst.AsName(name=cst.Name(value=name)))
         ) if function is not None:
-            return name in ctx.once(_names_in_loops, function)
+            return name in ctx.once(names_in_loops, function)
     return False
 
 
-def _names_in_loops(function: cst.FunctionDef) -> frozenset[str]:
+def names_in_loops(function: cst.FunctionDef | cst.For | cst.While) -> frozenset[str]:
+    """The names that the loops in the body of a function or of another loop read."""
     loops = (node for node in descendants(function.body, stop_at=LOOPS) if isinstance(node, LOOPS))
     return frozenset(name for loop in loops for name in names_read(loop))

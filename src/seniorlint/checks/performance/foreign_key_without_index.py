@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.engine.registry import check
@@ -19,6 +21,10 @@ _COLUMNS = (
 )
 _INDEXING = frozenset({"Index", "UniqueConstraint", "PrimaryKeyConstraint"})
 _KEYWORDS = ("index", "unique", "primary_key")
+_NOT_SEARCHED = re.compile(  # who wrote a row, and a row of a small table of names
+    r"_?(?:created|changed|updated|modified|edited|last_\w+)_by(?:_\w+)?"
+    r"|(?:\w+_)?(?:status|state|type|kind|category|mode)(?:_id|_name)?"
+)
 
 
 @check(calls=_COLUMNS)
@@ -33,7 +39,7 @@ def foreign_key_without_index(column: cst.Call, ctx: Context) -> Verdict:
         if given is not None:
             return None if ctx.code(given.value) == "False" else Met(decided_by=given)
     owner, name = _owner_and_name(column, ctx)
-    if owner is None or not name:
+    if owner is None or not name or _NOT_SEARCHED.fullmatch(name):
         return None
     by_table = f"{_table_name(owner, ctx)}.c.{name}"
     if name in ctx.once(_leading_columns, owner) or by_table in _indexed_beside(owner, ctx):
@@ -43,7 +49,14 @@ def foreign_key_without_index(column: cst.Call, ctx: Context) -> Verdict:
 
 
 def _has_foreign_key(column: cst.Call) -> bool:
-    return any(isinstance(arg.value, cst.Call) and called_name(arg.value) == "ForeignKey" for arg in column.args)
+    """Does a column refer to another table, other than to one of names, which is small and changes seldom?"""
+    keys = [arg.value for arg in column.args if isinstance(arg.value, cst.Call)]
+    return any(called_name(key) == "ForeignKey" and not _is_of_names(key) for key in keys)
+
+
+def _is_of_names(key: cst.Call) -> bool:
+    target = constant_text(key.args[0].value) if key.args else None
+    return target is not None and target.endswith((".name", ".code"))
 
 
 def _owner_and_name(column: cst.Call, ctx: Context) -> tuple[cst.CSTNode | None, str]:

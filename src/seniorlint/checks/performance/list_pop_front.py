@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.engine.registry import check
@@ -10,6 +12,8 @@ from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
+
+_FEW = re.compile(r"_?(?:args|argv|arguments)")  # the arguments of a call or a command
 
 
 @check(calls=("*.pop", "*.popleft"))
@@ -20,6 +24,8 @@ def list_pop_front(call: cst.Call, ctx: Context) -> Verdict:
     if not isinstance(call.func, cst.Attribute) or arguments != ([] if is_deque else ["0"]):
         return None
     name = dotted_name(call.func.value)
+    if name is not None and _FEW.fullmatch(name.rpartition(".")[2]):
+        return None
     loop = ctx.loop_of(call)
     if (
         name is None

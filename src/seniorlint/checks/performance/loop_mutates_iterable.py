@@ -12,9 +12,10 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.walk import descendants
 
-_TAKING = frozenset({"remove", "pop", "insert", "clear", "discard", "popitem"})
-_PUTTING = frozenset({"add", "update"})  # of a set; these mean something else for a progress bar or a tree
+_TAKING = frozenset({"remove", "pop", "insert", "clear", "popitem"})
+_OF_SETS = frozenset({"add", "update", "discard"})  # of a set; these mean something else for a progress bar or a tree
 _PLAIN = ("builtins.list()", "builtins.dict()")
 _COPIES = frozenset(f"builtins.{name}" for name in ("list", "tuple", "set", "dict", "sorted", "frozenset"))
 
@@ -26,7 +27,7 @@ def loop_mutates_iterable(change: cst.Call | cst.Del, ctx: Context) -> Verdict:
     """A loop that changes a container goes over a copy of it."""
     changed = _changed_by(change, ctx)
     name = dotted_name(changed) if changed is not None else None
-    if changed is None or name is None or "(" in name:
+    if changed is None or name is None or "(" in name or ctx.qualified_name(changed) == "os.environ":
         return None
     below: cst.CSTNode = change
     leaves = ""
@@ -38,6 +39,8 @@ def loop_mutates_iterable(change: cst.Call | cst.Del, ctx: Context) -> Verdict:
                 leaves = leaves or _left_after(body, below)
             case cst.For(iter=iterable, body=block) if block is below:
                 if _container(iterable) == name:
+                    if _goes_on_until_empty(above, name, ctx):
+                        return None
                     is_other = name.partition(".")[0] in ctx.once(names_changed_by, above)
                     return None if leaves or is_other else Missed(change, name=name)
                 if _copied(iterable, ctx) == name:
@@ -48,6 +51,14 @@ def loop_mutates_iterable(change: cst.Call | cst.Del, ctx: Context) -> Verdict:
     return None
 
 
+def _goes_on_until_empty(loop: cst.For, name: str, ctx: Context) -> bool:
+    """Is a loop inside a `while` over the same container, which comes back to the items that were skipped?"""
+    around = ctx.loop_of(loop)
+    return isinstance(around, cst.While) and any(
+        dotted_name(node) == name for node in descendants(around.test) if isinstance(node, (cst.Name, cst.Attribute))
+    )
+
+
 def _changed_by(change: Change, ctx: Context) -> cst.BaseExpression | None:
     """What a call or a `del` puts something into or takes something out of."""
     if change.__class__ is cst.Call:
@@ -55,7 +66,7 @@ def _changed_by(change: Change, ctx: Context) -> cst.BaseExpression | None:
         if function.__class__ is not cst.Attribute:
             return None
         method = function.attr.value
-        if method in _TAKING or (method in _PUTTING and ctx.qualified_name(function.value) == "builtins.set()"):
+        if method in _TAKING or (method in _OF_SETS and ctx.qualified_name(function.value) == "builtins.set()"):
             return function.value
     elif change.__class__ is cst.Del and change.target.__class__ is cst.Subscript:
         container = change.target.value

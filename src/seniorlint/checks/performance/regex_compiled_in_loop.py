@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.performance._loops import kept_for_a_loop, names_changed_by, names_read
+from seniorlint.checks.performance._loops import kept_for_a_loop, names_changed_by, names_in_loops, names_read
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -18,10 +18,20 @@ def regex_compiled_in_loop(call: cst.Call, ctx: Context) -> Verdict:
     loop = next(loops_around(call, ctx), None)
     if loop is None:
         return MET if kept_for_a_loop(call, ctx) else None
-    if isinstance(ctx.parent(call), cst.Return) or not all(_stays_the_same(arg.value, ctx) for arg in call.args):
+    if isinstance(ctx.parent(call), cst.Return) or _is_for_inner_loop(call, loop, ctx):
+        return None
+    if not all(_stays_the_same(arg.value, ctx) for arg in call.args):
         return None
     changed = ctx.once(names_changed_by, loop)
     return None if any(changed & names_read(arg.value) for arg in call.args) else Missed(call)
+
+
+def _is_for_inner_loop(call: cst.Call, loop: cst.CSTNode, ctx: Context) -> bool:
+    """Is a pattern made for a loop inside of this one, so that it is made once for many uses?"""
+    match ctx.parent(call):
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
+            return isinstance(loop, (cst.For, cst.While)) and name in ctx.once(names_in_loops, loop)
+    return False
 
 
 def _stays_the_same(value: cst.BaseExpression, ctx: Context) -> bool:

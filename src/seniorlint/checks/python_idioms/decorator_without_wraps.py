@@ -8,6 +8,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
+from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import ensure_import, indentation_of
@@ -15,6 +16,7 @@ from seniorlint.languages.python.exceptions import DEFERRED
 from seniorlint.languages.python.walk import descendants
 
 _MAKES_ONE = re.compile(r"_*(?:make|create|build|get)_")  # for one caller, not as a decorator
+_CLASSES = frozenset({"cls", "klass", "class_"})
 _COPIED = frozenset({"__name__", "__doc__", "__dict__", "__wrapped__", "__qualname__", "__signature__"})
 
 
@@ -28,16 +30,18 @@ def decorator_without_wraps(wrapper: cst.FunctionDef, ctx: Context) -> Verdict:
     if decorator is None or _MAKES_ONE.match(decorator.name.value):
         return None
     wrapped = _wrapped(decorator)
-    if wrapped is None or not _passes_on(wrapper, wrapped):
+    if wrapped is None or wrapped in _CLASSES or not _passes_on(wrapper, wrapped):
         return None
     for one in wrapper.decorators:
         if isinstance(one.decorator, cst.Call) and ctx.called(one.decorator) == "functools.wraps":
             return Met(decided_by=one)
-    if wrapper.decorators or not _returns(decorator, wrapper.name.value):
+    if wrapper.decorators or not _returns(decorator, wrapper.name.value) or _is_for_one_use(decorator, ctx):
         return None
     copied = _copies(decorator, wrapper.name.value)
     if copied is not None:
         return Met(decided_by=copied)
+    if docstring(wrapper.body.body) is not None:
+        return None  # it is not to have that of the function
     if any(line.comment is not None and "wraps" in line.comment.value for line in wrapper.leading_lines):
         return None  # it says why it does without
     return Missed(wrapper, fix=_fix(wrapper, wrapped, ctx), wrapper=wrapper.name.value, wrapped=wrapped)
@@ -74,6 +78,12 @@ def _returns(decorator: cst.FunctionDef, name: str) -> bool:
     """Does a function return another one by its name, and nothing else?"""
     returned = [node for node in descendants(decorator.body, stop_at=DEFERRED) if isinstance(node, cst.Return)]
     return bool(returned) and isinstance(returned[-1].value, cst.Name) and returned[-1].value.value == name
+
+
+def _is_for_one_use(decorator: cst.FunctionDef, ctx: Context) -> bool:
+    """Is a decorator made inside of a function that does not return it, so that nothing else can use it?"""
+    around = ctx.function_of(decorator)
+    return around is not None and not _returns(around, decorator.name.value)
 
 
 def _copies(decorator: cst.FunctionDef, wrapper: str) -> cst.CSTNode | None:

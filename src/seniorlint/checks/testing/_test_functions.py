@@ -17,7 +17,7 @@ from seniorlint.languages.python.walk import descendants
 
 _TEST_NAME = pattern(r"test(?:_|[A-Z0-9]|$)")
 _TEST_CLASS = pattern(r"(?:^|\.)_*Tests?(?![a-z])|Tests?(?:Base|Case|Cases|Mixin|Suite)?$|TestCase")
-_NO_TEST = frozenset({"fixture", "property", "abstractmethod", "skip", "nottest"})
+_NO_TEST = frozenset({"fixture", "property", "setter", "deleter", "abstractmethod", "skip", "nottest"})
 # Bases whose methods are known: what checks there has a name that says so.
 _PLAIN_BASES = pattern(r"builtins\.object|(?:unittest|django\.test|rest_framework\.test|twisted\.trial)\..*")
 
@@ -44,9 +44,12 @@ _SMOKE_TEXT = pattern(
     r"|\b(?:issue|ticket|bug|gh|bpo|pr|trac)\s*[-:#]?\s*#?\d|\bissues/\d|#\d"
     r"|(?:\b(?:not|never|none|no|without)\b|n't)[^.]{0,30}?\b"
     r"(?:rais|fail|error|exception|throw|warn|blow|break|problem|trigger|assert|overflow|recurs)"
-    r"|\b(?:can|ok|blew|chokes?|runs?|works?|succeeds?|possible|allowed|accepted|valid|importable|assert|pass(?:es|ing)?)\b",
+    r"|\b(?:can|ok|blew|chokes?|runs?|works?|succeeds?|possible|allowed|accepted|valid|fine|importable|assert|pass(?:es|ing)?)\b",
     re.IGNORECASE,
 )
+_IS_ERROR = pattern(r"Err|Exc|Fail")
+_PASSES = frozenset({"valid", "pass", "passes", "suppress", "suppresses", "suppressed"})  # in a name: no error comes
+_NO_TEST_TEXT = pattern(r"\b(?:do(?:es|ing)? nothing|placeholder|dummy)\b", re.IGNORECASE)
 
 
 def is_test(function: cst.FunctionDef, ctx: Context) -> bool:
@@ -130,10 +133,14 @@ def may_check(function: cst.FunctionDef, ctx: Context) -> bool:
 
 def says_smoke_test(function: cst.FunctionDef, ctx: Context) -> bool:
     """Does a name, the docstring or a comment say that the test only tries whether something runs?"""
-    if ctx.role.is_smoke or says_smoke(function.name.value):
+    if ctx.role.is_smoke or says_smoke(function.name.value) or _PASSES.intersection(_words(function.name.value)):
         return True
-    texts = [*ctx.comments(function), function.get_docstring(clean=False) or ""]
-    return any(_SMOKE_TEXT.search(text) for text in texts)
+    docstring = function.get_docstring(clean=False) or ""
+    if any(_SMOKE_TEXT.search(text) for text in (*ctx.comments(function), docstring)):
+        return True
+    owner = ctx.class_of(function)
+    of_class = owner.get_docstring(clean=False) or "" if owner is not None else ""
+    return any(_NO_TEST_TEXT.search(text) for text in (docstring, of_class))
 
 
 def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> bool:
@@ -148,8 +155,12 @@ def _is_check(node: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> boo
             return ctx.function_of(node) is function
         case cst.Raise(exc=raised) if raised is not None:
             name = _name(raised)
-            is_own = ctx.function_of(node) is function or ctx.enclosing(node, cst.If) is not None
-            return "Assert" in name or (is_own and "Skip" not in name)
+            runs_in = ctx.function_of(node)
+            is_own = runs_in is function or ctx.enclosing(node, cst.If) is not None
+            is_to_be_taken = (  # by the code that is tested
+                runs_in is not None and ctx.class_of(runs_in) is None and _IS_ERROR.search(name) is not None
+            )
+            return "Assert" in name or ((is_own or is_to_be_taken) and "Skip" not in name)
         case cst.Raise():  # an error that should not have come
             return ctx.enclosing(node, cst.If, cst.ExceptHandler).__class__ is cst.If
         case cst.Call(func=called):

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.bodies import does_something
 from seniorlint.languages.python.calls import argument, is_starred, keyword
 from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
@@ -22,6 +23,9 @@ def test_skip_without_reason(node: cst.Decorator | cst.Call, ctx: Context) -> Ve
         mark = node.decorator
         if mark.__class__ is cst.Call or ctx.qualified_name(mark) not in _MARKS:
             return None
+        above = ctx.parent(node)
+        if isinstance(above, cst.FunctionDef) and above.get_docstring() and not does_something(above):
+            return None  # all that the test does is to say why
         return _verdict(mark, None, ctx)
     if is_starred(node):
         return None

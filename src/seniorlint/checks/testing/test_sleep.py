@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from seniorlint.checks.testing._test_functions import is_test
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
-from seniorlint.languages.python.calls import argument
+from seniorlint.languages.python.calls import argument, called_name
+from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED
 from seniorlint.languages.python.walk import descendants
 
 _SHORT = 0.05  # seconds
+_FEW = 3  # statements before the sleep
+_CLOCK = re.compile(
+    r"\b(?:(?:micro|milli)seconds?|resolution|granularity|precision|history|m?time ?stamps?)\b", re.IGNORECASE
+)
+_ASKS_CLOCK = frozenset({"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"})
 
 
 @check(calls=("time.sleep", "asyncio.sleep"))
@@ -29,7 +37,7 @@ def test_sleep(call: cst.Call, ctx: Context) -> Verdict:
     loop = ctx.loop_of(call)
     if loop is not None and _can_end(loop):
         return Met(decided_by=loop)
-    if _is_short(seconds.value):
+    if _is_short(seconds.value) or _waits_for_nothing(call, ctx):
         return None
     return Missed(call, test=function.name.value, call=ctx.code(call.func), seconds=ctx.code(seconds.value))
 
@@ -37,6 +45,33 @@ def test_sleep(call: cst.Call, ctx: Context) -> Verdict:
 def _is_short(seconds: cst.BaseExpression) -> bool:
     """Is this no wait, but a step that another thread or the clock is let take?"""
     return isinstance(seconds, (cst.Integer, cst.Float)) and seconds.evaluated_value < _SHORT
+
+
+def _waits_for_nothing(call: cst.Call, ctx: Context) -> bool:
+    """Is there nothing to ask for: the clock is to go on, or what the test has asserted is to stay as it is?"""
+    line = ctx.enclosing(call, cst.SimpleStatementLine)
+    block = ctx.parent(line) if line is not None else None
+    if line is None or not isinstance(block, cst.IndentedBlock):
+        return False
+    if any(_CLOCK.search(comment) for comment in comments_beside(call, ctx)):
+        return True
+    place = next(number for number, one in enumerate(block.body) if one is line)
+    below = block.body[place + 1 : place + 2]
+    if not below or not isinstance(below[0], cst.SimpleStatementLine):
+        return False
+    if any(isinstance(node, cst.Call) and called_name(node) in _ASKS_CLOCK for node in descendants(below[0])):
+        return True
+    before = block.body[max(place - _FEW, 0) : place]
+    return _asserts(below[0]) and any(one.deep_equals(below[0]) for one in before)
+
+
+def _asserts(line: cst.SimpleStatementLine) -> bool:
+    match line.body[0]:
+        case cst.Assert():
+            return True
+        case cst.Expr(value=cst.Call() as call):
+            return called_name(call).startswith("assert")
+    return False
 
 
 def _is_statement(call: cst.Call, ctx: Context) -> bool:
