@@ -7,6 +7,7 @@ import libcst as cst
 from seniorlint.checks.concurrency._starts import starts_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED
 from seniorlint.languages.python.walk import descendants
@@ -72,7 +73,15 @@ def cpu_work_in_threads(function: cst.FunctionDef, ctx: Context) -> Verdict:
     loop = _computing_loop(function, ctx)
     if loop is None:
         return None
-    return Missed(loop, function=function.name.value) if starts.threads else MET
+    if not starts.threads:
+        return MET
+    return None if _knows_the_lock(loop, ctx) else Missed(loop, function=function.name.value)
+
+
+def _knows_the_lock(loop: cst.CSTNode, ctx: Context) -> bool:
+    """Does a comment above the loop say how it is with the lock of the interpreter, the GIL?"""
+    inside = loop.body if isinstance(loop, (cst.For, cst.While)) else loop
+    return any("GIL" in comment for comment in comments_beside(inside, ctx))
 
 
 def _computing_loop(function: cst.FunctionDef, ctx: Context) -> cst.CSTNode | None:
