@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from seniorlint.review import check_text
 from seniorlint.skills import blame_files
 from seniorlint.skills.blame import Blame, blame_file
 from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
+from seniorlint.skills.decisions.follow import Follower
+from seniorlint.skills.decisions.old_versions import Text
 from seniorlint.store.cache_rows import Damaged
 from tests.skills.commands import Handlers, json_of
 from tests.skills.conftest import ADA, Repo
@@ -82,6 +85,29 @@ def test_what_git_blame_depends_on(
         repo.write(name, texts.get(name, "*.py text\n"))
     assert json_of("--author", "all") == afresh(monkeypatch)
     assert work[0] == "blame pkg/a.py"
+
+
+def test_decisions_are_kept(repo: Repo, handlers_of: Handlers, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit(ADA, a=handlers_of(2), b=handlers_of(1))
+    repo.commit(GRACE, a=handlers_of(2).replace("except Exception:", "except (Exception):"))
+    first = json_of("--author", "all")
+    followed: list[str] = []
+    real = Follower.follow
+
+    def follow(self: Follower, files: Mapping[str, tuple[Text, Blame]]) -> object:
+        followed.extend(files)
+        return real(self, files)
+
+    monkeypatch.setattr(Follower, "follow", follow)
+    assert json_of("--author", "all") == first
+    assert followed == []
+    repo.write("b.py", handlers_of(1) + handlers_of(0, 1))
+    assert json_of("--author", "all")["data"]["excluded"]["uncommitted"] == 1
+    assert followed == ["b.py"]
+    followed.clear()
+    repo.write("seniorlint.toml", 'select = ["bare-except", "reraise-by-name"]\n')
+    json_of("--author", "all")
+    assert followed == ["a.py", "b.py"]
 
 
 def test_a_blame_survives_its_row(repo: Repo, handlers_of: Handlers) -> None:

@@ -15,6 +15,7 @@ from seniorlint.skills.blame import Blame, Commit
 from seniorlint.skills.blame_files import blame_files
 from seniorlint.skills.co_authors import co_authors_of
 from seniorlint.skills.decisions.follow import Follower
+from seniorlint.skills.decisions.kept_decisions import KeptDecisions
 from seniorlint.skills.decisions.old_versions import OldVersions, Text, text_of
 from seniorlint.skills.decisions.trail import Key
 from seniorlint.skills.observed import ObservedFile, Seen
@@ -74,22 +75,30 @@ def attribute(
 
     Raises `GitError`.
     """
-    blamed: dict[str, tuple[Text, Blame]] = {}
+    kept = KeptDecisions(repository, old, files)
+    decided = kept.recall()
+    known = {path for path, _ in decided}
+    blames: dict[str, Blame] = {}
+    to_follow: dict[str, tuple[Text, Blame]] = {}
     failed: dict[str, str] = {}
     unmatched = []
     wanted = [path for path, file in files.items() if file.observations]
     for path, blame in blame_files(repository, wanted, done, old.store):
         file = files[path]
-        text = _text(repository, path, file)
+        text = None if path in known else _text(repository, path, file)
         if isinstance(blame, GitError):
             failed[file.shown] = str(blame)
-        elif text is None or len(blame.origins) != file.line_count:
+        elif (text is None and path not in known) or len(blame.origins) != file.line_count:
             unmatched.append(file.shown)
         else:
-            blamed[path] = text, blame
-    decided = Follower(repository, old).follow(blamed)
+            blames[path] = blame
+            if text is not None:
+                to_follow[path] = text, blame
+    decided.update(Follower(repository, old).follow(to_follow))
+    for path in to_follow:
+        kept.keep(path, decided)
     signed = _signatures(repository, decided)
-    person_of = merge(_lines_by_contact((blame for _, blame in blamed.values()), signed.values()))
+    person_of = merge(_lines_by_contact(blames.values(), signed.values()))
     attributions = [
         attribution_of(
             seen,
@@ -99,7 +108,7 @@ def attribute(
             person_of=person_of,
             reformatted=repository.ignored,
         )
-        for path in blamed
+        for path in blames
         for index, seen in enumerate(files[path].observations)
     ]
     people = tuple(dict.fromkeys(person_of.values()))

@@ -24,7 +24,7 @@ def blame_files(
 
     What git cannot blame comes as the error. Origins that are equal are the same object in all files.
     """
-    keys = _keys(repository, paths, store)
+    keys = keys_of(repository, paths, store)
     bodies = store.shelf.get(list(keys.values())) if store is not None else {}
     known: dict[Origin, Origin] = {}
     fresh = _blamed(repository, [path for path in paths if keys.get(path, b"") not in bodies])
@@ -40,7 +40,7 @@ def blame_files(
         yield path, blame
 
 
-def _keys(repository: Repository, paths: Sequence[str], store: Observations | None) -> dict[str, bytes]:
+def keys_of(repository: Repository, paths: Sequence[str], store: Observations | None) -> dict[str, bytes]:
     """The key in the store of each file that can be read."""
     keys: dict[str, bytes] = {}
     if store is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -37,12 +37,17 @@ class Change:
         added = self.added.get(path, ())
         return all(line in added for line in lines)
 
+    def lines_cut(self, path: str) -> Iterator[int]:
+        """The lines of a file, by its path before the commit, that it changed or wrote beside."""
+        for start, lines in self.cut.get(path, ()):
+            yield from range(start, start + max(lines, 2 if not lines else 1))
+
     def touched(self, path: str, first: int, last: int) -> bool:
         """Did it change these lines of a file, or put others between them? The path and lines are those before it."""
-        return any(
-            start <= last and first < start + lines if lines else first <= start < last
-            for start, lines in self.cut.get(path, ())
-        )
+        for start, lines in self.cut.get(path, ()):
+            if start <= last and first < start + lines if lines else first <= start < last:
+                return True
+        return False
 
     def taken_from(self, lines: Iterable[str], path: str) -> list[str]:
         """The other files, by their path before the commit, from which it took all of these lines, sorted."""

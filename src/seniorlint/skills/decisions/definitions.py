@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-_HEADER = re.compile(r"(\s*)(?:async\s+)?(?:def|class)\s+(\w+)")
+_KEYWORDS = ("def ", "class ", "async ")
+_HEADER = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)")
 ALIKE = 0.5  # the share of common lines from which a definition is another one with a new name
 
 
@@ -26,24 +27,19 @@ def definitions_in(lines: Sequence[str]) -> dict[str, Extent]:
     """The extent of each definition by its qualified name; of several with one name the last counts."""
     found: dict[str, Extent] = {}
     open_: list[tuple[int, str, int]] = []  # indentation, qualified name, first line
-
-    def close(indentation: int, last: int) -> None:
-        while open_ and open_[-1][0] >= indentation:
-            _, name, first = open_.pop()
-            found[name] = Extent(first, last)
-
     last = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate([*lines, "end"], 1):
         stripped = line.lstrip()
         if not stripped or stripped[0] in "#)]}":  # the last three end a header that was broken over lines
             continue
-        close(len(line) - len(stripped), last)
+        indentation = len(line) - len(stripped)
+        while open_ and open_[-1][0] >= indentation:
+            _, name, first = open_.pop()
+            found[name] = Extent(first, last)
         last = number
-        match = _HEADER.match(line)
-        if match is not None:
+        if stripped.startswith(_KEYWORDS) and (match := _HEADER.match(stripped)) is not None:
             above = f"{open_[-1][1]}." if open_ else ""
-            open_.append((len(match[1]), above + match[2], number))
-    close(0, last)
+            open_.append((indentation, above + match[1], number))
     return found
 
 
@@ -55,30 +51,59 @@ def scopes_of(lines: Sequence[str], definitions: Mapping[str, Extent]) -> list[s
     return scopes
 
 
+def without_the_rest(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Collection[int]) -> list[str]:
+    """The lines, with all top-level definitions emptied in which no wanted line (from 1) is; none changes its number.
+
+    Their names stay, because other statements may mean them.
+    """
+    kept = list(lines)
+    for name, extent in definitions.items():
+        if "." not in name and not any(extent.first <= line <= extent.last for line in wanted):
+            header = lines[extent.first - 1]
+            if header[:1].isspace():  # in an `if`, whose other lines stay
+                continue
+            kept[extent.first - 1 : extent.last] = [""] * (extent.last - extent.first + 1)
+            kept[extent.first - 1] = f"class {name}: ..." if header.startswith("class") else f"def {name}(*_): ..."
+    return kept
+
+
 def renamed(
-    new: Sequence[str], new_definitions: Mapping[str, Extent], old: Sequence[str], old_definitions: Mapping[str, Extent]
+    names: Collection[str],
+    new: Sequence[str],
+    new_definitions: Mapping[str, Extent],
+    old: Sequence[str],
+    old_definitions: Mapping[str, Extent],
 ) -> dict[str, str]:
-    """The old qualified name of definitions whose name is new, where a body of an old one is alike."""
+    """The old qualified name of those definitions whose name is new, where the body of one that is gone is alike."""
+    wanted = [name for name in sorted(names) if name in new_definitions and name not in old_definitions]
+    if not wanted:
+        return {}
     gone = {name: _body(old, extent) for name, extent in old_definitions.items() if name not in new_definitions}
-    holding: dict[str, set[str]] = defaultdict(set)
+    holding: dict[str, list[str]] = defaultdict(list)
     for name, body in gone.items():
         for line in body:
-            holding[line].add(name)
+            holding[line].append(name)
     found: dict[str, str] = {}
-    for name, extent in new_definitions.items():
-        if name in old_definitions:
-            continue
-        body = _body(new, extent)
-        candidates = {other for line in body for other in holding.get(line, ())} - set(found.values())
-        score, best = max(((_alike(body, gone[other]), other) for other in candidates), default=(0.0, ""))
+    taken: set[str] = set()
+    for name in wanted:
+        body = _body(new, new_definitions[name])
+        common: Counter[str] = Counter()
+        for line, count in body.items():
+            for other in holding.get(line, ()):
+                common[other] += min(count, gone[other][line])
+        score, best = max(
+            (
+                (2 * shared / (body.total() + gone[other].total()), other)
+                for other, shared in common.items()
+                if other not in taken
+            ),
+            default=(0.0, ""),
+        )
         if score >= ALIKE:
             found[name] = best
+            taken.add(best)
     return found
 
 
 def _body(lines: Sequence[str], extent: Extent) -> Counter[str]:
-    return Counter(stripped for line in lines[extent.first : extent.last] if (stripped := line.strip()))
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / (one.total() + other.total())
+    return Counter([stripped for line in lines[extent.first : extent.last] if (stripped := line.strip())])

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
-from seniorlint.skills.decisions.alignment import align
+from seniorlint.skills.decisions.alignment import Pairs, align
 from seniorlint.skills.decisions.changes import Change, changes_of
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
@@ -77,7 +77,7 @@ class Follower:
         self._changes.update(changes_of(self.repository, sorted(unknown)))
         candidates = [self._before(trail) for trail in trails]
         versions = list(dict.fromkeys(version for group in candidates for version in group))
-        texts = dict(zip(versions, self.old.get(versions), strict=True))
+        texts = dict(zip(versions, self.old.get(versions, self._touched(trails, candidates)), strict=True))
         going: list[Going] = []
         left = list(zip(trails, candidates, strict=True))
         while left:
@@ -92,6 +92,21 @@ class Follower:
             left = [(trail, group[1:]) for trail, group in left if group and trail.key not in found]
         return self._blamed(going, ended)
 
+    def _touched(
+        self, trails: Sequence[Trail], candidates: Sequence[Sequence[Version]]
+    ) -> dict[Version, set[int] | None]:
+        """The lines of each version that the commit after it changed: no others are asked for. None: all may be."""
+        lines: dict[Version, set[int] | None] = {}
+        for trail, group in zip(trails, candidates, strict=True):
+            change = self._changes.get(trail.origin.commit.id)
+            for version in group:
+                known = lines.setdefault(version, set())
+                if change is None:
+                    lines[version] = None
+                elif known is not None:
+                    known.update(change.lines_cut(version.path))
+        return lines
+
     def _found(self, step: Step, trails: Sequence[Trail], texts: Mapping[Version, Text | None]) -> list[Going]:
         """Those of the trails, all in one text and from one commit, that are in the version before it.
 
@@ -102,18 +117,19 @@ class Follower:
             return []
         change = self._changes.get(step.commit)
         path = step.version.path
-        old = [mark for mark in text.marks if change is None or change.touched(path, mark.first, mark.last)]
-        pairs = align([one.mark for one in trails], old, self._renamed(trails[0].text, text))
+        rules = {one.mark.rule for one in trails}
+        old = [
+            mark
+            for mark in text.marks
+            if mark.rule in rules and (change is None or change.touched(path, mark.first, mark.last))
+        ]
+        pairs = _aligned([one.mark for one in trails], trails[0].text, old, text)
         return [Going(trails[new], step.version, text, old[index]) for new, index in pairs.items()]
 
     def same(self, trail: Trail, text: Text) -> Mark | None:
         """The mark in any other text of the file that is the trail's."""
-        pairs = align(trail.text.marks, text.marks, self._renamed(trail.text, text))
-        index = pairs.get(trail.text.index_of(trail.mark))
+        index = _aligned(trail.text.marks, trail.text, text.marks, text).get(trail.text.index_of(trail.mark))
         return None if index is None else text.marks[index]
-
-    def _renamed(self, new: Text, old: Text) -> Mapping[str, str]:
-        return renamed(new.lines, new.definitions, old.lines, old.definitions)
 
     def _before(self, trail: Trail) -> list[Version]:
         """The older versions in which the observation may be: the file's own, and those that lines were taken from."""
@@ -153,6 +169,14 @@ class Follower:
             return {one.line: one for one in blame_lines(self.repository, version, list(ranges))}
         except GitError:
             return {}
+
+
+def _aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: Text) -> Pairs:
+    """The pairs of marks, through definitions that got another name."""
+    pairs = align(new, old, {})
+    unknown = {mark.scope for index, mark in enumerate(new) if index not in pairs}
+    names = renamed(unknown, new_text.lines, new_text.definitions, old_text.lines, old_text.definitions)
+    return align(new, old, names) if names else pairs
 
 
 def _start(path: str, text: Text, blame: Blame) -> list[Trail]:

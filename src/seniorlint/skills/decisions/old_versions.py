@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,12 +13,13 @@ from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import available_cpus
 from seniorlint.settings.effective import Settings
 from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of
+from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of, without_the_rest
 from seniorlint.skills.decisions.mark import Mark, marks_of
 from seniorlint.skills.observed import ObservedFile, View, observe_bytes, recalled
 from seniorlint.store.observations import Observations, Row
 
 PARALLEL_FROM_BYTES = 400_000  # see `review.run.jobs`
+_WORTH_CUTTING = 2_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,40 @@ class OldVersions:
     view: View
     store: Observations | None = None
     _known: dict[Version, Text | None] = field(default_factory=dict)
+    _in_part: dict[Version, tuple[frozenset[int], Text | None]] = field(default_factory=dict)
 
-    def get(self, versions: Sequence[Version]) -> list[Text | None]:
-        """The texts of versions, in their order; None for one that is not there. Raises `GitError`."""
-        missing = [one for one in dict.fromkeys(versions) if one not in self._known]
+    def get(
+        self, versions: Sequence[Version], lines: Mapping[Version, Collection[int] | None] | None = None
+    ) -> list[Text | None]:
+        """The texts of versions, in their order; None for one that is not there.
+
+        `lines`: those of each version that are asked for; the marks of other top-level definitions may be left out.
+        """
+        wanted = {one: _asked(lines, one) for one in versions}
+        missing = [one for one, part in wanted.items() if not self._has(one, part)]
         contents = read_blobs(self.repository, missing)
         read = [(one, data) for one, data in zip(missing, contents, strict=True) if data is not None]
-        self._known.update(dict.fromkeys(missing))
-        for (version, data), file in zip(read, self._observed(read), strict=True):
-            self._known[version] = text_of(file, data)
-        return [self._known[one] for one in versions]
+        for one in missing:
+            self._keep(one, wanted[one], None)
+        for (version, data), file in zip(read, self._observed(read, wanted), strict=True):
+            self._keep(version, wanted[version], text_of(file, data))
+        return [self._known[one] if one in self._known else self._in_part[one][1] for one in versions]
 
-    def _observed(self, versions: Sequence[tuple[Version, bytes]]) -> Iterator[ObservedFile]:
-        jobs = [self._job(version, data) for version, data in versions]
+    def _has(self, version: Version, part: frozenset[int] | None) -> bool:
+        if version in self._known:
+            return True
+        return part is not None and version in self._in_part and part <= self._in_part[version][0]
+
+    def _keep(self, version: Version, part: frozenset[int] | None, text: Text | None) -> None:
+        if part is None:
+            self._known[version] = text
+        else:
+            self._in_part[version] = part, text
+
+    def _observed(
+        self, versions: Sequence[tuple[Version, bytes]], wanted: Mapping[Version, frozenset[int] | None]
+    ) -> Iterator[ObservedFile]:
+        jobs = [self._job(version, _part_of(data, wanted[version])) for version, data in versions]
         bodies = [self._kept(job, data) for job, data in jobs]
         left = [one for one, body in zip(jobs, bodies, strict=True) if body is None]
         fresh = self._parsed(left)
@@ -105,6 +127,20 @@ class OldVersions:
 
         with process_pool(workers) as pool:
             yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
+
+
+def _asked(lines: Mapping[Version, Collection[int] | None] | None, version: Version) -> frozenset[int] | None:
+    part = None if lines is None else lines.get(version)
+    return None if part is None else frozenset(part)
+
+
+def _part_of(data: bytes, wanted: frozenset[int] | None) -> bytes:
+    """A content without the top-level definitions that nobody asks for: reading those would take most of the time."""
+    if wanted is None or len(data) < _WORTH_CUTTING:
+        return data
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
+    kept = without_the_rest(lines, definitions_in(lines), wanted)
+    return "\n".join(kept).encode("utf-8", "surrogateescape")
 
 
 def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
