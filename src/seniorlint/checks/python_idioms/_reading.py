@@ -37,18 +37,57 @@ def names_not_only_read(function: cst.FunctionDef | cst.Lambda, ctx: Context) ->
 
     Where a statement of the body itself gives a name another object (`rows = list(rows)`), the rest is about that one.
     """
-    found: set[str] = set()
+    return frozenset(node.value for node in _let_go(function, ctx))
+
+
+def names_let_go_empty(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozenset[str]:
+    """The names of `names_not_only_read`, without those of which only objects with items are changed or handed on."""
+    return frozenset(node.value for node in _let_go(function, ctx) if not _has_items(node, function, ctx))
+
+
+def _let_go(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> list[cst.Name]:
+    """The places at which a function may change, keep, give back or hand on what a name holds."""
+    found: list[cst.Name] = []
     rebound: set[str] = set()
     for part in function.body.body if isinstance(function.body, cst.BaseSuite) else (function.body,):
-        found.update(
-            node.value
+        found.extend(
+            node
             for node in descendants(part)
             if isinstance(node, cst.Name) and node.value not in rebound
             if not _only_reads(node, ctx) and _is_used(node, ctx)
         )
         if isinstance(part, cst.SimpleStatementLine):
             rebound.update(name for name, bound in bound_names([part]) if bound.kind == "value")
-    return frozenset(found)
+    return found
+
+
+def _has_items(node: cst.Name, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> bool:
+    """Is a place reached, or its value taken, only where the object of the name is not empty?"""
+    below: cst.CSTNode = node
+    for above in ctx.ancestors(node):
+        match above:
+            case cst.FunctionDef() | cst.Lambda() if above is function:
+                return False
+            case cst.If(test=test, body=part) | cst.While(test=test, body=part) | cst.IfExp(test=test, body=part):
+                if part is below and _asks_for_items(test, node.value):
+                    return True
+            case cst.BooleanOperation(left=left, operator=cst.And()):
+                if left is not below and _asks_for_items(left, node.value):
+                    return True
+            case cst.BooleanOperation(left=left, operator=cst.Or()) if left is node:
+                return True
+        below = above
+    return False
+
+
+def _asks_for_items(test: cst.BaseExpression, name: str) -> bool:
+    """Is a test true only where what the name holds is not empty: `rows`, `rows and more`?"""
+    match test:
+        case cst.Name(value=asked):
+            return asked == name
+        case cst.BooleanOperation(left=left, operator=cst.And(), right=right):
+            return _asks_for_items(left, name) or _asks_for_items(right, name)
+    return False
 
 
 def _is_used(node: cst.Name, ctx: Context) -> bool:

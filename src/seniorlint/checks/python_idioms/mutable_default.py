@@ -10,7 +10,7 @@ from seniorlint.checks.python_idioms._annotations import is_read_only, names_of
 from seniorlint.checks.python_idioms._changes import changed_parameters
 from seniorlint.checks.python_idioms._defaults import is_mutable, made_in_body
 from seniorlint.checks.python_idioms._fresh import fresh_per_call
-from seniorlint.checks.python_idioms._reading import names_not_only_read
+from seniorlint.checks.python_idioms._reading import names_let_go_empty, names_not_only_read
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import does_something, is_empty, statements_in
@@ -46,6 +46,8 @@ def mutable_default(param: cst.Param, ctx: Context, *, only_read: bool) -> Verdi
     if is_read_only(param.annotation, ctx):
         return Met(default, decided_by=param.annotation)
     if _MEANT_TO_LAST.fullmatch(name) or _is_declaration(function, ctx) or _is_copied(param, function, ctx):
+        return None
+    if _is_tkinters(param, ctx):
         return None
     if _is_meant(param) or (not only_read and _is_only_read(param, default, function, ctx)):
         return None
@@ -89,7 +91,21 @@ def _is_only_read(
     """Can no call change the default or give it away? Where its items are such objects, to read one gives that away."""
     if _is_unwritten(function) or sum(isinstance(node, _MADE) for node in descendants(default)) > 1:
         return False
-    return ctx.once(names_not_only_read, function, ctx).isdisjoint((param.name.value, *_READERS_OF_ALL))
+    let_go = ctx.once(names_let_go_empty if _is_empty_one(default) else names_not_only_read, function, ctx)
+    return let_go.isdisjoint((param.name.value, *_READERS_OF_ALL))
+
+
+def _is_empty_one(default: cst.BaseExpression) -> bool:
+    """Is a default an empty list or dict, `[]` or `list()`?"""
+    match default:
+        case cst.List(elements=[]) | cst.Dict(elements=[]) | cst.Call(args=[]):
+            return True
+    return False
+
+
+def _is_tkinters(param: cst.Param, ctx: Context) -> bool:
+    """Does a widget repeat the signature of its base, `cnf={}`, of which tkinter makes a copy?"""
+    return param.name.value == "cnf" and any(one.partition(".")[0] == "tkinter" for one in ctx.summary.imports)
 
 
 def _is_unwritten(function: cst.FunctionDef | cst.Lambda) -> bool:
