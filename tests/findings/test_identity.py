@@ -32,7 +32,7 @@ import os
 class Reader:
     def read{HEADER}:
         try:
-            return open(path, mode, *into)
+            return open(path, mode, into)
         except:
             return None
 

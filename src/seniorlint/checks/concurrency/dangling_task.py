@@ -57,30 +57,36 @@ def _must_raise(call: cst.Call, ctx: Context) -> bool:
 
 
 def _waits_for_callback(call: cst.Call, ctx: Context) -> cst.CSTNode | None:
-    """The call that adds a callback to the task, where the function then stays until the callback has run.
+    """The call that adds a callback to the task, where the function then stays until the callback has run."""
+    function = ctx.function_of(call)
+    return None if function is None else ctx.once(_waited_for, function, ctx).get(id(call))
+
+
+def _waited_for(function: cst.FunctionDef, ctx: Context) -> dict[int, cst.Call]:
+    """By the identity of what makes a task, the call that adds the callback for which the function then waits.
 
     As long as the function waits, or runs the loop, its own name keeps the task.
     """
-    function = ctx.function_of(call)
-    match ctx.parent(call):
-        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]) if function is not None:
-            nodes = list(descendants(function.body, stop_at=(cst.FunctionDef,)))
-        case _:
-            return None
-    start = next(number for number, node in enumerate(nodes) if node is call)
-    adding: cst.Call | None = None
-    wakes: set[str] = set()
-    for node in nodes[start:]:
+    made: dict[str, int] = {}  # by the name of the task
+    adding: dict[str, cst.Call] = {}
+    waking: dict[str, set[str]] = {}  # the names of tasks, by what their callbacks call
+    found: dict[int, cst.Call] = {}
+    for node in descendants(function.body, stop_at=(cst.FunctionDef,)):
         match node:
+            case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value):
+                made[name] = id(value)
+                adding.pop(name, None)
             case cst.Call(func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="add_done_callback"))):
-                if owner == name:
-                    adding = node
-                    wakes.update(_owners(node))
-            case cst.Await() if adding is not None and not wakes.isdisjoint(_named(node)):
-                return adding
-            case cst.Call() if adding is not None and _runs_the_loop(node, ctx):
-                return adding
-    return None
+                adding[owner] = node
+                for woken in _owners(node):
+                    waking.setdefault(woken, set()).add(owner)
+            case cst.Await() if waking:
+                done = {owner for name in _named(node) for owner in waking.pop(name, ()) if owner in adding}
+                found.update((made[owner], adding[owner]) for owner in done if owner in made)
+            case cst.Call() if adding and _runs_the_loop(node, ctx):
+                found.update((made[owner], one) for owner, one in adding.items() if owner in made)
+                adding.clear()
+    return found
 
 
 def _owners(adding: cst.Call) -> set[str]:

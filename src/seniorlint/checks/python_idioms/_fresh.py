@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seniorlint.checks.python_idioms._annotations import take_none
-from seniorlint.checks.python_idioms._only_read import is_only_read
 from seniorlint.engine.verdict import Fix, insert_before, replace
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.context import Context
@@ -17,11 +16,19 @@ from seniorlint.languages.python.reads import is_read
 from seniorlint.languages.python.walk import descendants
 
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
+_PLAIN = (cst.SimpleString, cst.BaseNumber)
+_MAKERS = frozenset({"builtins.list", "builtins.dict", "builtins.set"})
+_HARMLESS_DECORATORS = frozenset({"staticmethod", "classmethod"})
 _RUNS_AT_ITS_PLACE = (cst.NamedExpr, cst.Await, cst.Yield)
 
 
-def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context) -> Fix | None:
-    """Default None, and `if name is None: name = <default>` at the top of the body; None where that is not sure."""
+def fresh_per_call(
+    param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx: Context, *, is_only_read: bool
+) -> Fix | None:
+    """Default None, and `if name is None: name = <default>` at the top of the body; None where that is not sure.
+
+    Nobody can tell the new object from the old one where it is only read, and no decorator looks at the signature.
+    """
     default, name = param.default, param.name.value
     if default is None or not isinstance(function, cst.FunctionDef) or not isinstance(function.body, cst.IndentedBlock):
         return None
@@ -42,7 +49,30 @@ def fresh_per_call(param: cst.Param, function: cst.FunctionDef | cst.Lambda, ctx
     else:
         inserted = insert_before(_start(first), guard + outer)
     edits = (replace(default, "None"), *allowed, inserted)
-    return Fix(edits, safety=None if is_only_read(param, function, ctx) else "unsafe")
+    is_plain = all(_name_of(one) in _HARMLESS_DECORATORS for one in function.decorators)
+    is_safe = is_only_read and is_plain and _holds_constants(default, ctx)
+    return Fix(edits, safety=None if is_safe else "unsafe")
+
+
+def _holds_constants(default: cst.BaseExpression, ctx: Context) -> bool:
+    """Is a default empty, or full of constants, which mean the same in each call?"""
+    match default:
+        case cst.List(elements=elements) | cst.Set(elements=elements):
+            return all(isinstance(element.value, _PLAIN) for element in elements)
+        case cst.Dict(elements=elements):
+            return all(
+                isinstance(element, cst.DictElement)
+                and isinstance(element.key, _PLAIN)
+                and isinstance(element.value, _PLAIN)
+                for element in elements
+            )
+        case cst.Call(func=function, args=[]):
+            return ctx.qualified_name(function) in _MAKERS
+    return False
+
+
+def _name_of(decorator: cst.Decorator) -> str:
+    return decorator.decorator.value if isinstance(decorator.decorator, cst.Name) else ""
 
 
 def _first_statement(function: cst.FunctionDef) -> cst.BaseStatement | None:

@@ -17,6 +17,7 @@ _READING_BUILTINS = frozenset(
     }
 )
 _READING_FUNCTIONS = frozenset({f"builtins.{name}" for name in _READING_BUILTINS} | {"copy.deepcopy", "json.dumps"})
+_GIVE_ONE_BACK = frozenset({"builtins.max", "builtins.min"})  # one of their arguments, where there are several
 _READING_METHODS = frozenset(  # of the object itself
     {
         *("copy", "count", "difference", "get", "index", "intersection", "isdisjoint", "issubset", "issuperset"),
@@ -121,7 +122,7 @@ def _only_reads(node: cst.Name, ctx: Context) -> bool:
             return method in _READING_METHODS and isinstance(call, cst.Call) and call.func is above
         case cst.Arg(star="*" | "**"):
             return True
-        case cst.Arg():
+        case cst.Arg(keyword=None):
             call = ctx.parent(above)
             return isinstance(call, cst.Call) and _takes_items(call, ctx)
     return _is_asked(node, ctx)
@@ -140,7 +141,8 @@ def _takes_items(call: cst.Call, ctx: Context) -> bool:
     name = called_name(call)
     if isinstance(call.func, cst.Attribute) and (name in _TAKES_ITEMS or name.startswith("assert")):
         return True
-    return ctx.called(call) in _READING_FUNCTIONS
+    called = ctx.called(call)
+    return called in _READING_FUNCTIONS and (called not in _GIVE_ONE_BACK or len(call.args) == 1)
 
 
 def _is_asked(node: cst.CSTNode, ctx: Context) -> bool:

@@ -49,7 +49,8 @@ def mutable_default(param: cst.Param, ctx: Context, *, only_read: bool) -> Verdi
         return None
     if _is_tkinters(param, ctx):
         return None
-    if _is_meant(param) or (not only_read and _is_only_read(param, default, function, ctx)):
+    is_looked_at = _is_only_read(param, default, function, ctx)
+    if _is_meant(param) or (is_looked_at and not only_read):
         return None
     if isinstance(default, cst.Name) and _is_local(default, function, ctx):
         return None  # kept on purpose as it is in this turn
@@ -57,7 +58,7 @@ def mutable_default(param: cst.Param, ctx: Context, *, only_read: bool) -> Verdi
         return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
     if ctx.function_of(function) is not None and name in ctx.once(_names_with_items, function):
         return None  # an inner function is made anew in each call of the outer one, and remembers on purpose
-    return Missed(default, fix=fresh_per_call(param, function, ctx), name=name)
+    return Missed(default, fix=fresh_per_call(param, function, ctx, is_only_read=is_looked_at), name=name)
 
 
 def _is_meant(param: cst.Param) -> bool:
