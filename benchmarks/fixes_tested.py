@@ -92,24 +92,37 @@ def sources_of(name: str, entry: Mapping[str, Any], folder: Path) -> Path:
     return target
 
 
-def test_in_state(state: str, source: Path, python: Path, entry: Mapping[str, Any], before: Tested | None) -> Tested:
-    """Copy the sources, fix them as the state says, and run the tests of the copy.
+def test_in_states(source: Path, python: Path, entry: Mapping[str, Any]) -> dict[str, Tested]:
+    """Test a copy of the sources in each state.
+
+    The copies are in one place, one after the other, because ids of tests may hold its path.
+    """
+    tested: dict[str, Tested] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder).resolve() / "package"
+        for state in STATES:
+            shutil.copytree(source, copy)
+            tested[state] = _test_in_state(state, copy, python, entry, tested.get(STATES[0]))
+            shutil.rmtree(copy)
+    return tested
+
+
+def _test_in_state(state: str, copy: Path, python: Path, entry: Mapping[str, Any], before: Tested | None) -> Tested:
+    """Fix a copy of the sources as the state says, and run its tests.
 
     Tests that passed `before` and fail now are run once more by themselves, because some are about time.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(source, Path(folder).resolve() / "package"))
-        fixes = 0
-        if state != "as it is":
-            scope = Scope((copy / entry["source"],), ALL_RULES, isolated=True)
-            request = fix_files.FixRequest(scope, unsafe=state == "all fixes")
-            fixes = fix_files.fix(request, untold).review.fixed
-        left_out = " and ".join(f"not {one}" for one in entry["leave-out"])
-        passed, failed = _run_tests(copy, python, entry, [*(["-k", left_out] if left_out else []), *entry["tests"]])
-        again = sorted(before.passed & failed) if before is not None else []
-        if again:
-            passed |= _run_tests(copy, python, entry, again)[0]
-        return Tested(fixes, passed, failed - passed)
+    fixes = 0
+    if state != "as it is":
+        scope = Scope((copy / entry["source"],), ALL_RULES, isolated=True)
+        request = fix_files.FixRequest(scope, unsafe=state == "all fixes")
+        fixes = fix_files.fix(request, untold).review.fixed
+    left_out = " and ".join(f"not {one}" for one in entry["leave-out"])
+    passed, failed = _run_tests(copy, python, entry, [*(["-k", left_out] if left_out else []), *entry["tests"]])
+    again = sorted(before.passed & failed) if before is not None else []
+    if again:
+        passed |= _run_tests(copy, python, entry, again)[0]
+    return Tested(fixes, passed, failed - passed)
 
 
 def _run_tests(
@@ -161,15 +174,14 @@ def main() -> int:
         entry = known[name]
         try:
             source, python = sources_of(name, entry, folder), environment(known, folder)
-            before = test_in_state(STATES[0], source, python, entry, None)
-            tested = {state: test_in_state(state, source, python, entry, before) for state in STATES[1:]}
+            tested = test_in_states(source, python, entry)
         except NotTested as error:
             print(f"{name}: {error}", file=sys.stderr)
             return 2
-        for state, one in {STATES[0]: before, **tested}.items():
+        for state, one in tested.items():
             shown = f"{name} {entry['version']}"
             print(f"{shown:<20}{state:<12}{one.fixes:>7,}{len(one.passed):>8,}{len(one.failed):>8,}", flush=True)
-            broken = sorted(before.passed - one.passed)
+            broken = sorted(tested[STATES[0]].passed - one.passed)
             print("".join(f"  not passed any more: {test}\n" for test in broken), end="")
             code = 1 if broken and state == "safe fixes" else code
     return code

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from benchmarks import fix_proof
+from benchmarks import fix_proof, fixes_tested
 from benchmarks.corpus import CORPUS_VARIABLE, DEFAULT_CORPUS, ensure
 from benchmarks.fixes import ALL_RULES, fix_copies, normalisations
 from benchmarks.same_code import difference
@@ -86,3 +87,18 @@ def test_fixes_hold_on_small_packages() -> None:
     proof = fix_copies(corpus, packages, unsafe=True, workers=1)
     assert proof.violations == []
     assert proof.applied.total() > 0
+
+
+def test_tests_of_a_package_keep_their_ids_where_these_hold_its_folder(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "module.py").write_text(WARNS)
+    (source / "test_module.py").write_text(
+        "import pytest\n\n\n@pytest.mark.parametrize('path', [__file__])\ndef test_here(path):\n    assert path\n"
+    )
+    entry = {"source": "module.py", "path": "", "leave-out": [], "tests": ["test_module.py"]}
+    tested = fixes_tested.test_in_states(source, Path(sys.executable), entry)
+    assert [one.fixes for one in tested.values()] == [0, 1, 1]
+    (ids,) = {one.passed for one in tested.values()}
+    (test,) = ids
+    assert test.endswith("package/test_module.py]")
