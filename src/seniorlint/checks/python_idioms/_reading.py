@@ -30,7 +30,6 @@ _TAKES_ITEMS = frozenset(  # of another object, which takes the items out of thi
         *("issubset", "issuperset", "join", "symmetric_difference", "union", "update"),
     }
 )
-_WRITING = (cst.AssignTarget, cst.AnnAssign, cst.AugAssign, cst.Del, cst.Element, cst.For, cst.CompFor, cst.AsName)
 
 
 def names_not_only_read(function: cst.FunctionDef | cst.Lambda, ctx: Context) -> frozenset[str]:
@@ -93,12 +92,7 @@ def _asks_for_items(test: cst.BaseExpression, name: str) -> bool:
 
 def _is_used(node: cst.Name, ctx: Context) -> bool:
     """Is the object of a name used: read, or changed by `+=`? To give the name another object does not use it."""
-    match ctx.parent(node):
-        case cst.AugAssign(target=target) if target is node:
-            return True
-        case cst.AnnAssign(target=target) | cst.NamedExpr(target=target) | cst.For(target=target):
-            return target is not node
-    return is_read(node, ctx)
+    return isinstance(ctx.parent(node), cst.AugAssign) or (is_read(node, ctx) and not _is_target(node, ctx))
 
 
 def _only_reads(node: cst.Name, ctx: Context) -> bool:
@@ -130,9 +124,23 @@ def _only_reads(node: cst.Name, ctx: Context) -> bool:
 
 def _is_written(item: cst.Subscript, ctx: Context) -> bool:
     """Is an item, or an item of that, given a value or deleted?"""
-    for above in ctx.ancestors(item):
-        if not isinstance(above, cst.Subscript):
-            return isinstance(above, _WRITING)
+    above = ctx.parent(item)
+    return _is_written(above, ctx) if isinstance(above, cst.Subscript) else _is_target(item, ctx)
+
+
+def _is_target(place: cst.BaseExpression, ctx: Context) -> bool:
+    """Is a name or an item given a value or deleted, alone or together with others?"""
+    below: cst.CSTNode = place
+    for above in ctx.ancestors(place):
+        match above:
+            case cst.Element() | cst.StarredElement() | cst.Tuple() | cst.List():
+                below = above
+            case cst.For(target=target) | cst.CompFor(target=target) | cst.NamedExpr(target=target):
+                return target is below
+            case cst.AnnAssign(target=target) | cst.AugAssign(target=target):
+                return target is below
+            case _:
+                return isinstance(above, (cst.AssignTarget, cst.AsName, cst.Del))
     return False
 
 
