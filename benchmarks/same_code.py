@@ -30,9 +30,17 @@ def difference(before: str, after: str, names: Iterable[str]) -> str | None:
 
 
 def _first_difference(before: ast.Module, after: ast.Module) -> str:
-    old, new = (ast.unparse(ast.fix_missing_locations(tree)).splitlines() for tree in (before, after))
+    old, new = (_lines(tree) for tree in (before, after))
     pair = next(((one, other) for one, other in zip(old, new, strict=False) if one != other), None)
     return "a line more or less" if pair is None else f"`{pair[0].strip()}` is now `{pair[1].strip()}`"
+
+
+def _lines(tree: ast.Module) -> list[str]:
+    """A tree as lines of code; of a normalised one that no code gives (`%d` as a conversion), its nodes."""
+    try:
+        return ast.unparse(ast.fix_missing_locations(tree)).splitlines()
+    except ValueError:
+        return ast.dump(tree, indent=1).splitlines()
 
 
 class _WarnIsWarning(ast.NodeTransformer):
