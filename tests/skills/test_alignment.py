@@ -33,6 +33,12 @@ value = 1
 
 
 def last(): return 2
+
+
+def broken():
+    return [
+        1,
+    ]
 """
 
 
@@ -49,6 +55,7 @@ def test_definitions() -> None:
         "Reader.read.inner": Extent(10, 11),
         "Reader.close": Extent(17, 20),
         "last": Extent(24, 24),
+        "broken": Extent(27, 30),
     }
     scopes = scopes_of(lines, found)
     assert [scopes[number - 1] for number in (1, 3, 4, 7, 9, 11, 15, 20, 21, 24)] == [
@@ -72,8 +79,12 @@ def test_what_nobody_asks_for_is_emptied_and_keeps_its_place() -> None:
     assert len(kept) == len(lines)
     assert kept[:4] == ["import os", "", "@decorated", "class Reader: ..."]
     assert not any(kept[4:20])
-    assert kept[20:] == lines[20:]
-    assert without_the_rest(lines, definitions_in(lines), {11, 24}) == lines
+    assert kept[20:26] == lines[20:26]
+    assert kept[26:] == ["def broken(*_): ...", "", "", "", ""]
+    assert without_the_rest(lines, definitions_in(lines), {7, 24, 28}) == lines
+    one_method = without_the_rest(lines, definitions_in(lines), {11, 24})
+    assert one_method[:15] == lines[:15]
+    assert one_method[16:20] == ["    def close(*_): ...", "", "", ""]
     assert without_the_rest(["if x:", "    def f(): pass"], definitions_in(["if x:", "    def f(): pass"]), ())[1] != ""
 
 

@@ -75,11 +75,16 @@ class OldVersions:
         wanted = {one: _asked(lines, one) for one in versions}
         missing = [one for one, part in wanted.items() if not self._has(one, part)]
         contents = read_blobs(self.repository, missing)
-        read = [(one, data) for one, data in zip(missing, contents, strict=True) if data is not None]
+        read = {one: data for one, data in zip(missing, contents, strict=True) if data is not None}
         for one in missing:
             self._keep(one, wanted[one], None)
-        for (version, data), file in zip(read, self._observed(read, wanted), strict=True):
-            self._keep(version, wanted[version], text_of(file, data))
+        parts = {one: _part_of(data, wanted[one]) for one, data in read.items()}
+        files = self._observed(parts)
+        # Text to the left in a string ends a definition too early, and what is left of it is no Python.
+        torn = [one for one, file in files.items() if file.problem is not None and parts[one] != read[one]]
+        files.update(self._observed({one: read[one] for one in torn}))
+        for one, file in files.items():
+            self._keep(one, wanted[one], text_of(file, read[one]))
         return [self._known[one] if one in self._known else self._in_part[one][1] for one in versions]
 
     def _has(self, version: Version, part: frozenset[int] | None) -> bool:
@@ -93,21 +98,20 @@ class OldVersions:
         else:
             self._in_part[version] = part, text
 
-    def _observed(
-        self, versions: Sequence[tuple[Version, bytes]], wanted: Mapping[Version, frozenset[int] | None]
-    ) -> Iterator[ObservedFile]:
-        jobs = [self._job(version, _part_of(data, wanted[version])) for version, data in versions]
-        bodies = [self._kept(job, data) for job, data in jobs]
-        left = [one for one, body in zip(jobs, bodies, strict=True) if body is None]
-        fresh = self._parsed(left)
-        for (job, _), body in zip(jobs, bodies, strict=True):
+    def _observed(self, contents: Mapping[Version, bytes]) -> dict[Version, ObservedFile]:
+        """What is in contents, from the store where it is known."""
+        jobs = {one: self._job(one, data) for one, data in contents.items()}
+        found: dict[Version, ObservedFile] = {}
+        for one, (job, data) in jobs.items():
+            body = self._kept(job, data)
             if body is not None and (file := recalled(body, job, self.view)) is not None:
-                yield file
-                continue
-            file, row = next(fresh)
+                found[one] = file
+        left = [one for one in jobs if one not in found]
+        for one, (file, row) in zip(left, self._parsed([jobs[one] for one in left]), strict=True):
+            found[one] = file
             if self.store is not None:
                 self.store.keep(row)
-            yield file
+        return found
 
     def _job(self, version: Version, data: bytes) -> tuple[Job, bytes]:
         path = self.repository.top / version.path
