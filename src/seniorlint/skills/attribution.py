@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from seniorlint.files.regular import read_regular
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.assistants import is_assistant
 from seniorlint.skills.blame import Blame, Commit
-from seniorlint.skills.blame_files import blame_files
+from seniorlint.skills.blame_files import blame_files, keys_of
 from seniorlint.skills.co_authors import co_authors_of
 from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.kept_decisions import KeptDecisions
@@ -75,15 +76,16 @@ def attribute(
 
     Raises `GitError`.
     """
-    kept = KeptDecisions(repository, old, files)
+    wanted = [path for path, file in files.items() if file.observations]
+    keys = keys_of(repository, wanted, old.store)
+    kept = KeptDecisions(old, files, keys)
     decided = kept.recall()
     known = {path for path, _ in decided}
     blames: dict[str, Blame] = {}
     to_follow: dict[str, tuple[Text, Blame]] = {}
     failed: dict[str, str] = {}
     unmatched = []
-    wanted = [path for path, file in files.items() if file.observations]
-    for path, blame in blame_files(repository, wanted, done, old.store):
+    for path, blame in blame_files(repository, wanted, done, old.store, keys):
         file = files[path]
         text = None if path in known else _text(repository, path, file)
         if isinstance(blame, GitError):
@@ -118,7 +120,7 @@ def attribute(
 def _text(repository: Repository, path: str, file: ObservedFile) -> Text | None:
     """The work tree's text of a file that was observed."""
     try:
-        return text_of(file, (repository.top / path).read_bytes())
+        return text_of(file, read_regular(repository.top / path))
     except OSError:
         return None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from types import MappingProxyType
 
 from seniorlint.files.regular import read_regular
 from seniorlint.git.program import GitError
@@ -18,13 +19,17 @@ _PROCESSES = 2  # of git at a time
 
 
 def blame_files(
-    repository: Repository, paths: Sequence[str], done: Callable[[], None], store: Observations | None = None
+    repository: Repository,
+    paths: Sequence[str],
+    done: Callable[[], None],
+    store: Observations | None = None,
+    keys: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator[tuple[str, Blame | GitError]]:
     """Blame the work tree's files, given as paths from the top, in their order; `done` is called after each.
 
+    `keys`: those of the store, from `keys_of`; what has none is not kept.
     What git cannot blame comes as the error. Origins that are equal are the same object in all files.
     """
-    keys = keys_of(repository, paths, store)
     bodies = store.shelf.get(list(keys.values())) if store is not None else {}
     known: dict[Origin, Origin] = {}
     fresh = _blamed(repository, [path for path in paths if keys.get(path, b"") not in bodies])

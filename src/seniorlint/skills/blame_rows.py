@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -60,10 +61,7 @@ def packed_blame(blame: Blame) -> bytes:
     origins = list(blame.distinct.values())
     index_of = {id(origin): index for index, origin in enumerate(origins)}
     document = {
-        "origins": [
-            [one.commit.id, *one.commit.author, one.commit.time, one.commit.committed, one.path, one.previous]
-            for one in origins
-        ],
+        "origins": [[*commit_row(one.commit), one.path, one.previous] for one in origins],
         "lines": [index_of[id(origin)] for origin in blame.origins],
         "numbers": blame.numbers,
         "blank": "".join("01"[is_blank] for is_blank in blame.blank),
@@ -86,10 +84,20 @@ def unpacked_blame(body: bytes) -> Blame:
     return Blame(lines, numbers, blank)
 
 
-def _origin(kept: list[Any]) -> Origin:
-    identifier, name, email, written, committed, path, previous = kept
-    commit = Commit(str(identifier), Contact(str(name), str(email)), int(written), int(committed))
-    return Origin(commit, str(path), Version(*map(str, previous)) if previous is not None else None)
+def commit_row(commit: Commit) -> list[str | int]:
+    """A commit as JSON types."""
+    return [commit.id, *commit.author, commit.time, commit.committed]
+
+
+def commit_of(row: Sequence[Any]) -> Commit:
+    """The commit of a row; raises `ValueError` or `TypeError` for one that is none."""
+    identifier, name, email, written, committed = row
+    return Commit(str(identifier), Contact(str(name), str(email)), int(written), int(committed))
+
+
+def _origin(row: Sequence[Any]) -> Origin:
+    *commit, path, previous = row
+    return Origin(commit_of(commit), str(path), Version(*map(str, previous)) if previous is not None else None)
 
 
 def _content(path: Path) -> bytes:

@@ -14,14 +14,14 @@ UNKNOWN = 0.5  # the correlation where too little was seen: measured are 0.34 fo
 _COMMITS = 10  # from so many on, half of them with two occasions and more, the correlation is estimated
 
 
-def effective(sizes: Iterable[float], correlation: float) -> float:
-    """How many independent occasions clusters of these sizes are worth; `correlation` is 0 to 1."""
+def effective(sizes: Iterable[float], rho: float) -> float:
+    """How many independent occasions clusters of these sizes are worth; `rho`, their correlation, is 0 to 1."""
     sizes = list(sizes)
     total = sum(sizes)
     if not total:
         return 0.0
     mean = sum(size * size for size in sizes) / total
-    return total / (1 + max(mean - 1, 0.0) * correlation)
+    return total / (1 + max(mean - 1, 0.0) * rho)
 
 
 def correlation(outcomes: Iterable[tuple[str, bool]]) -> float:

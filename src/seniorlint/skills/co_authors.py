@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from seniorlint.git.contact import Contact
 from seniorlint.git.repository import Repository, contact_of
 
+_CONTACT = re.compile(rb"[^<>]*[^<>\s][^<>]*<[^<>]*>|<[^<>]+>")  # git ends at others, and `<>` is no one
 _FORMAT = "--format=%x00%H%n%(trailers:key=Co-authored-by,valueonly)"
 
 
@@ -19,7 +21,7 @@ def co_authors_of(repository: Repository, commits: Collection[str]) -> Mapping[s
     named: dict[str, list[bytes]] = {}
     for entry in log.split(b"\0")[1:]:
         commit, *trailers = entry.split(b"\n")
-        written = [one.strip() for one in trailers if b"<" in one and b">" in one]
+        written = [one.strip() for one in trailers if _CONTACT.fullmatch(one.strip())]
         if written:
             named[commit.decode("ascii")] = written
     mapped = _mapped(repository, sorted({one for written in named.values() for one in written}))
@@ -29,5 +31,5 @@ def co_authors_of(repository: Repository, commits: Collection[str]) -> Mapping[s
 def _mapped(repository: Repository, written: list[bytes]) -> dict[bytes, Contact]:
     if not written:
         return {}
-    answers = repository.run("check-mailmap", "--stdin", text=b"".join(one + b"\n" for one in written)).splitlines()
-    return {one: contact_of(answer) for one, answer in zip(written, answers, strict=True)}
+    answers = repository.run("check-mailmap", "--stdin", text=b"".join(one + b"\n" for one in written))
+    return {one: contact_of(answer) for one, answer in zip(written, answers.rstrip(b"\n").split(b"\n"), strict=True)}

@@ -33,8 +33,8 @@ def rules_here(attributions: Iterable[Attribution]) -> Mapping[str, RuleHere]:
     return {name: _rule_here(judged) for name, judged in by_rule.items()}
 
 
-def proficiency_of(judged: Sequence[Attribution], correlation: float) -> Proficiency:
-    """How somebody handled the occasions of one rule."""
+def proficiency_of(judged: Sequence[Attribution], rho: float) -> Proficiency:
+    """How a person handled the occasions of one rule; `rho`: how alike those of one commit are, see `correlation`."""
     by_commit: dict[str, float] = defaultdict(float)
     for one in judged:
         by_commit[_commit(one)] += one.weight
@@ -42,7 +42,7 @@ def proficiency_of(judged: Sequence[Attribution], correlation: float) -> Profici
         met=sum(one.weight for one in judged if one.seen.outcome == "met"),
         occasions=sum(by_commit.values()),
         commits=len(by_commit),
-        effective=effective(by_commit.values(), correlation),
+        effective=effective(by_commit.values(), rho),
     )
 
 

@@ -98,7 +98,7 @@ def _is_asked(stem: str, asked: frozenset[str]) -> bool:
 
 def _basis(installation: str, data: bytes, path: Path, settings: Settings) -> bytes:
     role = role_of(project_path(path, settings.root))
-    parts = (_digest(data), language_of(path).name, role, settings.target_python, _rules(settings), installation)
+    parts = (_digest(data), language_of(path).name, role, settings.target_python, rules_digest(settings), installation)
     return _digest(repr(parts).encode("utf-8", "surrogatepass"))
 
 
@@ -107,7 +107,7 @@ def _key(basis: bytes, sites: bool, name: str) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _rules(settings: Settings) -> bytes:
+def rules_digest(settings: Settings) -> bytes:
     """A digest of the rules without their severities, which say nothing about what is seen."""
     parts = [(rule.name, rule.options, rule.shape) for rule in settings.rules]
     return _digest(repr(parts).encode("utf-8", "surrogatepass"))

@@ -57,7 +57,7 @@ def mutable_default(param: cst.Param, ctx: Context, *, only_read: bool) -> Verdi
     if isinstance(default, cst.Name):  # a constant, which many parts of the program may read
         return Missed(default, name=name) if name in ctx.once(changed_parameters, function, ctx) else None
     if ctx.function_of(function) is not None and name in ctx.once(_names_with_items, function):
-        return None  # an inner function is made anew in each call of the outer one, and remembers on purpose
+        return None  # an inner function is made again in each call of the outer one, and remembers on purpose
     return Missed(default, fix=fresh_per_call(param, function, ctx, is_only_read=is_looked_at), name=name)
 
 

@@ -1,4 +1,4 @@
-"""What commits changed: which lines they wrote anew, and which they took away."""
+"""What commits changed: which lines they added, and which they took away."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Change:
     def lines_cut(self, path: str) -> Iterator[int]:
         """The lines of a file, by its path before the commit, that it changed or wrote beside."""
         for start, lines in self.cut.get(path, ()):
-            yield from range(start, start + max(lines, 2 if not lines else 1))
+            yield from range(start, start + (lines or 2))
 
     def touched(self, path: str, first: int, last: int) -> bool:
         """Did it change these lines of a file, or put others between them? The path and lines are those before it."""

@@ -30,9 +30,9 @@ _PROCESSES = 2  # of git at a time
 
 
 class Step(NamedTuple):
-    """From one text, by its identity, across a commit to the version before it."""
+    """From one text across a commit to the version before it."""
 
-    text: int
+    text: Text
     commit: str
     version: Version
 
@@ -55,6 +55,7 @@ class Follower:
 
     def __post_init__(self) -> None:
         self._changes: dict[str, Change] = {}
+        self._same: dict[tuple[Text, Text], Pairs] = {}
 
     def follow(self, files: Mapping[str, tuple[Text, Blame]]) -> dict[Key, Commit]:
         """The commit that decided each observation of the files, given by path; it may be what is not committed yet.
@@ -84,7 +85,7 @@ class Follower:
             asked: dict[Step, list[Trail]] = defaultdict(list)
             for trail, group in left:
                 if group:
-                    asked[Step(id(trail.text), trail.origin.commit.id, group[0])].append(trail)
+                    asked[Step(trail.text, trail.origin.commit.id, group[0])].append(trail)
                 else:
                     ended.append(trail)
             found = {one.trail.key: one for step, group in asked.items() for one in self._found(step, group, texts)}
@@ -123,12 +124,14 @@ class Follower:
             for mark in text.marks
             if mark.rule in rules and (change is None or change.touched(path, mark.first, mark.last))
         ]
-        pairs = _aligned([one.mark for one in trails], trails[0].text, old, text)
+        pairs = _aligned([one.mark for one in trails], step.text, old, text)
         return [Going(trails[new], step.version, text, old[index]) for new, index in pairs.items()]
 
     def same(self, trail: Trail, text: Text) -> Mark | None:
         """The mark in any other text of the file that is the trail's."""
-        index = _aligned(trail.text.marks, trail.text, text.marks, text).get(trail.text.index_of(trail.mark))
+        if (trail.text, text) not in self._same:
+            self._same[trail.text, text] = _aligned(trail.text.marks, trail.text, text.marks, text)
+        index = self._same[trail.text, text].get(trail.text.index_of(trail.mark))
         return None if index is None else text.marks[index]
 
     def _before(self, trail: Trail) -> list[Version]:

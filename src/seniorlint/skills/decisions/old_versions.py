@@ -10,7 +10,7 @@ from pathlib import Path
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, decode
 from seniorlint.review.run.job import Job
-from seniorlint.review.run.jobs import available_cpus
+from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
 from seniorlint.skills.blame import Version
 from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of, without_the_rest
@@ -18,11 +18,10 @@ from seniorlint.skills.decisions.mark import Mark, marks_of
 from seniorlint.skills.observed import ObservedFile, View, observe_bytes, recalled
 from seniorlint.store.observations import Observations, Row
 
-PARALLEL_FROM_BYTES = 400_000  # see `review.run.jobs`
 _WORTH_CUTTING = 2_000  # bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """One version of a file with what was observed in it. `is_read`: it has a tree, so other marks are not there.
 
@@ -62,41 +61,34 @@ class OldVersions:
     settings_of: Callable[[Path], Settings]
     view: View
     store: Observations | None = None
-    _known: dict[Version, Text | None] = field(default_factory=dict)
-    _in_part: dict[Version, tuple[frozenset[int], Text | None]] = field(default_factory=dict)
+    _texts: dict[Version, tuple[frozenset[int] | None, Text | None]] = field(default_factory=dict)
 
     def get(
         self, versions: Sequence[Version], lines: Mapping[Version, Collection[int] | None] | None = None
     ) -> list[Text | None]:
         """The texts of versions, in their order; None for one that is not there.
 
-        `lines`: those of each version that are asked for; the marks of other top-level definitions may be left out.
+        `lines`: those of each version that are asked for; the marks of other definitions may be left out.
         """
         wanted = {one: _asked(lines, one) for one in versions}
         missing = [one for one, part in wanted.items() if not self._has(one, part)]
         contents = read_blobs(self.repository, missing)
         read = {one: data for one, data in zip(missing, contents, strict=True) if data is not None}
-        for one in missing:
-            self._keep(one, wanted[one], None)
         parts = {one: _part_of(data, wanted[one]) for one, data in read.items()}
         files = self._observed(parts)
         # Text to the left in a string ends a definition too early, and what is left of it is no Python.
         torn = [one for one, file in files.items() if file.problem is not None and parts[one] != read[one]]
         files.update(self._observed({one: read[one] for one in torn}))
-        for one, file in files.items():
-            self._keep(one, wanted[one], text_of(file, read[one]))
-        return [self._known[one] if one in self._known else self._in_part[one][1] for one in versions]
+        for one in missing:
+            self._texts[one] = wanted[one], text_of(files[one], read[one]) if one in read else None
+        return [self._texts[one][1] for one in versions]
 
     def _has(self, version: Version, part: frozenset[int] | None) -> bool:
-        if version in self._known:
-            return True
-        return part is not None and version in self._in_part and part <= self._in_part[version][0]
-
-    def _keep(self, version: Version, part: frozenset[int] | None, text: Text | None) -> None:
-        if part is None:
-            self._known[version] = text
-        else:
-            self._in_part[version] = part, text
+        """Is a version known, as far as it is asked for? None: all of it."""
+        if version not in self._texts:
+            return False
+        known, _ = self._texts[version]
+        return known is None or (part is not None and part <= known)
 
     def _observed(self, contents: Mapping[Version, bytes]) -> dict[Version, ObservedFile]:
         """What is in contents, from the store where it is known."""

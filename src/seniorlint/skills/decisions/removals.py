@@ -52,7 +52,7 @@ def _commits(repository: Repository, after: str, until: str, path: str) -> list[
     """The commits that changed a file since one, oldest first."""
     words = ("--reverse", "--use-mailmap", "--format=%H %at %ct %aN <%aE>", "--encoding=UTF-8")
     log = repository.run("log", *words, f"{after}..{until}", "--", path)
-    return [_commit(line) for line in log.splitlines() if line]
+    return [_commit(line) for line in log.split(b"\n") if line]  # a name may hold a carriage return
 
 
 def _commit(line: bytes) -> Commit:
