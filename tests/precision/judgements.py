@@ -1,4 +1,7 @@
-"""Findings on real packages that a person judged by reading the code: one file of tab-separated lines a rule."""
+"""Findings on real packages that a person judged by reading the code: one file of tab-separated lines a rule.
+
+Places that were taken as evidence are judged in the same way: one file a kind, in `evidence/`.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,12 @@ from typing import NamedTuple
 from seniorlint.catalogue.toml import loads
 
 FOLDER = Path(__file__).parent
+EVIDENCE_FOLDER = FOLDER / "evidence"
 HEADER = ("package", "version", "path", "line", "verdict", "why")
 VERDICTS = {
-    "worth": "a senior reviewer would raise it",
-    "not": "it is reported, and no senior reviewer would raise it",
-    "silent": "it was reported once and wrong; it must stay silent",
+    "worth": "a senior reviewer would raise it; of evidence: the skill is there",
+    "not": "it is reported, and no senior reviewer would raise it; of evidence: the skill is not there",
+    "silent": "it was reported (or taken as evidence) once and wrong; it must stay silent",
 }
 
 
