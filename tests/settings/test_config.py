@@ -17,6 +17,7 @@ from seniorlint.settings.effective import Settings, settle
 from seniorlint.settings.keys import KEYS
 from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
+from seniorlint.settings.report_files import ReportFiles
 
 CATALOGUE = load_catalogue()
 ALWAYS = ("syntax-error", "unread-statement")
@@ -41,6 +42,10 @@ baseline = "ci/baseline.jsonl"
 
 [severity]
 SLE = "warning"
+
+[report]
+consent = "consent.toml"
+own-work = []
 
 [rules.unlogged-error]
 scope = "all"
@@ -70,6 +75,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert read.per_file_ignores == (("tests/**", ("documentation",)),)
     assert read.severity == (("SLE", "warning"),)
     assert read.rule_options == {"unlogged-error": {"scope": "all"}}
+    assert read.report == ReportFiles(consent="consent.toml")
 
 
 def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
@@ -95,6 +101,12 @@ def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
         ('[rules.unlogged-error]\n\nscope = "everything"', 3, "rules.unlogged-error.scope: must be of"),
         ('[per-file-ignores]\n"tests/*" = ["docs"]', 2, "per-file-ignores.tests/*: 'docs' is not a rule"),
         ('[per-file-ignores]\n"!app/**" = ["SLE"]', 2, "'!app/**' matches nothing: a glob with `!` takes back"),
+        ("[report]\nconsnt = 'a'", 2, "report.consnt: unknown key; did you mean consent?"),
+        ("[report]\nconsent = 3", 2, "report.consent: must be a string, not 3"),
+        ("[report]\ncontest = '../a.toml'", 2, "report.contest: must be a path below the folder of this file"),
+        ("[report]\nopt-out = '/a.toml'", 2, "report.opt-out: must be a path below the folder of this file"),
+        ("[report]\nown-work = ['abc']", 2, "report.own-work: must hold full ids of commits"),
+        ("report = 3", 1, "report: must be a table, not 3"),
         ("[tool.seniorlint]\nselect = []", 1, "tool: is for pyproject.toml; here the keys are at the top"),
     ],
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seniorlint.app.errors import answering, refuse
+from seniorlint.app.errors import answering
 from seniorlint.app.observing import Troubles, files_below, observed, store_for
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.waiting import Progress
+from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.catalogue.table import nearest
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, contacts_of, open_repository, user_of
@@ -20,12 +20,11 @@ from seniorlint.skills.assemble import Report, assemble
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.observed import ObservedFile, View
-from seniorlint.skills.person import Person, display_name, find, find_contact, is_program, merge
+from seniorlint.skills.people.agreements import Agreements, agreements_of
+from seniorlint.skills.people.disown import without_people
+from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
-
-EVERYBODY = "all"
-MAX_HINTS = 5  # names
 
 
 @dataclass(frozen=True)
@@ -60,21 +59,12 @@ def report(request: ReportRequest, progress: Progress) -> ReportResult:
         return ReportResult(made, project.catalogue, tuple(project.notes), told, bool(troubles.failures))
 
 
-def authors_here() -> list[str]:
-    """What can be asked for: the people who committed to the repository of the current folder, and `EVERYBODY`."""
-    try:
-        with open_repository(common_top([Path.cwd()])) as repository:
-            names = {display_name(one.name) for one in contacts_of(repository) if not is_program(one)}
-    except (GitError, OSError):
-        return []
-    return sorted({EVERYBODY, *names})
-
-
 def _report(
     paths: Sequence[Path], authors: Sequence[str], project: Project, troubles: Troubles, progress: Progress
 ) -> Report:
     """The report on absolute paths; raises `GitError`, `ConfigError`, `UnknownSelector` and `RequestError`."""
     with open_repository(common_top(paths)) as repository:
+        agreed = agreements_of(repository)
         you = user_of(repository)
         if you is None and not authors:
             raise GitError(
@@ -89,13 +79,40 @@ def _report(
             view = View(frozenset(project.catalogue.evidence), identities=False)
             old = OldVersions(repository, project.settings_for, view, store)
             attributed = _attributed(files, repository, troubles, progress, old)
+        attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
         catalogue = project.catalogue
-        looked_for = skills_looked_for(files.values(), project, catalogue)
-        data = data_of(selection, files.values(), attributed, repository, looked_for=looked_for, catalogue=catalogue)
-        in_history = contacts_of(repository) if authors and EVERYBODY not in authors else []
-    yourself = (find_contact(attributed.people, you) or _newcomer(you)) if you else None
-    people = _people(authors, attributed.people, yourself, in_history)
-    return assemble(attributed, people, yourself, data, catalogue)
+        known = _known(authors, you, attributed.people, repository, agreed)
+        people = chosen(authors, known, agreed)
+        data = data_of(
+            selection,
+            files.values(),
+            attributed,
+            repository,
+            looked_for=skills_looked_for(files.values(), project, catalogue),
+            catalogue=catalogue,
+            withheld=agreed.withheld(attributed.people, known.yourself),
+        )
+    troubles.advice.extend(
+        [*agreed.notes, *agreed.unknown_lines(known.everybody), *_unread_tables(project, relative, repository)]
+    )
+    return assemble(attributed, people, known.yourself, data, catalogue)
+
+
+def _known(
+    authors: Sequence[str], you: Contact | None, people: Sequence[Person], repository: Repository, agreed: Agreements
+) -> Known:
+    """Who is known; everybody who ever committed only where somebody may ask for them, or is listed."""
+    yourself = (you_among(people, you, agreed) or newcomer(you)) if you is not None else None
+    asks = bool(authors) and EVERYBODY not in authors
+    return Known(people, yourself, contacts_of(repository) if asks or agreed.restricts else [])
+
+
+def _unread_tables(project: Project, paths: Iterable[Path], repository: Repository) -> Iterator[str]:
+    """That a `[report]` counts for nothing: it must be at the top of the repository."""
+    configs = {config.path: config for path in paths if (config := project.config_for(path.parent)).report is not None}
+    for path in configs:
+        if path is not None and path.resolve().parent != repository.top:
+            yield f"{path}: [report] is not read: it counts in the configuration at the top of the repository"
 
 
 def _attributed(
@@ -113,37 +130,3 @@ def _attributed(
     if attributed.failed and repository.is_partial:
         troubles.advice.append("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.")
     return attributed
-
-
-def _newcomer(you: Contact) -> Person:
-    """Somebody who has no line in any of the files."""
-    return Person(you.name, (you.name,), frozenset({you.email.casefold()}))
-
-
-def _people(
-    authors: Sequence[str], people: Sequence[Person], yourself: Person | None, in_history: Sequence[Contact]
-) -> list[Person]:
-    """Whom to report on, each once; raises `RequestError` for a name that nobody has, or that a bot has."""
-    if not authors:
-        return [yourself] if yourself else []
-    humans = [person for person in people if not person.is_bot]
-    if EVERYBODY in authors:
-        return humans
-    # Who committed once may have no line, or none in a file with an occasion: they exist all the same.
-    known = [*humans, *([yourself] if yourself and yourself not in humans else [])]
-    others = [contact for contact in in_history if find_contact(known, contact) is None]
-    candidates = [*known, *dict.fromkeys(person for person in merge(dict.fromkeys(others, 0)).values())]
-    return list(dict.fromkeys(person for author in authors for person in _meant(author, candidates)))
-
-
-def _meant(author: str, candidates: Sequence[Person]) -> list[Person]:
-    """The people that an author's name or email means; raises `RequestError` where it means nobody."""
-    meant = find(candidates, author)
-    if meant:
-        return meant
-    if any(is_program(Contact(author, author)) or author in person.names for person in candidates if person.is_bot):
-        raise refuse(f"{author!r} is a bot: what bots write is left out of reports")
-    names = sorted({display_name(name) for person in candidates if not person.is_bot for name in person.names})
-    holding = [name for name in names if author.casefold() in name.casefold()]
-    hint = f"; did you mean {' or '.join(holding[:MAX_HINTS])}?" if holding else nearest(author, names)
-    raise refuse(f"nobody of the name or email {author!r} has committed here{hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from seniorlint.app.errors import answering
@@ -19,7 +19,7 @@ from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 
 _DEFAULT = "default"
-_TABLES = ("per-file-ignores", "severity", "rules")
+_TABLES = ("per-file-ignores", "severity", "report", "rules")
 _IN_A_FOLDER = "any.py"  # a name for the files of a folder
 
 
@@ -90,6 +90,7 @@ def _table(name: str, config: Config, current: Path) -> Iterator[str]:
     tables: dict[str, dict[str, object]] = {
         "per-file-ignores": dict(config.per_file_ignores),
         "severity": dict(config.severity),
+        "report": _report(config),
         "rules": options,
     }
     entries = tables[name]
@@ -98,8 +99,15 @@ def _table(name: str, config: Config, current: Path) -> Iterator[str]:
     yield ""
     yield f"[{name}]"
     for key, value in entries.items():
-        written = key if name == "rules" else json.dumps(key, ensure_ascii=False)
+        written = key if name in ("rules", "report") else json.dumps(key, ensure_ascii=False)
         yield f"{written} = {_toml(value)}  # {shown_path(config.origins[f'{name}.{key}'], current)}"
+
+
+def _report(config: Config) -> dict[str, object]:
+    """What is set of `[report]`, as it is set."""
+    values = {} if config.report is None else asdict(config.report)
+    named = {name.replace("_", "-"): value for name, value in values.items()}
+    return {name: value for name, value in named.items() if f"report.{name}" in config.origins}
 
 
 def _running(settings: Settings, ignored: frozenset[str]) -> Iterator[str]:

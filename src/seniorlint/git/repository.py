@@ -13,7 +13,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +97,15 @@ def user_of(repository: Repository) -> Contact | None:
         return None
     written = f"{name} <{email}>\n".encode("utf-8", "surrogateescape")
     return contact_of(repository.run("check-mailmap", "--stdin", text=written).strip(b"\n"))
+
+
+def mapped(repository: Repository, contacts: Sequence[Contact]) -> list[Contact]:
+    """Contacts after .mailmap, in their order; one without a name may have none afterwards."""
+    if not contacts:
+        return []
+    written = "".join(f"{one.name} <{one.email}>\n".lstrip() for one in contacts)
+    answers = repository.run("check-mailmap", "--stdin", text=written.encode("utf-8", "surrogateescape"))
+    return [contact_of(line) for line in answers.removesuffix(b"\n").split(b"\n")]
 
 
 def contacts_of(repository: Repository) -> list[Contact]:

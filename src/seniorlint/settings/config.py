@@ -14,6 +14,7 @@ from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.files.glob_faults import fault_of
 from seniorlint.languages.language import SEARCHED
+from seniorlint.settings.report_files import ReportFiles, report_files_of
 
 _PYTHON = re.compile(r"3\.(\d+)")
 REQUIRES_PYTHON = "requires-python"  # of [project], which `target-python` goes before
@@ -57,6 +58,7 @@ class Config:
     plugins: tuple[str, ...] = ()
     team_rules: tuple[Path, ...] = ()
     baseline: Path | None = None
+    report: ReportFiles | None = None
     rule_folders: tuple[Path, ...] = ()
     unloaded: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -112,6 +114,7 @@ def config_of(
         plugins=table.strings("plugins", ()),
         team_rules=_team_rules(table, path.parent),
         baseline=_baseline(table, path.parent),
+        report=report_files_of(table.take("report", dict, {}), "report") if "report" in section else None,
         unloaded=unloaded,
         unknown=tuple(words.unknown),
         origins=dict.fromkeys([*_keys_of(section), *([REQUIRES_PYTHON] if _required_python(project) else [])], path),

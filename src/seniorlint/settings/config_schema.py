@@ -43,6 +43,15 @@ def _value(kind: Kind, catalogue: Catalogue) -> Schema:
             return {"enum": [*SEVERITIES, NEVER]}
         case "boolean" | "string":
             return {"type": kind}
+        case "report":
+            return {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    **{key: {"type": "string"} for key in ("consent", "contest", "opt-out")},
+                    "own-work": strings,
+                },
+            }
         case "rules":
             return {
                 "type": "object",

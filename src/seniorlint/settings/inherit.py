@@ -11,6 +11,7 @@ from seniorlint.settings.config import REQUIRES_PYTHON, Config
 
 T = TypeVar("T")
 _REPLACED = ("select", "ignore", "level", "include", "exclude", "respect_gitignore", "target_python", "fail_on")
+_NOT_TAKEN = "report."  # what the people of one repository said says nothing about those of another
 
 
 def inherit(own: Config, base: Config) -> Config:
@@ -43,7 +44,7 @@ def _sets(config: Config, name: str) -> bool:
 
 def _origins_left(own: Config, base: Config) -> dict[str, Path]:
     versions = ("target-python", REQUIRES_PYTHON) if _sets(own, "target_python") else ()
-    return {key: path for key, path in base.origins.items() if key not in versions}
+    return {key: path for key, path in base.origins.items() if key not in versions and not key.startswith(_NOT_TAKEN)}
 
 
 def _joined(base: tuple[tuple[str, T], ...], own: tuple[tuple[str, T], ...]) -> tuple[tuple[str, T], ...]:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "strings", "string", "boolean", "level", "fail-on", "severities", "selectors", "globs-to-selectors", "rules"
+    "strings",
+    "string",
+    "boolean",
+    "level",
+    "fail-on",
+    "severities",
+    "selectors",
+    "globs-to-selectors",
+    "rules",
+    "report",
 ]
 
 
@@ -39,6 +48,7 @@ KEYS: tuple[Key, ...] = (
     Key("fail-on", "fail-on", "Exit 1 only for findings of this severity or a higher one; never: for none."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
+    Key("report", "report", "What people said to the skill report, and where; counts at the top of a repository."),
     Key("team-rules", "strings", "Folders with your own rules, a TOML file each; nothing in them is executed."),
     Key("plugins", "strings", "Modules with further rules; loaded only where you allow them (--allow-plugins)."),
 )

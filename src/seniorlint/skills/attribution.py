@@ -22,13 +22,14 @@ from seniorlint.skills.decisions.trail import Key
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge
 
-Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere"]
+Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out"]
 REASONS: Mapping[Reason, str] = {
     "uncommitted": "not committed yet",
     "assistant": "written with an AI assistant, which its commit names",
     "bot": "written by bots",
     "reformat": "written by commits that .git-blame-ignore-revs lists",
     "nowhere": "on no line with text",
+    "opted-out": "of people who opted out",
 }
 
 
@@ -36,7 +37,8 @@ REASONS: Mapping[Reason, str] = {
 class Attribution:
     """An observation and whose it is: the `owners` who share it equally, or the `reason` why it is outside all counts.
 
-    `commit`: where it was decided. `people`: everybody who signed that commit, bots and assistants left out.
+    `commit`: where it was decided. `people`: everybody who signed that commit, bots and assistants left out. `parts`:
+    how many had a part in it, where some of them are owners no more; 0 where they are the owners.
     """
 
     seen: Seen
@@ -45,11 +47,12 @@ class Attribution:
     reason: Reason | None
     commit: Commit | None
     people: tuple[Person, ...] = ()
+    parts: int = 0
 
     @property
     def weight(self) -> float:
         """What the observation counts for each owner, 0 to 1."""
-        return 1 / len(self.owners) if self.owners else 0.0
+        return 1 / (self.parts or len(self.owners)) if self.owners else 0.0
 
 
 @dataclass(frozen=True)

@@ -54,12 +54,16 @@ _EMAIL = re.compile(r"([^\s@<]+)@[^\s@>]+")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Person:
-    """One person, or one program (`is_bot`). `name` is the one on most lines; `names` are all of them, sorted."""
+    """One person, or one program (`is_bot`), with the `contacts` that were taken for it.
+
+    `name` is the one on most lines; `names` are all of them, sorted.
+    """
 
     name: str
     names: tuple[str, ...]
     emails: frozenset[str]
     is_bot: bool = False
+    contacts: tuple[Contact, ...] = ()
 
 
 def is_bot(contact: Contact) -> bool:
@@ -76,6 +80,11 @@ def is_bot(contact: Contact) -> bool:
 def is_program(contact: Contact) -> bool:
     """Is this a bot, or an assistant that writes code?"""
     return is_bot(contact) or is_assistant(contact)
+
+
+def is_nobodys_email(email: str) -> bool:
+    """Is this an address that programs fill in, so that two people with it are still two?"""
+    return email.casefold() in _NOBODYS_EMAILS
 
 
 def _ends_as_bot(text: str) -> bool:
@@ -113,13 +122,13 @@ def find(people: Iterable[Person], word: str) -> list[Person]:
     ]
 
 
-def find_contact(people: Iterable[Person], contact: Contact) -> Person | None:
-    """The person to whom a contact belongs: by email, else by name."""
+def find_contact(people: Iterable[Person], contact: Contact, *, by_name: bool = True) -> Person | None:
+    """The person to whom a contact belongs: by email, else by name where that is enough."""
     people = [person for person in people if not person.is_bot]
     email, name = contact.email.casefold(), contact.name
-    by_email = (person for person in people if email in person.emails and email not in _NOBODYS_EMAILS)
-    by_name = (person for person in people if name in person.names and name.casefold() not in _NOBODYS_NAMES)
-    return next(by_email, None) or next(by_name, None)
+    of_email = (person for person in people if email in person.emails and email not in _NOBODYS_EMAILS)
+    of_name = (person for person in people if name in person.names and name.casefold() not in _NOBODYS_NAMES)
+    return next(of_email, None) or (next(of_name, None) if by_name else None)
 
 
 def _connected(contacts: Iterable[Contact]) -> list[list[Contact]]:
@@ -159,4 +168,5 @@ def _person(contacts: Iterable[Contact], lines: Mapping[Contact, int]) -> Person
         names=tuple(sorted(by_name)),
         emails=frozenset(contact.email.casefold() for contact in contacts),
         is_bot=is_program(contacts[0]),
+        contacts=tuple(sorted(contacts)),
     )

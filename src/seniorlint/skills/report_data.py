@@ -13,6 +13,16 @@ from seniorlint.skills.attribution import REASONS, Attributed, Reason
 from seniorlint.skills.observed import ObservedFile
 from seniorlint.skills.selection import Selection
 
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Of the developers how many are not shown: they did not agree, or opted out. `consent`: the file that asks."""
+
+    consent: str | None = None
+    not_agreed: int = 0
+    opted_out: int = 0
+
+
 LEFT_OUT: Mapping[str, str] = {
     "nested": "in submodules and other repositories below this one",
     "untracked": "that no commit holds yet, or that are links",
@@ -43,6 +53,7 @@ class Data:
     has_mailmap: bool
     skills_looked_for: int
     skills_known: int
+    withheld: Withheld = Withheld()
 
 
 def data_of(
@@ -53,6 +64,7 @@ def data_of(
     *,
     looked_for: Collection[str],
     catalogue: Catalogue,
+    withheld: Withheld,
 ) -> Data:
     """Count what a report was made of. `looked_for`: the ids of the skills that something judged."""
     reasons = Counter(one.reason for one in attributed.attributions if one.reason is not None)
@@ -76,6 +88,7 @@ def data_of(
         has_mailmap=repository.has_mailmap,
         skills_looked_for=len(looked_for),
         skills_known=len(catalogue.skills),
+        withheld=withheld,
     )
 
 

@@ -13,7 +13,7 @@ from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, Ski
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency
-from seniorlint.skills.report_data import LEFT_OUT, Data
+from seniorlint.skills.report_data import LEFT_OUT, Data, Withheld
 
 PURPOSE = (
     "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
@@ -78,6 +78,8 @@ def _data(data: Data) -> Iterator[str]:
         f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
         " unless the comment gives a reason: then it is explained, neither met nor missed"
     )
+    for one in _withheld(data.withheld):
+        yield from _item(one)
     for reason, number in data.excluded.items():
         if number:
             yield from _item(f"left out: {_count(number, 'observation')} {REASONS[reason]}")
@@ -85,6 +87,16 @@ def _data(data: Data) -> Iterator[str]:
         number = data.left_out[name]
         if number:
             yield from _item(f"left out: {_count(number, 'file')} {what}")
+
+
+def _withheld(withheld: Withheld) -> Iterator[str]:
+    """Who is not shown, as numbers."""
+    if withheld.consent is not None:
+        yield f"shown: you, and who agreed in {one_line(withheld.consent)}"
+    if withheld.not_agreed:
+        yield f"not shown: {_count(withheld.not_agreed, 'developer')} who did not agree to it"
+    if withheld.opted_out:
+        yield f"in no report: {_count(withheld.opted_out, 'developer')} who opted out"
 
 
 def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from seniorlint.app.reporting import ReportRequest, authors_here
+from seniorlint.app.reporting import ReportRequest
 from seniorlint.app.reporting import report as answer
+from seniorlint.app.whom import authors_here
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from

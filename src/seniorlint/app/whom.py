@@ -1,0 +1,99 @@
+"""Whom a report is about: yourself, or those who are asked for by a name or an email and may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seniorlint.app.errors import RequestError, refuse
+from seniorlint.catalogue.table import nearest
+from seniorlint.git.contact import Contact
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import contacts_of, open_repository, user_of
+from seniorlint.settings.config import ConfigError
+from seniorlint.skills.people.agreements import Agreements, agreements_of
+from seniorlint.skills.person import Person, display_name, find, find_contact, is_program, merge
+from seniorlint.skills.selection import common_top
+
+EVERYBODY = "all"
+MAX_HINTS = 5  # names
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who is known: the `people` of the lines, `yourself`, and everybody who ever committed (`in_history`)."""
+
+    people: Sequence[Person]
+    yourself: Person | None
+    in_history: Sequence[Contact]
+
+    @property
+    def everybody(self) -> list[Person]:
+        """All of them, bots left out. Who committed once may have no line, or none in a file with an occasion."""
+        humans = [person for person in self.people if not person.is_bot]
+        known = [*humans, *([self.yourself] if self.yourself and self.yourself not in humans else [])]
+        others = [contact for contact in self.in_history if find_contact(known, contact) is None]
+        return [*known, *dict.fromkeys(one for one in merge(dict.fromkeys(others, 0)).values() if not one.is_bot)]
+
+
+def authors_here() -> list[str]:
+    """What can be asked for: the people who committed to the repository of the current folder, and `EVERYBODY`."""
+    try:
+        with open_repository(common_top([Path.cwd()])) as repository:
+            agreed, you = agreements_of(repository), user_of(repository)
+            people = list(dict.fromkeys(merge(dict.fromkeys(contacts_of(repository), 0)).values()))
+    except (ConfigError, GitError, OSError):
+        return []
+    yourself = you_among(people, you, agreed)
+    shown = agreed.shown((one for one in people if not one.is_bot), yourself)
+    return sorted({EVERYBODY, *(display_name(name) for person in shown for name in person.names)})
+
+
+def you_among(people: Sequence[Person], you: Contact | None, agreed: Agreements) -> Person | None:
+    """Whoever asks: by email, or by name where nobody has to agree, because somebody else may be called the same."""
+    return find_contact(people, you, by_name=agreed.consent is None) if you is not None else None
+
+
+def newcomer(you: Contact) -> Person:
+    """Somebody who has no line in any of the files."""
+    return Person(you.name, (you.name,), frozenset({you.email.casefold()}), contacts=(you,))
+
+
+def chosen(authors: Sequence[str], known: Known, agreed: Agreements) -> list[Person]:
+    """Whom to report on, each once; raises `RequestError` for somebody whom nobody knows or who may not be shown."""
+    yourself = known.yourself
+    if not authors:
+        if yourself is not None and agreed.opted_out(yourself):
+            raise refuse(f"you are in {agreed.files.opt_out}, so there is no report on you")
+        return [yourself] if yourself else []
+    if EVERYBODY in authors:
+        return agreed.shown((person for person in known.people if not person.is_bot), yourself)
+    candidates = agreed.shown(known.everybody, yourself)
+    bots = [person for person in known.people if person.is_bot]
+    return list(dict.fromkeys(person for author in authors for person in _meant(author, candidates, bots, agreed)))
+
+
+def _meant(author: str, candidates: Collection[Person], bots: Collection[Person], agreed: Agreements) -> list[Person]:
+    """The people that an author's name or email means; raises `RequestError` where it means nobody."""
+    meant = find(candidates, author)
+    if meant:
+        return meant
+    if is_program(Contact(author, author)) or any(author in person.names for person in bots):
+        raise refuse(f"{author!r} is a bot: what bots write is left out of reports")
+    names = sorted({display_name(name) for person in candidates for name in person.names})
+    holding = [name for name in names if author.casefold() in name.casefold()]
+    hint = f"; did you mean {' or '.join(holding[:MAX_HINTS])}?" if holding else nearest(author, names)
+    raise _nobody(author, hint, agreed)
+
+
+def _nobody(author: str, hint: str, agreed: Agreements) -> RequestError:
+    """The same words for who is unknown and for who may not be shown, so that they tell nobody which it is."""
+    if not agreed.restricts:
+        return refuse(f"nobody of the name or email {author!r} has committed here{hint}")
+    if agreed.consent is None:
+        return refuse(f"nobody of the name or email {author!r} has committed here, or they are in no report{hint}")
+    return refuse(
+        f"nobody of the name or email {author!r} has committed here, or they did not agree to be shown"
+        f" ({agreed.files.consent}){hint}"
+    )
