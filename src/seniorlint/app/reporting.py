@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +14,20 @@ from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
-from seniorlint.git.repository import Repository, contacts_of, open_repository, user_of
+from seniorlint.git.repository import Repository, contacts_of, open_repository, tracked_files, user_of
+from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import Report, assemble
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
-from seniorlint.skills.observed import ObservedFile, View
+from seniorlint.skills.observed import ObservedFile, View, observe_files
 from seniorlint.skills.people.agreements import Agreements, agreements_of
+from seniorlint.skills.people.contest import Contested, honour
 from seniorlint.skills.people.disown import without_people
 from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
+from seniorlint.store.observations import Observations
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,9 @@ def _report(
             view = View(frozenset(project.catalogue.evidence), identities=False)
             old = OldVersions(repository, project.settings_for, view, store)
             attributed = _attributed(files, repository, troubles, progress, old)
-        attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
-        catalogue = project.catalogue
+            attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
+            contested = _contested(agreed, attributed, files, repository, project, store)
+        attributed, catalogue = contested.attributed, project.catalogue
         known = _known(authors, you, attributed.people, repository, agreed)
         people = chosen(authors, known, agreed)
         data = data_of(
@@ -91,11 +95,13 @@ def _report(
             looked_for=skills_looked_for(files.values(), project, catalogue),
             catalogue=catalogue,
             withheld=agreed.withheld(attributed.people, known.yourself),
+            contests=contested.counts(agreed.files.contest, len(agreed.claims)),
         )
-    troubles.advice.extend(
-        [*agreed.notes, *agreed.unknown_lines(known.everybody), *_unread_tables(project, relative, repository)]
-    )
-    return assemble(attributed, people, known.yourself, data, catalogue)
+    troubles.advice.extend(agreed.notes)
+    troubles.advice.extend(agreed.unknown_lines(known.everybody))
+    troubles.advice.extend(f"{agreed.files.contest}:{line}: {why}" for line, why in sorted(contested.unmatched.items()))
+    troubles.advice.extend(_unread_tables(project, relative, repository))
+    return assemble(attributed, people, known.yourself, data, catalogue, contested.numbers)
 
 
 def _known(
@@ -113,6 +119,28 @@ def _unread_tables(project: Project, paths: Iterable[Path], repository: Reposito
     for path in configs:
         if path is not None and path.resolve().parent != repository.top:
             yield f"{path}: [report] is not read: it counts in the configuration at the top of the repository"
+
+
+def _contested(
+    agreed: Agreements,
+    attributed: Attributed,
+    files: Mapping[str, ObservedFile],
+    repository: Repository,
+    project: Project,
+    store: Observations | None,
+) -> Contested:
+    """Honour what people contest."""
+    claims = [one for one in agreed.claims if not agreed.opted_out_contact(one.by)]
+    if not claims:
+        return Contested(attributed)
+
+    def identities(paths: Collection[str]) -> dict[str, list[str]]:
+        wanted = {files[path].path: path for path in sorted(paths)}
+        jobs = jobs_for([*wanted], project, Path.cwd())
+        again = observe_files(jobs, project.catalogue.evidence, lambda: None, store)
+        return {wanted[file.path]: [seen.identity for seen in file.observations] for file in again}
+
+    return honour(claims, attributed, files, tracked_files(repository), project.catalogue, identities)
 
 
 def _attributed(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from seniorlint.catalogue.model import Catalogue, Skill
@@ -82,7 +83,8 @@ class Developer:
     """What the report says of one person.
 
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
-    observations in commits that name an AI assistant beside this person, outside all counts.
+    observations in commits that name an AI assistant beside this person. `contested`: those that this person contests.
+    Both are outside all counts.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Developer:
     strengths: tuple[Strength, ...]
     practices: tuple[SkillPractices, ...]
     steps: tuple[Step, ...]
+    contested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,14 @@ class Report:
 
 
 def assemble(
-    attributed: Attributed, people: Collection[Person], you: Person | None, data: Data, catalogue: Catalogue
+    attributed: Attributed,
+    people: Collection[Person],
+    you: Person | None,
+    data: Data,
+    catalogue: Catalogue,
+    contested: Mapping[Person, int] = MappingProxyType({}),
 ) -> Report:
-    """The report about `people`. `you`: who asks for it."""
+    """The report about `people` for `you`. `contested`: how much each person contests."""
     own: dict[Person, list[Attribution]] = {person: [] for person in people}
     assisted: Counter[Person] = Counter()
     for one in attributed.attributions:
@@ -119,16 +127,14 @@ def assemble(
             assisted.update(one.people)
     here = rules_here(attributed.attributions)
     developers = [
-        _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you)
+        replace(
+            _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you),
+            contested=contested.get(person, 0),
+        )
         for person, attributions in own.items()
     ]
     developers.sort(key=lambda one: (one.name.casefold(), one.name, one.also_known_as))
     return Report(data, tuple(developers), any(person is not you for person in people))
-
-
-def nobody(name: str) -> Developer:
-    """The report of somebody who has no line in any of the files."""
-    return Developer(display_name(name), (), True, 0, 0, 0, (), (), ())
 
 
 def _developer(

@@ -22,7 +22,7 @@ from seniorlint.skills.decisions.trail import Key
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge
 
-Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out"]
+Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out", "contested"]
 REASONS: Mapping[Reason, str] = {
     "uncommitted": "not committed yet",
     "assistant": "written with an AI assistant, which its commit names",
@@ -30,6 +30,7 @@ REASONS: Mapping[Reason, str] = {
     "reformat": "written by commits that .git-blame-ignore-revs lists",
     "nowhere": "on no line with text",
     "opted-out": "of people who opted out",
+    "contested": "that whoever wrote them contests",
 }
 
 

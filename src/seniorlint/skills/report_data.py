@@ -23,6 +23,20 @@ class Withheld:
     opted_out: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Contests:
+    """What people contest in `file`: so many `entries`, so many observations by what was said of them.
+
+    `unmatched`: entries that changed nothing.
+    """
+
+    file: str | None = None
+    entries: int = 0
+    not_mine: int = 0
+    intended: int = 0
+    unmatched: int = 0
+
+
 LEFT_OUT: Mapping[str, str] = {
     "nested": "in submodules and other repositories below this one",
     "untracked": "that no commit holds yet, or that are links",
@@ -54,6 +68,7 @@ class Data:
     skills_looked_for: int
     skills_known: int
     withheld: Withheld = Withheld()
+    contests: Contests = Contests()
 
 
 def data_of(
@@ -65,6 +80,7 @@ def data_of(
     looked_for: Collection[str],
     catalogue: Catalogue,
     withheld: Withheld,
+    contests: Contests,
 ) -> Data:
     """Count what a report was made of. `looked_for`: the ids of the skills that something judged."""
     reasons = Counter(one.reason for one in attributed.attributions if one.reason is not None)
@@ -89,6 +105,7 @@ def data_of(
         skills_looked_for=len(looked_for),
         skills_known=len(catalogue.skills),
         withheld=withheld,
+        contests=contests,
     )
 
 

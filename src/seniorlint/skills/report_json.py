@@ -45,6 +45,7 @@ def _developer(developer: Developer) -> dict[str, object]:
         "observations": developer.observations,
         "shared": developer.shared,
         "assisted": developer.assisted,
+        "contested": developer.contested,
         "evidence": [_strength(one) for one in developer.strengths],
         "practices": [_skill_practices(one) for one in developer.practices],
         "next_steps": [_step(one) for one in developer.steps],

@@ -13,7 +13,7 @@ from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, Ski
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency
-from seniorlint.skills.report_data import LEFT_OUT, Data, Withheld
+from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Withheld
 
 PURPOSE = (
     "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
@@ -78,7 +78,7 @@ def _data(data: Data) -> Iterator[str]:
         f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
         " unless the comment gives a reason: then it is explained, neither met nor missed"
     )
-    for one in _withheld(data.withheld):
+    for one in (*_withheld(data.withheld), *_contests(data.contests)):
         yield from _item(one)
     for reason, number in data.excluded.items():
         if number:
@@ -99,6 +99,16 @@ def _withheld(withheld: Withheld) -> Iterator[str]:
         yield f"in no report: {_count(withheld.opted_out, 'developer')} who opted out"
 
 
+def _contests(contests: Contests) -> Iterator[str]:
+    """What was contested, as numbers."""
+    if contests.file is None or not contests.entries:
+        return
+    said = f"{contests.not_mine} as not theirs, {contests.intended} as intended"
+    unmatched = f"; {_count(contests.unmatched, 'entry', 'entries')} changed nothing" if contests.unmatched else ""
+    number = _count(contests.not_mine + contests.intended, "observation")
+    yield f"contested in {one_line(contests.file)}: {number}, {said}{unmatched}"
+
+
 def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
     name = one_line(developer.name)
     yield f"== {name}{' (you)' if developer.is_you else ''} =="
@@ -106,7 +116,8 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
         yield from _filled(f"Counted as one with: {', '.join(map(one_line, developer.also_known_as))}")
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
     assisted = f"; {developer.assisted} more with an AI assistant, not counted" if developer.assisted else ""
-    yield from _filled(f"{_count(developer.observations, 'observation')}{shared}{assisted}")
+    contested = f"; {developer.contested} more contested, not counted" if developer.contested else ""
+    yield from _filled(f"{_count(developer.observations, 'observation')}{shared}{assisted}{contested}")
     if developer.is_you and not developer.observations:
         yield from _filled(NOT_FOUND)
     yield ""
@@ -183,8 +194,8 @@ def _occasions(occasions: float) -> str:
     return f"{number(occasions)} occasion{'' if occasions == 1 else 's'}"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _count(number: int, what: str, several: str = "") -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {several or f'{what}s'}"
 
 
 def _broken(line: str) -> list[str]:

@@ -9,9 +9,11 @@ from pathlib import Path
 from seniorlint.catalogue.table import TableError
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.files.regular import read_regular_text
+from seniorlint.git.contact import Contact
 from seniorlint.git.repository import MAILMAP, Repository
 from seniorlint.settings.config import ConfigError
 from seniorlint.settings.report_files import ReportFiles, report_files_of
+from seniorlint.skills.people.claims import Claim, read_claims
 from seniorlint.skills.people.committed import Committed, read_committed, table_in
 from seniorlint.skills.people.listed import NOBODY, Listed, read_listed
 from seniorlint.skills.person import Person
@@ -25,12 +27,14 @@ NO_REPORT_FILES = ReportFiles()
 class Agreements:
     """`consent`: who agreed to be shown; None where nobody has to. `opt_out`: who is in no report.
 
-    `files`: where that is said. `notes`: sentences that people must be told; they name nobody.
+    `claims`: what people contest. `files`: where all that is said. `notes`: sentences that people must be told; they
+    name nobody.
     """
 
     files: ReportFiles
     consent: Listed | None
     opt_out: Listed
+    claims: tuple[Claim, ...]
     notes: tuple[str, ...]
 
     @property
@@ -41,6 +45,10 @@ class Agreements:
     def opted_out(self, person: Person) -> bool:
         """Is this person in no report, not even in one that they ask for?"""
         return self.opt_out.holds_any_of(person)
+
+    def opted_out_contact(self, contact: Contact) -> bool:
+        """Is this name or email in the list of who opted out?"""
+        return any(one.means(contact) for one in self.opt_out.entries)
 
     def may_show(self, person: Person, yourself: Person | None) -> bool:
         """May a report that somebody asks for be about this person?"""
@@ -85,14 +93,18 @@ def agreements_of(repository: Repository) -> Agreements:
         notes.append(f"{files.consent} is in no commit, so nobody has agreed to be shown")
     if files.opt_out not in ("", NO_REPORT_FILES.opt_out) and opt_out_file is None:
         notes.append(f"{files.opt_out} is in no commit, so nobody has opted out")
-    for file in (consent_file, opt_out_file):
+    contest_file = read_committed(repository, files.contest) if files.contest else None
+    claims = read_claims(contest_file, repository) if contest_file else []
+    if files.contest not in ("", NO_REPORT_FILES.contest) and contest_file is None:
+        notes.append(f"{files.contest} is in no commit, so nobody contests anything")
+    for file in (consent_file, opt_out_file, contest_file):
         if file is not None and file.is_changed:
             notes.append(_changed(file.path))
     if repository.head is not None and _is_table_changed(repository, files):
         notes.append(_changed("[report] in the configuration"))
     if consent is not None and _is_mailmap_changed(repository):
         notes.append(f"{MAILMAP} differs from the last commit, and the one here says who is who")
-    return Agreements(files, consent, opt_out, tuple(notes))
+    return Agreements(files, consent, opt_out, tuple(claims), tuple(notes))
 
 
 def _report_files(read: Callable[[str], Committed | None]) -> ReportFiles:
