@@ -27,7 +27,6 @@ from seniorlint.skills.people.disown import without_people
 from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
-from seniorlint.store.observations import Observations
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _report(
             old = OldVersions(repository, project.settings_for, view, store)
             attributed = _attributed(files, repository, troubles, progress, old)
             attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
-            contested = _contested(agreed, attributed, files, repository, project, store)
+            contested = _contested(agreed, attributed, files, old, project)
         attributed, catalogue = contested.attributed, project.catalogue
         known = _known(authors, you, attributed.people, repository, agreed)
         people = chosen(authors, known, agreed)
@@ -125,9 +124,8 @@ def _contested(
     agreed: Agreements,
     attributed: Attributed,
     files: Mapping[str, ObservedFile],
-    repository: Repository,
+    old: OldVersions,
     project: Project,
-    store: Observations | None,
 ) -> Contested:
     """Honour what people contest."""
     claims = [one for one in agreed.claims if not agreed.opted_out_contact(one.by)]
@@ -137,10 +135,17 @@ def _contested(
     def identities(paths: Collection[str]) -> dict[str, list[str]]:
         wanted = {files[path].path: path for path in sorted(paths)}
         jobs = jobs_for([*wanted], project, Path.cwd())
-        again = observe_files(jobs, project.catalogue.evidence, lambda: None, store)
+        again = observe_files(jobs, project.catalogue.evidence, lambda: None, old.store)
         return {wanted[file.path]: [seen.identity for seen in file.observations] for file in again}
 
-    return honour(claims, attributed, files, tracked_files(repository), project.catalogue, identities)
+    return honour(
+        claims,
+        attributed,
+        files,
+        tracked=tracked_files(old.repository),
+        catalogue=project.catalogue,
+        identities=identities,
+    )
 
 
 def _attributed(

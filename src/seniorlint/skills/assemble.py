@@ -17,8 +17,7 @@ from seniorlint.skills.proficiency import Proficiency
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
-MAX_PLACES = 3
-MAX_STEPS = 3
+MAX_PLACES = MAX_STEPS = 3
 SLIP = 0.03  # the share of misses up to which a practice counts as mastered
 CANNOT_SEE = (
     "design, code review, debugging, knowledge of the domain, mentoring",

@@ -52,6 +52,7 @@ def honour(
     claims: Sequence[Claim],
     attributed: Attributed,
     files: Mapping[str, ObservedFile],
+    *,
     tracked: Collection[str],
     catalogue: Catalogue,
     identities: Identities,
