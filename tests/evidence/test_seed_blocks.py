@@ -23,7 +23,10 @@ RECOGNISED: Mapping[str, Mapping[str, str]] = {
     "custom_orm_field_with_metaclass.py": {
         "metaclass": "heading: Custom ORM Field with Metaclass; row: Metaclasses, for framework development",
     },
-    "solid_principles.py": {},
+    "solid_principles.py": {
+        "interface-with-implementations": "heading: SOLID Principles; comment: Open/Closed; row: all 5 principles",
+        "injected-collaborators": "heading: SOLID Principles; comment: Single Responsibility; row: all 5 principles",
+    },
     "performance_optimization.py": {
         "async-context": "row: Async/Await, async context; docstring: Concurrent HTTP requests vs sequential",
     },

@@ -1,0 +1,1 @@
+"""Evidence of the category code organization, a module each."""
