@@ -16,7 +16,6 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import nodes_of
 
 _SEVERAL = 2
-_OF_VALUES = sys.stdlib_module_names | {"builtins", "numpy", "pandas", "torch", "tensorflow", "jax", "polars"}
 _DOES = re.compile(
     r".*(?:[a-z]{3}(?:er|or)|Repository|Service|Client|Gateway|Store|Factory|Cache|Clock|Bus|Pool|Backend|Storage|Policy"
     r"|Strategy|Registry|Queue|Api|API)"
@@ -55,7 +54,9 @@ def _collaborators(initialiser: cst.FunctionDef, ctx: Context) -> Iterator[cst.P
         root = declared.partition(".")[0].removesuffix("()")
         bound = ctx.binding(root, initialiser)
         # An excerpt leaves out its imports.
-        if bound is None or (bound.kind in ("import", "class") and bound.source.split(".")[0] not in _OF_VALUES):
+        if bound is None or (
+            bound.kind in ("import", "class") and bound.source.split(".")[0] not in sys.stdlib_module_names
+        ):
             yield param
 
 

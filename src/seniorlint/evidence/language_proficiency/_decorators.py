@@ -9,7 +9,6 @@ import libcst as cst
 from seniorlint.languages.python.names import NEW_SCOPES
 from seniorlint.languages.python.walk import descendants, nodes_of
 
-_ITSELF = ("self", "cls")
 _FUNCTION = re.compile(
     r"_*(?:f|fn|fun|func|function|method|meth|callback|cb|coro|cls|klass|class_|wrapped)_*(?:func|fn)?_*"
 )
@@ -18,7 +17,7 @@ _FUNCTION = re.compile(
 def wrapped_parameter(decorator: cst.FunctionDef) -> str | None:
     """The one parameter of a decorator, after `self`; None for a function that takes several, or any number."""
     params = decorator.params
-    names = [one.name.value for one in (*params.posonly_params, *params.params) if one.name.value not in _ITSELF]
+    names = [one.name.value for one in (*params.posonly_params, *params.params) if one.name.value != "self"]
     if len(names) != 1 or params.kwonly_params or isinstance(params.star_arg, cst.Param) or params.star_kwarg:
         return None
     return names[0]

@@ -22,13 +22,9 @@ def generic_class(node: cst.ClassDef, ctx: Context) -> Verdict:
         return Shown(node.name, decided_by=node.type_parameters) if _annotates_with(node, names) else None
     for base in node.bases:
         if isinstance(base.value, cst.Subscript) and _GENERIC.intersection(ctx.qualified_names(base.value.value)):
-            names = {one.value for element in base.value.slice for one in descendants(element) if _is_name(one)}
+            names = {one.value for one in descendants(base.value) if isinstance(one, cst.Name)}
             return Shown(node.name, decided_by=base) if _annotates_with(node, names) else None
     return None
-
-
-def _is_name(node: cst.CSTNode) -> bool:
-    return isinstance(node, cst.Name)
 
 
 def _annotates_with(node: cst.ClassDef, names: set[str]) -> bool:

@@ -12,8 +12,6 @@ from seniorlint.languages.python.context import Context
 @evidence
 def preserved_signature(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A function whose `*args` and `**kwargs` have the types of one parameter specification."""
-    if node.params.star_kwarg is None:
-        return None
     match node.params.star_arg, node.params.star_kwarg:
         case cst.Param(annotation=cst.Annotation(annotation=args)), cst.Param(annotation=cst.Annotation(annotation=kw)):
             spec = _owner(args, "args")
