@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.postgres import NoServer, Server, server_running
+
 settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=300, deadline=None, derandomize="CI" in os.environ)
 
@@ -38,3 +40,15 @@ def _nothing_of_this_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         patch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path_factory.mktemp("seniorlint-cache")))
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("seniorlint-config")))
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, for those tests that ask for one."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed")
+    try:
+        with server_running() as running:
+            yield running
+    except NoServer as error:
+        pytest.skip(str(error))

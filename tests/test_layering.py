@@ -160,11 +160,13 @@ def test_only_what_reads_python_knows_libcst() -> None:
         assert "libcst" not in names, path
 
 
-def test_only_the_command_line_knows_click() -> None:
-    """What can be asked of seniorlint is the same for every way in."""
+def test_only_the_command_line_knows_click_and_only_the_team_database_sqlalchemy() -> None:
+    """What can be asked of seniorlint is the same for every way in, and most have no team database."""
     for path in MODULES:
         names = {one.partition(".")[0] for one in imported_anything(path)}
         assert top_of(path) == "cli" or "click" not in names, path
+        is_team = path.parent == PACKAGE / "store" / "team"
+        assert is_team or not names & {"sqlalchemy", "psycopg"}, f"{path}: they are an extra"
 
 
 def test_the_catalogue_knows_nothing_of_libcst() -> None:
@@ -179,6 +181,7 @@ def test_the_catalogue_knows_nothing_of_libcst() -> None:
         ("seniorlint.findings.finding", ("libcst",)),
         ("seniorlint.output.formats", ("libcst",)),
         ("seniorlint.review.run.check_jobs", ("libcst", "sqlite3")),
+        ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg")),
         ("seniorlint.cli.commands.explain", ("libcst", "pygls")),
     ],
 )

@@ -74,6 +74,7 @@ def _fault_of(error: Exception, about: str, is_usage: bool) -> Fault | None:
     from seniorlint.review.narrow.baseline_file import BaselineError
     from seniorlint.settings.config import ConfigError
     from seniorlint.settings.plugins import PluginError
+    from seniorlint.store.team.refusal import DatabaseRefused
 
     match error:
         case ConfigError():
@@ -84,7 +85,7 @@ def _fault_of(error: Exception, about: str, is_usage: bool) -> Fault | None:
             return _fault(error.problem, error.path, key=error.key, about=about, is_usage=is_usage)
         case BaselineError():
             return _fault(error.problem, error.file, error.line, about=about, is_usage=is_usage)
-        case UnknownSelector() | PluginError() | GitError():
+        case UnknownSelector() | PluginError() | GitError() | DatabaseRefused():
             return _fault(str(error), about=about, is_usage=is_usage)
         case _:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seniorlint.app.errors import answering
 from seniorlint.app.scope import Scope, existing_paths, project_of
@@ -17,6 +18,10 @@ from seniorlint.settings.project import Project
 from seniorlint.skills.observed import ObservedFile, observe_files, row_of
 from seniorlint.store.observations import Observations
 from seniorlint.store.open_store import open_store
+from seniorlint.store.settings_digest import shared_key
+
+if TYPE_CHECKING:
+    from seniorlint.store.team.team_shelf import TeamShelf
 
 Row = dict[str, object]
 
@@ -93,9 +98,12 @@ def files_below(paths: Sequence[Path], project: Project, troubles: Troubles) -> 
 
 
 @contextmanager
-def store_for(troubles: Troubles) -> Iterator[Observations | None]:
-    """The user's store, closed at the end; what is wrong with it is one of the troubles."""
-    store = open_store(None, troubles.advice.append)
+def store_for(troubles: Troubles, team: TeamShelf | None = None) -> Iterator[Observations | None]:
+    """The user's store, or a team's, closed at the end; what is wrong with it is one of the troubles."""
+    if team is not None:
+        store: Observations | None = Observations(team, shared_key())
+    else:
+        store = open_store(None, troubles.advice.append)
     try:
         yield store
     finally:

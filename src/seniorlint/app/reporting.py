@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from seniorlint.app.errors import answering
 from seniorlint.app.observing import Troubles, files_below, observed, store_for
 from seniorlint.app.scope import Scope, existing_paths, project_of
+from seniorlint.app.team_database import keep_run, open_team
 from seniorlint.app.waiting import Progress
 from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
 from seniorlint.catalogue.model import Catalogue
@@ -27,14 +28,19 @@ from seniorlint.skills.people.disown import without_people
 from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
+from seniorlint.skills.team_history import Found
 
 
 @dataclass(frozen=True)
 class ReportRequest:
-    """`authors`: names or emails of developers, or `EVERYBODY`; none mean whoever asks."""
+    """`authors`: names or emails of developers, or `EVERYBODY`; none mean whoever asks.
+
+    `database`: the URL of a team's database.
+    """
 
     scope: Scope
     authors: tuple[str, ...] = ()
+    database: str | None = field(default=None, repr=False)  # somebody may have written a password into it
 
 
 @dataclass(frozen=True)
@@ -56,15 +62,19 @@ def report(request: ReportRequest, progress: Progress) -> ReportResult:
     with answering():
         troubles = Troubles()
         project = project_of(request.scope)
-        made = _report(existing_paths(request.scope.paths), request.authors, project, troubles, progress)
+        made = _report(existing_paths(request.scope.paths), request, project, troubles, progress)
         told = tuple(troubles.in_words())
         return ReportResult(made, project.catalogue, tuple(project.notes), told, bool(troubles.failures))
 
 
 def _report(
-    paths: Sequence[Path], authors: Sequence[str], project: Project, troubles: Troubles, progress: Progress
+    paths: Sequence[Path], request: ReportRequest, project: Project, troubles: Troubles, progress: Progress
 ) -> Report:
-    """The report on absolute paths; raises `GitError`, `ConfigError`, `UnknownSelector` and `RequestError`."""
+    """The report on absolute paths.
+
+    Raises `GitError`, `ConfigError`, `UnknownSelector`, `DatabaseRefused` and `RequestError`.
+    """
+    authors = request.authors
     with open_repository(common_top(paths)) as repository:
         agreed = agreements_of(repository)
         you = user_of(repository)
@@ -75,7 +85,8 @@ def _report(
             )
         selection = select_files(files_below(paths, project, troubles), repository)
         relative = {path: name for name, path in selection.files.items()}
-        with store_for(troubles) as store:
+        team = open_team(request.database, troubles.advice.append)
+        with store_for(troubles, team) as store:
             seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
             files = {relative[file.path]: file for file in seen}
             view = View(frozenset(project.catalogue.evidence), identities=False)
@@ -83,7 +94,12 @@ def _report(
             attributed = _attributed(files, repository, troubles, progress, old)
             attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
             contested = _contested(agreed, attributed, files, old, project)
-        attributed, catalogue = contested.attributed, project.catalogue
+            attributed = contested.attributed
+            if team is not None and store is not None:
+                hidden = frozenset(one for one in attributed.people if not agreed.may_show(one, None))
+                found = Found(repository, paths, files, attributed, hidden)
+                keep_run(team, found, project, store.installation)
+        catalogue = project.catalogue
         known = _known(authors, you, attributed.people, repository, agreed)
         people = chosen(authors, known, agreed)
         data = data_of(

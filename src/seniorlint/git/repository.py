@@ -82,11 +82,16 @@ def open_repository(top: Path) -> Iterator[Repository]:
 
 def tracked_files(repository: Repository) -> frozenset[str]:
     """The files of the last commit, as paths from the top with `/`; links and submodules are no files."""
+    return frozenset(tracked_blobs(repository))
+
+
+def tracked_blobs(repository: Repository) -> dict[str, str]:
+    """The ids of what the files of the last commit hold, by path; see `tracked_files`."""
     if repository.head is None:
-        return frozenset()
+        return {}
     entries = repository.run("ls-tree", "-r", "-z", "--full-tree", repository.head).split(b"\0")
-    files = (entry.split(b"\t", 1)[1] for entry in entries if entry.startswith(_REGULAR_FILES))
-    return frozenset(map(os.fsdecode, files))
+    files = (entry.split(b"\t", 1) for entry in entries if entry.startswith(_REGULAR_FILES))
+    return {os.fsdecode(path): mode_and_id.rpartition(b" ")[2].decode("ascii") for mode_and_id, path in files}
 
 
 def user_of(repository: Repository) -> Contact | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,6 @@ from typing import Any, cast
 
 from seniorlint.files.regular import read_regular
 from seniorlint.git.contact import Contact
-from seniorlint.git.program import git_program
 from seniorlint.git.repository import MAILMAP, Repository
 from seniorlint.skills.blame import FLAGS, Blame, Commit, Origin, Version
 from seniorlint.store.cache_rows import Damaged
@@ -42,8 +40,7 @@ class BlameKeys:
     @cached_property
     def _basis(self) -> bytes:
         repository = self.repository
-        program = os.stat(git_program())
-        git = (git_program(), program.st_size, program.st_mtime_ns)
+        git = repository.run("version")  # not its file: the store may be another machine's
         mailmap = _content(repository.top / MAILMAP)
         return _digest("blame", self.installation, git, FLAGS, repository.head, mailmap)
 

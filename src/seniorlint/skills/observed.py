@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from seniorlint.review.run.jobs import run_jobs, workers_for
 from seniorlint.settings.effective import Settings
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.content_rows import unpacked
-from seniorlint.store.observations import Observations, Row, kept_row
+from seniorlint.store.observations import Observations, Question, Row, kept_row
 from seniorlint.store.observed_content import ObservedContent
 
 Kind = Literal["rule", "evidence"]
@@ -98,11 +99,12 @@ def observe_files(
     each file. `identities=False` leaves them "".
     """
     view = View(frozenset(evidence), identities)
-    known = {job.path: body for job in jobs if (body := _known(job, store)) is not None}
+    known = _known(jobs, store)
     left = [job for job in jobs if job.path not in known]
     installation = store.installation if store is not None else None
     work = partial(observe_job, view=view, installation=installation)
-    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done, keep=partial(_keep, store))
+    keep = (lambda observed: store.keep(observed[1])) if store is not None else (lambda observed: None)
+    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done, keep=keep)
     for job in jobs:
         body = known.pop(job.path, None)
         if body is not None:
@@ -142,19 +144,15 @@ def observe_bytes(
         return _file(job, failures=(CheckFailure(type(error).__name__, traceback.format_exc()),)), None
 
 
-def _known(job: Job, store: Observations | None) -> bytes | None:
-    """The body of the row for the file of a job."""
+def _known(jobs: Sequence[Job], store: Observations | None) -> dict[Path, bytes]:
+    """The bodies of the rows for the files of jobs that the store knows."""
     if store is None:
-        return None
-    try:
-        return store.find(read_regular(job.path), job.path, job.settings, sites=True)
-    except OSError:
-        return None
-
-
-def _keep(store: Observations | None, observed: tuple[ObservedFile, Row | None]) -> None:
-    if store is not None:
-        store.keep(observed[1])
+        return {}
+    questions: dict[Path, Question] = {}
+    for job in jobs:
+        with suppress(OSError):
+            questions[job.path] = store.question(read_regular(job.path), job.path, job.settings, sites=True)
+    return store.answers(questions)
 
 
 def recalled(body: bytes, job: Job, view: View) -> ObservedFile | None:

@@ -7,12 +7,13 @@ only where a check compared it with a word: then the row is of that name, otherw
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from seniorlint.engine.role import role_of
 from seniorlint.files.paths import project_path
@@ -22,11 +23,10 @@ from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.content_rows import names_asked, packed, unpacked
 from seniorlint.store.observed_content import ObservedContent
 
-if TYPE_CHECKING:
-    from seniorlint.store.shelf import Shelf  # sqlite3 is for runs that use the store
-
 _DIGEST = 32  # bytes; who writes both of two files must not be able to make them equal here
 _ANY_NAME = ""
+
+K = TypeVar("K", bound=Hashable)
 
 
 class Row(NamedTuple):
@@ -36,30 +36,56 @@ class Row(NamedTuple):
     body: bytes
 
 
+class Bodies(Protocol):
+    """Bytes by key, wherever they are: on this machine (`Shelf`) or in a team's database (`TeamShelf`)."""
+
+    def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The bodies of those keys that are known."""
+
+    def put(self, key: bytes, body: bytes) -> None:
+        """Keep a body."""
+
+    def close(self) -> None:
+        """Write what is left, and let go."""
+
+
+class Question(NamedTuple):
+    """What is asked of a file with this stem: the keys that its row may have, each with the name that it is of."""
+
+    stem: str
+    keys: Mapping[bytes, str]
+
+
 @dataclass(frozen=True)
 class Observations:
-    """The observations on a shelf. `installation`: see `settings_digest.cache_key`."""
+    """The observations on a shelf.
 
-    shelf: Shelf
+    `installation`: `settings_digest.cache_key`, or `shared_key` where other machines share the shelf.
+    """
+
+    shelf: Bodies
     installation: str
 
     def find(self, data: bytes, path: Path, settings: Settings, *, sites: bool = False) -> bytes | None:
-        """The body of the row for the bytes of a file; without `sites` it may hold more than the misses.
+        """The body of the row for the bytes of a file; see `question`."""
+        return self.answers({path: self.question(data, path, settings, sites=sites)}).get(path)
 
-        None where plugins judge, because their code may change without a sign.
+    def question(self, data: bytes, path: Path, settings: Settings, *, sites: bool = False) -> Question:
+        """Ask for the row of the bytes of a file; without `sites` it may hold more than the misses.
+
+        It is nowhere where plugins judge, because their code may change without a sign.
         """
         if settings.plugins:
-            return None
+            return Question(path.stem, {})
         basis = _basis(self.installation, data, path, settings)
-        asked_for = [(kept, name) for kept in ((True,) if sites else (False, True)) for name in (_ANY_NAME, path.stem)]
-        keys = [_key(basis, kept, name) for kept, name in asked_for]
-        bodies = self.shelf.get(keys)
-        for key, (_, name) in zip(keys, asked_for, strict=True):
-            if key in bodies:
-                with suppress(Damaged):
-                    if name or not _is_asked(path.stem, names_asked(bodies[key])):
-                        return bodies[key]
-        return None
+        kept = (True,) if sites else (False, True)
+        return Question(path.stem, {_key(basis, one, name): name for one in kept for name in (_ANY_NAME, path.stem)})
+
+    def answers(self, questions: Mapping[K, Question]) -> dict[K, bytes]:
+        """The bodies of the rows that are there, asked for together: a shelf may be far away."""
+        bodies = self.shelf.get([key for one in questions.values() for key in one.keys])
+        found = {name: _fitting(one, bodies) for name, one in questions.items()}
+        return {name: body for name, body in found.items() if body is not None}
 
     def recall(self, data: bytes, path: Path, settings: Settings) -> ObservedContent | None:
         """What was seen in the bytes of a file, which may be more than the misses."""
@@ -79,12 +105,22 @@ class Observations:
         self.shelf.close()
 
 
+def _fitting(question: Question, bodies: Mapping[bytes, bytes]) -> bytes | None:
+    """The first body that speaks of the file."""
+    for key, name in question.keys.items():
+        if key in bodies:
+            with suppress(Damaged):
+                if name or not _is_asked(question.stem, names_asked(bodies[key])):
+                    return bodies[key]
+    return None
+
+
 def kept_row(
     content: ObservedContent, installation: str, data: bytes, path: Path, settings: Settings, *, sites: bool
 ) -> Row | None:
     """The row for what was seen in the bytes of a file; None where a check failed, because that may not come again.
 
-    Also where plugins judge: see `Observations.find`.
+    Also where plugins judge: see `Observations.question`.
     """
     if content.failures or settings.plugins:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 from seniorlint import __version__
 from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.files.digest import digest
+
+_JUDGES = ("libcst", "PyYAML", "regex")  # what verdicts depend on besides our own code
 
 if TYPE_CHECKING:
     from seniorlint.settings.effective import Settings
@@ -23,6 +26,20 @@ def cache_key(*options: object) -> str:
     origin = parser.origin if parser is not None else None
     parts: list[object] = [__version__, sys.version_info[:2], options, _times(origin)]
     parts.extend(_installation())
+    return digest(repr(parts).encode())
+
+
+def shared_key() -> str:
+    """A digest of this installation that is the same on every machine with the same code and catalogue.
+
+    It reads all of that, which takes longer than `cache_key`.
+    """
+    from importlib.metadata import version  # slow to import
+
+    parts: list[object] = [__version__, sys.version_info[:2], [(name, version(name)) for name in _JUDGES]]
+    for top in _tops():
+        found = {os.path.relpath(path, top).replace(os.sep, "/"): path for path in _sources(top)}
+        parts.extend((name, digest(Path(path).read_bytes())) for name, path in sorted(found.items()))
     return digest(repr(parts).encode())
 
 
@@ -38,13 +55,16 @@ def settings_fingerprint(settings: Settings) -> str:
 @lru_cache(maxsize=1)
 def _installation() -> tuple[object, ...]:
     """The files of the package and the catalogue with their times: a checkout changes without a new version."""
-    return tuple(
-        (name, _times(os.path.join(folder, name)))
-        for top in (Path(__file__).parents[1], rules_folder())
-        for folder, _, names in os.walk(top)
-        for name in sorted(names)
-        if name.endswith((".py", ".toml"))
-    )
+    return tuple((os.path.basename(path), _times(path)) for top in _tops() for path in _sources(top))
+
+
+def _tops() -> tuple[Path, Path]:
+    return Path(__file__).parents[1], rules_folder()
+
+
+def _sources(top: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(top):
+        yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith((".py", ".toml")))
 
 
 def _times(path: str | None) -> tuple[int, int] | None:

@@ -13,15 +13,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
 from seniorlint.store.database import Broken, NotUsed, open_database, set_aside
+from seniorlint.store.seal import sealed, unsealed
 
 NAME = "observations.sqlite3"
 ASIDE = f"{NAME}.damaged"  # of several the latest
 _SHRUNK = 0.8  # of the limit, after that
-_SEAL = 16  # bytes of the digest that a body starts with
 _BATCH = 4_000_000  # bytes that are kept back until they are written together
 _PAUSE = 2.0  # seconds, after which what was put is written, because a run may be killed
 _AT_ONCE = 500  # keys in one question; SQLite takes 999
@@ -63,9 +62,9 @@ class Shelf:
         wanted = frozenset(keys)
         marks = ",".join("?" * len(keys))
         rows = self._do(lambda file: file.execute(f"SELECT key, used, body FROM rows WHERE key IN ({marks})", keys))
-        for key, used, sealed in rows:
-            if key in wanted and isinstance(sealed, bytes) and sealed[:_SEAL] == _seal(key, sealed[_SEAL:]):
-                found.setdefault(key, sealed[_SEAL:])
+        for key, used, stored in rows:
+            if key in wanted and (body := unsealed(key, stored)) is not None:
+                found.setdefault(key, body)
                 if used != _now():
                     self._used.add(key)
 
@@ -93,7 +92,7 @@ class Shelf:
         try:
             file.execute("BEGIN IMMEDIATE")
             file.executemany("UPDATE rows SET used = ? WHERE key = ?", [(now, key) for key in self._used])
-            rows = [(key, now, _seal(key, body) + body) for key, body in self._new.items()]
+            rows = [(key, now, sealed(key, body)) for key, body in self._new.items()]
             file.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
             _shrink(file, self.limit)
             return file.execute("COMMIT")
@@ -161,10 +160,6 @@ def _shrink(file: sqlite3.Connection, limit: int) -> None:
 
 
 _SIZES = ("page_size", "page_count", "freelist_count")
-
-
-def _seal(key: bytes, body: bytes) -> bytes:
-    return blake2b(body, key=key, digest_size=_SEAL).digest()
 
 
 def _now() -> int:

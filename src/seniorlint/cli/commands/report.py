@@ -8,6 +8,7 @@ import click
 
 from seniorlint.app.reporting import ReportRequest
 from seniorlint.app.reporting import report as answer
+from seniorlint.app.team_database import VARIABLE
 from seniorlint.app.whom import authors_here
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
@@ -32,6 +33,11 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     shell_complete=_complete_authors,
     help="Report on this developer, or on everybody, instead of on yourself; can be given several times.",
 )
+@click.option(
+    "--database",
+    metavar="URL",
+    help=f"Keep the history in a team's PostgreSQL; {VARIABLE} does so, too, and may hold a password.",
+)
 @project_options
 @plugins_option
 @click.option(
@@ -44,6 +50,7 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
 def report(
     paths: tuple[Path, ...],
     authors: tuple[str, ...],
+    database: str | None,
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -53,7 +60,7 @@ def report(
 
     The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
     """
-    request = ReportRequest(scope_from(paths, config_file, isolated, allow_plugins), authors)
+    request = ReportRequest(scope_from(paths, config_file, isolated, allow_plugins), authors, database)
     with reported_errors():
         done = answer(request, progress)
     say(*done.notes)

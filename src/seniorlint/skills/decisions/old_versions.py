@@ -94,9 +94,8 @@ class OldVersions:
         """What is in contents, from the store where it is known."""
         jobs = {one: self._job(one, data) for one, data in contents.items()}
         found: dict[Version, ObservedFile] = {}
-        for one, (job, data) in jobs.items():
-            body = self._kept(job, data)
-            if body is not None and (file := recalled(body, job, self.view)) is not None:
+        for one, body in self._kept(jobs).items():
+            if (file := recalled(body, jobs[one][0], self.view)) is not None:
                 found[one] = file
         left = [one for one in jobs if one not in found]
         for one, (file, row) in zip(left, self._parsed([jobs[one] for one in left]), strict=True):
@@ -109,8 +108,14 @@ class OldVersions:
         path = self.repository.top / version.path
         return Job(path, version.path, self.settings_of(path)), data
 
-    def _kept(self, job: Job, data: bytes) -> bytes | None:
-        return None if self.store is None else self.store.find(data, job.path, job.settings, sites=True)
+    def _kept(self, jobs: Mapping[Version, tuple[Job, bytes]]) -> dict[Version, bytes]:
+        """The bodies of those rows that the store has."""
+        store = self.store
+        if store is None:
+            return {}
+        return store.answers(
+            {one: store.question(data, job.path, job.settings, sites=True) for one, (job, data) in jobs.items()}
+        )
 
     def _parsed(self, jobs: Sequence[tuple[Job, bytes]]) -> Iterator[tuple[ObservedFile, Row | None]]:
         installation = self.store.installation if self.store is not None else None
