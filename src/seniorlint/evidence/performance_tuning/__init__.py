@@ -1,0 +1,1 @@
+"""Evidence of the category performance tuning, a module each."""

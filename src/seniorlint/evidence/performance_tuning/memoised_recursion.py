@@ -1,0 +1,49 @@
+"""`memoised-recursion`: the code that shows it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.engine.registry import evidence
+from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.calls import last_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.walk import descendants
+
+_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
+
+
+@evidence(imports=("functools",))
+def memoised_recursion(node: cst.FunctionDef, ctx: Context) -> Verdict:
+    """A function that calls itself more than once and keeps its results, so that no part is solved twice."""
+    for decorator in node.decorators:
+        written = decorator.decorator
+        if ctx.qualified_name(written.func if isinstance(written, cst.Call) else written) in _CACHES:
+            own = _own_calls(node, ctx)
+            return (
+                Shown(node.name, decided_by=own[0])
+                if len(own) > 1 or any(_is_repeated(one, ctx) for one in own)
+                else None
+            )
+    return None
+
+
+def _own_calls(function: cst.FunctionDef, ctx: Context) -> list[cst.Call]:
+    """The calls of itself in a function: by its name, or through its class or the object where it is a method."""
+    owner = ctx.class_of(function)
+    through = {"self", "cls", owner.name.value} if owner is not None else {None}
+    found = []
+    for node in descendants(function.body):
+        if not isinstance(node, cst.Call) or last_name(node.func) != function.name.value:
+            continue
+        called = node.func.value if isinstance(node.func, cst.Attribute) else None
+        if (dotted_name(called) if called is not None else None) in through:
+            found.append(node)
+    return found
+
+
+def _is_repeated(call: cst.Call, ctx: Context) -> bool:
+    """Is a call made in a loop or a comprehension?"""
+    return ctx.loop_of(call) is not None or ctx.enclosing(call, *_COMPREHENSIONS) is not None
