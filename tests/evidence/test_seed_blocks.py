@@ -29,6 +29,13 @@ RECOGNISED: Mapping[str, Mapping[str, str]] = {
     },
     "performance_optimization.py": {
         "async-context": "row: Async/Await, async context; docstring: Concurrent HTTP requests vs sequential",
+        "cprofile-run": "row: Profiling, cProfile usage; docstring: Profile function execution",
+        "sorted-profile": "row: Profiling, identifies bottlenecks",
+        "memoised-recursion": "row: Optimization, algorithmic improvements; docstring: lookup after first calculation",
+        "slots": "row: Memory Management, slots; comment: Memory optimization with __slots__",
+        "gathered-awaits": "docstring: Concurrent HTTP requests vs sequential",
+        "gathered-requests": "row: Concurrency, chooses appropriate concurrency model; docstring: Concurrent HTTP",
+        "bounded-cache": "row: Caching, LRU",
     },
     "advanced_testing_patterns.py": {},
     "production_ready_code.py": {},
