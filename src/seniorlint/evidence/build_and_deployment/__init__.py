@@ -1,0 +1,1 @@
+"""Evidence of the category build and deployment, a module each."""

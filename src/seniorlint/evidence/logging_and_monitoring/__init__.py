@@ -1,0 +1,1 @@
+"""Evidence of the category logging and monitoring, a module each."""

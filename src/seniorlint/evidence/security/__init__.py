@@ -1,0 +1,1 @@
+"""Evidence of the category security, a module each."""

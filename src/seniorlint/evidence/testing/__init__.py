@@ -1,0 +1,1 @@
+"""Evidence of the category testing, a module each."""

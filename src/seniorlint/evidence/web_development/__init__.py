@@ -1,0 +1,1 @@
+"""Evidence of the category web development, a module each."""
