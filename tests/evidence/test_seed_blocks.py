@@ -37,8 +37,20 @@ RECOGNISED: Mapping[str, Mapping[str, str]] = {
         "gathered-requests": "row: Concurrency, chooses appropriate concurrency model; docstring: Concurrent HTTP",
         "bounded-cache": "row: Caching, LRU",
     },
-    "advanced_testing_patterns.py": {},
-    "production_ready_code.py": {},
+    "advanced_testing_patterns.py": {
+        "assembled-fixture": "row: Test Architecture, reusable fixtures; docstring: Reusable test fixture",
+        "property-based-test": "row: Property-Based Testing; docstring: Property-based testing with Hypothesis",
+        "performance-bound": "row: Performance Testing; docstring: Performance testing to catch regressions",
+        "asserted-patch": "docstring: Integration testing with external services, which the example replaces",
+    },
+    "production_ready_code.py": {
+        "bound-log-context": "row: Logging, structured logging, correlation IDs; comment: Structured logging setup",
+        "custom-metric": "row: Monitoring, Prometheus, custom metrics; comment: Metrics collection",
+        "metric-recorded": "row: Monitoring; docstring: Process request with full observability",
+        "timed-metric": "row: Monitoring; the metric's description: HTTP request latency",
+        "input-schema": "row: Security, validation; docstring: Comprehensive input validation",
+        "signed-token": "row: Security, JWT; docstrings: Secure JWT token generation, JWT token validation",
+    },
 }
 
 

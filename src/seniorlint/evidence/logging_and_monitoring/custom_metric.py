@@ -9,6 +9,7 @@ from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.evidence.logging_and_monitoring._metrics import METRICS
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import constant_text
 
 _CREATED = tuple(
     f"opentelemetry.metrics.get_meter().create_{kind}" for kind in ("counter", "histogram", "up_down_counter")
@@ -22,7 +23,8 @@ def custom_metric(node: cst.Call, ctx: Context) -> Verdict:
         return None
     named = argument(node, 0, "name")
     described = _description(node, ctx)
-    return Shown(node.func, decided_by=named) if named is not None and described is not None else None
+    is_described = described is not None and bool(constant_text(described.value))
+    return Shown(node.func, decided_by=named) if named is not None and is_described else None
 
 
 def _description(call: cst.Call, ctx: Context) -> cst.Arg | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 
 from seniorlint.engine.registry import evidence
@@ -13,7 +15,8 @@ from seniorlint.languages.python.walk import nodes_of
 
 _BASE = "logging.Filter"
 _TARGETS = frozenset({cst.AssignTarget})
-_OWN = frozenset({"msg", "args", "levelname", "levelno", "name", "exc_info", "exc_text", "message"})
+_ATTRIBUTES = frozenset({cst.Attribute})
+_KNOWN = frozenset({"msg", "args", "levelname", "levelno", "name", "exc_info", "exc_text", "message"})
 
 
 @evidence(imports=("logging",))
@@ -22,10 +25,19 @@ def log_record_context(node: cst.ClassDef, ctx: Context) -> Verdict:
     if not any(_BASE in ctx.class_names(base.value) for base in node.bases):
         return None
     method = dict(methods_of(node)).get("filter")
-    names = [param.name.value for param in parameters_of(method.params)][1:2] if method is not None else []
-    for one in nodes_of(method.body, _TARGETS) if method is not None else ():
-        match one:
-            case cst.AssignTarget(target=cst.Attribute(value=cst.Name(value=record), attr=cst.Name(value=field))):
-                if record in names and field not in _OWN:
-                    return Shown(node.name, decided_by=one)
+    record = [param.name.value for param in parameters_of(method.params)][1:2] if method is not None else []
+    for field in _added(method.body, record[0]) if method is not None and record else ():
+        return Shown(node.name, decided_by=field)
     return None
+
+
+def _added(body: cst.CSTNode, record: str) -> Iterator[cst.Attribute]:
+    """The attributes of a record that are set and never read, so they are new; not those that `logging` knows."""
+    own = [one for one in nodes_of(body, _ATTRIBUTES) if isinstance(one, cst.Attribute) and _is_of(one, record)]
+    targets = {id(one.target) for one in nodes_of(body, _TARGETS) if isinstance(one, cst.AssignTarget)}
+    read = {one.attr.value for one in own if id(one) not in targets}
+    yield from (one for one in own if one.attr.value not in read | _KNOWN)
+
+
+def _is_of(attribute: cst.Attribute, record: str) -> bool:
+    return isinstance(attribute.value, cst.Name) and attribute.value.value == record

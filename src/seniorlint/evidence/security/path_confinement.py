@@ -10,28 +10,47 @@ from seniorlint.languages.python.calls import called_name, keyword
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
-_NAMES = ("werkzeug.utils.secure_filename", "werkzeug.utils.safe_join", "django.utils._os.safe_join")
+_JOINING = ("werkzeug.utils.safe_join", "django.utils._os.safe_join")
 _COMMON = "os.path.commonpath"
 _RESOLVING = ("resolve", "realpath")
 _EXTRACTING = ("tarfile.open().extractall", "tarfile.open().extract", "tarfile.TarFile().extractall")
 
 
-@evidence(calls=(*_NAMES, *_EXTRACTING, _COMMON, "*.is_relative_to"))
+@evidence(calls=(*_JOINING, *_EXTRACTING, _COMMON, "*.is_relative_to"))
 def path_confinement(node: cst.Call, ctx: Context) -> Verdict:
     """A path that somebody else names cannot lead out of the folder that it belongs to."""
     name = ctx.called(node)
-    if name in _NAMES:
+    if name in _JOINING:
         return Shown(node)
     if name in _EXTRACTING:
         chosen = keyword(node, "filter")
         return Shown(node.func, decided_by=chosen) if chosen is not None and _confines(chosen.value) else None
     if name == _COMMON:
-        return Shown(node) if isinstance(ctx.parent(node), (cst.Comparison, cst.ComparisonTarget)) else None
-    receiver = node.func.value if isinstance(node.func, cst.Attribute) else node.func
-    resolved = (values_of(receiver, ctx) or ()) if isinstance(receiver, cst.Name) else [receiver]
-    return (
-        Shown(node) if any(isinstance(one, cst.Call) and called_name(one) in _RESOLVING for one in resolved) else None
-    )
+        return Shown(node) if _is_compared(node, ctx) else None
+    is_decisive = isinstance(ctx.parent(node), cst.UnaryOperation | cst.If | cst.Assert)
+    is_resolved = isinstance(node.func, cst.Attribute) and _is_resolved(node.func.value, ctx)
+    return Shown(node) if is_decisive and is_resolved else None
+
+
+def _is_compared(node: cst.Call, ctx: Context) -> bool:
+    """Is this one side of `==` or `!=`?"""
+    above = ctx.parent(node)
+    comparison = ctx.parent(above) if isinstance(above, cst.ComparisonTarget) else above
+    match comparison:
+        case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.Equal() | cst.NotEqual())]):
+            return True
+    return False
+
+
+def _is_resolved(path: cst.BaseExpression, ctx: Context) -> bool:
+    """Is a path the outcome of a call that follows links, also where it was given a name or made a `Path` again?"""
+    for one in (values_of(path, ctx) or ()) if isinstance(path, cst.Name) else [path]:
+        match one:
+            case cst.Call(func=cst.Name(value="Path"), args=[cst.Arg(value=cst.Call() as inner)]):
+                return called_name(inner) in _RESOLVING
+            case cst.Call():
+                return called_name(one) in _RESOLVING
+    return False
 
 
 def _confines(value: cst.BaseExpression) -> bool:

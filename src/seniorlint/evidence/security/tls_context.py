@@ -8,10 +8,12 @@ from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import keyword
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.walk import nodes_of
 
 _CONTEXTS = ("ssl.create_default_context()", "ssl.SSLContext()")
 _CERTIFICATES = tuple(f"{one}.{method}" for one in _CONTEXTS for method in ("load_cert_chain", "load_verify_locations"))
 _WRAPPED = tuple(f"{one}.wrap_socket" for one in _CONTEXTS)
+_ATTRIBUTES = frozenset({cst.Attribute})
 _VERSIONS = frozenset({"ssl.TLSVersion.TLSv1_2", "ssl.TLSVersion.TLSv1_3"})
 
 
@@ -23,7 +25,14 @@ def tls_context(node: cst.Call | cst.Assign, ctx: Context) -> Verdict:
     if ctx.called(node) in _CERTIFICATES:
         return Shown(node.func) if node.args else None
     name = keyword(node, "server_hostname")
-    return Shown(node.func, decided_by=name) if name is not None else None
+    return Shown(node.func, decided_by=name) if name is not None and not _trusts_everybody(node, ctx) else None
+
+
+def _trusts_everybody(node: cst.Call, ctx: Context) -> bool:
+    """Does the function around a call turn the check of certificates off, so that the name proves nothing?"""
+    function = ctx.function_of(node)
+    inside = nodes_of(function.body, _ATTRIBUTES) if function is not None else ()
+    return any(isinstance(one, cst.Attribute) and ctx.qualified_name(one) == "ssl.CERT_NONE" for one in inside)
 
 
 def _lowest_version(node: cst.Assign, ctx: Context) -> Verdict:

@@ -1,0 +1,23 @@
+"""`cloud-service`: the code that shows it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.engine.registry import evidence
+from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.context import Context
+
+_METHODS = (
+    *("*.get_paginator", "*.get_waiter", "*.generate_presigned_url", "*.generate_presigned_post"),
+    *("*.generate_signed_url", "azure.identity.DefaultAzureCredential", "azure.identity.ManagedIdentityCredential"),
+    *("azure.identity.aio.DefaultAzureCredential", "google.auth.default"),
+)
+
+
+@evidence(calls=_METHODS)
+def cloud_service(node: cst.Call, ctx: Context) -> Verdict:
+    """A service of a cloud provider that is used the way it works: by pages, waiters, signed addresses, identities."""
+    if ctx.role.is_test or ctx.function_of(node) is None:
+        return None
+    return Shown(node.func)

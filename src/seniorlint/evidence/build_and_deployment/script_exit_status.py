@@ -1,0 +1,31 @@
+"""`script-exit-status`: the code that shows it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.engine.registry import evidence
+from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.calls import argument
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import constant_text
+
+
+@evidence(calls=("sys.exit", "builtins.SystemExit"))
+def script_exit_status(node: cst.Call, ctx: Context) -> Verdict:
+    """A script that hands the answer of its main function to whoever started it, and does nothing on import."""
+    status = argument(node, 0)
+    if status is None or not isinstance(status.value, cst.Call) or ctx.function_of(node) is not None:
+        return None
+    guarded = any(isinstance(above, cst.If) and _is_main_guard(above.test) for above in ctx.ancestors(node))
+    return Shown(node) if guarded else None
+
+
+def _is_main_guard(test: cst.BaseExpression) -> bool:
+    match test:
+        case cst.Comparison(
+            left=cst.Name(value="__name__"),
+            comparisons=[cst.ComparisonTarget(operator=cst.Equal(), comparator=name)],
+        ):
+            return constant_text(name) == "__main__"
+    return False

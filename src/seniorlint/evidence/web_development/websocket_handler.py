@@ -1,0 +1,55 @@
+"""`websocket-handler`: the code that shows it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seniorlint.engine.registry import evidence
+from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bodies import does_something, methods_of
+from seniorlint.languages.python.calls import called_name
+from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.decorators import decorator_among
+from seniorlint.languages.python.walk import nodes_of
+
+_ROUTES = frozenset(
+    {"fastapi.FastAPI().websocket", "fastapi.APIRouter().websocket", "quart.Quart().websocket"}
+    | {"sanic.Sanic().websocket", "sanic.Blueprint().websocket"}
+)
+_METHODS = {
+    "tornado.websocket.WebSocketHandler": "on_message",
+    "channels.generic.websocket.WebsocketConsumer": "receive",
+    "channels.generic.websocket.AsyncWebsocketConsumer": "receive",
+    "channels.generic.websocket.JsonWebsocketConsumer": "receive_json",
+    "channels.generic.websocket.AsyncJsonWebsocketConsumer": "receive_json",
+    "starlette.endpoints.WebSocketEndpoint": "on_receive",
+}
+_AIOHTTP = "aiohttp.web.WebSocketResponse"
+_CALLS = frozenset({cst.Call})
+
+
+@evidence(imports=("fastapi", "quart", "sanic", "tornado", "channels", "starlette", "aiohttp"))
+def websocket_handler(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdict:
+    """Code that keeps a WebSocket open and answers to its messages."""
+    if ctx.role.is_test:
+        return None
+    if isinstance(node, cst.ClassDef):
+        wanted = {_METHODS.get(name) for base in node.bases for name in ctx.class_names(base.value)}
+        for name, method in methods_of(node):
+            if name in wanted and does_something(method):
+                return Shown(node.name, decided_by=method.name)
+        return None
+    route = decorator_among(node, _ROUTES, ctx) if node.decorators else None
+    calls = [call for call in nodes_of(node.body, _CALLS) if isinstance(call, cst.Call)] if node.asynchronous else []
+    if route is not None:
+        return Shown(node.name, decided_by=route) if any(_receives(call) for call in calls) else None
+    made = next((call for call in calls if ctx.called(call) == _AIOHTTP), None)
+    return Shown(node.name, decided_by=made) if made is not None and any(map(_prepares, calls)) else None
+
+
+def _receives(call: cst.Call) -> bool:
+    return called_name(call).startswith(("receive", "recv", "iter_"))
+
+
+def _prepares(call: cst.Call) -> bool:
+    return called_name(call) == "prepare"
