@@ -46,5 +46,5 @@ def _checked_in(body: cst.CSTNode, names: set[str]) -> cst.CSTNode | None:
         match call:
             case cst.Call(func=cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value=method))):
                 if name in names and _ASSERTIONS.fullmatch(method):
-                    return call.func  # type: ignore[attr-defined]
+                    return call.func
     return None
