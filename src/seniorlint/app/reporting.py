@@ -25,8 +25,9 @@ from seniorlint.skills.observed import ObservedFile, View, observe_files
 from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.contest import Contested, honour
 from seniorlint.skills.people.disown import without_people
+from seniorlint.skills.people.joined import mailmap_lines, parts_of
 from seniorlint.skills.person import Person
-from seniorlint.skills.report_data import data_of, skills_looked_for
+from seniorlint.skills.report_data import About, data_of, skills_looked_for
 from seniorlint.skills.selection import common_top, select_files
 from seniorlint.skills.team_history import Found
 
@@ -35,22 +36,24 @@ from seniorlint.skills.team_history import Found
 class ReportRequest:
     """`authors`: names or emails of developers, or `EVERYBODY`; none mean whoever asks.
 
-    `database`: the URL of a team's database.
+    `database`: the URL of a team's database. `mailmap`: lines are wanted that settle who was joined by the name alone.
     """
 
     scope: Scope
     authors: tuple[str, ...] = ()
     database: str | None = field(default=None, repr=False)  # somebody may have written a password into it
+    mailmap: bool = False
 
 
 @dataclass(frozen=True)
 class ReportResult:
     """`notes`: sentences that people must be told first; `troubles`: what went wrong with files.
 
-    `is_broken`: a check failed, and everything else was done.
+    `is_broken`: a check failed, and everything else was done. `mailmap`: what was wanted of it.
     """
 
     report: Report
+    mailmap: tuple[str, ...]
     catalogue: Catalogue
     notes: tuple[str, ...]
     troubles: tuple[str, ...]
@@ -62,21 +65,20 @@ def report(request: ReportRequest, progress: Progress) -> ReportResult:
     with answering():
         troubles = Troubles()
         project = project_of(request.scope)
-        made = _report(existing_paths(request.scope.paths), request, project, troubles, progress)
+        made, mailmap = _report(existing_paths(request.scope.paths), request, project, troubles, progress)
         told = tuple(troubles.in_words())
-        return ReportResult(made, project.catalogue, tuple(project.notes), told, bool(troubles.failures))
+        return ReportResult(made, mailmap, project.catalogue, tuple(project.notes), told, bool(troubles.failures))
 
 
 def _report(
     paths: Sequence[Path], request: ReportRequest, project: Project, troubles: Troubles, progress: Progress
-) -> Report:
-    """The report on absolute paths.
+) -> tuple[Report, tuple[str, ...]]:
+    """The report on absolute paths, and the lines of a .mailmap.
 
     Raises `GitError`, `ConfigError`, `UnknownSelector`, `DatabaseRefused` and `RequestError`.
     """
-    authors = request.authors
     with open_repository(common_top(paths)) as repository:
-        agreed = agreements_of(repository)
+        authors, agreed = request.authors, agreements_of(repository)
         you = user_of(repository)
         if you is None and not authors:
             raise GitError(
@@ -102,6 +104,9 @@ def _report(
         catalogue = project.catalogue
         known = _known(authors, you, attributed.people, repository, agreed)
         people = chosen(authors, known, agreed)
+        you_in = {known.yourself: you} if known.yourself is not None else {}
+        named = [(person, you_in.get(person)) for person in people]
+        mailmap = tuple(mailmap_lines(named, repository)) if request.mailmap else ()
         data = data_of(
             selection,
             files.values(),
@@ -111,12 +116,19 @@ def _report(
             catalogue=catalogue,
             withheld=agreed.withheld(attributed.people, known.yourself),
             contests=contested.counts(agreed.files.contest, len(agreed.claims)),
+            joined_by_name=sum(len(parts_of(one)) > 1 for one in attributed.people if not one.is_bot),
         )
     troubles.advice.extend(agreed.notes)
     troubles.advice.extend(agreed.unknown_lines(known.everybody))
     troubles.advice.extend(f"{agreed.files.contest}:{line}: {why}" for line, why in sorted(contested.unmatched.items()))
     troubles.advice.extend(_unread_tables(project, relative, repository))
-    return assemble(attributed, people, known.yourself, data, catalogue, contested.numbers)
+    about = {person: _about(person, you_in.get(person), contested) for person in people}
+    return assemble(attributed, people, known.yourself, data, catalogue, about), mailmap
+
+
+def _about(person: Person, you: Contact | None, contested: Contested) -> About:
+    parts = len(parts_of(person, you))
+    return About(contested.numbers.get(person, 0), parts if parts > 1 else 0)
 
 
 def _known(

@@ -121,6 +121,15 @@ def contacts_of(repository: Repository) -> list[Contact]:
     return sorted({contact_of(line) for line in written.splitlines() if line.strip()})
 
 
+def raw_contacts(repository: Repository) -> list[tuple[Contact, Contact]]:
+    """The authors of all commits that HEAD holds as they are written, each with what .mailmap makes of it, sorted."""
+    if repository.head is None:
+        return []
+    written = repository.run("log", "--format=%an <%ae>%x00%aN <%aE>", "--encoding=UTF-8")
+    pairs = {line.partition(b"\0")[::2] for line in written.split(b"\n") if line.strip()}
+    return sorted((contact_of(raw), contact_of(mapped)) for raw, mapped in pairs)
+
+
 def contact_of(written: bytes) -> Contact:
     """`Name <email>` as git writes it."""
     name, _, email = decode(written).rpartition("<")

@@ -14,7 +14,7 @@ from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.proficiency import Proficiency
-from seniorlint.skills.report_data import Data
+from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
 MAX_PLACES = MAX_STEPS = 3
@@ -82,8 +82,7 @@ class Developer:
     """What the report says of one person.
 
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
-    observations in commits that name an AI assistant beside this person. `contested`: those that this person contests.
-    Both are outside all counts.
+    observations in commits that name an AI assistant beside this person, outside all counts.
     """
 
     name: str
@@ -95,7 +94,7 @@ class Developer:
     strengths: tuple[Strength, ...]
     practices: tuple[SkillPractices, ...]
     steps: tuple[Step, ...]
-    contested: int = 0
+    about: About = NOTHING_ELSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,9 @@ def assemble(
     you: Person | None,
     data: Data,
     catalogue: Catalogue,
-    contested: Mapping[Person, int] = MappingProxyType({}),
+    about: Mapping[Person, About] = MappingProxyType({}),
 ) -> Report:
-    """The report about `people` for `you`. `contested`: how much each person contests."""
+    """The report about `people` for `you`. `about`: what is known of them besides."""
     own: dict[Person, list[Attribution]] = {person: [] for person in people}
     assisted: Counter[Person] = Counter()
     for one in attributed.attributions:
@@ -128,7 +127,7 @@ def assemble(
     developers = [
         replace(
             _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you),
-            contested=contested.get(person, 0),
+            about=about.get(person, NOTHING_ELSE),
         )
         for person, attributions in own.items()
     ]

@@ -37,6 +37,21 @@ class Contests:
     unmatched: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of one person besides their code.
+
+    `contested`: observations that they contest. `joined`: emails that were taken for theirs because the name is equal;
+    0 where emails alone say who it is.
+    """
+
+    contested: int = 0
+    joined: int = 0
+
+
+NOTHING_ELSE = About()
+
+
 LEFT_OUT: Mapping[str, str] = {
     "nested": "in submodules and other repositories below this one",
     "untracked": "that no commit holds yet, or that are links",
@@ -53,6 +68,7 @@ class Data:
     `excluded`: observations that are nobody's, by reason; `left_out`: whole files, by the keys of `LEFT_OUT`.
     `observations` are those that `git blame` was joined with, the excluded ones among them. `developers` have lines in
     the files that hold these, bots left out. `reformats`: commits that the ignore list names.
+    `joined_by_name`: developers who were made of several emails because the name is equal.
     """
 
     head: str | None
@@ -69,6 +85,7 @@ class Data:
     skills_known: int
     withheld: Withheld = Withheld()
     contests: Contests = Contests()
+    joined_by_name: int = 0
 
 
 def data_of(
@@ -81,6 +98,7 @@ def data_of(
     catalogue: Catalogue,
     withheld: Withheld,
     contests: Contests,
+    joined_by_name: int,
 ) -> Data:
     """Count what a report was made of. `looked_for`: the ids of the skills that something judged."""
     reasons = Counter(one.reason for one in attributed.attributions if one.reason is not None)
@@ -106,6 +124,7 @@ def data_of(
         skills_known=len(catalogue.skills),
         withheld=withheld,
         contests=contests,
+        joined_by_name=joined_by_name,
     )
 
 

@@ -78,6 +78,11 @@ def _data(data: Data) -> Iterator[str]:
         f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
         " unless the comment gives a reason: then it is explained, neither met nor missed"
     )
+    if data.joined_by_name:
+        yield from _item(
+            f"{_count(data.joined_by_name, 'developer')} with several emails: taken for one person because the name is"
+            f" equal, and nothing else says so"
+        )
     for one in (*_withheld(data.withheld), *_contests(data.contests)):
         yield from _item(one)
     for reason, number in data.excluded.items():
@@ -114,9 +119,14 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
     yield f"== {name}{' (you)' if developer.is_you else ''} =="
     if developer.also_known_as:
         yield from _filled(f"Counted as one with: {', '.join(map(one_line, developer.also_known_as))}")
+    if developer.about.joined:
+        yield from _filled(
+            f"These are {developer.about.joined} emails with an equal name, taken for one person. `seniorlint report"
+            f" --mailmap` prints what makes that permanent, or splits them"
+        )
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
     assisted = f"; {developer.assisted} more with an AI assistant, not counted" if developer.assisted else ""
-    contested = f"; {developer.contested} more contested, not counted" if developer.contested else ""
+    contested = f"; {developer.about.contested} more contested, not counted" if developer.about.contested else ""
     yield from _filled(f"{_count(developer.observations, 'observation')}{shared}{assisted}{contested}")
     if developer.is_you and not developer.observations:
         yield from _filled(NOT_FOUND)

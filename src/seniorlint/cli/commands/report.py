@@ -38,6 +38,11 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     metavar="URL",
     help=f"Keep the history in a team's PostgreSQL; {VARIABLE} does so, too, and may hold a password.",
 )
+@click.option(
+    "--mailmap",
+    is_flag=True,
+    help="Print lines for a .mailmap instead, with emails, that settle who was joined by the name alone.",
+)
 @project_options
 @plugins_option
 @click.option(
@@ -51,6 +56,7 @@ def report(
     paths: tuple[Path, ...],
     authors: tuple[str, ...],
     database: str | None,
+    mailmap: bool,
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -60,10 +66,15 @@ def report(
 
     The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
     """
-    request = ReportRequest(scope_from(paths, config_file, isolated, allow_plugins), authors, database)
+    request = ReportRequest(scope_from(paths, config_file, isolated, allow_plugins), authors, database, mailmap)
     with reported_errors():
         done = answer(request, progress)
     say(*done.notes)
+    if mailmap:
+        click.echo("".join(f"{line}\n" for line in done.mailmap), nl=False)
+        say(*([] if done.mailmap else ["Nobody here was joined by the name alone."]), *done.troubles)
+        fail_if_broken(done.is_broken)
+        return
     text = render_json(done.report) if output_format == "json" else render_text(done.report, done.catalogue)
     click.echo(text, nl=False)
     say(*done.troubles)
