@@ -21,6 +21,7 @@ from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import Report, assemble
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
+from seniorlint.skills.not_written import only_written
 from seniorlint.skills.observed import ObservedFile, View, observe_files
 from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.contest import Contested, honour
@@ -86,6 +87,7 @@ def _report(
                 " developer with --author"
             )
         selection = select_files(files_below(paths, project, troubles), repository)
+        selection = only_written(selection, repository, paths)
         relative = {path: name for name, path in selection.files.items()}
         team = open_team(request.database, troubles.advice.append)
         with store_for(troubles, team) as store:
@@ -93,7 +95,7 @@ def _report(
             files = {relative[file.path]: file for file in seen}
             view = View(frozenset(project.catalogue.evidence), identities=False)
             old = OldVersions(repository, project.settings_for, view, store)
-            attributed = _attributed(files, repository, troubles, progress, old)
+            attributed = _attributed(files, agreed.files.own_work, troubles, progress, old)
             attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
             contested = _contested(agreed, attributed, files, old, project)
             attributed = contested.attributed
@@ -178,15 +180,16 @@ def _contested(
 
 def _attributed(
     files: dict[str, ObservedFile],
-    repository: Repository,
+    own_work: Collection[str],
     troubles: Troubles,
     progress: Progress,
     old: OldVersions,
 ) -> Attributed:
     """Blame the files, and follow what they hold back to whoever decided it."""
+    repository = old.repository
     with progress("git blame") as steps:
         steps.start(sum(bool(file.observations) for file in files.values()))
-        attributed = attribute(files, repository, old, steps.step)
+        attributed = attribute(files, repository, old, steps.step, own_work=own_work)
     troubles.problems.extend(f"{path}: {error}" for path, error in attributed.failed.items())
     if attributed.failed and repository.is_partial:
         troubles.advice.append("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.")

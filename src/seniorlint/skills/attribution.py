@@ -19,10 +19,11 @@ from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.kept_decisions import KeptDecisions
 from seniorlint.skills.decisions.old_versions import OldVersions, Text, text_of
 from seniorlint.skills.decisions.trail import Key
+from seniorlint.skills.imports import Import, bulk_imports
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge
 
-Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out", "contested"]
+Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out", "contested", "import"]
 REASONS: Mapping[Reason, str] = {
     "uncommitted": "not committed yet",
     "assistant": "written with an AI assistant, which its commit names",
@@ -30,6 +31,7 @@ REASONS: Mapping[Reason, str] = {
     "reformat": "written by commits that .git-blame-ignore-revs lists",
     "nowhere": "on no line with text",
     "opted-out": "of people who opted out",
+    "import": "written by commits that bring in foreign code",
     "contested": "that whoever wrote them contests",
 }
 
@@ -61,13 +63,14 @@ class Attributed:
     """What became of all files: attributions in the order of the files, and the people of all their lines.
 
     `failed`: what git said of a file (shown path) that it could not blame. `unmatched`: files whose lines git counts
-    in another way, or that changed meanwhile.
+    in another way, or that changed meanwhile. `imports`: the commits that brought in foreign code.
     """
 
     attributions: tuple[Attribution, ...]
     people: tuple[Person, ...]
     failed: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
+    imports: Mapping[str, Import] = field(default_factory=dict)
 
 
 def attribute(
@@ -75,10 +78,12 @@ def attribute(
     repository: Repository,
     old: OldVersions,
     done: Callable[[], None] = lambda: None,
+    *,
+    own_work: Collection[str] = (),
 ) -> Attributed:
     """Find who decided what the files hold, given by their path from the top; `done` is called after each is blamed.
 
-    Raises `GitError`.
+    `own_work`: commits that are no import however much they add. Raises `GitError`.
     """
     wanted = [path for path, file in files.items() if file.observations]
     keys = keys_of(repository, wanted, old.store)
@@ -104,6 +109,7 @@ def attribute(
     for path in to_follow:
         kept.keep(path, decided)
     signed = _signatures(repository, decided)
+    imports = bulk_imports(repository, signed, own_work, old.store)
     person_of = merge(_lines_by_contact(blames.values(), signed.values()))
     attributions = [
         attribution_of(
@@ -113,12 +119,13 @@ def attribute(
             signed=signed,
             person_of=person_of,
             reformatted=repository.ignored,
+            imported=imports,
         )
         for path in blames
         for index, seen in enumerate(files[path].observations)
     ]
     people = tuple(dict.fromkeys(person_of.values()))
-    return Attributed(tuple(attributions), people, failed, tuple(unmatched))
+    return Attributed(tuple(attributions), people, failed, tuple(unmatched), imports)
 
 
 def _text(repository: Repository, path: str, file: ObservedFile) -> Text | None:
@@ -144,10 +151,12 @@ def attribution_of(
     signed: Mapping[str, tuple[Contact, ...]],
     person_of: Mapping[Contact, Person],
     reformatted: Collection[str],
+    imported: Collection[str] = (),
 ) -> Attribution:
     """Whose an observation is that a commit decided; None: it is on no line with text.
 
-    `signed`: who signed each commit, its author first. `reformatted`: the ids of commits that make nobody an owner.
+    `signed`: who signed each commit, its author first. `reformatted`, `imported`: the ids of commits that make nobody
+    an owner.
     """
     if commit is None:
         return Attribution(seen, file, (), "nowhere", None)
@@ -160,6 +169,8 @@ def attribution_of(
     reason: Reason | None = None
     if commit.id in reformatted:
         reason = "reformat"
+    elif commit.id in imported:
+        reason = "import"
     elif any(map(is_assistant, contacts)):
         reason = "assistant"
     elif not people or person_of[commit.author].is_bot:

@@ -38,6 +38,16 @@ class Contests:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """A commit that brought in foreign code: how much, and how many observations it decided."""
+
+    commit: str
+    lines: int
+    files: int
+    observations: int
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What is known of one person besides their code.
 
@@ -58,6 +68,9 @@ LEFT_OUT: Mapping[str, str] = {
     "unparsable": "that cannot be read or parsed",
     "unmatched": "whose line ends git counts in another way, or that changed meanwhile",
     "failed": "that git could not blame",
+    "generated": "that are generated",
+    "vendored": "that were copied from elsewhere (vendored)",
+    "migrations": "that are migrations",
 }
 
 
@@ -86,6 +99,7 @@ class Data:
     withheld: Withheld = Withheld()
     contests: Contests = Contests()
     joined_by_name: int = 0
+    imports: tuple[Imported, ...] = ()
 
 
 def data_of(
@@ -117,6 +131,7 @@ def data_of(
             "unparsable": len(files) - len(read),
             "unmatched": len(attributed.unmatched),
             "failed": len(attributed.failed),
+            **{why: selection.not_written.get(why, 0) for why in ("generated", "vendored", "migrations")},
         },
         reformats=len(repository.ignored),
         has_mailmap=repository.has_mailmap,
@@ -125,7 +140,15 @@ def data_of(
         withheld=withheld,
         contests=contests,
         joined_by_name=joined_by_name,
+        imports=_imports(attributed),
     )
+
+
+def _imports(attributed: Attributed) -> tuple[Imported, ...]:
+    """The imports that decided something, those that decided most first."""
+    decided = Counter(one.commit.id for one in attributed.attributions if one.commit and one.reason == "import")
+    rows = [Imported(name, one.lines, one.files, decided[name]) for name, one in attributed.imports.items()]
+    return tuple(sorted((one for one in rows if one.observations), key=lambda one: (-one.observations, one.commit)))
 
 
 def skills_looked_for(files: Iterable[ObservedFile], project: Project, catalogue: Catalogue) -> frozenset[str]:

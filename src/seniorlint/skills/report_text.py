@@ -13,7 +13,7 @@ from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, Ski
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency
-from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Withheld
+from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Imported, Withheld
 
 PURPOSE = (
     "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
@@ -23,6 +23,7 @@ NOT_FOUND = (
     "If some of this code is yours, it was committed under another name and email than git's user.name and user.email"
     f" here; a {MAILMAP} says that they are one person."
 )
+_MAX_IMPORTS = 5
 _WIDTH = 80  # columns: what every terminal has
 
 
@@ -88,10 +89,23 @@ def _data(data: Data) -> Iterator[str]:
     for reason, number in data.excluded.items():
         if number:
             yield from _item(f"left out: {_count(number, 'observation')} {REASONS[reason]}")
+        if reason == "import":
+            yield from _imports(data.imports)
     for name, what in LEFT_OUT.items():
-        number = data.left_out[name]
+        number = data.left_out.get(name, 0)
         if number:
             yield from _item(f"left out: {_count(number, 'file')} {what}")
+
+
+def _imports(imports: Sequence[Imported]) -> Iterator[str]:
+    """The commits that brought in foreign code, so that whoever knows better can say so."""
+    for one in imports[:_MAX_IMPORTS]:
+        added = f"{one.lines} lines in {_count(one.files, 'new file')}"
+        yield f"      {one.commit[:10]}: {added}, {_count(one.observations, 'observation')}"
+    if len(imports) > _MAX_IMPORTS:
+        yield f"      and {_count(len(imports) - _MAX_IMPORTS, 'commit')} more"
+    if imports:
+        yield "      What is somebody's own work belongs in own-work of [report]"
 
 
 def _withheld(withheld: Withheld) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +13,15 @@ from seniorlint.git.repository import Repository, top_of, tracked_files
 
 @dataclass(frozen=True)
 class Selection:
-    """`files`: absolute paths by path from the top with `/`. The others are counts of files."""
+    """`files`: absolute paths by path from the top with `/`. The others are counts of files.
+
+    `not_written`: those that nobody here wrote by hand, by why.
+    """
 
     files: Mapping[str, Path]
     nested: int
     untracked: int
+    not_written: Mapping[str, int] = field(default_factory=dict)
 
 
 def common_top(paths: Sequence[Path]) -> Path:

@@ -1,0 +1,72 @@
+"""Commits that bring in more than a person writes at once: foreign code, or a history that began elsewhere.
+
+What cannot be seen in a commit is who wrote its lines before. So size decides, counted in new files alone, so that no
+move, reformat or rewrite is one. The limits are between the two kinds in real histories: in those of flask and httpx
+the largest commit of somebody's own work adds half as many lines in new files, and the first commit an eighth; the
+packages that requests copied have half as many again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from seniorlint.git.repository import Repository
+from seniorlint.store.observations import Observations
+
+MANY_LINES = 5_000
+MANY_FILES = 5
+_FORMAT = "--format=%x00%H%n%(trailers:key=git-subtree-split,valueonly,separator=%x20)"
+_OPTIONS = ("--no-walk=unsorted", "--stdin", "--numstat", "--diff-filter=A", "-M", "--root", "--no-ext-diff")
+_PYTHON = (b".py", b".pyi", b'.py"', b'.pyi"')  # git quotes unusual names
+_DIGEST = 32  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a commit added: so many `lines` in so many new Python `files`. `is_subtree`: it is of another repository."""
+
+    lines: int
+    files: int
+    is_subtree: bool
+
+    @property
+    def is_bulk(self) -> bool:
+        """Is this more than somebody wrote?"""
+        return self.is_subtree or (self.lines > MANY_LINES and self.files >= MANY_FILES)
+
+
+def bulk_imports(
+    repository: Repository, commits: Collection[str], own_work: Collection[str], store: Observations | None
+) -> Mapping[str, Import]:
+    """Those of the commits that bring in foreign code, by id, without `own_work`; raises `GitError`."""
+    keys = {one: _key(one) for one in commits}
+    bodies = store.shelf.get([*keys.values()]) if store is not None else {}
+    known: dict[str, Import] = {}
+    for one, key in keys.items():
+        with suppress(KeyError, ValueError):
+            lines, files, is_subtree = map(int, bodies[key].split())
+            known[one] = Import(lines, files, bool(is_subtree))
+    for one, added in _added(repository, sorted(keys.keys() - known.keys())):
+        known[one] = added
+        if store is not None:
+            store.shelf.put(keys[one], f"{added.lines} {added.files} {added.is_subtree:d}".encode("ascii"))
+    return {one: added for one, added in known.items() if added.is_bulk and one not in own_work}
+
+
+def _added(repository: Repository, commits: Collection[str]) -> Iterator[tuple[str, Import]]:
+    """What each commit added; a merge adds nothing of its own."""
+    if not commits:
+        return
+    asked = "".join(f"{one}\n" for one in commits).encode("ascii")
+    for entry in repository.run("log", *_OPTIONS, _FORMAT, text=asked).split(b"\0")[1:]:
+        commit, trailer, *rows = entry.split(b"\n")
+        cells = [row.split(b"\t") for row in rows if row.endswith(_PYTHON)]
+        numbers = [int(added) for added, *_ in cells if added.isdigit()]
+        yield commit.decode("ascii"), Import(sum(numbers), len(numbers), bool(trailer.strip()))
+
+
+def _key(commit: str) -> bytes:
+    return blake2b(f"import {commit}".encode("ascii"), digest_size=_DIGEST).digest()
