@@ -116,3 +116,13 @@ def test_only_some_of_many_imports_are_listed_in_the_text(repo: Repo, handlers_o
         repo.git("commit", "-q", "-m", SUBTREE)
     assert "      and 2 commits more\n" in text_of()
     assert [one[3] for one in imports()] == [7, 6, 5, 4, 3, 2, 1]
+
+
+def test_a_commit_whose_objects_are_missing_hides_no_import(repo: Repo, handlers_of: Handlers) -> None:
+    commit = repo.commit(GRACE, **files(MANY_LINES + 1, MANY_FILES, handlers_of(1)))
+    repo.commit(a=handlers_of(8), b=handlers_of(2))
+    blob = repo.git("rev-parse", "HEAD:b.py")
+    (repo.path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    made = json_of("--author", "all")
+    assert counts(made) == {"Ada Lovelace": (8, 8)}
+    assert [one["commit"] for one in made["data"]["imports"]] == [commit]

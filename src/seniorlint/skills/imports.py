@@ -8,11 +8,12 @@ packages that requests copied have half as many again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.store.observations import Observations
 
@@ -56,12 +57,19 @@ def bulk_imports(
     return {one: added for one, added in known.items() if added.is_bulk and one not in own_work}
 
 
-def _added(repository: Repository, commits: Collection[str]) -> Iterator[tuple[str, Import]]:
-    """What each commit added; a merge adds nothing of its own."""
+def _added(repository: Repository, commits: Sequence[str]) -> Iterator[tuple[str, Import]]:
+    """What each commit added; a merge adds nothing of its own, and one whose objects are missing is left out."""
     if not commits:
         return
     asked = "".join(f"{one}\n" for one in commits).encode("ascii")
-    for entry in repository.run("log", *_OPTIONS, _FORMAT, text=asked).split(b"\0")[1:]:
+    try:
+        said = repository.run("log", *_OPTIONS, _FORMAT, text=asked)
+    except GitError:  # of the others we learn all the same, by halves because there may be thousands
+        if len(commits) > 1:
+            yield from _added(repository, commits[: len(commits) // 2])
+            yield from _added(repository, commits[len(commits) // 2 :])
+        return
+    for entry in said.split(b"\0")[1:]:
         commit, trailer, *rows = entry.split(b"\n")
         cells = [row.split(b"\t") for row in rows if row.endswith(_PYTHON)]
         numbers = [int(added) for added, *_ in cells if added.isdigit()]
