@@ -1,0 +1,1 @@
+"""Evidence of the category database integration, a module each."""

@@ -1,0 +1,1 @@
+"""Evidence of the category networking, a module each."""
