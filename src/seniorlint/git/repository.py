@@ -1,7 +1,7 @@
 """Asking git about a repository that nobody vouches for.
 
 A repository's own configuration can name programs: hooks, fsmonitor, filters, textconv, the transport of a partial
-clone. So only four questions are put to the repository itself, none of which runs any of them. History is read through
+clone. So only five questions are put to the repository itself, none of which runs any of them. History is read through
 a git folder of our own, which borrows the repository's objects and holds none of its configuration; what git learns to
 run in years to come it will not find there either.
 """
@@ -22,6 +22,7 @@ from seniorlint.files.regular import open_regular
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError, git_environment, git_program
 
+AI_NOTES = "refs/notes/ai"
 IGNORE_REVS = ".git-blame-ignore-revs"
 MAILMAP = ".mailmap"
 _MAX_IGNORE_REVS_BYTES = 1_000_000
@@ -34,7 +35,8 @@ class Repository:
     """A repository that is open for questions.
 
     `top`: the absolute folder of its work tree. `head`: the id of its last commit, None before the first one.
-    `ignored`: the commits that its ignore list names. `is_partial`: objects were left on a server.
+    `ignored`: the commits that its ignore list names. `is_partial`: objects were left on a server. `ai_notes`: the id
+    of the commit that holds the notes on what agents wrote.
     """
 
     top: Path
@@ -42,6 +44,7 @@ class Repository:
     ignored: frozenset[str]
     has_mailmap: bool
     is_partial: bool
+    ai_notes: str | None
     _private: Path
     _environment: Mapping[str, str]
 
@@ -64,7 +67,7 @@ def open_repository(top: Path) -> Iterator[Repository]:
     """
     environment = git_environment()
     objects, object_format = _ask(top, environment)
-    head = _head(top, environment)
+    head, ai_notes = (_commit(top, environment, name) for name in ("HEAD", AI_NOTES))
     with tempfile.TemporaryDirectory(prefix="seniorlint-git-") as folder:
         private = Path(folder)
         ignored = _ignored_commits(top)
@@ -75,6 +78,7 @@ def open_repository(top: Path) -> Iterator[Repository]:
             ignored=ignored,
             has_mailmap=(top / MAILMAP).is_file(),
             is_partial=any(objects.glob("pack/*.promisor")),
+            ai_notes=ai_notes,
             _private=private,
             _environment=_private_environment(private, top, objects),
         )
@@ -159,9 +163,11 @@ def _ask(top: Path, environment: Mapping[str, str]) -> tuple[Path, str]:
     return top / os.fsdecode(objects.rstrip(b"\r\n")), object_format.decode("ascii")
 
 
-def _head(top: Path, environment: Mapping[str, str]) -> str | None:
+def _commit(top: Path, environment: Mapping[str, str], name: str) -> str | None:
     try:
-        return _run(top, environment, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}")).decode("ascii").strip()
+        return (
+            _run(top, environment, ("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")).decode("ascii").strip()
+        )
     except GitError:
         return None
 

@@ -11,7 +11,9 @@ from seniorlint.files.regular import read_regular
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
+from seniorlint.skills.ai_notes import Notes, read_notes
 from seniorlint.skills.assistants import is_assistant
+from seniorlint.skills.assisted import assisted
 from seniorlint.skills.blame import Blame, Commit
 from seniorlint.skills.blame_files import blame_files, keys_of
 from seniorlint.skills.co_authors import co_authors_of
@@ -26,7 +28,7 @@ from seniorlint.skills.person import Person, merge
 Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out", "contested", "import"]
 REASONS: Mapping[Reason, str] = {
     "uncommitted": "not committed yet",
-    "assistant": "written with an AI assistant, which its commit names",
+    "assistant": "written with an AI assistant, which the commit or a note on it names",
     "bot": "written by bots",
     "reformat": "written by commits that .git-blame-ignore-revs lists",
     "nowhere": "on no line with text",
@@ -63,7 +65,8 @@ class Attributed:
     """What became of all files: attributions in the order of the files, and the people of all their lines.
 
     `failed`: what git said of a file (shown path) that it could not blame. `unmatched`: files whose lines git counts
-    in another way, or that changed meanwhile. `imports`: the commits that brought in foreign code.
+    in another way, or that changed meanwhile. `imports`: the commits that brought in foreign code. `notes`: what is
+    known of agents.
     """
 
     attributions: tuple[Attribution, ...]
@@ -71,6 +74,7 @@ class Attributed:
     failed: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
     imports: Mapping[str, Import] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
 
 
 def attribute(
@@ -110,6 +114,8 @@ def attribute(
         kept.keep(path, decided)
     signed = _signatures(repository, decided)
     imports = bulk_imports(repository, signed, own_work, old.store)
+    notes = read_notes(repository, signed)
+    of_agents = assisted(notes, files, blames, decided, old)
     person_of = merge(_lines_by_contact(blames.values(), signed.values()))
     attributions = [
         attribution_of(
@@ -120,12 +126,13 @@ def attribute(
             person_of=person_of,
             reformatted=repository.ignored,
             imported=imports,
+            is_agents=(path, index) in of_agents,
         )
         for path in blames
         for index, seen in enumerate(files[path].observations)
     ]
     people = tuple(dict.fromkeys(person_of.values()))
-    return Attributed(tuple(attributions), people, failed, tuple(unmatched), imports)
+    return Attributed(tuple(attributions), people, failed, tuple(unmatched), imports, notes)
 
 
 def _text(repository: Repository, path: str, file: ObservedFile) -> Text | None:
@@ -152,11 +159,12 @@ def attribution_of(
     person_of: Mapping[Contact, Person],
     reformatted: Collection[str],
     imported: Collection[str] = (),
+    is_agents: bool = False,
 ) -> Attribution:
     """Whose an observation is that a commit decided; None: it is on no line with text.
 
     `signed`: who signed each commit, its author first. `reformatted`, `imported`: the ids of commits that make nobody
-    an owner.
+    an owner. `is_agents`: a note says that an agent wrote what decided.
     """
     if commit is None:
         return Attribution(seen, file, (), "nowhere", None)
@@ -171,7 +179,7 @@ def attribution_of(
         reason = "reformat"
     elif commit.id in imported:
         reason = "import"
-    elif any(map(is_assistant, contacts)):
+    elif is_agents or any(map(is_assistant, contacts)):
         reason = "assistant"
     elif not people or person_of[commit.author].is_bot:
         reason = "bot"

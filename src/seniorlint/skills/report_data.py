@@ -81,6 +81,7 @@ class Data:
     `excluded`: observations that are nobody's, by reason; `left_out`: whole files, by the keys of `LEFT_OUT`.
     `observations` are those that `git blame` was joined with, the excluded ones among them. `developers` have lines in
     the files that hold these, bots left out. `reformats`: commits that the ignore list names.
+    `ai_notes`: commits with a note on what agents wrote, and those whose note is in no format that is known.
     `joined_by_name`: developers who were made of several emails because the name is equal.
     """
 
@@ -100,6 +101,8 @@ class Data:
     contests: Contests = Contests()
     joined_by_name: int = 0
     imports: tuple[Imported, ...] = ()
+    ai_notes: int = 0
+    ai_notes_unreadable: int = 0
 
 
 def data_of(
@@ -141,6 +144,8 @@ def data_of(
         contests=contests,
         joined_by_name=joined_by_name,
         imports=_imports(attributed),
+        ai_notes=len(attributed.notes.by_commit),
+        ai_notes_unreadable=attributed.notes.unreadable,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from seniorlint.catalogue.model import Catalogue, Skill
-from seniorlint.git.repository import IGNORE_REVS, MAILMAP
+from seniorlint.git.repository import AI_NOTES, IGNORE_REVS, MAILMAP
 from seniorlint.output.escape import one_line
 from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, SkillPractices, Strength
 from seniorlint.skills.attribution import REASONS
@@ -79,6 +79,9 @@ def _data(data: Data) -> Iterator[str]:
         f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
         " unless the comment gives a reason: then it is explained, neither met nor missed"
     )
+    if data.ai_notes or data.ai_notes_unreadable:
+        unreadable = f"; {data.ai_notes_unreadable} more cannot be read" if data.ai_notes_unreadable else ""
+        yield from _item(f"{_count(data.ai_notes, 'commit')} with a Git AI note ({AI_NOTES}){unreadable}")
     if data.joined_by_name:
         yield from _item(
             f"{_count(data.joined_by_name, 'developer')} with several emails: taken for one person because the name is"
