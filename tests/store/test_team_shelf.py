@@ -187,6 +187,8 @@ def test_a_password_is_used_and_never_said(server: Server, monkeypatch: pytest.M
         ("postgresql+asyncpg://host/db", "names no PostgreSQL server"),
         ("host/db", "is not a URL like"),
         (f"postgresql://me:{WRITTEN}@host:{WRITTEN}/db", "is not a URL like"),
+        (f"postgresql://me:one@{WRITTEN}@host/db", "write one in a name or a password as %40"),
+        ("postgresql://me:\udc80@/db?host=/nowhere", "surrogates not allowed"),
         ("postgresql://me@/db?host=/nowhere", r"cannot be used: .*No such file or directory"),
         ("postgresql://me@/db?host=/nowhere&color=red", r"cannot be used: .*color"),
     ],

@@ -54,6 +54,8 @@ def address_of(given: str | None, variable: str) -> Address:
 
 def _read(written: str, source: str) -> Address:
     """The address in a URL; what is wrong with it is said without it, because a part of a password may be anywhere."""
+    if written.count("@") > 1:  # what follows the first one would count as the host, and be shown
+        raise DatabaseRefused(f"{source} has several `@`; write one in a name or a password as %40")
     try:
         url = make_url(written)
     except (ArgumentError, ValueError):

@@ -133,7 +133,7 @@ def open_shelf(address: Address, warn: Callable[[str], None]) -> TeamShelf:
     """
     try:
         return TeamShelf(address, warn, _connected(address))
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, UnicodeError) as error:
         said = address.cleaned(error)
     except DatabaseRefused as refusal:
         said = str(refusal)
