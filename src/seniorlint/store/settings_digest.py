@@ -37,9 +37,11 @@ def shared_key() -> str:
     from importlib.metadata import version  # slow to import
 
     parts: list[object] = [__version__, sys.version_info[:2], [(name, version(name)) for name in _JUDGES]]
-    for top in _tops():
-        found = {os.path.relpath(path, top).replace(os.sep, "/"): path for path in _sources(top)}
-        parts.extend((name, digest(Path(path).read_bytes())) for name, path in sorted(found.items()))
+    names: dict[str, str] = {}
+    for top in reversed(_tops()):  # the catalogue first: a wheel has it in the package, a checkout beside it
+        for path in _sources(top):
+            names.setdefault(path, os.path.relpath(path, top).replace(os.sep, "/"))
+    parts.extend(sorted((name, digest(Path(path).read_bytes())) for path, name in names.items()))
     return digest(repr(parts).encode())
 
 
