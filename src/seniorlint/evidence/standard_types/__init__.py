@@ -1,0 +1,1 @@
+"""Evidence of the category standard types, a module each."""
