@@ -36,7 +36,7 @@ class Address:
         text = " ".join(str(getattr(error, "orig", None) or error).split())
         for secret in _secrets(self.url):
             text = text.replace(secret, _HIDDEN)
-        return text
+        return text.rstrip(".")
 
 
 def address_of(given: str | None, variable: str) -> Address:
