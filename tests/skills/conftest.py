@@ -95,6 +95,17 @@ def repo(new_repo: Callable[[str], Repo], monkeypatch: pytest.MonkeyPatch) -> Re
 
 
 @pytest.fixture
+def select(repo: Repo) -> Callable[..., None]:
+    """Let the repository ask for some rules."""
+
+    def write(*rules: str) -> None:
+        listed = ", ".join(f'"{rule}"' for rule in rules)
+        repo.write("seniorlint.toml", f"select = [{listed}]\n")
+
+    return write
+
+
+@pytest.fixture
 def handlers_of() -> Callable[..., str]:
     """`handlers(met, missed)`: a text with so many except clauses."""
     return handlers

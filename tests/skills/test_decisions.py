@@ -52,17 +52,6 @@ def owners(name: str) -> dict[str, tuple[float, float]]:
     return found
 
 
-@pytest.fixture
-def select(repo: Repo) -> Callable[..., None]:
-    """Let the repository ask for some rules."""
-
-    def write(*rules: str) -> None:
-        listed = ", ".join(f'"{rule}"' for rule in rules)
-        repo.write("seniorlint.toml", f"select = [{listed}]\n")
-
-    return write
-
-
 def test_an_annotation_does_not_take_a_default(repo: Repo, select: Callable[..., None]) -> None:
     select("mutable-default")
     repo.commit(a=DEFAULTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from seniorlint.skills.decisions.mark import Mark
@@ -16,10 +16,11 @@ _MAX_TOKENS = 400
 Pairs = dict[int, int]
 
 
-def align(new: Sequence[Mark], old: Sequence[Mark], renamed: Mapping[str, str]) -> Pairs:
+def align(new: Sequence[Mark], old: Sequence[Mark], renamed: Mapping[str, str], alone: Collection[str] = ()) -> Pairs:
     """The index in `old` of each mark in `new` that was there with the same verdict.
 
-    `renamed`: the old names of definitions that got new ones. Marks are the same where their rule, verdict and scope
+    `renamed`: the old names of definitions that got new ones. `alone`: rules that say one thing of each text; at the
+    top it is the same, whatever statement is the first. Marks are the same where their rule, verdict and scope
     are, and what decided: its text, or the name that it defines, or, of what is left, a text that is alike. What moved
     to another scope is the same if its text is and says enough.
     """
@@ -37,6 +38,7 @@ def align(new: Sequence[Mark], old: Sequence[Mark], renamed: Mapping[str, str]) 
 
     pair(lambda one: (_group(one, renamed), one.text), lambda one: (_group(one, {}), one.text))
     pair(lambda one: _defined(one, renamed), lambda one: _defined(one, {}))
+    pair(lambda one: _on_top(one, alone), lambda one: _on_top(one, alone))
     for theirs, ours in _left_in_scopes(new, old, pairs, renamed):
         pairs.update(_alike(new, theirs, old, ours))
     pair(_telling, _telling)
@@ -49,6 +51,10 @@ def _group(mark: Mark, renamed: Mapping[str, str]) -> tuple[str, str, str]:
 
 def _defined(mark: Mark, renamed: Mapping[str, str]) -> Hashable:
     return _group(mark, renamed) if mark.is_name else None
+
+
+def _on_top(mark: Mark, alone: Collection[str]) -> Hashable:
+    return (mark.rule, mark.outcome) if mark.is_top and mark.rule in alone else None
 
 
 def _telling(mark: Mark) -> Hashable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from seniorlint.git.program import GitError
 from seniorlint.git.quoted import unquoted
 from seniorlint.git.repository import Repository, decode
 
+_REVERTED = re.compile(rb"^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})\b", re.MULTILINE)
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _OPTIONS = ("-r", "-p", "-U0", "-w", "-M", "--root", "--no-ext-diff", "--no-textconv", "--no-color", "--full-index")
 _SHORT = 8  # characters; a shorter line is in every file
@@ -23,10 +24,11 @@ class Change:
 
     `removed`: the paths from which a line was taken, by the line without the space around it. `cut`: by the path
     before the commit, the first line and the number of lines that went; 0 where something came after that line.
-    `parent`: its first.
+    `parent`: its first. `reverts`: the commits that it says it takes back.
     """
 
     parent: str | None
+    reverts: tuple[str, ...] = ()
     added: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     before: dict[str, str] = field(default_factory=dict)
     removed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -51,11 +53,21 @@ class Change:
 
     def taken_from(self, lines: Iterable[str], path: str) -> list[str]:
         """The other files, by their path before the commit, from which it took all of these lines, sorted."""
+        counted, wanted = self._sources(lines, path)
+        return sorted(source for source, count in counted.items() if count == wanted)
+
+    def mostly_taken_from(self, lines: Iterable[str], path: str) -> list[str]:
+        """The other files from which it took at least half of these lines; the one with most comes first."""
+        counted, wanted = self._sources(lines, path)
+        found = [source for source, count in counted.items() if 2 * count >= wanted]
+        return sorted(found, key=lambda source: (-counted[source], source))
+
+    def _sources(self, lines: Iterable[str], path: str) -> tuple[Counter[str], int]:
+        """How many of the lines it took from each other file, and how many there are; each once."""
         wanted = {stripped for line in lines if len(stripped := line.strip()) >= _SHORT}
-        if not wanted:
-            return []
-        sources = [self.removed.get(line, set()) for line in wanted]
-        return sorted(set.intersection(*sources) - {self.before.get(path, path)})
+        own = self.before.get(path, path)
+        counted = Counter(source for line in wanted for source in self.removed.get(line, ()) if source != own)
+        return counted, len(wanted)
 
 
 def changes_of(repository: Repository, commits: Collection[str]) -> Mapping[str, Change]:
@@ -66,14 +78,26 @@ def changes_of(repository: Repository, commits: Collection[str]) -> Mapping[str,
     listed = repository.run("rev-list", "--no-walk=unsorted", "--parents", "--stdin", text=asked).decode("ascii")
     parents = {words[0]: words[1:] for line in listed.splitlines() if (words := line.split())}
     single = [one for one in commits if len(parents.get(one, ())) < 2]
+    found: dict[str, Change] = {}
     try:
-        return _parsed(_differences(repository, single), parents)
+        found.update(_parsed(_differences(repository, single), parents))
     except GitError:  # an object is missing: of the others we learn all the same
-        found: dict[str, Change] = {}
         for one in single:
             with suppress(GitError):
                 found.update(_parsed(_differences(repository, [one]), parents))
-        return found
+    for commit, reverts in _reverts(repository, asked):
+        if commit in found:
+            found[commit].reverts = reverts
+    return found
+
+
+def _reverts(repository: Repository, asked: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Those of the commits that `git revert` made, and what each takes back."""
+    words = ("--no-walk=unsorted", "--stdin", "--grep=^This reverts commit", "--format=%H%n%B%x00")
+    for message in repository.run("log", *words, text=asked).split(b"\0"):
+        taken_back = _REVERTED.findall(message)
+        if taken_back:
+            yield message.split()[0].decode("ascii"), tuple(one.decode("ascii") for one in taken_back)
 
 
 def _differences(repository: Repository, commits: Collection[str]) -> bytes:

@@ -9,7 +9,7 @@ git version control repositories", Empirical Software Engineering 24, 2019.)
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,18 +23,25 @@ from seniorlint.skills.decisions.changes import Change, changes_of
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Text
-from seniorlint.skills.decisions.removals import when_removed
+from seniorlint.skills.decisions.standing import standing
 from seniorlint.skills.decisions.trail import Key, Trail
 
 _PROCESSES = 2  # of git at a time
+_ANY = ""  # no commit: all of a version may be what an observation was
+
+
+class Before(NamedTuple):
+    """A version in which an observation may be, and the commit after it: what that did not touch is still there."""
+
+    version: Version
+    commit: str
 
 
 class Step(NamedTuple):
-    """From one text across a commit to the version before it."""
+    """From one text to a version before it."""
 
     text: Text
-    commit: str
-    version: Version
+    before: Before
 
 
 class Going(NamedTuple):
@@ -66,26 +73,23 @@ class Follower:
         trails = [trail for path, (text, blame) in files.items() for trail in _start(path, text, blame)]
         while trails:
             trails = self._step(trails, ended)
-        decided = {trail.key: trail.origin.commit for trail in ended}
-        decided.update(when_removed(self.repository, self.old, self.same, ended))
-        return decided
+        return {trail.key: trail.origin.commit for trail in ended}
 
     def _step(self, trails: Sequence[Trail], ended: list[Trail]) -> list[Trail]:
         """One commit back for each trail; what stays where it is was decided there."""
-        unknown = {
-            one.origin.commit.id for one in trails if not one.origin.commit.is_uncommitted
-        } - self._changes.keys()
-        self._changes.update(changes_of(self.repository, sorted(unknown)))
+        trails = standing(self.repository, self.old, self.same, trails)
+        self._learn(one.origin.commit.id for one in trails if not one.origin.commit.is_uncommitted)
+        self._learn(parent for one in trails if one.origin.previous is None and (parent := self._parent(one)))
         candidates = [self._before(trail) for trail in trails]
-        versions = list(dict.fromkeys(version for group in candidates for version in group))
-        texts = dict(zip(versions, self.old.get(versions, self._touched(trails, candidates)), strict=True))
+        versions = list(dict.fromkeys(one.version for group in candidates for one in group))
+        texts = dict(zip(versions, self.old.get(versions, self._touched(candidates)), strict=True))
         going: list[Going] = []
         left = list(zip(trails, candidates, strict=True))
         while left:
             asked: dict[Step, list[Trail]] = defaultdict(list)
             for trail, group in left:
                 if group:
-                    asked[Step(trail.text, trail.origin.commit.id, group[0])].append(trail)
+                    asked[Step(trail.text, group[0])].append(trail)
                 else:
                     ended.append(trail)
             found = {one.trail.key: one for step, group in asked.items() for one in self._found(step, group, texts)}
@@ -93,14 +97,19 @@ class Follower:
             left = [(trail, group[1:]) for trail, group in left if group and trail.key not in found]
         return self._blamed(going, ended)
 
-    def _touched(
-        self, trails: Sequence[Trail], candidates: Sequence[Sequence[Version]]
-    ) -> dict[Version, set[int] | None]:
+    def _learn(self, commits: Iterable[str]) -> None:
+        self._changes.update(changes_of(self.repository, sorted(set(commits) - self._changes.keys())))
+
+    def _parent(self, trail: Trail) -> str | None:
+        change = self._changes.get(trail.origin.commit.id)
+        return change.parent if change is not None else None
+
+    def _touched(self, candidates: Iterable[Sequence[Before]]) -> dict[Version, set[int] | None]:
         """The lines of each version that the commit after it changed: no others are asked for. None: all may be."""
         lines: dict[Version, set[int] | None] = {}
-        for trail, group in zip(trails, candidates, strict=True):
-            change = self._changes.get(trail.origin.commit.id)
-            for version in group:
+        for group in candidates:
+            for version, commit in group:
+                change = self._changes.get(commit)
                 known = lines.setdefault(version, set())
                 if change is None:
                     lines[version] = None
@@ -113,19 +122,20 @@ class Follower:
 
         Only what the commit touched there can be what they were: everything else is still there beside them.
         """
-        text = texts[step.version]
+        version, commit = step.before
+        text = texts[version]
         if text is None:
             return []
-        change = self._changes.get(step.commit)
-        path = step.version.path
+        change = self._changes.get(commit)
         rules = {one.mark.rule for one in trails}
         old = [
             mark
             for mark in text.marks
-            if mark.rule in rules and (change is None or change.touched(path, mark.first, mark.last))
+            if mark.rule in rules
+            and (mark.is_top or change is None or change.touched(version.path, mark.first, mark.last))
         ]
         pairs = _aligned([one.mark for one in trails], step.text, old, text)
-        return [Going(trails[new], step.version, text, old[index]) for new, index in pairs.items()]
+        return [Going(trails[new], version, text, old[index]) for new, index in pairs.items()]
 
     def same(self, trail: Trail, text: Text) -> Mark | None:
         """The mark in any other text of the file that is the trail's."""
@@ -134,21 +144,37 @@ class Follower:
         index = self._same[trail.text, text].get(trail.text.index_of(trail.mark))
         return None if index is None else text.marks[index]
 
-    def _before(self, trail: Trail) -> list[Version]:
-        """The older versions in which the observation may be: the file's own, and those that lines were taken from."""
+    def _before(self, trail: Trail) -> list[Before]:
+        """Where the observation may have been: the file's older version, and those that lines were taken from."""
         origin = trail.origin
-        if origin.commit.is_uncommitted:
-            return [origin.previous] if origin.previous is not None else []
-        change = self._changes.get(origin.commit.id)
-        if change is None:  # a merge that changed something itself
-            return [origin.previous] if origin.previous is not None else []
-        own = [one.number for one in trail.lines if one.origin is origin]
-        is_new = len(own) == len(trail.lines) and change.wrote(origin.path, own)
-        versions = [] if is_new or origin.previous is None else [origin.previous]
-        if change.parent is not None:
+        commit = origin.commit.id
+        own = [] if origin.previous is None else [Before(origin.previous, commit)]
+        change = self._changes.get(commit)
+        if change is None:  # a merge that changed something itself, or what is not committed
+            return own
+        written = [one.number for one in trail.lines if one.origin is origin]
+        if len(written) == len(trail.lines) and change.wrote(origin.path, written) and not trail.mark.is_top:
+            own = []
+        undone = (Before(Version(f"{one}^", origin.path), _ANY) for one in change.reverts)
+        return [*own, *(Before(*one) for one in self._sources(trail, change)), *undone]
+
+    def _sources(self, trail: Trail, change: Change) -> Iterable[tuple[Version, str]]:
+        """The other files that a commit took a trail's lines from, or the definition around them; see `Before`.
+
+        Where the commit added the file, the one before it may have taken the lines out.
+        """
+        origin = trail.origin
+        commits = [(origin.commit.id, change)]
+        if origin.previous is None and change.parent in self._changes:
+            commits.append((change.parent, self._changes[change.parent]))
+        for commit, one in commits:
+            if one.parent is None:
+                continue
             lines = trail.text.lines[trail.mark.first - 1 : trail.mark.last]
-            versions += [Version(change.parent, path) for path in change.taken_from(lines, origin.path)]
-        return versions
+            sources = one.taken_from(lines, origin.path)
+            if not sources and (around := trail.text.definitions.get(trail.mark.scope)) is not None:
+                sources = one.mostly_taken_from(trail.text.lines[around.first - 1 : around.last], origin.path)
+            yield from ((Version(one.parent, path), commit) for path in sources)
 
     def _blamed(self, going: Sequence[Going], ended: list[Trail]) -> list[Trail]:
         """The trails in their older versions; one that git cannot blame there ends where it was."""
@@ -176,10 +202,17 @@ class Follower:
 
 def _aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: Text) -> Pairs:
     """The pairs of marks, through definitions that got another name."""
-    pairs = align(new, old, {})
+    alone = _once(new_text) & _once(old_text)
+    pairs = align(new, old, {}, alone)
     unknown = {mark.scope for index, mark in enumerate(new) if index not in pairs}
     names = renamed(unknown, new_text.lines, new_text.definitions, old_text.lines, old_text.definitions)
-    return align(new, old, names) if names else pairs
+    return align(new, old, names, alone) if names else pairs
+
+
+def _once(text: Text) -> set[str]:
+    """The rules of which there is one mark in a text."""
+    counted = Counter(one.rule for one in text.marks)
+    return {rule for rule, count in counted.items() if count == 1}
 
 
 def _start(path: str, text: Text, blame: Blame) -> list[Trail]:

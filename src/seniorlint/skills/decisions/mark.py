@@ -10,6 +10,7 @@ from seniorlint.skills.observed import Seen
 
 _TOKEN = re.compile(r"\w+|[^\w\s'\"(),\\]")  # what a formatter moves is no token: space, quotes, brackets, commas
 _HEADER = re.compile(r"(?:except|for|if|elif|else|finally|try|while|with|async|match|case)\b")
+_DEFINITION = re.compile(r"(?:async )?(?:def|class)\b")
 _BEFORE_A_NAME = re.compile(r"\s*(?:async\s+)?(?:def|class)\s+")
 
 
@@ -18,7 +19,7 @@ class Mark(NamedTuple):
 
     `outcome`: an explained miss is a miss here, because a comment decides nothing. `scope`: the innermost definition,
     with its header. `text`: the tokens of what decided, joined by spaces. `first`, `last`: its lines from 1.
-    `is_name`: what decided is the name of that definition.
+    `is_name`: what decided is the name of that definition. `is_top`: it is the first code of the file.
     """
 
     rule: str
@@ -28,16 +29,20 @@ class Mark(NamedTuple):
     first: int
     last: int
     is_name: bool
+    is_top: bool = False
 
     @property
-    def is_absence(self) -> bool:
-        """Does something lack below this name or header? Then it may have been taken out, and the header is older."""
-        return self.outcome == "missed" and (self.is_name or _HEADER.match(self.text) is not None)
+    def is_of_whole(self) -> bool:
+        """Does the verdict hang on what is below a name or header, which may be older, and not on those lines alone?"""
+        if self.is_name or self.is_top or _DEFINITION.match(self.text):
+            return True
+        return self.outcome == "missed" and _HEADER.match(self.text) is not None
 
 
 def marks_of(observations: Iterable[Seen], lines: Sequence[str], scopes: Sequence[str]) -> list[Mark]:
     """The marks of the observations in a text, in their order; `lines` are the text's, `scopes` the scope of each."""
-    return [_mark(one, lines, scopes) for one in observations]
+    top = next((number for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")), 0)
+    return [_mark(one, lines, scopes, top) for one in observations]
 
 
 def tokens_in(text: str) -> str:
@@ -45,7 +50,7 @@ def tokens_in(text: str) -> str:
     return " ".join(_TOKEN.findall(text))
 
 
-def _mark(seen: Seen, lines: Sequence[str], scopes: Sequence[str]) -> Mark:
+def _mark(seen: Seen, lines: Sequence[str], scopes: Sequence[str], top: int) -> Mark:
     span = seen.decided_by or seen.span
     outcome = "missed" if seen.outcome == "explained" else seen.outcome
     part = list(lines[span.line - 1 : span.end_line]) or [""]
@@ -55,4 +60,5 @@ def _mark(seen: Seen, lines: Sequence[str], scopes: Sequence[str]) -> Mark:
     last = span.end_line - (span.end_column == 1 and span.end_line > span.line)
     scope = scopes[span.line - 1] if span.line <= len(scopes) else ""
     is_name = _BEFORE_A_NAME.fullmatch(before) is not None
-    return Mark(seen.name, outcome, scope, tokens_in("\n".join(part)), span.line, last, is_name)
+    is_top = span.line == top
+    return Mark(seen.name, outcome, scope, tokens_in("\n".join(part)), span.line, last, is_name, is_top)

@@ -19,6 +19,7 @@ from seniorlint.skills.observed import ObservedFile, View, observe_bytes, recall
 from seniorlint.store.observations import Observations, Row
 
 _WORTH_CUTTING = 2_000  # bytes
+_AT_ONCE = 64  # versions whose text is held
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,22 @@ class Text:
     @cached_property
     def _indexes(self) -> dict[int, int]:
         return {id(mark): index for index, mark in enumerate(self.marks)}
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """The lines of a version and where its definitions are; nothing is observed for it."""
+
+    lines: Sequence[str]
+    definitions: Mapping[str, Extent]
+
+    @cached_property
+    def _scopes(self) -> list[str]:
+        return scopes_of(self.lines, self.definitions)
+
+    def scope_at(self, line: int) -> str:
+        """The innermost definition that a line, from 1, is in."""
+        return self._scopes[line - 1] if line <= len(self._scopes) else ""
 
 
 def text_of(file: ObservedFile, data: bytes) -> Text:
@@ -82,6 +99,15 @@ class OldVersions:
         for one in missing:
             self._texts[one] = wanted[one], text_of(files[one], read[one]) if one in read else None
         return [self._texts[one][1] for one in versions]
+
+    def outlines(self, versions: Sequence[Version]) -> Iterator[tuple[Version, Outline | None]]:
+        """The outline of each version, each once; None for one that is not there."""
+        distinct = list(dict.fromkeys(versions))
+        for start in range(0, len(distinct), _AT_ONCE):
+            part = distinct[start : start + _AT_ONCE]
+            for version, data in zip(part, read_blobs(self.repository, part), strict=True):
+                lines = [] if data is None else decode(data).split("\n")
+                yield version, None if data is None else Outline(lines, definitions_in(lines))
 
     def _has(self, version: Version, part: frozenset[int] | None) -> bool:
         """Is a version known, as far as it is asked for? None: all of it."""

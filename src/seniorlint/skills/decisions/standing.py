@@ -1,0 +1,98 @@
+"""Does an observation stand in the commit that its lines are from? Blame looks at lines, and lines alone do not tell.
+
+A line that was copied is as old as the one that it was copied from (`-M`), and a short one may be what is left of
+another function. What lacks is missing from a header that may be older than the miss: somebody took a docstring out, or
+made a function so long that it needs one. Where the observation is not there yet, a later commit of the file made it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from seniorlint.git.repository import Repository, contact_of
+from seniorlint.skills.blame import BlamedLine, Commit, Origin, Version
+from seniorlint.skills.decisions.definitions import renamed
+from seniorlint.skills.decisions.mark import Mark
+from seniorlint.skills.decisions.old_versions import OldVersions, Outline, Text
+from seniorlint.skills.decisions.trail import Trail
+
+_NOT_YET = Commit("0" * 40, contact_of(b""), 0, 0)
+
+Same = Callable[[Trail, Text], "Mark | None"]
+
+
+def standing(repository: Repository, old: OldVersions, same: Same, trails: Sequence[Trail]) -> list[Trail]:
+    """The trails, in their order; one that is not there yet in its origin has the first later commit as its origin.
+
+    `same` finds a trail's mark in another text. Raises `GitError`.
+    """
+    asked = [one for one in trails if not one.origin.commit.is_uncommitted and one.version != one.origin.version]
+    of_whole = [one for one in asked if one.mark.is_of_whole]
+    moved = _elsewhere(old, [one for one in asked if not one.mark.is_of_whole])
+    doubtful = of_whole + moved
+    texts = old.get([one.origin.version for one in doubtful])
+    late = {
+        trail.key: _first_with(repository, old, same, trail)
+        for trail, text in zip(doubtful, texts, strict=True)
+        if text is not None and text.is_read and same(trail, text) is None
+    }
+    return [late.get(one.key, one) for one in trails]
+
+
+def _elsewhere(old: OldVersions, trails: Sequence[Trail]) -> list[Trail]:
+    """Those whose lines are in another definition where they come from."""
+    by_version: dict[Version, list[Trail]] = defaultdict(list)
+    for trail in trails:
+        by_version[trail.origin.version].append(trail)
+    return [
+        trail
+        for version, plain in old.outlines(list(by_version))
+        if plain is not None
+        for trail in by_version[version]
+        if not _is_in_its_scope(trail, plain)
+    ]
+
+
+def _is_in_its_scope(trail: Trail, plain: Outline) -> bool:
+    number = next(one.number for one in trail.lines if one.origin is trail.origin)
+    scope, there = trail.mark.scope, plain.scope_at(number)
+    if there == scope:
+        return True
+    names = renamed({scope}, trail.text.lines, trail.text.definitions, plain.lines, plain.definitions)
+    return names.get(scope) == there
+
+
+def _first_with(repository: Repository, old: OldVersions, same: Same, trail: Trail) -> Trail:
+    """The trail from the first later version of the file that has it: by halves, because it is there ever since."""
+    tip = trail.version.commit if trail.version is not None else str(repository.head)
+    path = trail.version.path if trail.version is not None else trail.key[0]
+    paths = list(dict.fromkeys((path, trail.origin.path)))
+    commits = _commits(repository, trail.origin.commit.id, tip, paths)
+
+    def has_it(commit: Commit) -> bool:
+        return any(text is not None and same(trail, text) is not None for text in old.get(_versions(commit, paths)))
+
+    index = bisect_left(commits, True, key=has_it)
+    commit = commits[index] if index < len(commits) else _NOT_YET
+    there = [one.path for one, plain in old.outlines(_versions(commit, paths)) if plain is not None]
+    at = next(iter(there), path)
+    origin = Origin(commit, at, None if commit is _NOT_YET else Version(f"{commit.id}^", at))
+    return trail._replace(lines=(BlamedLine(trail.mark.first, origin, 0, is_blank=False),))
+
+
+def _versions(commit: Commit, paths: Sequence[str]) -> list[Version]:
+    return [Version(commit.id, path) for path in paths]
+
+
+def _commits(repository: Repository, after: str, until: str, paths: Sequence[str]) -> list[Commit]:
+    """The commits that changed a file since one, oldest first."""
+    words = ("--reverse", "--topo-order", "--use-mailmap", "--format=%H %at %ct %aN <%aE>", "--encoding=UTF-8")
+    log = repository.run("log", *words, f"{after}..{until}", "--", *paths)
+    return [_commit(line) for line in log.split(b"\n") if line]  # a name may hold a carriage return
+
+
+def _commit(line: bytes) -> Commit:
+    identifier, written, committed, author = line.split(b" ", 3)
+    return Commit(identifier.decode("ascii"), contact_of(author), int(written), int(committed))
