@@ -34,6 +34,7 @@ from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
+from seniorlint.skills.not_written import only_written
 from seniorlint.skills.observed import View
 from seniorlint.skills.selection import select_files
 
@@ -44,12 +45,13 @@ SENIOR = 3  # the level from which evidence is senior
 _ID = 10  # digits
 
 
-def decisions_in(top: Path, project: str) -> list[Judged]:
-    """The observations of a repository that the report counts, with the commit that it names."""
+def decisions_in(top: Path, project: str, *, counted: bool = False) -> list[Judged]:
+    """The observations of a repository with the commit that decided each; `counted`: only those that somebody owns."""
     settings = Project(load_catalogue(), RULES, isolated=True)
     troubles = Troubles()
     with open_repository(top) as repository, store_for(troubles) as store, _within(top):
         selection = select_files(files_below([top], settings, troubles), repository)
+        selection = only_written(selection, repository, [top])
         relative = {path: name for name, path in selection.files.items()}
         seen = observed(list(relative), settings, untold, store, identities=False)
         files = {relative[file.path]: file for file in seen}
@@ -58,7 +60,7 @@ def decisions_in(top: Path, project: str) -> list[Judged]:
         head = str(repository.head)[:_ID]
     found = []
     for one in attributed.attributions:
-        if one.owners and one.commit is not None and one.seen.outcome in OUTCOMES:
+        if one.commit is not None and one.seen.outcome in OUTCOMES and (one.owners or not counted):
             span = one.seen.span
             place = (one.file.shown, span.line, span.column, one.seen.name, one.seen.outcome)
             found.append(Judged(0, project, head, *place, one.commit.id[:_ID], "", "unclear", "", ""))
@@ -135,7 +137,7 @@ def main() -> int:
         parser.error("name the folder of the clones")
     if asked.draw:
         known = {one.place for one in read()}
-        found = {name: decisions_in(asked.histories.resolve() / name, name) for name in HISTORIES}
+        found = {name: decisions_in(asked.histories.resolve() / name, name, counted=True) for name in HISTORIES}
         left = [
             one
             for rows in found.values()

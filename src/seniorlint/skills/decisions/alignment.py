@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from seniorlint.skills.decisions.mark import Mark
 
 ALIKE = 0.4  # the share of common tokens from which a changed text is the same decision, in one scope with one verdict
-TELLING = 4  # tokens; shorter texts turn up anywhere
+TELLING = 4  # words; shorter texts turn up anywhere
 _MAX_COMPARED = 60  # pairs of texts; a scope with more has a table that somebody generated
 _MAX_TOKENS = 400
 
@@ -57,8 +57,12 @@ def _on_top(mark: Mark, alone: Collection[str]) -> Hashable:
     return (mark.rule, mark.outcome) if mark.is_top and mark.rule in alone else None
 
 
+def _words(text: str) -> int:
+    return sum(token[0].isalnum() or token[0] == "_" for token in text.split())
+
+
 def _telling(mark: Mark) -> Hashable:
-    return (mark.rule, mark.outcome, mark.text) if mark.text.count(" ") + 1 >= TELLING else None
+    return (mark.rule, mark.outcome, mark.text) if _words(mark.text) >= TELLING else None
 
 
 def _left_in_scopes(
