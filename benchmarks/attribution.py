@@ -1,7 +1,8 @@
 """Is it right who decided? Observations of real histories, drawn by lot, whose decisions were judged by reading.
 
-`python -m benchmarks.attribution` prints the share of right decisions: of all, of each outcome, of senior evidence,
-of each history and draw, and the errors by kind. The judgements are in `tests/skills/attribution/judgements.tsv`.
+`python -m benchmarks.attribution` prints how many decisions are given to the right person, and to the right commit: of
+all, of each outcome, of senior evidence, of each history and draw; and the errors by kind. The judgements are in
+`tests/skills/attribution/judgements.tsv`.
 
 `--again DIR` asks seniorlint anew, in clones of the histories in DIR (`DIR/flask`, ...) at the commits that were
 judged, and writes what it says now into the judgements. `--draw N DIR` prints N observations to be judged, without what
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
@@ -42,6 +43,7 @@ HISTORIES_VARIABLE = "SENIORLINT_HISTORIES"
 HISTORIES = ("flask", "httpx", "requests")
 RULES = Overrides(extend_select=("documentation",))
 SENIOR = 3  # the level from which evidence is senior
+NEW = "not looked at yet"  # the kind of an error that was not there before
 _ID = 10  # digits
 
 
@@ -90,16 +92,35 @@ def clone_at(history: Path, commit: str) -> Iterator[Path]:
 def asked_again(rows: Sequence[Judged], histories: Path) -> list[Judged]:
     """The rows with what seniorlint says now; what is no observation any more is left out."""
     said: dict[tuple[object, ...], str] = {}
+    authors: dict[str, str] = {}
     for project, head in sorted({(one.project, one.head) for one in rows}):
         with clone_at(histories / project, head) as top:
             said.update({(head, *one.place, one.outcome): one.said for one in decisions_in(top, project)})
-    now = []
-    for one in rows:
-        if (key := (one.head, *one.place, one.outcome)) in said:
-            verdict = verdict_of(said[key], one.right)
-            kind = (one.kind or "new") if verdict == "wrong" else ""
-            now.append(one._replace(said=said[key], verdict=verdict, kind=kind))
-    return now
+            authors.update(authors_in(top))
+    now = [one._replace(said=said[key]) for one in rows if (key := (one.head, *one.place, one.outcome)) in said]
+    return [judged(one, authors) for one in now]
+
+
+def judged(one: Judged, authors: Mapping[str, str]) -> Judged:
+    """A judgement with the verdict on what is said now."""
+    verdict = verdict_of(one.said, one.right, authors)
+    return one._replace(verdict=verdict, kind=(one.kind or NEW) if verdict in ("author", "wrong") else "")
+
+
+def authors_in(top: Path) -> dict[str, str]:
+    """Who wrote each commit of a repository, as their address; a name stands for the first address that it had."""
+    log = subprocess.run(
+        ["git", "-C", str(top), "log", "--use-mailmap", "--format=%H%x09%aN%x09%aE"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    by_name: dict[str, str] = {}
+    return {
+        commit[:_ID]: by_name.setdefault(name, email)
+        for commit, name, email in (line.split("\t") for line in log.stdout.splitlines())
+    }
 
 
 def drawn(rows: Sequence[Judged], number: int, seed: int) -> list[Judged]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).parents[1] / "tests" / "skills" / "attribution" / "judgements.tsv"
 OUTCOMES = ("met", "missed", "shown")
-VERDICTS = ("right", "wrong", "unclear")
+VERDICTS = ("right", "author", "wrong", "unclear")  # author: another commit, of the same person
 
 
 class Judged(NamedTuple):
@@ -17,8 +17,8 @@ class Judged(NamedTuple):
 
     `draw`: the number of the draw that it came from. `line`, `column`: from 1, where it is pointed at. `said`: the
     commit that seniorlint names; `right`: the commit in which it was decided, several with spaces where two are as
-    right, empty where reading does not tell. `kind`: of error, where `said` is wrong. `why`: what was read. Commits are
-    the first ten digits of their ids.
+    right, empty where reading does not tell. `verdict`: see `VERDICTS`. `kind`: of error, where another commit is said.
+    `why`: what was read. Commits are the first ten digits of their ids.
     """
 
     draw: int
@@ -41,11 +41,14 @@ class Judged(NamedTuple):
         return self.project, self.path, self.line, self.column, self.rule
 
 
-def verdict_of(said: str, right: str) -> str:
-    """The verdict on a commit that seniorlint names."""
-    if not right:
+def verdict_of(said: str, right: str, authors: Mapping[str, str]) -> str:
+    """The verdict on a commit that seniorlint names; `authors`: who wrote each commit."""
+    commits = right.split()
+    if not commits:
         return "unclear"
-    return "right" if said in right.split() else "wrong"
+    if said in commits:
+        return "right"
+    return "author" if authors.get(said) in {authors[one] for one in commits if one in authors} else "wrong"
 
 
 def read(path: Path = DATA) -> list[Judged]:
@@ -61,9 +64,12 @@ def _judged(place: str, cells: Sequence[str]) -> Judged:
         raise ValueError(f"{place}: {len(cells)} cells, not {len(Judged._fields)}")
     draw, project, head, path, line, column, *rest = cells
     one = Judged(int(draw), project, head, path, int(line), int(column), *rest)
-    if one.outcome not in OUTCOMES or one.verdict != verdict_of(one.said, one.right):
-        raise ValueError(f"{place}: the outcome is unknown, or the verdict does not follow from the commits")
-    if not one.why or bool(one.kind) != (one.verdict == "wrong"):
+    if one.outcome not in OUTCOMES or one.verdict not in VERDICTS:
+        raise ValueError(f"{place}: the outcome or the verdict is unknown")
+    same = {one.said: "", **dict.fromkeys(one.right.split(), "")} if one.verdict == "author" else {}
+    if one.verdict != verdict_of(one.said, one.right, same):
+        raise ValueError(f"{place}: the verdict does not follow from the commits")
+    if not one.why or bool(one.kind) != (one.verdict in ("author", "wrong")):
         raise ValueError(f"{place}: a judgement says why, and an error, and nothing else, has a kind")
     return one
 
@@ -75,21 +81,34 @@ def write(rows: Iterable[Judged], path: Path = DATA) -> None:
 
 
 class Share(NamedTuple):
-    """How many of the judged decisions are right; unclear ones are not among them."""
+    """How many of the judged decisions are of the right person, and how many of the right commit.
 
-    right: int
+    `judged`: without the unclear ones.
+    """
+
+    people: int
+    commits: int
     judged: int
     unclear: int
 
+    @property
+    def rate(self) -> float:
+        """The share of right people, 0 to 1."""
+        return self.people / self.judged if self.judged else 1.0
+
     def __str__(self) -> str:
-        share = self.right / self.judged if self.judged else 1.0
-        return f"{self.right:>4} of {self.judged:<4} {share:>6.1%}  unclear: {self.unclear}"
+        of_commits = self.commits / self.judged if self.judged else 1.0
+        return (
+            f"{self.people:>4} of {self.judged:<4} {self.rate:>6.1%} right people"
+            f" {of_commits:>7.1%} right commits{self.unclear:>4} unclear"
+        )
 
 
 def share_of(rows: Iterable[Judged]) -> Share:
     """The share of right ones."""
     counted = Counter(one.verdict for one in rows)
-    return Share(counted["right"], counted["right"] + counted["wrong"], counted["unclear"])
+    people = counted["right"] + counted["author"]
+    return Share(people, counted["right"], people + counted["wrong"], counted["unclear"])
 
 
 def shares(rows: Sequence[Judged], is_senior: Callable[[str], bool]) -> Iterator[tuple[str, Share]]:
