@@ -28,7 +28,7 @@ from tests.mutate.modules import dependents_of
 from tests.mutate.mutants import CHILD, NOTHING, Mutant
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-SECONDS = 10  # for one mutant; the slowest fixture takes a tenth of one
+SECONDS = 10  # of CPU for one mutant, so that a busy machine catches none; the slowest fixture takes a tenth of one
 
 
 class TooLong(BaseException):
@@ -154,17 +154,17 @@ def _code_of(name: str) -> CodeType:
 
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """Raise `TooLong` in here after `SECONDS`, also within a regular expression; a loop without end is caught so."""
+    """Raise `TooLong` in here after `SECONDS` of CPU, also within a regular expression; a loop without end is caught so."""
 
     def raise_too_long(_signal: int, _frame: FrameType | None) -> None:
         raise TooLong
 
-    before = signal.signal(signal.SIGALRM, raise_too_long)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS, 0.5)  # again, in case the first one was lost in a destructor
+    before = signal.signal(signal.SIGPROF, raise_too_long)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS, 0.5)  # again, in case the first one was lost in a destructor
     try:
         yield
     except TooLong:
         pass
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
