@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorlint.testing import FixtureError, assert_fixture, differences, fixed_path, read_fixture, update_fixture
+from seniorlint.testing import (
+    FixtureError,
+    assert_fixture,
+    differences,
+    fixed_path,
+    fixtures_in,
+    read_fixture,
+    safe_path,
+    update_fixture,
+)
 
 RULES = "# rules: bare-except, singleton-comparison, mutable-default, missing-module-docstring, yield-from\n"
 STATEMENTS = st.sampled_from(
@@ -138,6 +147,22 @@ def test_the_fixed_text_is_kept_beside_it(tmp_path: Path, own_rules: tuple[Path,
     ]
     assert update_fixture(file, *own_rules) == [fixed_path(file)]
     assert not fixed_path(file).exists()
+
+
+def test_what_safe_fixes_make_is_kept_where_a_case_is_less_safe_than_its_rule(tmp_path: Path) -> None:
+    sure = "def f(xs):\n    names = []\n    for x in xs:\n        names = names + [x]\n    return names\n"
+    file = fixture(tmp_path, sure, "list-concat-in-loop.py")
+    assert update_fixture(file) == [file, fixed_path(file)]
+    fixture(tmp_path, sure + sure.replace("names = []", "names = xs"), "list-concat-in-loop.py")
+    assert update_fixture(file) == [file, fixed_path(file), safe_path(file)]
+    assert safe_path(file).read_text(encoding="utf-8").count("names +=") == 1
+    assert list(fixtures_in([tmp_path])) == [file]
+    assert_fixture(file)
+    safe_path(file).write_bytes(fixed_path(file).read_bytes())  # as if the case were safe
+    assert [one.partition(": ")[0] for one in differences(read_fixture(file))] == [f"{safe_path(file)}:9"]
+    fixture(tmp_path, sure, "list-concat-in-loop.py")
+    assert update_fixture(file) == [file, fixed_path(file), safe_path(file)]
+    assert not safe_path(file).exists()
 
 
 def test_options_and_variants(tmp_path: Path) -> None:

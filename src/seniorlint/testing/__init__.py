@@ -11,7 +11,7 @@ In a test, `assert_fixture(path)` is enough.
 
 from seniorlint.testing.compare import assert_fixture, differences
 from seniorlint.testing.drawing import Drawing, FixtureError, Mark, Place, draw, read_drawing
-from seniorlint.testing.fixture import Fixture, fixed_path, fixtures_in, read_fixture
+from seniorlint.testing.fixture import Fixture, fixed_path, fixtures_in, read_fixture, safe_path
 from seniorlint.testing.found import found_in, judge, settle, settle_fixes
 from seniorlint.testing.update import update_fixture
 
@@ -30,6 +30,7 @@ __all__ = [
     "judge",
     "read_drawing",
     "read_fixture",
+    "safe_path",
     "settle",
     "settle_fixes",
     "update_fixture",

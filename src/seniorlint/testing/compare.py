@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.source import NotText
 from seniorlint.files.source_file import read_source
 from seniorlint.testing.drawing import Drawing, draw_line
-from seniorlint.testing.fixture import Fixture, fixed_path, read_fixture
-from seniorlint.testing.found import found_in, settle_fixes
+from seniorlint.testing.fixture import Fixture, read_fixture
+from seniorlint.testing.found import Beside, beside, found_in
 
 
 def assert_fixture(file: Path, *rule_folders: Path) -> None:
@@ -39,18 +39,19 @@ def differences(fixture: Fixture, *rule_folders: Path) -> Iterator[str]:
             file_lines = fixture.drawing.file_lines
             where = file_lines[line - 1] if line <= len(file_lines) else file_lines[-1]
             yield f"{fixture.file}:{where}: - is drawn, + is found\n" + "\n".join(_changed(drawn, came))
-    yield from _fixed_differences(fixture, settle_fixes(fixture, *rule_folders))
+    for one in beside(fixture, *rule_folders):
+        yield from _fixed_differences(one)
 
 
 def _lines(drawing: Drawing) -> set[int]:
     return {mark.line for mark in drawing.marks} | {place.span.line for place in drawing.places}
 
 
-def _fixed_differences(fixture: Fixture, fixed: Source) -> Iterator[str]:
-    file = fixed_path(fixture.file)
-    if fixed.text == fixture.source.text:
+def _fixed_differences(of: Beside) -> Iterator[str]:
+    file, fixed, why_not = of
+    if fixed is None:
         if file.exists():
-            yield f"{file}: the fixes change nothing, so this file must not exist"
+            yield f"{file}: {why_not}, so this file must not exist"
         return
     try:
         kept = read_source(file)

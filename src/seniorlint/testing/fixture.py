@@ -11,7 +11,8 @@ set what is different:
     # python: 3.9                       the oldest Python that the code must run on (default: 3.10)
 
 Beside `bare-except.py`, `bare-except.fixed.py` is what all fixes, safe and unsafe, make of the whole text when they are
-applied until nothing changes. There is no such file where they change nothing.
+applied until nothing changes. There is no such file where they change nothing. `bare-except.safe.py` is what the safe
+fixes alone make, where the rule's fixes are safe but those of some cases are not.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from seniorlint.files.source_file import read_source
 from seniorlint.languages.language import LANGUAGES, language_of
 from seniorlint.testing.drawing import Drawing, FixtureError, read_drawing
 
-_FIXED = ".fixed"
+_FIXED, _SAFE = ".fixed", ".safe"
 _COMMENT = re.compile(r"# (?P<key>rules|path|option|python): *(?P<value>.*?)[ \t]*")
 
 
@@ -116,14 +117,23 @@ def subjects_of(fixture: Fixture, catalogue: Catalogue) -> list[Rule | EvidenceK
 
 def fixed_path(file: Path) -> Path:
     """Where the fixed text of a fixture is kept: `x.fixed.py` beside `x.py`."""
+    return _beside(file, _FIXED)
+
+
+def safe_path(file: Path) -> Path:
+    """Where the text after safe fixes alone is kept: `x.safe.py` beside `x.py`."""
+    return _beside(file, _SAFE)
+
+
+def _beside(file: Path, kind: str) -> Path:
     suffix = language_of(file).suffix
-    return file.with_name(file.name.removesuffix(suffix) + _FIXED + suffix)
+    return file.with_name(file.name.removesuffix(suffix) + kind + suffix)
 
 
 def fixtures_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The fixtures among files and in folders, sorted within a folder; fixed files are none."""
+    """The fixtures among files and in folders, sorted within a folder; fixed files, also of safe fixes, are none."""
     suffixes = tuple(language.suffix for language in LANGUAGES)
-    fixed = tuple(_FIXED + suffix for suffix in suffixes)
+    fixed = tuple(kind + suffix for kind in (_FIXED, _SAFE) for suffix in suffixes)
     for path in paths:
         if path.is_dir():
             files = (one for one in sorted(path.rglob("*")) if one.name.endswith(suffixes) and one.is_file())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind, Rule
@@ -15,7 +16,7 @@ from seniorlint.engine.source import LINE_END, Source
 from seniorlint.languages.language import language_of
 from seniorlint.languages.python.shapes.compiled import compiled_checks
 from seniorlint.testing.drawing import DECIDED, Drawing, FixtureError, Mark, Outcome, Place
-from seniorlint.testing.fixture import Fixture, subjects_of
+from seniorlint.testing.fixture import Fixture, fixed_path, safe_path, subjects_of
 
 MAX_ROUNDS = 10
 _DRAWN_AS: Mapping[str, Outcome] = {"missed": "expect", "met": "met", "shown": "shown"}
@@ -52,16 +53,21 @@ def settle(
     path: str,
     options: Mapping[str, object] | None = None,
     python: tuple[int, int] = (3, 10),
+    *,
+    only_safe: bool = False,
 ) -> Source:
     """The text after all fixes of rules, safe and unsafe, applied in rounds until nothing changes.
 
+    `only_safe`: after those that are safe in their case.
     Raises `FixtureError` (without a file) where a check fails, where a fix gives text that does not parse, and where
     the fixes still change something after ten rounds.
     """
+    applied = {one.name for one in subjects if isinstance(one, Rule) and (one.fix == "safe" or not only_safe)}
     for _ in range(MAX_ROUNDS):
         analysis = judge(subjects, source, path, options, python)
         _refuse_failures(analysis, " of the text after fixes")
-        text, _ = apply_edits(source, (one.fix.edits for one in analysis.observations if one.fix))
+        found = (one.fix for one in analysis.observations if one.fix is not None and one.subject in applied)
+        text, _ = apply_edits(source, (fix.edits for fix in found if not (only_safe and fix.lowered)))
         if text == source.text:
             return source
         source = source.with_text(text)
@@ -93,13 +99,34 @@ def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
     return Drawing(marks, places, fixture.drawing.file_lines)
 
 
-def settle_fixes(fixture: Fixture, *rule_folders: Path) -> Source:
-    """The text of a fixture after all its rules' fixes; see `settle` for the errors, which name the file."""
+def settle_fixes(fixture: Fixture, *rule_folders: Path, only_safe: bool = False) -> Source:
+    """The text of a fixture after all its rules' fixes; see `settle`, also for the errors, which name the file here."""
     subjects = subjects_of(fixture, load_catalogue(*rule_folders))
     try:
-        return settle(subjects, fixture.source, fixture.path, fixture.options, fixture.python)
+        return settle(subjects, fixture.source, fixture.path, fixture.options, fixture.python, only_safe=only_safe)
     except FixtureError as error:
         raise FixtureError(f"{fixture.file}: {error}") from error
+
+
+class Beside(NamedTuple):
+    """A file beside a fixture and its text; None: it says nothing more (`why_not`), and must not exist."""
+
+    file: Path
+    source: Source | None
+    why_not: str
+
+
+def beside(fixture: Fixture, *rule_folders: Path) -> Iterator[Beside]:
+    """The files with what fixes make of a fixture."""
+    fixed = settle_fixes(fixture, *rule_folders)
+    is_changed = fixed.text != fixture.source.text
+    yield Beside(fixed_path(fixture.file), fixed if is_changed else None, "the fixes change nothing")
+    subjects = subjects_of(fixture, load_catalogue(*rule_folders))
+    safe = None
+    if any(isinstance(one, Rule) and one.fix == "safe" for one in subjects):
+        safe = settle_fixes(fixture, *rule_folders, only_safe=True)
+    is_other = safe is not None and safe.text != fixed.text
+    yield Beside(safe_path(fixture.file), safe if is_other else None, "no case has a fix less safe than its rule's")
 
 
 def _refuse_failures(analysis: Analysis, of_text: str) -> None:
