@@ -154,7 +154,7 @@ def _code_of(name: str) -> CodeType:
 
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """Raise `TooLong` in here after `SECONDS` of CPU, also within a regular expression; a loop without end is caught so."""
+    """Raise `TooLong` in here after `SECONDS` of CPU, also within a regular expression: a loop without end ends so."""
 
     def raise_too_long(_signal: int, _frame: FrameType | None) -> None:
         raise TooLong
