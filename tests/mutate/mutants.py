@@ -100,10 +100,10 @@ def _in_function(function: ast.AST, first: str, is_verdict: bool) -> Iterator[Ch
                 yield from _of_outcome(node, name, first)
             case ast.Return(value=None | ast.Constant(value=None)) if is_verdict:
                 yield Change(node, "return MET", "None becomes MET")
+            case ast.Return(value=ast.IfExp() as choice) if is_verdict:
+                yield from (Change(one, "MET", "None becomes MET") for one in _ends(choice) if _is_none(one))
             case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
                 yield Change(test, f"(not ({ast.unparse(test)}))", "a condition is negated")
-                if isinstance(node, ast.IfExp) and is_verdict and ast.unparse(node.orelse) == "None":
-                    yield Change(node.orelse, "MET", "None becomes MET")
             case ast.match_case(guard=ast.expr() as guard):
                 yield Change(guard, f"(not ({ast.unparse(guard)}))", "a guard is negated")
             case ast.comprehension(ifs=[*tests]):
@@ -116,6 +116,18 @@ def _in_function(function: ast.AST, first: str, is_verdict: bool) -> Iterator[Ch
                     if isinstance(statement, (ast.Return, ast.Continue, ast.Break)):
                         yield Change(statement, "pass", "an early exit is removed")
     yield from _names(function)
+
+
+def _ends(answer: ast.expr) -> Iterator[ast.expr]:
+    """The expressions one of which a conditional expression is."""
+    if isinstance(answer, ast.IfExp):
+        yield from (*_ends(answer.body), *_ends(answer.orelse))
+    else:
+        yield answer
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _of_outcome(call: ast.Call, name: str, first: str) -> Iterator[Change]:

@@ -134,3 +134,6 @@ def _refuse_failures(analysis: Analysis, of_text: str) -> None:
         raise FixtureError(f"line {analysis.problem.position.line}{of_text}: {analysis.problem.message}")
     for failure in analysis.failures:
         raise FixtureError(f"the check {failure.subject} failed:\n{failure.error}")
+    for one in analysis.observations:
+        if one.fix is not None and not one.fix.edits:
+            raise FixtureError(f"line {one.span.line}{of_text}: the fix of {one.subject} has no edits")
