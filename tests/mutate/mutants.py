@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeGuard
 NOTHING, CHILD = "_Nothing_", "_child_"
 _NAME = re.compile(r"[A-Za-z_][\w.-]+")
 _OUTCOMES = ("Missed", "Met", "Shown")
-_OWN_KEYWORDS = ("at", "fix", "decided_by")  # of outcomes; the others fill placeholders of the message
+_OWN_KEYWORDS = ("at", "fix", "decided_by", "excess")  # of outcomes; the others fill placeholders of the message
 
 
 class Change(NamedTuple):
@@ -147,6 +147,8 @@ def _of_outcome(call: ast.Call, name: str, first: str) -> Iterator[Change]:
         value = ast.unparse(keyword.value)
         if keyword.arg == "fix" and value != "None":
             yield Change(keyword.value, "None", "the fix is dropped")
+        elif keyword.arg == "excess":
+            yield Change(keyword.value, "0.0", "how far over the limit is dropped")
         elif keyword.arg == "decided_by":
             yield Change(keyword.value, "None", "what decides is dropped")
         elif keyword.arg is not None and keyword.arg not in _OWN_KEYWORDS:

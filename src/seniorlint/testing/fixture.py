@@ -4,7 +4,7 @@ A fixture is judged by the rule, or the kind of evidence, that it is called by: 
 `bare-except.windows.py`. Its suffix says what language it is in: `.py`, `.dockerfile` or `.compose.yaml`. Comment lines
 set what is different:
 
-    # rules: bare-except, yield-from    judge by these rules and kinds of evidence
+    # rules: bare-except, yield-from    judge by these rules and kinds of evidence; of a group, one is reported
     # path: tests/test_prices.py        the path that the file is judged by (default: the name of the file), which must
                                         be one of its language
     # option: max-depth = 3             an option of a rule, in TOML

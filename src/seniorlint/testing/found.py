@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import EvidenceKind, Rule
+from seniorlint.catalogue.model import EvidenceKind, Group, Rule
 from seniorlint.engine.analysis import Analysis
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.ruleset import build
@@ -19,7 +19,7 @@ from seniorlint.testing.drawing import DECIDED, Drawing, FixtureError, Mark, Out
 from seniorlint.testing.fixture import Fixture, fixed_path, safe_path, subjects_of
 
 MAX_ROUNDS = 10
-_DRAWN_AS: Mapping[str, Outcome] = {"missed": "expect", "met": "met", "shown": "shown"}
+_DRAWN_AS: Mapping[str, Outcome] = {"missed": "expect", "met": "met", "shown": "shown"}  # what yielded is not drawn
 
 
 def judge(
@@ -28,10 +28,11 @@ def judge(
     path: str,
     options: Mapping[str, object] | None = None,
     python: tuple[int, int] = (3, 10),
+    groups: Iterable[Group] = (),
 ) -> Analysis:
     """Run rules and kinds of evidence over a text, with their default options and those given; sites are included.
 
-    `python`: the oldest Python that the text must run on.
+    `python`: the oldest Python that the text must run on. `groups`: of which rules one is reported at a place.
     """
     given = options or {}
     rules = [
@@ -43,7 +44,7 @@ def judge(
     messages = {rule.name: rule.message for rule in subjects if isinstance(rule, Rule)}
     language = language_of(path).load()
     compiled = compiled_checks(one for one in subjects if isinstance(one, Rule))
-    ruleset = build(rules, kinds, messages, compiled=compiled)
+    ruleset = build(rules, kinds, messages, groups, compiled)
     return language.analyse(source, path, ruleset, sites=True, target_python=python)
 
 
@@ -54,20 +55,22 @@ def settle(
     options: Mapping[str, object] | None = None,
     python: tuple[int, int] = (3, 10),
     *,
+    groups: Iterable[Group] = (),
     only_safe: bool = False,
 ) -> Source:
     """The text after all fixes of rules, safe and unsafe, applied in rounds until nothing changes.
 
-    `only_safe`: after those that are safe in their case.
+    `groups`: as for `judge`. `only_safe`: after those that are safe in their case.
     Raises `FixtureError` (without a file) where a check fails, where a fix gives text that does not parse, and where
     the fixes still change something after ten rounds.
     """
     applied = {one.name for one in subjects if isinstance(one, Rule) and (one.fix == "safe" or not only_safe)}
     for _ in range(MAX_ROUNDS):
-        analysis = judge(subjects, source, path, options, python)
+        analysis = judge(subjects, source, path, options, python, groups)
         _refuse_failures(analysis, " of the text after fixes")
-        found = (one.fix for one in analysis.observations if one.fix is not None and one.subject in applied)
-        text, _ = apply_edits(source, (fix.edits for fix in found if not (only_safe and fix.lowered)))
+        missed = (one for one in analysis.observations if one.outcome == "missed" and one.subject in applied)
+        fixes = (one.fix for one in missed if one.fix is not None)
+        text, _ = apply_edits(source, (fix.edits for fix in fixes if not (only_safe and fix.lowered)))
         if text == source.text:
             return source
         source = source.with_text(text)
@@ -80,30 +83,41 @@ def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
     Raises `FixtureError` where the text cannot be parsed or a check fails.
     """
     catalogue = load_catalogue(*rule_folders)
-    analysis = judge(subjects_of(fixture, catalogue), fixture.source, fixture.path, fixture.options, fixture.python)
+    subjects = subjects_of(fixture, catalogue)
+    analysis = judge(subjects, fixture.source, fixture.path, fixture.options, fixture.python, catalogue.groups)
     try:
         _refuse_failures(analysis, " without its caret lines")
     except FixtureError as error:
         raise FixtureError(f"{fixture.file}: {error}") from error
     marks: Counter[Mark] = Counter()
-    for one in analysis.observations:
+    seen = [one for one in analysis.observations if one.outcome in _DRAWN_AS]
+    for one in seen:
         rule = catalogue.rules.get(one.subject)
         marks[Mark(one.span.line, _DRAWN_AS[one.outcome], rule.code if rule else one.subject)] += 1
     met = Counter(mark.line for mark in marks.elements() if mark.outcome == "met")
     places = Counter(
         Place(one.span, LINE_END.sub(r"\\n", one.message).strip() or one.outcome)
-        for one in analysis.observations
+        for one in seen
         if one.outcome != "met" or met[one.span.line] > 1 or fixture.drawing.draws_met(one.span.line)
     )
-    places.update(Place(one.decided_by, DECIDED) for one in analysis.observations if one.decided_by is not None)
+    places.update(Place(one.decided_by, DECIDED) for one in seen if one.decided_by is not None)
     return Drawing(marks, places, fixture.drawing.file_lines)
 
 
 def settle_fixes(fixture: Fixture, *rule_folders: Path, only_safe: bool = False) -> Source:
     """The text of a fixture after all its rules' fixes; see `settle`, also for the errors, which name the file here."""
-    subjects = subjects_of(fixture, load_catalogue(*rule_folders))
+    catalogue = load_catalogue(*rule_folders)
+    subjects, groups = subjects_of(fixture, catalogue), catalogue.groups
     try:
-        return settle(subjects, fixture.source, fixture.path, fixture.options, fixture.python, only_safe=only_safe)
+        return settle(
+            subjects,
+            fixture.source,
+            fixture.path,
+            fixture.options,
+            fixture.python,
+            groups=groups,
+            only_safe=only_safe,
+        )
     except FixtureError as error:
         raise FixtureError(f"{fixture.file}: {error}") from error
 
