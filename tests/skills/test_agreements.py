@@ -156,7 +156,10 @@ def test_an_equal_name_is_no_consent_of_the_other_email(team: Repo, handlers_of:
     agree(team, "grace@example.org")
     team.commit("Grace Hopper <other@example.org>", d=handlers_of(1))
     assert counts(json_of("--author", "all")) == {"Ada Lovelace": (3, 4)}
+    said = "consent.toml:2: not enough: the same name has other emails, so list them or the name\n"
+    assert run_report("--author", "all").stderr == said
     agree(team, "grace@example.org", "other@example.org")
+    assert run_report("--author", "all").stderr == ""
     assert counts(json_of("--author", "all")) == {"Ada Lovelace": (3, 4), "Grace Hopper": (3, 3)}
     agree(team, "Grace Hopper")
     assert counts(json_of("--author", "all")) == {"Ada Lovelace": (3, 4), "Grace Hopper": (3, 3)}

@@ -85,6 +85,19 @@ def test_moves_and_reformats_are_no_import(repo: Repo, handlers_of: Handlers) ->
     assert imports() == []
 
 
+def test_parts_of_files_that_go_are_no_import(repo: Repo, handlers_of: Handlers) -> None:
+    """More files than git compares for renames may move at once, and files are split."""
+    whole = "".join(files(MANY_LINES, 1, handlers_of(3)).values())
+    repo.commit(a=whole)
+    repo.commit(b=whole)
+    (repo.path / "a.py").unlink()
+    (repo.path / "b.py").unlink()
+    lines = whole.splitlines(keepends=True) * 2
+    size = len(lines) // 10 + 1
+    repo.commit(GRACE, **{f"m{n}": "".join(lines[n * size : (n + 1) * size]) for n in range(10)})
+    assert json_of("--author", "all")["data"]["excluded"]["import"] == 0
+
+
 def test_what_is_changed_afterwards_is_of_whoever_changes_it(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit(GRACE, **files(MANY_LINES + 1, MANY_FILES, handlers_of(0, 1)))
     repo.write("m0.py", (repo.path / "m0.py").read_text().replace("except:", "except Exception:"))

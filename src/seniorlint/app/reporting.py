@@ -15,7 +15,7 @@ from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
-from seniorlint.git.repository import Repository, contacts_of, open_repository, tracked_files, user_of
+from seniorlint.git.repository import Repository, contacts_of, open_repository, user_of
 from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import Report, assemble
@@ -97,7 +97,7 @@ def _report(
             old = OldVersions(repository, project.settings_for, view, store)
             attributed = _attributed(files, agreed.files.own_work, troubles, progress, old)
             attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
-            contested = _contested(agreed, attributed, files, old, project)
+            contested = _contested(agreed, attributed, files, old, project, tracked=selection.tracked)
             attributed = contested.attributed
             if team is not None and store is not None:
                 hidden = frozenset(one for one in attributed.people if not agreed.may_show(one, None))
@@ -156,6 +156,8 @@ def _contested(
     files: Mapping[str, ObservedFile],
     old: OldVersions,
     project: Project,
+    *,
+    tracked: Collection[str],
 ) -> Contested:
     """Honour what people contest."""
     claims = [one for one in agreed.claims if not agreed.opted_out_contact(one.by)]
@@ -172,7 +174,7 @@ def _contested(
         claims,
         attributed,
         files,
-        tracked=tracked_files(old.repository),
+        tracked=tracked,
         catalogue=project.catalogue,
         identities=identities,
     )

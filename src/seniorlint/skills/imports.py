@@ -1,9 +1,9 @@
 """Commits that bring in more than a person writes at once: foreign code, or a history that began elsewhere.
 
-What cannot be seen in a commit is who wrote its lines before. So size decides, counted in new files alone, so that no
-move, reformat or rewrite is one. The limits are between the two kinds in real histories: in those of flask and httpx
-the largest commit of somebody's own work adds half as many lines in new files, and the first commit an eighth; the
-packages that requests copied have half as many again.
+What cannot be seen in a commit is who wrote its lines before. So size decides, counted in new files alone, less what
+the commit takes away anywhere, so that no move, reformat or rewrite is one. The limits are between the two kinds in
+real histories: in those of flask and httpx the largest commit of somebody's own work adds a third as many lines in new
+files, and the first commit an eighth; the packages that requests copied have nearly half as many again, or more.
 """
 
 from __future__ import annotations
@@ -20,23 +20,27 @@ from seniorlint.store.observations import Observations
 MANY_LINES = 5_000
 MANY_FILES = 5
 _FORMAT = "--format=%x00%H%n%(trailers:key=git-subtree-split,valueonly,separator=%x20)"
-_OPTIONS = ("--no-walk=unsorted", "--stdin", "--numstat", "--diff-filter=A", "-M", "--root", "--no-ext-diff")
+_OPTIONS = ("--no-walk=unsorted", "--stdin", "--raw", "--numstat", "-M", "--root", "--no-ext-diff")
 _PYTHON = (b".py", b".pyi", b'.py"', b'.pyi"')  # git quotes unusual names
 _DIGEST = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What a commit added: so many `lines` in so many new Python `files`. `is_subtree`: it is of another repository."""
+    """What a commit added: so many `lines` in so many new Python `files`. `taken`: lines of Python that it took away.
+
+    `is_subtree`: it is of another repository.
+    """
 
     lines: int
     files: int
     is_subtree: bool
+    taken: int = 0
 
     @property
     def is_bulk(self) -> bool:
         """Is this more than somebody wrote?"""
-        return self.is_subtree or (self.lines > MANY_LINES and self.files >= MANY_FILES)
+        return self.is_subtree or (self.lines - self.taken > MANY_LINES and self.files >= MANY_FILES)
 
 
 def bulk_imports(
@@ -48,12 +52,14 @@ def bulk_imports(
     known: dict[str, Import] = {}
     for one, key in keys.items():
         with suppress(KeyError, ValueError):
-            lines, files, is_subtree = map(int, bodies[key].split())
-            known[one] = Import(lines, files, bool(is_subtree))
+            lines, files, is_subtree, taken = map(int, bodies[key].split())
+            known[one] = Import(lines, files, bool(is_subtree), taken)
     for one, added in _added(repository, sorted(keys.keys() - known.keys())):
         known[one] = added
         if store is not None:
-            store.shelf.put(keys[one], f"{added.lines} {added.files} {added.is_subtree:d}".encode("ascii"))
+            store.shelf.put(
+                keys[one], f"{added.lines} {added.files} {added.is_subtree:d} {added.taken}".encode("ascii")
+            )
     return {one: added for one, added in known.items() if added.is_bulk and one not in own_work}
 
 
@@ -71,9 +77,14 @@ def _added(repository: Repository, commits: Sequence[str]) -> Iterator[tuple[str
         return
     for entry in said.split(b"\0")[1:]:
         commit, trailer, *rows = entry.split(b"\n")
-        cells = [row.split(b"\t") for row in rows if row.endswith(_PYTHON)]
-        numbers = [int(added) for added, *_ in cells if added.isdigit()]
-        yield commit.decode("ascii"), Import(sum(numbers), len(numbers), bool(trailer.strip()))
+        python = [row for row in rows if row.endswith(_PYTHON)]
+        new = {
+            row.partition(b"\t")[2] for row in python if row.startswith(b":") and row.split(b"\t")[0].endswith(b" A")
+        }
+        counts = [row.split(b"\t", 2) for row in python if row[:1].isdigit()]
+        added = [int(one) for one, _, path in counts if path in new]
+        taken = sum(int(one) for _, one, _ in counts)
+        yield commit.decode("ascii"), Import(sum(added), len(added), bool(trailer.strip()), taken)
 
 
 def _key(commit: str) -> bytes:

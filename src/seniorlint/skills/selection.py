@@ -15,13 +15,14 @@ from seniorlint.git.repository import Repository, top_of, tracked_files
 class Selection:
     """`files`: absolute paths by path from the top with `/`. The others are counts of files.
 
-    `not_written`: those that nobody here wrote by hand, by why.
+    `not_written`: those that nobody here wrote by hand, by why. `tracked`: all files that the last commit holds.
     """
 
     files: Mapping[str, Path]
     nested: int
     untracked: int
     not_written: Mapping[str, int] = field(default_factory=dict)
+    tracked: frozenset[str] = frozenset()
 
 
 def common_top(paths: Sequence[Path]) -> Path:
@@ -56,7 +57,7 @@ def select_files(paths: Iterable[Path], repository: Repository) -> Selection:
             files.setdefault(relative, path)
         else:
             untracked += 1
-    return Selection(files, nested, untracked)
+    return Selection(files, nested, untracked, tracked=tracked)
 
 
 def _resolved(path: Path) -> Path:

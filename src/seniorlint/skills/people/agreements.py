@@ -71,29 +71,38 @@ class Agreements:
         )
 
     def unknown_lines(self, everybody: Collection[Person]) -> list[str]:
-        """What is to be said of entries that mean nobody who committed here: the file and the lines, and no name."""
+        """What is to be said of entries that mean nobody who committed here, or only in part: lines, no names."""
+        partly = self.consent.lines_of_a_part(everybody) if self.consent is not None else []
         lists = ((self.files.consent, self.consent), (self.files.opt_out, self.opt_out))
         return [
-            f"{path}:{line}: nobody who committed here has this name or email"
-            for path, listed in lists
-            if path is not None and listed is not None
-            for line in listed.lines_of_nobody(everybody)
+            *(
+                f"{self.files.consent}:{line}: not enough: the same name has other emails, so list them or the name"
+                for line in partly
+            ),
+            *(
+                f"{path}:{line}: nobody who committed here has this name or email"
+                for path, listed in lists
+                if path is not None and listed is not None
+                for line in listed.lines_of_nobody(everybody)
+            ),
         ]
 
 
 def agreements_of(repository: Repository) -> Agreements:
     """Read what the last commit says at the top of a repository; raises `ConfigError` and `GitError`."""
-    files = _report_files(lambda name: read_committed(repository, name))
-    consent_file = read_committed(repository, files.consent) if files.consent else None
+    files = _report_files(read_committed(repository, *CONFIG_FILES).get)
+    asked = filter(None, (files.consent, files.opt_out, files.contest))
+    said = read_committed(repository, *dict.fromkeys(asked))
+    consent_file, opt_out_file, contest_file = (
+        said.get(one or "") for one in (files.consent, files.opt_out, files.contest)
+    )
     consent = None if not files.consent else read_listed(consent_file, repository) if consent_file else NOBODY
-    opt_out_file = read_committed(repository, files.opt_out) if files.opt_out else None
     opt_out = read_listed(opt_out_file, repository) if opt_out_file else NOBODY
     notes = []
     if files.consent and consent_file is None:
         notes.append(f"{files.consent} is in no commit, so nobody has agreed to be shown")
     if files.opt_out not in ("", NO_REPORT_FILES.opt_out) and opt_out_file is None:
         notes.append(f"{files.opt_out} is in no commit, so nobody has opted out")
-    contest_file = read_committed(repository, files.contest) if files.contest else None
     claims = read_claims(contest_file, repository) if contest_file else []
     if files.contest not in ("", NO_REPORT_FILES.contest) and contest_file is None:
         notes.append(f"{files.contest} is in no commit, so nobody contests anything")
@@ -153,7 +162,7 @@ def _in_work_tree(file: Path) -> Committed | None:
 
 
 def _is_mailmap_changed(repository: Repository) -> bool:
-    committed = read_committed(repository, MAILMAP)
+    committed = read_committed(repository, MAILMAP).get(MAILMAP)
     return repository.has_mailmap if committed is None else committed.is_changed
 
 

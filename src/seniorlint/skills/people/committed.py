@@ -50,20 +50,23 @@ class Committed:
         return next((number for number, line in lines if line.lstrip("\"'[ \t").startswith(last)), None)
 
 
-def read_committed(repository: Repository, path: str) -> Committed | None:
-    """A file of the last commit, by its path from the top; None where it holds none, or where there is no commit.
+def read_committed(repository: Repository, *paths: str) -> dict[str, Committed]:
+    """Those of the files, given by their path from the top, that the last commit holds.
 
     Raises `ConfigError` for one that is no text, and `GitError`.
     """
-    if repository.head is None:
-        return None
-    entry = repository.run("ls-tree", "-z", "--full-tree", repository.head, "--", path).rstrip(b"\0")
-    if not entry:
-        return None
-    file = repository.top / path
-    if entry.startswith(_LINK) or b" blob " not in entry:
-        raise ConfigError(file, "is not a regular file in the last commit")
-    [data] = read_blobs(repository, [Version(repository.head, path)])
+    if repository.head is None or not paths:
+        return {}
+    listed = repository.run("ls-tree", "-z", "--full-tree", repository.head, "--", *paths).split(b"\0")
+    entries = {os.fsdecode(path): about for about, _, path in (one.partition(b"\t") for one in listed if one)}
+    for path, about in entries.items():
+        if about.startswith(_LINK) or b" blob " not in about:
+            raise ConfigError(repository.top / path, "is not a regular file in the last commit")
+    texts = read_blobs(repository, [Version(repository.head, path) for path in entries])
+    return {path: _committed(repository.top / path, path, data) for path, data in zip(entries, texts, strict=True)}
+
+
+def _committed(file: Path, path: str, data: bytes | None) -> Committed:
     if data is None:  # to go on as if nobody had said anything would be wrong
         raise GitError(f"{file}: the last commit holds it, and its content is missing here")
     try:

@@ -55,6 +55,17 @@ class Listed:
         contacts = [contact for person in people for contact in person.contacts]
         return [one.line for one in self.entries if not any(map(one.means, contacts))]
 
+    def lines_of_a_part(self, people: Iterable[Person]) -> list[int]:
+        """The lines that mean one of the people behind somebody, and not all of them; see `holds_all_of`."""
+        lines = {
+            one.line
+            for person in people
+            if not self.holds_all_of(person)
+            for one in self.entries
+            if any(map(one.means, person.contacts))
+        }
+        return sorted(lines)
+
     def _holds(self, contact: Contact) -> bool:
         return any(one.means(contact) for one in self.entries)
 
