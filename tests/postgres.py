@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from typing import Any
 _BY_VERSION = Path("/usr/lib/postgresql")  # where Debian has it
 _ACCOUNTS = ("postgres", "nobody")  # it refuses to run as root
 _RULES = "local all locked scram-sha-256\nlocal all all trust\n"
+_PATIENCE = 60.0  # seconds
+# The server ends with the tests, however these end, because their end of the pipe is closed then.
+_GUARD = 'folder=$0; "$@" >"$folder/log" 2>&1 & read -r _; kill -QUIT $!; wait; rm -rf "$folder"'
 _QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses="
 
 
@@ -62,14 +66,24 @@ def server_running() -> Iterator[Server]:
         data = str(folder / "data")
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
         (folder / "data" / "pg_hba.conf").write_text(_RULES, encoding="ascii")
-        log = str(folder / "log")
-        _run(programs / "pg_ctl", "start", "-w", "-D", data, "-l", log, "-o", f"{_QUICK} -k {folder}")
+        command = [str(programs / "postgres"), "-D", data, "-k", str(folder), *_QUICK.split()]
+        process = subprocess.Popen(["sh", "-c", _GUARD, str(folder), *command], stdin=subprocess.PIPE, **_as(account))
         try:
+            _wait_for(folder, programs / "pg_isready")
             yield Server(folder)
         finally:
-            _run(programs / "pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+            process.communicate()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(folder: Path, program: Path) -> None:
+    """Wait until a server answers."""
+    end = time.monotonic() + _PATIENCE
+    while subprocess.run([str(program), "-q", "-h", str(folder)], check=False).returncode:
+        if time.monotonic() > end:
+            raise NoServer("PostgreSQL did not start")
+        time.sleep(0.05)
 
 
 def _programs() -> Path:
@@ -99,10 +113,12 @@ def _account() -> str | None:
 
 
 def _run(program: Path, *arguments: str) -> None:
-    account = _account()
-    other: dict[str, Any] = {} if account is None else {"user": account, "extra_groups": []}
-    done = subprocess.run(
-        [str(program), *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", check=False, **other
-    )
+    quiet = subprocess.DEVNULL
+    done = subprocess.run([str(program), *arguments], stdin=quiet, stdout=quiet, check=False, **_as(_account()))
     if done.returncode:
         raise NoServer(f"{program.name} ended with exit code {done.returncode}")
+
+
+def _as(account: str | None) -> dict[str, Any]:
+    """The words that start a process as another user; its folder must be one that every user may enter."""
+    return {"cwd": "/", **({} if account is None else {"user": account, "extra_groups": []})}
