@@ -6,9 +6,11 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.calls import first_argument, last_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.values import values_of
-from seniorlint.languages.python.walk import nodes_of
+from seniorlint.languages.python.walk import descendants, nodes_of
 
 _READING = frozenset({"os.environ.get", "os.getenv"})
 _ENVIRONMENT = "os.environ"
@@ -18,25 +20,47 @@ _SCOPES = (cst.FunctionDef,)
 
 @evidence(imports=("os",))
 def required_setting(node: cst.If, ctx: Context) -> Verdict:
-    """A program that refuses to start without a setting that it needs from its environment."""
+    """A program that refuses to start without a setting that it needs from its environment, and names it."""
     if ctx.role.is_test or not isinstance(node.test, cst.UnaryOperation | cst.Comparison):
         return None
-    raises = nodes_of(node.body, _RAISES, stop_at=_SCOPES)
-    return Shown(node.test, decided_by=raises[0]) if raises and _is_missing(node.test, ctx) else None
+    variable = _missing(node.test, ctx)
+    if variable is None:
+        return None
+    for one in nodes_of(node.body, _RAISES, stop_at=_SCOPES):
+        if isinstance(one, cst.Raise) and one.exc is not None and _names_it(node.body, variable):
+            return Shown(node.test, decided_by=one)
+    return None
 
 
-def _is_missing(test: cst.UnaryOperation | cst.Comparison, ctx: Context) -> bool:
-    """Is a condition true where a variable of the environment is not there?"""
+def _missing(test: cst.UnaryOperation | cst.Comparison, ctx: Context) -> cst.BaseExpression | None:
+    """The name of the variable of the environment without which a condition is true."""
     match test:
         case cst.UnaryOperation(operator=cst.Not(), expression=value):
-            return _is_read(value, ctx)
-        case cst.Comparison(left=value, comparisons=[cst.ComparisonTarget(operator=cst.Is(), comparator=other)]):
-            return isinstance(other, cst.Name) and other.value == "None" and _is_read(value, ctx)
-        case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.NotIn(), comparator=where)]):
-            return ctx.qualified_name(where) == _ENVIRONMENT
+            return _read(value, ctx)
+        case cst.Comparison(
+            left=value, comparisons=[cst.ComparisonTarget(operator=cst.Is(), comparator=cst.Name(value="None"))]
+        ):
+            return _read(value, ctx)
+        case cst.Comparison(left=name, comparisons=[cst.ComparisonTarget(operator=cst.NotIn(), comparator=where)]):
+            return name if ctx.qualified_name(where) == _ENVIRONMENT else None
+    return None
+
+
+def _read(value: cst.BaseExpression, ctx: Context) -> cst.BaseExpression | None:
+    """What the variable is called that a value, or the one thing that its name holds, is read from."""
+    match (values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]:
+        case [cst.Call() as call] if ctx.called(call) in _READING:
+            return first_argument(call, ("key",))
+    return None
+
+
+def _names_it(body: cst.CSTNode, variable: cst.BaseExpression) -> bool:
+    """Is the name of a variable in the words of the error, or in what they are put together from?"""
+    text, name = constant_text(variable), last_name(variable)
+    for one in descendants(body):
+        match one:
+            case cst.SimpleString(value=written) | cst.FormattedStringText(value=written) if text and text in written:
+                return True
+            case cst.Name(value=written) if name and written == name:
+                return True
     return False
-
-
-def _is_read(value: cst.BaseExpression, ctx: Context) -> bool:
-    values = (values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
-    return bool(values) and all(isinstance(one, cst.Call) and ctx.called(one) in _READING for one in values)

@@ -21,6 +21,8 @@ _DECORATORS = frozenset(
 @evidence(imports=("graphene", "graphene_django", "strawberry", "ariadne"))
 def graphql_resolver(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdict:
     """Code that answers to a field or a mutation of a GraphQL schema."""
+    if ctx.role.is_test:
+        return None
     if isinstance(node, cst.FunctionDef):
         decorator = decorator_among(node, _DECORATORS, ctx)
         return Shown(node.name, decided_by=decorator) if decorator is not None and does_something(node) else None

@@ -24,6 +24,8 @@ _ENOUGH = 2
 @evidence(imports=("flask_restful", "flask_restx", "flask", "rest_framework", "starlette", "tornado", "aiohttp"))
 def rest_resource(node: cst.ClassDef, ctx: Context) -> Verdict:
     """A resource that answers to several methods of HTTP, or a set of views that a serializer and a query describe."""
+    if ctx.role.is_test:
+        return None
     names = {name for base in node.bases for name in ctx.class_names(base.value)}
     if not names.isdisjoint(_RESOURCES):
         verbs = [method for name, method in methods_of(node) if name in _VERBS and does_something(method)]

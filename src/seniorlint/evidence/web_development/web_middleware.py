@@ -29,6 +29,8 @@ _CALLS = frozenset({cst.Call})
 @evidence
 def web_middleware(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdict:
     """What stands between the server and all views of an application, and hands requests on."""
+    if ctx.role.is_test:
+        return None
     if isinstance(node, cst.FunctionDef):
         decorator = decorator_among(node, _DECORATORS, ctx) if node.decorators else None
         return Shown(node.name, decided_by=decorator) if decorator is not None and does_something(node) else None
