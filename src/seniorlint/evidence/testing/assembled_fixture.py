@@ -37,7 +37,7 @@ def _made(value: cst.BaseExpression, ctx: Context) -> cst.Call | None:
     """The call of a class that makes what a fixture gives, here or where a local name gets it."""
     values = (values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
     match values:
-        case [cst.Call() as call] if called_name(call)[:1].isupper():
+        case [cst.Call() as call] if _makes_an_object(call):
             return call
     return None
 
@@ -47,5 +47,11 @@ def _is_part(value: cst.BaseExpression, fixtures: set[str], ctx: Context) -> boo
         case cst.Name(value=name) if name in fixtures:
             return True
         case cst.Name():
-            return bool(values_of(value, ctx)) and all(isinstance(one, cst.Call) for one in values_of(value, ctx) or ())
+            made = values_of(value, ctx)
+            return bool(made) and all(isinstance(one, cst.Call) and _makes_an_object(one) for one in made or ())
     return False
+
+
+def _makes_an_object(call: cst.Call) -> bool:
+    name = called_name(call)
+    return name[:1].isupper() or name == "create_autospec"

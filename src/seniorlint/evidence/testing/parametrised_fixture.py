@@ -18,7 +18,7 @@ def parametrised_fixture(node: cst.Call, ctx: Context) -> Verdict:
     params = keyword(node, "params")
     decorator = ctx.parent(node)
     function = ctx.parent(decorator) if isinstance(decorator, cst.Decorator) else None
-    if params is None or not isinstance(function, cst.FunctionDef) or _is_empty(params.value):
+    if params is None or not isinstance(function, cst.FunctionDef) or _has_one_variant(params.value):
         return None
     if all(param.name.value != "request" for param in parameters_of(function.params)):
         return None
@@ -30,5 +30,9 @@ def _is_param(node: cst.Attribute) -> bool:
     return isinstance(node.value, cst.Name) and node.value.value == "request" and node.attr.value == "param"
 
 
-def _is_empty(variants: cst.BaseExpression) -> bool:
-    return isinstance(variants, cst.List | cst.Tuple) and not variants.elements
+def _has_one_variant(variants: cst.BaseExpression) -> bool:
+    """Is this a list of at most one variant, which others may replace?"""
+    match variants:
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            return len(elements) < 2 and not any(isinstance(one, cst.StarredElement) for one in elements)
+    return False
