@@ -14,9 +14,10 @@ _BASES = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 _CAST = "decouple.config"
 _READERS = tuple(f"environs.Env().{kind}" for kind in ("int", "bool", "float", "list", "url", "timedelta"))
 _ENVIRON = tuple(f"environ.Env().{kind}" for kind in ("int", "bool", "float", "list", "url", "db"))
+_LIBRARIES = ("pydantic_settings", "pydantic", "decouple", "environs", "environ")
 
 
-@evidence(calls=(_CAST, *_READERS, *_ENVIRON))
+@evidence(calls=(_CAST, *_READERS, *_ENVIRON), imports=_LIBRARIES)
 def typed_settings(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
     """Settings that come from the environment and have a type, so a wrong one is found at the start."""
     if isinstance(node, cst.Call):

@@ -19,7 +19,7 @@ _DUMPS = frozenset({"json.dumps", "orjson.dumps", "ujson.dumps", "simplejson.dum
 _CALLS = frozenset({cst.Call})
 
 
-@evidence(calls=_FORMATTERS)
+@evidence(calls=_FORMATTERS, imports=("logging", "pythonjsonlogger", "structlog", "ecs_logging"))
 def json_log_formatter(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
     """Log entries are written as JSON, so that programs can read their fields."""
     if isinstance(node, cst.Call):

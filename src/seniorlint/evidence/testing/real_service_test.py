@@ -22,9 +22,10 @@ _LIVE = frozenset(
     {"django.test.LiveServerTestCase", "django.contrib.staticfiles.testing.StaticLiveServerTestCase"}
     | {"channels.testing.ChannelsLiveServerTestCase"}
 )
+_LIBRARIES = ("testcontainers", "aiohttp", "http", "werkzeug", "wsgiref", "django", "channels")
 
 
-@evidence(calls=_SERVICES)
+@evidence(calls=_SERVICES, imports=_LIBRARIES)
 def real_service_test(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
     """A test that talks to a service that runs: a container, or a server on a port."""
     if isinstance(node, cst.Call):
