@@ -21,6 +21,7 @@ _METHODS = {
     "starlette.middleware.base.BaseHTTPMiddleware": ("dispatch",),
     "django.utils.deprecation.MiddlewareMixin": ("process_request", "process_response", "process_view"),
 }
+_OF_BASES = frozenset(method for methods in _METHODS.values() for method in methods)
 _NEXT = frozenset({"app", "get_response", "application", "wrapped", "inner", "next_app"})
 _CALLED = frozenset({("scope", "receive", "send"), ("environ", "start_response"), ("request",)})
 _CALLS = frozenset({cst.Call})
@@ -38,6 +39,8 @@ def web_middleware(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdic
     called = methods.get("__call__")
     if called is not None and tuple(_names(called)[1:]) in _CALLED and "__init__" in methods:
         return Shown(node.name, decided_by=called.name) if _hands_on(node, called) else None
+    if _OF_BASES.isdisjoint(methods):
+        return None
     wanted = {
         method for base in node.bases for name in ctx.class_names(base.value) for method in _METHODS.get(name, ())
     }
