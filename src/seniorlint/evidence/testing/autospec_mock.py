@@ -15,7 +15,8 @@ _MODULES = ("unittest.mock", "mock")
 _MADE = frozenset(f"{module}.create_autospec" for module in _MODULES)
 _PATCHES = tuple(f"{module}.{name}" for module in _MODULES for name in ("patch", "patch.object"))
 _MOCKS = tuple(f"{module}.{name}" for module in _MODULES for name in ("Mock", "MagicMock", "AsyncMock"))
-_KEYWORDS = ("autospec", "spec", "spec_set")
+_KEYWORDS = ("spec", "spec_set")
+_OF_PATCHES = ("autospec", *_KEYWORDS)  # to a mock itself, `autospec` is an attribute like any other
 _NOTHING = ("None", "False")
 
 
@@ -24,9 +25,8 @@ def autospec_mock(node: cst.Call, ctx: Context) -> Verdict:
     """A mock that has only what the object in whose place it is has."""
     if ctx.called(node) in _MADE:
         return Shown(node.func) if node.args else None
-    given = next(
-        (one for one in map(partial(keyword, node), _KEYWORDS) if one is not None and _is_interface(one)), None
-    )
+    keywords = _OF_PATCHES if ctx.called(node) in _PATCHES else _KEYWORDS
+    given = next((one for one in map(partial(keyword, node), keywords) if one is not None and _is_interface(one)), None)
     return Shown(node.func, decided_by=given) if given is not None else None
 
 
