@@ -43,6 +43,9 @@ KINDS = (
     Kind("methods", between("class A:\n", "    def f@(self):\n        return self.a\n\n")),
     Kind("decorators", lambda n: "@a\n" * n + "def f():\n    pass\n"),
     Kind("classes", numbered("class A@(B):\n    x = 1\n\n\n")),
+    Kind(
+        "classes of classes", lambda n: "".join(f"class A{i + 1}(A{i}):\n    x = 1\n\n\n" for i in range(n)), size=100
+    ),
     Kind("lines of one function", between("def f(x):\n", "    y@ = g(x)\n")),
     Kind("globals of one function", between("def f():\n", "    global a@\n    a@ = 1\n")),
     Kind("elifs", between("if a:\n    b\n", "elif c@:\n    d\n"), size=40),

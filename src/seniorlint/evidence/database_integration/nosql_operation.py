@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import nodes_of
@@ -25,7 +26,7 @@ _REDIS = tuple(f"{client}().{name}" for client in _CLIENTS for name in _STRUCTUR
 @evidence(calls=(*(f"*.{name}" for name in _MONGO), *_REDIS))
 def nosql_operation(call: cst.Call, ctx: Context) -> Verdict:
     """A document database is given an operator, or Redis one of its structures."""
-    if ctx.called(call) in _REDIS:
+    if called_name(call) not in _MONGO:
         return Shown(call.func)
     for arg in call.args:
         for entry in nodes_of(arg, (cst.DictElement,)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import libcst as cst
 
 from seniorlint.engine.registry import evidence
@@ -36,20 +38,33 @@ def retry_with_backoff(call: cst.Call, ctx: Context) -> Verdict:
 def _growing_pause(call: cst.Call, ctx: Context) -> Verdict:
     """A pause in a loop that catches errors, which grows from turn to turn."""
     loop = ctx.loop_of(call)
-    if loop is None or not call.args or not nodes_of(loop.body, (cst.Try,)):
+    if loop is None or not call.args or not ctx.once(_catches, loop):
         return None
     pause = list(descendants(call.args[0].value))
-    names = {one.value for one in pause if isinstance(one, cst.Name)}
+    names = [one.value for one in pause if isinstance(one, cst.Name)]
     if names and any(_has(one, cst.Power, cst.LeftShift) for one in pause):
         return Shown(call)
+    growing = ctx.once(_growing_names, loop)
+    grown = next((growing[name] for name in names if name in growing), None)
+    return Shown(call, decided_by=grown) if grown is not None else None
+
+
+def _catches(loop: cst.For | cst.While) -> bool:
+    """Is there a `try` in a loop?"""
+    return bool(nodes_of(loop.body, (cst.Try,)))
+
+
+def _growing_names(loop: cst.For | cst.While) -> Mapping[str, cst.CSTNode]:
+    """The names that a loop multiplies or gives a product, a power or a shift, each with the last place of it."""
+    found: dict[str, cst.CSTNode] = {}
     for node in nodes_of(loop.body, (cst.Assign, cst.AugAssign)):
         match node:
-            case cst.AugAssign(target=cst.Name(value=name), operator=cst.MultiplyAssign()) if name in names:
-                return Shown(call, decided_by=node)
-            case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value) if name in names:
+            case cst.AugAssign(target=cst.Name(value=name), operator=cst.MultiplyAssign()):
+                found[name] = node
+            case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value):
                 if any(_has(one, cst.Multiply, cst.Power, cst.LeftShift) for one in descendants(value)):
-                    return Shown(call, decided_by=node)
-    return None
+                    found[name] = node
+    return found
 
 
 def _has(node: cst.CSTNode, *operators: type[cst.BaseBinaryOp]) -> bool:

@@ -24,7 +24,7 @@ def memoised_recursion(node: cst.FunctionDef, ctx: Context) -> Verdict:
             own = _own_calls(node, ctx)
             return (
                 Shown(node.name, decided_by=own[0])
-                if len(own) > 1 or any(_is_repeated(one, ctx) for one in own)
+                if len(own) > 1 or any(_is_counted(one, ctx) for one in own)
                 else None
             )
     return None
@@ -44,6 +44,17 @@ def _own_calls(function: cst.FunctionDef, ctx: Context) -> list[cst.Call]:
     return found
 
 
-def _is_repeated(call: cst.Call, ctx: Context) -> bool:
-    """Is a call made in a loop or a comprehension?"""
-    return ctx.loop_of(call) is not None or ctx.enclosing(call, *_COMPREHENSIONS) is not None
+def _is_counted(call: cst.Call, ctx: Context) -> bool:
+    """Is a call made for each number of a range? What is called for each child of a tree meets no part twice."""
+    loops = [ctx.loop_of(call), ctx.enclosing(call, *_COMPREHENSIONS)]
+    for loop in loops:
+        match loop:
+            case cst.For(iter=cst.Call(func=function)):
+                pass
+            case cst.BaseExpression(for_in=cst.CompFor(iter=cst.Call(func=function))):
+                pass
+            case _:
+                continue
+        if ctx.qualified_name(function) == "builtins.range":
+            return True
+    return False

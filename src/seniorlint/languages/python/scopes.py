@@ -16,6 +16,7 @@ from seniorlint.languages.python.walk import Above, Parents
 
 BUILTINS = frozenset(dir(builtins)) | {"BaseExceptionGroup", "ExceptionGroup"}  # those are new in Python 3.11
 _MAX_HOPS = 16  # how many sources of a name are looked at
+_MAX_BASES = 50  # how many classes that a class derives from are looked at
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 _GENERIC = frozenset((cst.FunctionDef, cst.ClassDef, cst.TypeAlias))  # what can have type parameters
 _SCOPES = frozenset((cst.Lambda, *_GENERIC, *_COMPREHENSIONS))
@@ -62,11 +63,12 @@ class Scopes:
     def class_names(self, node: cst.BaseExpression) -> Names:
         """The full names of the classes that an expression may name and of all classes that those derive from.
 
-        They are followed through classes of the module only; a base whose name cannot be told is left out.
+        They are followed through classes of the module only, and not further than 50 of them; a base whose name cannot
+        be told is left out.
         """
         found: dict[str, None] = {}
         pending = deque(self.qualified_names(node))
-        while pending:
+        while pending and len(found) < _MAX_BASES:
             name = pending.popleft()
             if name in found:
                 continue
