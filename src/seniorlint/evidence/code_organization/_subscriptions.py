@@ -9,8 +9,8 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES, parameters_of
 from seniorlint.languages.python.walk import nodes_of
 
-_ENTERS = frozenset({"append", "add", "insert", "appendleft"})
-_COPIES = frozenset({"list", "tuple", "reversed", "set", "sorted"})
+_ENTERS = frozenset({"append", "add", "insert"})
+_COPIES = frozenset({"list", "tuple", "reversed"})
 
 
 def told_in(loop: cst.For) -> tuple[cst.Call, str, bool] | None:

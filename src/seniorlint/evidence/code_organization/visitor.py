@@ -48,5 +48,5 @@ def _is_class_name(node: cst.CSTNode) -> bool:
             | cst.Attribute(value=of, attr=cst.Name(value="__class__")),
             attr=cst.Name(value="__name__"),
         ):
-            return not (isinstance(of, cst.Name) and of.value in ("self", "cls"))
+            return not (isinstance(of, cst.Name) and of.value == "self")
     return False

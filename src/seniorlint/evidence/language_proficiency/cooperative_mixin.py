@@ -9,7 +9,7 @@ from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 
-_OF_EVERY_OBJECT = frozenset(dir(object)) | {"__init_subclass__", "__set_name__", "__del__", "__getattr__"}
+_OF_EVERY_OBJECT = frozenset(dir(object))
 
 
 @evidence(calls=("builtins.super",))

@@ -21,7 +21,7 @@ def generator_stage(node: cst.Yield, ctx: Context) -> Verdict:
     outermost = loop
     while isinstance(around := ctx.loop_of(outermost), cst.For):
         outermost = around
-    taken = {param.name.value for param in parameters_of(function.params)} - {"self", "cls"}
+    taken = {param.name.value for param in parameters_of(function.params)} - {"self"}
     if (
         not isinstance(outermost.iter, cst.Name)
         or outermost.iter.value not in taken

@@ -10,7 +10,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES, target_names
 from seniorlint.languages.python.walk import descendants, nodes_of
 
-_LOOPS = frozenset({cst.For, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp})
+_AROUND = frozenset({cst.FunctionDef, cst.For, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp})
 
 
 @evidence
@@ -54,9 +54,9 @@ def _called_again(call: cst.Call, ctx: Context) -> cst.FunctionDef | None:
 def _loop_names(call: cst.Call, function: cst.FunctionDef, ctx: Context) -> set[str]:
     """The names that the loops and comprehensions around a call, in the function, give one after the other."""
     names: set[str] = set()
-    for _, above in ctx.above(call, _LOOPS | {cst.FunctionDef}):
+    for _, above in ctx.above(call, _AROUND):
         if above is function:
-            break
+            return names
         clause = above if isinstance(above, cst.For) else getattr(above, "for_in", None)
         while clause is not None:
             names.update(target_names(clause.target))

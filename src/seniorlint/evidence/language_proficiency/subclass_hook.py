@@ -19,7 +19,7 @@ def subclass_hook(node: cst.FunctionDef, ctx: Context) -> Verdict:
         return None
     itself = next((param.name.value for param in parameters_of(node.params)), "")
     for statement in statements_of(node):
-        if not _is_plain(statement) and any(_is_name(one, itself) for one in descendants(statement)):
+        if not _hands_on(statement) and any(_is_name(one, itself) for one in descendants(statement)):
             return Shown(node.name)
     return None
 
@@ -28,11 +28,9 @@ def _is_name(node: cst.CSTNode, name: str) -> bool:
     return isinstance(node, cst.Name) and node.value == name
 
 
-def _is_plain(statement: cst.CSTNode) -> bool:
-    """A docstring, `pass`, `...`, or the call of the method above."""
+def _hands_on(statement: cst.CSTNode) -> bool:
+    """The call of the method above."""
     match statement:
-        case cst.Pass() | cst.Expr(value=cst.BaseString() | cst.Ellipsis()):
-            return True
         case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="__init_subclass__")))):
             return True
     return False

@@ -1,0 +1,1 @@
+"""Evidence of the category computer science, a module each."""
