@@ -168,3 +168,14 @@ def test_a_second_report_says_the_same_and_a_new_note_counts(repo: Repo, handler
     assert excluded() == 0
     annotate(repo, commit, note("a.py", f"  {AGENT} 3"))
     assert (excluded(), excluded()) == (1, 1)
+
+
+@only_rules
+def test_notes_whose_objects_are_missing_end_nothing(repo: Repo, handlers_of: Handlers) -> None:
+    commit = repo.commit(a=handlers_of(2))
+    annotate(repo, commit, note("a.py", f"  {AGENT} 3"))
+    tree = repo.git("rev-parse", "refs/notes/ai^{tree}")
+    (repo.path / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    made = json_of()
+    assert counts(made) == {"Ada Lovelace": (2, 2)}
+    assert made["data"]["ai_notes_unreadable"] == 1

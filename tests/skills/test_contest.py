@@ -144,6 +144,11 @@ def test_what_is_not_committed_does_not_count(two: Repo) -> None:
     assert counts(json_of()) == {"Ada Lovelace": (3, 5)}
 
 
+def test_a_key_that_is_written_with_escapes(two: Repo) -> None:
+    contest(two, MISS + NOT_MINE.replace("not-mine", '"not\\u002dmine"'))
+    assert counts(json_of()) == {"Ada Lovelace": (3, 4)}
+
+
 def test_another_place(two: Repo) -> None:
     two.write("seniorlint.toml", 'select = ["bare-except"]\n[report]\ncontest = "docs/contest.toml"\n')
     contest(two, MISS + NOT_MINE, place="docs/contest.toml")

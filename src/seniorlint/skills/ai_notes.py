@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, decode
 from seniorlint.skills.blame import Version
 from seniorlint.skills.decisions.old_versions import read_blobs
@@ -44,11 +45,14 @@ class Notes:
 
 
 def read_notes(repository: Repository, commits: Collection[str]) -> Notes:
-    """The notes of those commits that have one; raises `GitError`."""
+    """The notes of those commits that have one."""
     if repository.ai_notes is None:
         return Notes()
     versions: dict[str, Version] = {}
-    entries = repository.run("ls-tree", "-r", "-z", "-l", "--full-tree", repository.ai_notes).split(b"\0")
+    try:
+        entries = repository.run("ls-tree", "-r", "-z", "-l", "--full-tree", repository.ai_notes).split(b"\0")
+    except GitError:  # their objects were not fetched, which is no reason to report nothing
+        return Notes(unreadable=1)
     too_large = 0
     for entry in filter(None, entries):
         about, _, written = entry.partition(b"\t")

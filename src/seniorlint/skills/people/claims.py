@@ -52,12 +52,12 @@ def read_claims(file: Committed, repository: Repository) -> list[Claim]:
     said = []
     for entry, (header, claims) in zip(entries, blocks, strict=True):
         try:
-            said.append((_claim(entry), claims))
+            words = _claim(entry)
         except TableError as error:
             raise ConfigError(file.file, f"{error.problem} (in the last commit)", header, error.key) from error
-    lines = [claims[kind] for (kind, *_), claims in said]
-    authors = _authors(repository, file, lines)
-    return [Claim(at, authors[at], *words) for (words, _), at in zip(said, lines, strict=True)]
+        said.append((words, claims.get(words[0], header)))  # the key may be written with escapes
+    authors = _authors(repository, file, [at for _, at in said])
+    return [Claim(at, authors[at], *words) for words, at in said]
 
 
 _Words = tuple[Kind, str, str, "str | None", "int | None", "str | None"]
