@@ -74,9 +74,13 @@ def _skills(catalogue: Catalogue) -> Iterator[str]:
     yield ""
     yield "| category | level | skill | rules and evidence, or why there are none |"
     yield "|---|---|---|---|"
+    reasons: Mapping[str, str] = loads(REASONS.read_text(encoding="utf-8"))["skills"]
     for skill in sorted(catalogue.skills.values(), key=lambda one: (one.category, one.level)):
         category = catalogue.categories[skill.category].title
-        judges = _judges(skill, catalogue) or "; ".join(_BY[way] for way in skill.assessed_by)
+        judges = _judges(skill, catalogue)
+        if judges and skill.id in reasons:
+            raise KeyError(f"{REASONS.name}: skills.{skill.id}: there is a rule or evidence, so it needs no reason")
+        judges = judges or reasons.get(skill.id) or "; ".join(_BY[way] for way in skill.assessed_by)
         yield f"| {category} | {skill.level_name} | {skill.title} | {judges} |"
 
 
