@@ -24,7 +24,7 @@ from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Text
 from seniorlint.skills.decisions.standing import standing
-from seniorlint.skills.decisions.trail import Key, Trail
+from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_of
 
 _PROCESSES = 2  # of git at a time
 _ANY = ""  # no commit: all of a version may be what an observation was
@@ -70,7 +70,7 @@ class Follower:
         An observation without a line of text is left out. Raises `GitError`.
         """
         ended: list[Trail] = []
-        trails = [trail for path, (text, blame) in files.items() for trail in _start(path, text, blame)]
+        trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame)]
         while trails:
             trails = self._step(trails, ended)
         return {trail.key: trail.origin.commit for trail in ended}
@@ -185,7 +185,7 @@ class Follower:
             blamed = dict(zip(wanted, executor.map(self._blame, wanted.items()), strict=True))
         trails = []
         for trail, version, text, mark in going:
-            lines = _between(blamed[version], mark)
+            lines = lines_between(blamed[version], mark)
             if lines:
                 trails.append(Trail(trail.key, mark, text, version, lines))
             else:
@@ -213,23 +213,3 @@ def _once(text: Text) -> set[str]:
     """The rules of which there is one mark in a text."""
     counted = Counter(one.rule for one in text.marks)
     return {rule for rule, count in counted.items() if count == 1}
-
-
-def _start(path: str, text: Text, blame: Blame) -> list[Trail]:
-    """The trails of a file's observations."""
-    by_line = {
-        number: BlamedLine(number, origin, old, is_blank)
-        for number, (origin, old, is_blank) in enumerate(zip(blame.origins, blame.numbers, blame.blank, strict=True), 1)
-    }
-    trails = []
-    for index, mark in enumerate(text.marks):
-        lines = _between(by_line, mark)
-        if lines:
-            trails.append(Trail((path, index), mark, text, None, lines))
-    return trails
-
-
-def _between(by_line: Mapping[int, BlamedLine], mark: Mark) -> tuple[BlamedLine, ...]:
-    """The lines with text among those that decide."""
-    found = (by_line.get(number) for number in range(mark.first, mark.last + 1))
-    return tuple(one for one in found if one is not None and not one.is_blank)

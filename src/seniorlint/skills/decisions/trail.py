@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from seniorlint.skills.blame import BlamedLine, Origin, Version
+from seniorlint.skills.blame import Blame, BlamedLine, Origin, Version
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import Text
 
@@ -14,7 +16,8 @@ Key = tuple[str, int]  # a path from the top, and the number of the observation 
 class Trail(NamedTuple):
     """An observation on its way back: the mark that it is in a text, and the origins of the lines that decide.
 
-    `version` is where the text is from; None for the work tree.
+    `version` is where the text is from; None for the work tree. `is_settled`: the header around the lines is from the
+    same commit, so they were in that definition from the start.
     """
 
     key: Key
@@ -22,6 +25,7 @@ class Trail(NamedTuple):
     text: Text
     version: Version | None
     lines: tuple[BlamedLine, ...]
+    is_settled: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -29,3 +33,35 @@ class Trail(NamedTuple):
         return max(
             (one.origin for one in self.lines), key=lambda one: (one.commit.is_uncommitted, one.commit.committed)
         )
+
+
+def trails_of(path: str, text: Text, blame: Blame) -> list[Trail]:
+    """The trails of a file's observations."""
+    by_line = {
+        number: BlamedLine(number, origin, old, is_blank)
+        for number, (origin, old, is_blank) in enumerate(zip(blame.origins, blame.numbers, blame.blank, strict=True), 1)
+    }
+    claimed = Counter((id(one.origin), one.number) for one in by_line.values())
+    trails = []
+    for index, mark in enumerate(text.marks):
+        lines = lines_between(by_line, mark)
+        if lines:
+            trail = Trail((path, index), mark, text, None, lines)
+            trails.append(trail._replace(is_settled=_is_settled(trail, by_line, claimed)))
+    return trails
+
+
+def _is_settled(trail: Trail, by_line: Mapping[int, BlamedLine], claimed: Mapping[tuple[int, int], int]) -> bool:
+    """Are the headers around the lines as old, and are the lines no copies of others that are still there?"""
+    parts = trail.mark.scope.split(".")
+    extents = [trail.text.definitions.get(".".join(parts[:count])) for count in range(1, len(parts) + 1)]
+    headers = [by_line.get(one.first) for one in extents if one is not None]
+    return all(one is not None and one.origin is trail.origin for one in headers) and all(
+        claimed[id(one.origin), one.number] == 1 for one in trail.lines
+    )
+
+
+def lines_between(by_line: Mapping[int, BlamedLine], mark: Mark) -> tuple[BlamedLine, ...]:
+    """The lines with text among those that decide."""
+    found = (by_line.get(number) for number in range(mark.first, mark.last + 1))
+    return tuple(one for one in found if one is not None and not one.is_blank)
