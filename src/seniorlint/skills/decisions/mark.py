@@ -19,7 +19,7 @@ class Mark(NamedTuple):
 
     `outcome`: an explained miss is a miss here, because a comment decides nothing. `scope`: the innermost definition,
     with its header. `text`: the tokens of what decided, joined by spaces. `first`, `last`: its lines from 1.
-    `is_name`: what decided is the name of that definition. `is_top`: it is the first code of the file.
+    `is_name`: what decided is the name of that definition, or its header. `is_top`: no code of the file is above it.
     """
 
     rule: str
@@ -34,9 +34,9 @@ class Mark(NamedTuple):
     @property
     def is_of_whole(self) -> bool:
         """Does the verdict hang on what is below a name or header, which may be older, and not on those lines alone?"""
-        if self.is_name or self.is_top or _DEFINITION.match(self.text):
+        if self.outcome == "missed" and (self.is_top or _HEADER.match(self.text)):
             return True
-        return self.outcome == "missed" and _HEADER.match(self.text) is not None
+        return self.is_name or (self.is_top and not self.text)
 
 
 def marks_of(observations: Iterable[Seen], lines: Sequence[str], scopes: Sequence[str]) -> list[Mark]:
@@ -59,6 +59,6 @@ def _mark(seen: Seen, lines: Sequence[str], scopes: Sequence[str], top: int) -> 
     part[0] = part[0][span.column - 1 :]
     last = span.end_line - (span.end_column == 1 and span.end_line > span.line)
     scope = scopes[span.line - 1] if span.line <= len(scopes) else ""
-    is_name = _BEFORE_A_NAME.fullmatch(before) is not None
-    is_top = span.line == top
-    return Mark(seen.name, outcome, scope, tokens_in("\n".join(part)), span.line, last, is_name, is_top)
+    text = tokens_in("\n".join(part))
+    is_name = _BEFORE_A_NAME.fullmatch(before) is not None or _DEFINITION.match(text) is not None
+    return Mark(seen.name, outcome, scope, text, span.line, last, is_name, span.line <= top)

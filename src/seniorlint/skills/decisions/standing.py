@@ -56,12 +56,29 @@ def _elsewhere(old: OldVersions, trails: Sequence[Trail]) -> list[Trail]:
 
 
 def _is_in_its_scope(trail: Trail, plain: Outline) -> bool:
+    """Are a trail's lines in its definition where they come from, whatever that was called then?
+
+    A class may have changed so much since that its body does not tell; then it is enough that the old one is gone.
+    """
     number = next(one.number for one in trail.lines if one.origin is trail.origin)
     scope, there = trail.mark.scope, plain.scope_at(number)
     if there == scope:
         return True
+    if not there or there in trail.text.definitions:
+        return False
+    if _last(there) == _last(scope) or (_is_class(trail.text, scope) and _is_class(plain, there)):
+        return True
     names = renamed({scope}, trail.text.lines, trail.text.definitions, plain.lines, plain.definitions)
     return names.get(scope) == there
+
+
+def _last(scope: str) -> str:
+    return scope.rpartition(".")[2]
+
+
+def _is_class(text: Text | Outline, scope: str) -> bool:
+    extent = text.definitions.get(scope)
+    return extent is not None and text.lines[extent.first - 1].lstrip().startswith("class ")
 
 
 def _first_with(repository: Repository, old: OldVersions, same: Same, trail: Trail) -> Trail:
