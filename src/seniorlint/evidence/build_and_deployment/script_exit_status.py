@@ -17,8 +17,17 @@ def script_exit_status(node: cst.Call, ctx: Context) -> Verdict:
     status = argument(node, 0)
     if status is None or not isinstance(status.value, cst.Call) or ctx.function_of(node) is not None:
         return None
-    guarded = any(isinstance(above, cst.If) and _is_main_guard(above.test) for above in ctx.ancestors(node))
-    return Shown(node) if guarded else None
+    return Shown(node) if _is_guarded(node, ctx) else None
+
+
+def _is_guarded(node: cst.CSTNode, ctx: Context) -> bool:
+    """Is a node in the body of `if __name__ == "__main__":`, and not in its `else`?"""
+    below = node
+    for above in ctx.ancestors(node):
+        if isinstance(above, cst.If) and above.body is below and _is_main_guard(above.test):
+            return True
+        below = above
+    return False
 
 
 def _is_main_guard(test: cst.BaseExpression) -> bool:

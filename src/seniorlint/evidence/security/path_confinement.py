@@ -33,12 +33,13 @@ def path_confinement(node: cst.Call, ctx: Context) -> Verdict:
 
 
 def _is_compared(node: cst.Call, ctx: Context) -> bool:
-    """Is this one side of `==` or `!=`?"""
+    """Is this one side of `==` or `!=`, and the other one a folder and not what two paths have in common again?"""
     above = ctx.parent(node)
-    comparison = ctx.parent(above) if isinstance(above, cst.ComparisonTarget) else above
-    match comparison:
-        case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.Equal() | cst.NotEqual())]):
-            return True
+    match ctx.parent(above) if isinstance(above, cst.ComparisonTarget) else above:
+        case cst.Comparison(
+            left=left, comparisons=[cst.ComparisonTarget(operator=cst.Equal() | cst.NotEqual(), comparator=right)]
+        ):
+            return not all(isinstance(side, cst.Call) and ctx.called(side) == _COMMON for side in (left, right))
     return False
 
 

@@ -13,8 +13,9 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
 
 _FLAGS = frozenset({"os.O_EXCL", "os.O_NOFOLLOW"})
-_OWNER_ONLY = re.compile(r"0o[1-7]00")
-_OWN_FLAGS = ("stat.S_IRUSR", "stat.S_IWUSR", "stat.S_IXUSR", "stat.S_IRWXU")
+_OWNER_ONLY = re.compile(r"0o[46]00")
+_READING = "stat.S_IRUSR"
+_OWN_FLAGS = (_READING, "stat.S_IWUSR")
 
 
 @evidence(calls=("os.open", "os.chmod", "os.fchmod", "*.chmod"))
@@ -38,12 +39,10 @@ def _names_one(node: cst.CSTNode, names: frozenset[str], ctx: Context) -> bool:
 
 
 def _is_private(mode: cst.BaseExpression, ctx: Context) -> bool:
-    """Does a mode give rights to the owner alone?"""
-    match mode:
-        case cst.Integer(value=value):
-            return _OWNER_ONLY.fullmatch(value) is not None
-        case cst.BinaryOperation(left=left, operator=cst.BitOr(), right=right):
-            return _is_private(left, ctx) and _is_private(right, ctx)
-        case cst.Attribute() | cst.Name():
-            return ctx.qualified_name(mode) in _OWN_FLAGS
-    return False
+    """Does a mode let the owner alone read a file? One that lets it be run is there for that."""
+    if isinstance(mode, cst.Integer):
+        return _OWNER_ONLY.fullmatch(mode.value) is not None
+    if isinstance(mode, cst.BinaryOperation):
+        names = {ctx.qualified_name(mode.left), ctx.qualified_name(mode.right)}
+        return isinstance(mode.operator, cst.BitOr) and names == set(_OWN_FLAGS)
+    return isinstance(mode, cst.Attribute | cst.Name) and ctx.qualified_name(mode) == _READING

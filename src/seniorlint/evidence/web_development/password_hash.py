@@ -19,4 +19,11 @@ _HASHING = (
 @evidence(calls=_HASHING)
 def password_hash(node: cst.Call, ctx: Context) -> Verdict:
     """A password is kept and compared as a slow hash with a salt."""
-    return Shown(node.func) if node.args and not ctx.role.is_test and ctx.function_of(node) is not None else None
+    if not node.args or ctx.role.is_test or ctx.function_of(node) is None:
+        return None
+    return None if _is_constant(node.args[0].value) else Shown(node.func)
+
+
+def _is_constant(password: cst.BaseExpression) -> bool:
+    """Is this a password that is written out, or None, with which nobody can log in?"""
+    return isinstance(password, cst.SimpleString) or (isinstance(password, cst.Name) and password.value == "None")
