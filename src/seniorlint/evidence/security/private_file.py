@@ -12,7 +12,7 @@ from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
 
-_FLAGS = frozenset({"os.O_EXCL", "os.O_NOFOLLOW"})
+_NO_LINK = "os.O_NOFOLLOW"
 _OWNER_ONLY = re.compile(r"0o[46]00")
 _READING = "stat.S_IRUSR"
 _OWN_FLAGS = (_READING, "stat.S_IWUSR")
@@ -26,7 +26,7 @@ def private_file(node: cst.Call, ctx: Context) -> Verdict:
     name = ctx.called(node)
     if name == "os.open":
         flags = argument(node, 1, "flags")
-        if flags is not None and any(_names_one(part, _FLAGS, ctx) for part in descendants(flags.value)):
+        if flags is not None and any(_refuses_links(part, ctx) for part in descendants(flags.value)):
             return Shown(node.func, decided_by=flags)
         mode = argument(node, 2, "mode")
     else:
@@ -34,8 +34,8 @@ def private_file(node: cst.Call, ctx: Context) -> Verdict:
     return Shown(node.func, decided_by=mode) if mode is not None and _is_private(mode.value, ctx) else None
 
 
-def _names_one(node: cst.CSTNode, names: frozenset[str], ctx: Context) -> bool:
-    return isinstance(node, cst.Attribute | cst.Name) and ctx.qualified_name(node) in names
+def _refuses_links(node: cst.CSTNode, ctx: Context) -> bool:
+    return isinstance(node, cst.Attribute | cst.Name) and ctx.qualified_name(node) == _NO_LINK
 
 
 def _is_private(mode: cst.BaseExpression, ctx: Context) -> bool:
