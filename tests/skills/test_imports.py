@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,8 @@ def test_a_commit_whose_objects_are_missing_hides_no_import(repo: Repo, handlers
     made = json_of("--author", "all")
     assert counts(made) == {"Ada Lovelace": (8, 8)}
     assert [one["commit"] for one in made["data"]["imports"]] == [commit]
+
+
+def test_the_page_names_the_limits() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    assert f"adds more than {MANY_LINES:,} lines of Python in {MANY_FILES} new files or more" in " ".join(page.split())
