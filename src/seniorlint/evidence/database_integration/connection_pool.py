@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.languages.python.calls import keyword
+from seniorlint.languages.python.calls import keyword, last_name
 from seniorlint.languages.python.context import Context
 
 _ENGINES = (
@@ -41,6 +41,6 @@ def connection_pool(call: cst.Call, ctx: Context) -> Verdict:
         return Shown(call.func)
     for name in _OPTIONS:
         option = keyword(call, name)
-        if option is not None:
+        if option is not None and last_name(option.value) != "NullPool":  # which keeps nothing
             return Shown(call.func, decided_by=option)
     return None
