@@ -16,11 +16,11 @@ from seniorlint.languages.python.walk import nodes_of
 
 _PROMISE = re.compile(r"_*(get|is|has|can|should)_(?!started|ready|rid|going|lost|up\b|out\b|back\b|away)[a-z]")
 _PLAIN_DECORATORS = frozenset({"staticmethod", "classmethod", "cache", "lru_cache", "property", "cached_property"})
-_NESTED = (cst.FunctionDef, cst.ClassDef, cst.Lambda)
+_NESTED = (cst.FunctionDef, cst.Lambda)
 _TELLING = frozenset(  # the nodes that the questions below ask about
     {
         *(cst.Expr, cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.Del, cst.Return, cst.Raise, cst.Yield),
-        *(cst.Assert, cst.Call, cst.Global, cst.Nonlocal),
+        *(cst.Assert, cst.Call, cst.Global),
     }
 )
 _ENDS = re.compile(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
@@ -122,7 +122,7 @@ def _hands_over(node: cst.CSTNode, given: set[str]) -> bool:
             return name in given
         case cst.AssignTarget(target=cst.Attribute(value=owner) | cst.Subscript(value=owner)):
             return _root(owner) in given
-        case cst.Global() | cst.Nonlocal():
+        case cst.Global():
             return True
     return False
 

@@ -21,7 +21,6 @@ from seniorlint.languages.python.walk import descendants
 Loop = Union[cst.For, cst.While]
 
 _LEAVING = (cst.Return, cst.Break, cst.Raise)
-_LOOPS = (cst.For, cst.While)
 _SYSTEM_ERRORS = frozenset(
     {
         *(f"builtins.{name}" for name in ("OSError", "IOError", "EnvironmentError", "TimeoutError", "ConnectionError")),

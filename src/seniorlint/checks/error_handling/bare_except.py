@@ -51,8 +51,6 @@ def _only_raises(handler: Handler, ctx: Context) -> bool:
 def _lets_exits_out(handler: Handler, ctx: Context) -> cst.CSTNode | None:
     """What lets Ctrl-C and exits out all the same: a clause above that raises them again, or the end of the process."""
     for above in try_of(handler, ctx).handlers:
-        if above is handler:
-            break
         if above.type is not None and raises_again(above) is not None and _names_exits(above.type, ctx):
             return above.type
     for node in descendants(handler.body):

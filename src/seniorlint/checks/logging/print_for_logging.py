@@ -66,7 +66,7 @@ def _handler_around(call: cst.Call, ctx: Context) -> cst.ExceptHandler | None:
         match above:
             case cst.ExceptHandler():
                 return above
-            case cst.FunctionDef() | cst.Lambda():
+            case cst.FunctionDef():
                 return None
     return None
 

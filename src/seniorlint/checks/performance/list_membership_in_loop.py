@@ -41,7 +41,7 @@ def _grows_to_be_asked(name: cst.Name, function: cst.FunctionDef, ctx: Context) 
             continue
         match ctx.parent(place):
             case cst.ComparisonTarget(operator=cst.In() | cst.NotIn()) | cst.AnnAssign():
-                continue
+                pass
             case cst.Attribute(attr=cst.Name(value=method)) as added if method in _ADDING:
                 if not _adds_what_can_be_in_a_set(ctx.parent(added)):
                     return False

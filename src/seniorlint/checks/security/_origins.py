@@ -176,8 +176,6 @@ def _attribute_sources(attribute: cst.Attribute, ctx: Context, into: Into) -> _S
 
 def _is_class(owner: cst.BaseExpression, ctx: Context) -> bool:
     """Is this a class, by its definition in the module or by how its name is written?"""
-    if not isinstance(owner, (cst.Name, cst.Attribute)):
-        return False
     bound = ctx.binding(owner.value, owner) if isinstance(owner, cst.Name) else None
     if bound is not None and bound.kind in ("class", "parameter"):
         return bound.kind == "class"

@@ -31,7 +31,7 @@ _UNGUESSABLE = frozenset(
 )
 _UNGUESSABLE_ENDINGS = frozenset(
     {
-        *(("session", "id"), ("session", "key"), ("api", "key"), ("secret", "key"), ("private", "key")),
+        *(("session", "id"), ("session", "key"), ("api", "key"), ("private", "key")),
         *((kind, "code") for kind in ("verification", "activation", "confirmation", "invite", "reset", "recovery")),
     }
 )

@@ -16,7 +16,7 @@ _KEEPING_METHODS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper"})
 _KEEPING_CALLS = frozenset({"textwrap.dedent", "inspect.cleandoc"})
 _ESCAPE = re.compile(r"\\(.|\n)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
-_COMPOSED = (cst.BinaryOperation, cst.Call, cst.FormattedString, cst.ConcatenatedString)
+_COMPOSED = (cst.BinaryOperation, cst.Call)  # what can put one text in several times
 
 
 def texts_of(expression: cst.BaseExpression, ctx: Context) -> list[list[Part] | None]:
@@ -135,10 +135,7 @@ def _constant(expression: cst.BaseExpression, ctx: Context) -> str | None:
                 | cst.BinaryOperation(left=left, operator=cst.Add(), right=right)
             ):
                 stack += (right, left)
-            case cst.Call() as call:
-                kept = kept_text(call, ctx)
-                if kept is None:
-                    return None
+            case cst.Call() as call if (kept := kept_text(call, ctx)) is not None:
                 stack.append(kept)
             case _:
                 return None

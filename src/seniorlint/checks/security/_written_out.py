@@ -15,7 +15,7 @@ def is_written_out(text: cst.BaseExpression, ctx: Context) -> bool:
     while stack:
         match stack.pop():
             case cst.SimpleString() | cst.ConcatenatedString():
-                continue
+                pass
             case cst.IfExp(body=body, orelse=orelse):
                 stack += (body, orelse)
             case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):

@@ -53,11 +53,11 @@ def _is_given_whole(command: cst.BaseExpression, ctx: Context) -> bool:
     while stack:
         match stack.pop():
             case cst.Name() | cst.Attribute() | cst.Subscript() | cst.SimpleString():
-                continue
+                pass
             case cst.BooleanOperation(left=left, right=right) | cst.IfExp(body=left, orelse=right):
                 stack += (left, right)
             case cst.Call() as call if called_name(call) not in _PUTTING_TOGETHER:
-                continue
+                pass
             case _:
                 return False
     return True

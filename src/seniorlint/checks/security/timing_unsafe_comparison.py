@@ -90,9 +90,7 @@ def _is_from_request(side: cst.BaseExpression, ctx: Context) -> bool:
     """Is this a part of what a client sent, or a local name for such?"""
     values = (values_of(side, ctx) or ()) if isinstance(side, cst.Name) else [side]
     return any(
-        isinstance(node, (cst.Name, cst.Attribute)) and name_of(node) in _OF_A_REQUEST
-        for value in values
-        for node in descendants(value)
+        isinstance(node, cst.Name) and node.value in _OF_A_REQUEST for value in values for node in descendants(value)
     )
 
 

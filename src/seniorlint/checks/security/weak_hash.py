@@ -34,7 +34,7 @@ def weak_hash(call: cst.Call, ctx: Context) -> Verdict:
 def _names_in(call: cst.Call) -> Iterator[str]:
     for arg in call.args:
         for node in descendants(arg.value):
-            if isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
+            if isinstance(node, (cst.Name, cst.Subscript)):
                 yield name_of(node)
 
 

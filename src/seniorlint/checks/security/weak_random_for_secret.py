@@ -61,8 +61,6 @@ def _fed_secret(call: cst.Call, ctx: Context) -> str | None:
                 return None  # what is drawn decides about something, or takes one of what there is
             case cst.BaseSmallStatement():
                 return _making_function(call, ctx)
-            case cst.BaseCompoundStatement():
-                return None
         below = above
     return None
 

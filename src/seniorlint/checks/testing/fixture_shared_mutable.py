@@ -60,7 +60,7 @@ def _given(function: cst.FunctionDef, ctx: Context) -> cst.BaseExpression | None
     """The one value that a fixture returns or yields; None where there are several."""
     found = [
         node.value
-        for node in descendants(function.body, stop_at=(cst.FunctionDef, cst.Lambda, cst.ClassDef))
+        for node in descendants(function.body, stop_at=(cst.FunctionDef, cst.Lambda))
         if isinstance(node, (cst.Return, cst.Yield)) and node.value is not None
     ]
     value = found[0] if len(found) == 1 else None

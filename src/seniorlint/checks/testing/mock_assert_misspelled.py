@@ -24,11 +24,9 @@ _ANOTHER_MOCK = "a mock answers `{}` with another mock, which is always true"
 @check(calls=[f"*.{name}" for name in sorted(_ASSERTIONS | _MISSPELLED)])
 def mock_assert_misspelled(node: cst.Expr | cst.Assert | cst.Call, ctx: Context) -> Verdict:
     """An assertion of a mock is called, by its whole name."""
-    if node.__class__ is cst.Expr:
-        return _uncalled(node.value) if node.value.__class__ is cst.Attribute else None
-    if isinstance(node, cst.Assert):
-        return _asserted(node)
-    return _called(node, ctx) if isinstance(node, cst.Call) else None
+    if isinstance(node, cst.Expr):
+        return _uncalled(node.value)
+    return _asserted(node) if isinstance(node, cst.Assert) else _called(node, ctx)
 
 
 def _uncalled(method: cst.BaseExpression) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import libcst as cst
@@ -12,7 +13,6 @@ from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
-from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.http_clients import HTTP_CALLS
 from seniorlint.languages.python.names import parameters_of
@@ -56,10 +56,8 @@ def _host(call: cst.Call) -> str | None:
     for arg in call.args:
         text = constant_text(arg.value)
         if text is not None and text.startswith(("http://", "https://")):
-            try:
+            with suppress(ValueError):
                 return urlsplit(text).hostname
-            except ValueError:
-                return None
     return None
 
 
@@ -77,7 +75,7 @@ def _is_replaced(function: cst.FunctionDef, ctx: Context) -> bool:
         setups = (method for name, method in methods_of(owner) if name.lower().startswith("setup"))
         parts += [*owner.decorators, *owner.bases, *setups]
     return any(
-        isinstance(node, (cst.Name, cst.Attribute)) and _REPLACING.fullmatch(last_name(node)) is not None
+        isinstance(node, cst.Name) and _REPLACING.fullmatch(node.value) is not None
         for part in parts
         for node in descendants(part)
     )
