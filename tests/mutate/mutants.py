@@ -49,6 +49,11 @@ class Mutant:
         """What names this mutant as long as its code stays the same, whatever is above it."""
         return self.module, self.function, " ".join(self.before.split()), " ".join(self.after.split())
 
+    @property
+    def above(self) -> str:
+        """The line above it, which tells apart what a function has several times, such as `return None`."""
+        return _source_of(self.path).splitlines()[max(self.line - 2, 0)].decode().strip()
+
     def source(self) -> bytes:
         """The source of the mutated module."""
         original = _source_of(self.path)
@@ -207,7 +212,7 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
                     continue
                 case ast.keyword(arg=str(arg)) if _fills_placeholder(node, arg):
                     continue
-                case ast.Subscript(value=ast.Name(id="Union")):  # a name for several types
+                case ast.Subscript(value=ast.Name(id="Union" | "Literal")):  # a name for several types
                     continue
                 case ast.AST():
                     yield from _walk(child)

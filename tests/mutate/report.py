@@ -6,12 +6,14 @@ import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Union
 
 from seniorlint.catalogue.toml import loads
 from tests.mutate.modules import paths, subjects_of
 from tests.mutate.mutants import Mutant, mutants_of
 
 Key = tuple[str, str, str, str]
+Placed = tuple[Key, Union[str, None]]  # with the line above, where the key alone does not tell
 
 _EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 _TOP = Path(__file__).parents[2]
@@ -30,16 +32,24 @@ def choose(subjects: Sequence[str] = (), sample: int | None = None, seed: int = 
     return random.Random(seed).sample(mutants, sample)
 
 
-def explained() -> Mapping[Key, str]:
+def explained() -> Mapping[Placed, str]:
     """The mutants that change nothing anybody could see, each with the reason."""
     entries = loads(_EQUIVALENT.read_text(encoding="utf-8")).get("mutant", [])
-    return {(one["module"], one["function"], one["before"], one["after"]): one["because"] for one in entries}
+    return {
+        ((one["module"], one["function"], one["before"], one["after"]), one.get("above")): one["because"]
+        for one in entries
+    }
+
+
+def placed(mutant: Mutant) -> set[Placed]:
+    """What an explanation can name a mutant by."""
+    return {(mutant.key, None), (mutant.key, mutant.above)}
 
 
 class Report:
     """Counts mutants by the rules that their module decides."""
 
-    def __init__(self, equivalent: Mapping[Key, str]) -> None:
+    def __init__(self, equivalent: Mapping[Placed, str]) -> None:
         self.equivalent = equivalent
         self.tried: dict[str, int] = defaultdict(int)
         self.left: dict[str, list[Mutant]] = defaultdict(list)
@@ -48,7 +58,7 @@ class Report:
 
     def add(self, mutant: Mutant, caught: bool) -> None:
         """Count a mutant that was tried."""
-        if mutant.key in self.equivalent:
+        if placed(mutant) & self.equivalent.keys():
             self.excused += 1
             if caught:
                 self.wrongly_excused.append(mutant)

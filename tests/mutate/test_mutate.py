@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 import sys
 import time
@@ -13,7 +14,7 @@ from tests.mutate import judge
 from tests.mutate.judge import is_as_drawn, is_caught
 from tests.mutate.modules import dependents_of, paths, subjects_of
 from tests.mutate.mutants import Mutant, mutants_of
-from tests.mutate.report import Report, choose, explained
+from tests.mutate.report import Report, choose, explained, placed
 
 MODULE = "seniorlint.checks.error_handling.bare_except"
 SEED = 7
@@ -93,15 +94,24 @@ def test_mutants_are_of_the_code_that_judges_only() -> None:
 
 def test_what_is_explained_is_not_counted() -> None:
     mutant = replaced("Missed", "Met")
-    report = Report({mutant.key: "because nobody can see it"})
+    report = Report({(mutant.key, None): "because nobody can see it"})
     report.add(mutant, caught=False)
     assert (report.share, report.survivors, report.excused) == (1.0, [], 1)
     report.add(mutant, caught=True)
     assert "caught, so not equivalent" in report.text()
 
 
+def test_what_a_function_has_twice_is_explained_by_the_line_above() -> None:
+    mutant = replaced("return None", "pass")
+    assert mutant.above
+    report = Report({(mutant.key, mutant.above): "here only"})
+    report.add(mutant, caught=False)
+    report.add(dataclasses.replace(mutant, line=mutant.line + 2), caught=False)
+    assert (report.excused, len(report.survivors)) == (1, 1)
+
+
 def test_what_is_explained_exists() -> None:
-    assert not explained().keys() - {mutant.key for mutant in choose()}
+    assert not explained().keys() - {place for mutant in choose() for place in placed(mutant)}
 
 
 @pytest.mark.parametrize(  # the whole run must catch 95 %; of few mutants, less is luck
