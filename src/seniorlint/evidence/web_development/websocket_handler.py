@@ -26,6 +26,7 @@ _METHODS = {
 }
 _AIOHTTP = "aiohttp.web.WebSocketResponse"
 _CALLS = frozenset({cst.Call})
+_LOOPS = frozenset({cst.For})
 
 
 @evidence(imports=("fastapi", "quart", "sanic", "tornado", "channels", "starlette", "aiohttp"))
@@ -44,11 +45,17 @@ def websocket_handler(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Ver
     if route is not None:
         return Shown(node.name, decided_by=route) if any(_receives(call) for call in calls) else None
     made = next((call for call in calls if ctx.called(call) == _AIOHTTP), None)
-    return Shown(node.name, decided_by=made) if made is not None and any(map(_prepares, calls)) else None
+    if made is None or not any(map(_prepares, calls)):
+        return None
+    return Shown(node.name, decided_by=made) if any(map(_receives, calls)) or _goes_through_messages(node) else None
 
 
 def _receives(call: cst.Call) -> bool:
     return called_name(call).startswith(("receive", "recv", "iter_"))
+
+
+def _goes_through_messages(node: cst.FunctionDef) -> bool:
+    return any(isinstance(loop, cst.For) and loop.asynchronous is not None for loop in nodes_of(node.body, _LOOPS))
 
 
 def _prepares(call: cst.Call) -> bool:
