@@ -32,7 +32,10 @@ def blame_files(
     """
     bodies = store.shelf.get(list(keys.values())) if store is not None else {}
     known: dict[Origin, Origin] = {}
-    fresh = _blamed(repository, [path for path in paths if keys.get(path, b"") not in bodies])
+    unknown = [path for path in paths if keys.get(path, b"") not in bodies]
+    if unknown:
+        repository.index_paths(len(unknown))
+    fresh = _blamed(repository, unknown)
     for path in paths:
         key = keys.get(path, b"")
         blame = _recalled(bodies[key], repository, path) if key in bodies else next(fresh)
