@@ -36,7 +36,6 @@ from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
-from seniorlint.skills.observed import View
 from seniorlint.skills.selection import select_files
 
 HISTORIES_VARIABLE = "SENIORLINT_HISTORIES"
@@ -57,8 +56,7 @@ def decisions_in(top: Path, project: str, *, counted: bool = False) -> list[Judg
         relative = {path: name for name, path in selection.files.items()}
         seen = observed(list(relative), settings, untold, store, identities=False)
         files = {relative[file.path]: file for file in seen}
-        view = View(frozenset(settings.catalogue.evidence), identities=False)
-        attributed = attribute(files, repository, OldVersions(repository, settings.settings_for, view, store))
+        attributed = attribute(files, repository, OldVersions(repository, settings.settings_for, store))
         head = str(repository.head)[:_ID]
     found = []
     for one in attributed.attributions:

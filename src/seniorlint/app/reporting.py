@@ -22,7 +22,7 @@ from seniorlint.skills.assemble import Report, assemble
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
-from seniorlint.skills.observed import ObservedFile, View, observe_files
+from seniorlint.skills.observed import ObservedFile, observe_files
 from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.contest import Contested, honour
 from seniorlint.skills.people.disown import without_people
@@ -93,8 +93,7 @@ def _report(
         with store_for(troubles, team) as store:
             seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
             files = {relative[file.path]: file for file in seen}
-            view = View(frozenset(project.catalogue.evidence), identities=False)
-            old = OldVersions(repository, project.settings_for, view, store)
+            old = OldVersions(repository, project.settings_for, store)
             attributed = _attributed(files, agreed.files.own_work, troubles, progress, old)
             attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
             contested = _contested(agreed, attributed, files, old, project, tracked=selection.tracked)

@@ -61,13 +61,19 @@ def check_source(
 
 
 def observe_source(
-    source: Source, path: Path, settings: Settings, *, sites: bool = False, noqa: bool = True
+    source: Source,
+    path: Path,
+    settings: Settings,
+    *,
+    sites: bool = False,
+    evidence: tuple[str, ...] | None = None,
+    noqa: bool = True,
 ) -> ObservedContent:
     """What is seen in a text as if it stood in the file `path`; of the settings only rules and Python count.
 
-    `sites`: with the met occasions and all kinds of evidence, not the misses alone.
+    `sites`: with the met occasions and evidence of these kinds (None: of all), not the misses alone.
     """
-    ruleset = _observing(settings) if sites else ruleset_of(settings)
+    ruleset = _observing(settings, evidence) if sites else ruleset_of(settings)
     relative = project_path(path, settings.root)
     judge = language_of(path).load().analyse
     analysis = judge(source, relative, ruleset, sites=sites, target_python=settings.target_python)
@@ -105,13 +111,14 @@ def ruleset_of(settings: Settings) -> Ruleset:
     return _ruleset(settings.rules, (), settings.plugins, settings.rule_folders)
 
 
-def _observing(settings: Settings) -> Ruleset:
-    """The same with every kind of evidence."""
-    evidence = tuple(load_catalogue(*settings.rule_folders).evidence)
+def _observing(settings: Settings, evidence: tuple[str, ...] | None) -> Ruleset:
+    """The same with kinds of evidence; None: with every one."""
+    if evidence is None:
+        evidence = tuple(load_catalogue(*settings.rule_folders).evidence)
     return _ruleset(settings.rules, evidence, settings.plugins, settings.rule_folders)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)  # a report asks for a few rules at a time
 def _ruleset(
     rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...], folders: tuple[Path, ...]
 ) -> Ruleset:

@@ -9,7 +9,8 @@ from seniorlint.files.regular import read_regular
 from seniorlint.skills.ai_notes import Note, Notes
 from seniorlint.skills.blame import Blame, Commit, Version
 from seniorlint.skills.decisions.alignment import align
-from seniorlint.skills.decisions.old_versions import OldVersions, text_of
+from seniorlint.skills.decisions.old_versions import OldVersions, Wanted
+from seniorlint.skills.decisions.text import text_of
 from seniorlint.skills.decisions.trail import Key
 from seniorlint.skills.observed import ObservedFile, Seen
 
@@ -68,9 +69,8 @@ def _of_persons(
     marks = [text.marks[index] for index in indexes]
     persons: set[int] = set()
     known: set[int] = set()
-    for version, there in zip(versions, old.get(versions), strict=True):
-        if there is None:
-            continue
+    wanted = dict.fromkeys(versions, Wanted(frozenset(mark.rule for mark in marks)))
+    for version, there in old.get(wanted).items():
         for new, index in align(marks, there.marks, {}).items():
             mark = there.marks[index]
             if new not in known and not note.holds_any(version.path, range(mark.first, mark.last + 1)):

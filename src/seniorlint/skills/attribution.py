@@ -15,11 +15,12 @@ from seniorlint.skills.ai_notes import Notes, read_notes
 from seniorlint.skills.assistants import is_assistant
 from seniorlint.skills.assisted import assisted
 from seniorlint.skills.blame import Blame, Commit
-from seniorlint.skills.blame_files import blame_files, keys_of
+from seniorlint.skills.blame_files import blame_files
 from seniorlint.skills.co_authors import co_authors_of
 from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.kept_decisions import KeptDecisions
-from seniorlint.skills.decisions.old_versions import OldVersions, Text, text_of
+from seniorlint.skills.decisions.old_versions import OldVersions
+from seniorlint.skills.decisions.text import Text, text_of
 from seniorlint.skills.decisions.trail import Key
 from seniorlint.skills.imports import Import, bulk_imports
 from seniorlint.skills.observed import ObservedFile, Seen
@@ -90,25 +91,24 @@ def attribute(
     `own_work`: commits that are no import however much they add. Raises `GitError`.
     """
     wanted = [path for path, file in files.items() if file.observations]
-    keys = keys_of(repository, wanted, old.store)
-    kept = KeptDecisions(old, files, keys)
-    decided = kept.recall()
-    known = {path for path, _ in decided}
     blames: dict[str, Blame] = {}
-    to_follow: dict[str, tuple[Text, Blame]] = {}
     failed: dict[str, str] = {}
     unmatched = []
-    for path, blame in blame_files(repository, wanted, done, old.store, keys):
-        file = files[path]
-        text = None if path in known else _text(repository, path, file)
+    for path, blame in blame_files(repository, wanted, done, old.store):
         if isinstance(blame, GitError):
-            failed[file.shown] = str(blame)
-        elif (text is None and path not in known) or len(blame.origins) != file.line_count:
-            unmatched.append(file.shown)
+            failed[files[path].shown] = str(blame)
+        elif len(blame.origins) != files[path].line_count:
+            unmatched.append(files[path].shown)
         else:
             blames[path] = blame
-            if text is not None:
-                to_follow[path] = text, blame
+    kept = KeptDecisions(old, files, blames)
+    decided = kept.recall()
+    known = {path for path, _ in decided}
+    texts = {path: _text(repository, path, files[path]) for path in blames if path not in known}
+    for path in [path for path, text in texts.items() if text is None]:
+        unmatched.append(files[path].shown)
+        del blames[path]
+    to_follow = {path: (text, blames[path]) for path, text in texts.items() if text is not None}
     decided.update(Follower(repository, old).follow(to_follow))
     for path in to_follow:
         kept.keep(path, decided)

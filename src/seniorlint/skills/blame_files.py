@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from types import MappingProxyType
 
 from seniorlint.files.regular import read_regular
 from seniorlint.git.program import GitError
@@ -23,13 +22,12 @@ def blame_files(
     paths: Sequence[str],
     done: Callable[[], None],
     store: Observations | None = None,
-    keys: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator[tuple[str, Blame | GitError]]:
     """Blame the work tree's files, given as paths from the top, in their order; `done` is called after each.
 
-    `keys`: those of the store, from `keys_of`; what has none is not kept.
     What git cannot blame comes as the error. Origins that are equal are the same object in all files.
     """
+    keys = _keys_of(repository, paths, store)
     bodies = store.shelf.get(list(keys.values())) if store is not None else {}
     known: dict[Origin, Origin] = {}
     unknown = [path for path in paths if keys.get(path, b"") not in bodies]
@@ -48,7 +46,7 @@ def blame_files(
         yield path, blame
 
 
-def keys_of(repository: Repository, paths: Sequence[str], store: Observations | None) -> dict[str, bytes]:
+def _keys_of(repository: Repository, paths: Sequence[str], store: Observations | None) -> dict[str, bytes]:
     """The key in the store of each file that can be read."""
     keys: dict[str, bytes] = {}
     if store is not None:

@@ -41,8 +41,7 @@ class BlameKeys:
     def _basis(self) -> bytes:
         repository = self.repository
         git = repository.run("version")  # not its file: the store may be another machine's
-        mailmap = _content(repository.top / MAILMAP)
-        return _digest("blame", self.installation, git, FLAGS, repository.head, mailmap)
+        return _digest("blame", self.installation, git, FLAGS, repository.head, mailmap_digest(repository))
 
     def _attributes_of(self, folder: Path) -> bytes:
         """A digest of the attribute files from the top to a folder."""
@@ -51,6 +50,11 @@ class BlameKeys:
             above = b"" if folder == self.repository.top else self._attributes_of(folder.parent)
             known = self._attributes[folder] = _digest(above, _content(folder / _ATTRIBUTES))
         return known
+
+
+def mailmap_digest(repository: Repository) -> bytes:
+    """A digest of the mailmap in the work tree; of none, nothing."""
+    return _content(repository.top / MAILMAP)
 
 
 def packed_blame(blame: Blame) -> bytes:

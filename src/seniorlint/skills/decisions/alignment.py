@@ -45,6 +45,11 @@ def align(new: Sequence[Mark], old: Sequence[Mark], renamed: Mapping[str, str], 
     return pairs
 
 
+def is_telling(mark: Mark) -> bool:
+    """Does its text say enough to be known again in another scope?"""
+    return _words(mark.text) >= TELLING
+
+
 def _group(mark: Mark, renamed: Mapping[str, str]) -> tuple[str, str, str]:
     return mark.rule, mark.outcome, renamed.get(mark.scope, mark.scope)
 
@@ -62,7 +67,7 @@ def _words(text: str) -> int:
 
 
 def _telling(mark: Mark) -> Hashable:
-    return (mark.rule, mark.outcome, mark.text) if _words(mark.text) >= TELLING else None
+    return (mark.rule, mark.outcome, mark.text) if is_telling(mark) else None
 
 
 def _left_in_scopes(

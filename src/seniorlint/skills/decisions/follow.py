@@ -18,12 +18,13 @@ from typing import NamedTuple
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
-from seniorlint.skills.decisions.alignment import Pairs, align
+from seniorlint.skills.decisions.alignment import Pairs, align, is_telling
 from seniorlint.skills.decisions.changes import Change, changes_of
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
-from seniorlint.skills.decisions.old_versions import OldVersions, Text
+from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.standing import standing
+from seniorlint.skills.decisions.text import Text
 from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_of
 
 _PROCESSES = 2  # of git at a time
@@ -62,7 +63,6 @@ class Follower:
 
     def __post_init__(self) -> None:
         self._changes: dict[str, Change] = {}
-        self._same: dict[tuple[Text, Text], Pairs] = {}
 
     def follow(self, files: Mapping[str, tuple[Text, Blame]]) -> dict[Key, Commit]:
         """The commit that decided each observation of the files, given by path; it may be what is not committed yet.
@@ -73,6 +73,7 @@ class Follower:
         trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame)]
         while trails:
             trails = self._step(trails, ended)
+            self.old.forget()  # a long history would fill the memory, and few versions are asked for twice
         return {trail.key: trail.origin.commit for trail in ended}
 
     def _step(self, trails: Sequence[Trail], ended: list[Trail]) -> list[Trail]:
@@ -80,21 +81,14 @@ class Follower:
         trails = standing(self.repository, self.old, self.same, trails)
         self._learn(one.origin.commit.id for one in trails if not one.origin.commit.is_uncommitted)
         self._learn(parent for one in trails if one.origin.previous is None and (parent := self._parent(one)))
-        candidates = [self._before(trail) for trail in trails]
-        versions = list(dict.fromkeys(one.version for group in candidates for one in group))
-        texts = dict(zip(versions, self.old.get(versions, self._touched(candidates)), strict=True))
+        left = [(trail, self._before(trail)) for trail in trails]
         going: list[Going] = []
-        left = list(zip(trails, candidates, strict=True))
         while left:
-            asked: dict[Step, list[Trail]] = defaultdict(list)
-            for trail, group in left:
-                if group:
-                    asked[Step(trail.text, group[0])].append(trail)
-                else:
-                    ended.append(trail)
-            found = {one.trail.key: one for step, group in asked.items() for one in self._found(step, group, texts)}
+            ended += [trail for trail, before in left if not before]
+            left = [one for one in left if one[1]]
+            found = self._found([(trail, before[0]) for trail, before in left])
             going += found.values()
-            left = [(trail, group[1:]) for trail, group in left if group and trail.key not in found]
+            left = [(trail, before[1:]) for trail, before in left if trail.key not in found]
         return self._blamed(going, ended)
 
     def _learn(self, commits: Iterable[str]) -> None:
@@ -104,28 +98,65 @@ class Follower:
         change = self._changes.get(trail.origin.commit.id)
         return change.parent if change is not None else None
 
-    def _touched(self, candidates: Iterable[Sequence[Before]]) -> dict[Version, set[int] | None]:
-        """The lines of each version that the commit after it changed: no others are asked for. None: all may be."""
-        lines: dict[Version, set[int] | None] = {}
-        for group in candidates:
-            for version, commit in group:
-                change = self._changes.get(commit)
-                known = lines.setdefault(version, set())
-                if change is None:
-                    lines[version] = None
-                elif known is not None:
-                    known.update(change.lines_cut(version.path))
-        return lines
+    def _found(self, wanted: Sequence[tuple[Trail, Before]]) -> dict[Key, Going]:
+        """Those of the trails that are in the version beside them.
 
-    def _found(self, step: Step, trails: Sequence[Trail], texts: Mapping[Version, Text | None]) -> list[Going]:
+        What stands there word for word needs no tree. Of the others, first the definitions are observed that have the
+        same name, then all that the commit touched, where the text of the mark is anywhere in them.
+        """
+        texts = self.old.plain(before.version for _, before in wanted)
+        found: dict[Key, Going] = {}
+        steps: dict[Step, list[Trail]] = defaultdict(list)
+        for trail, before in wanted:
+            text = texts.get(before.version)
+            if text is None:
+                continue
+            if (mark := trail.verbatim_in(text)) is not None:
+                found[trail.key] = Going(trail, before.version, text, mark)
+            steps[Step(trail.text, before)].append(trail)
+        for choose in (self._lines_in_scopes, self._lines_anywhere):
+            asked: dict[Version, Wanted] = {}
+            left = []
+            for step, group in steps.items():
+                version = step.before.version
+                missing = [trail for trail in group if trail.key not in found]
+                lines = choose(step, missing, texts[version]) if missing else set()
+                if lines is None or lines:
+                    names = frozenset(trail.mark.rule for trail in missing)
+                    ask(asked, version, Wanted(names, None if lines is None else frozenset(lines)))
+                    left.append(step)
+            observed = self.old.get(asked)
+            for step in left:
+                if step.before.version in observed:
+                    found = self._aligned(step, steps[step], observed[step.before.version]) | found
+        return found
+
+    def _lines_in_scopes(self, step: Step, trails: Sequence[Trail], text: Text) -> set[int] | None:
+        """The lines of a version that its commit touched in the scopes that trails are in. None: all may be."""
+        touched = self._touched(step)
+        if touched is None:
+            return None
+        names = {trail.mark.scope for trail in trails}
+        names.update(_old_names(names, step.text, text).values())
+        top = {text.top} if any(trail.mark.is_top for trail in trails) else set()
+        return {line for line in touched if line <= len(text.lines) and text.scope_at(line) in names} | top
+
+    def _lines_anywhere(self, step: Step, trails: Sequence[Trail], text: Text) -> set[int] | None:
+        """All lines that it touched, if one of the trails may be in another scope."""
+        may_be = any(is_telling(trail.mark) and text.holds(trail.mark.text) for trail in trails)
+        return self._touched(step) if may_be else set()
+
+    def _touched(self, step: Step) -> set[int] | None:
+        """The lines of a version that the commit after it changed: no others are asked for. None: all may be."""
+        change = self._changes.get(step.before.commit)
+        return None if change is None else set(change.lines_cut(step.before.version.path))
+
+    def _aligned(self, step: Step, trails: Sequence[Trail], text: Text) -> dict[Key, Going]:
         """Those of the trails, all in one text and from one commit, that are in the version before it.
 
         Only what the commit touched there can be what they were: everything else is still there beside them.
         """
         version, commit = step.before
-        text = texts[version]
-        if text is None:
-            return []
         change = self._changes.get(commit)
         rules = {one.mark.rule for one in trails}
         old = [
@@ -135,14 +166,17 @@ class Follower:
             and (mark.is_top or change is None or change.touched(version.path, mark.first, mark.last))
         ]
         pairs = _aligned([one.mark for one in trails], step.text, old, text)
-        return [Going(trails[new], version, text, old[index]) for new, index in pairs.items()]
+        return {trails[new].key: Going(trails[new], version, text, old[index]) for new, index in pairs.items()}
 
     def same(self, trail: Trail, text: Text) -> Mark | None:
         """The mark in any other text of the file that is the trail's."""
-        if (trail.text, text) not in self._same:
-            self._same[trail.text, text] = _aligned(trail.text.marks, trail.text, text.marks, text)
-        index = self._same[trail.text, text].get(trail.text.index_of(trail.mark))
-        return None if index is None else text.marks[index]
+        ours = [one for one in text.marks if one.rule == trail.mark.rule]
+        theirs = [one for one in trail.text.marks if one.rule == trail.mark.rule]
+        own = next((index for index, one in enumerate(theirs) if one is trail.mark), None)
+        if own is None:  # it was found word for word, and what is beside it is not known
+            theirs, own = [trail.mark], 0
+        index = _aligned(theirs, trail.text, ours, text).get(own)
+        return None if index is None else ours[index]
 
     def _before(self, trail: Trail) -> list[Before]:
         """Where the observation may have been: the file's older version, and those that lines were taken from."""
@@ -204,9 +238,12 @@ def _aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text:
     """The pairs of marks, through definitions that got another name."""
     alone = _once(new_text) & _once(old_text)
     pairs = align(new, old, {}, alone)
-    unknown = {mark.scope for index, mark in enumerate(new) if index not in pairs}
-    names = renamed(unknown, new_text.lines, new_text.definitions, old_text.lines, old_text.definitions)
+    names = _old_names({mark.scope for index, mark in enumerate(new) if index not in pairs}, new_text, old_text)
     return align(new, old, names, alone) if names else pairs
+
+
+def _old_names(names: set[str], new: Text, old: Text) -> dict[str, str]:
+    return renamed(names, new.lines, new.definitions, old.lines, old.definitions)
 
 
 def _once(text: Text) -> set[str]:

@@ -8,8 +8,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, cast
 
-from seniorlint.skills.blame import Commit
-from seniorlint.skills.blame_rows import commit_of, commit_row
+from seniorlint.skills.blame import Blame, Commit
+from seniorlint.skills.blame_rows import commit_of, commit_row, mailmap_digest
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.decisions.trail import Key
 from seniorlint.skills.observed import ObservedFile
@@ -24,17 +24,23 @@ _DIGEST = 32  # bytes
 class KeptDecisions:
     """What the store knows of the decisions in files, given by their path from the top.
 
-    A row belongs to what `git blame` of the file depends on (the last commit above all), to what was observed in it,
-    and to the rules with their options, because old versions are observed with them. `blame_keys`: see `keys_of`.
+    A row belongs to where the lines of the file come from, to what was observed in it, and to the rules with their
+    options, because old versions are observed with them; and to the mailmap. So it outlives commits that change other
+    files.
     """
 
     old: OldVersions
     files: Mapping[str, ObservedFile]
-    blame_keys: Mapping[str, bytes]
+    blames: Mapping[str, Blame]
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:
-        return {path: self._key(path, blamed) for path, blamed in self.blame_keys.items()}
+        return {path: self._key(path, blame) for path, blame in self.blames.items()} if self.old.store else {}
+
+    @cached_property
+    def _basis(self) -> tuple[object, ...]:
+        installation = self.old.store.installation if self.old.store is not None else ""
+        return "decisions", installation, mailmap_digest(self.old.repository)
 
     def recall(self) -> dict[Key, Commit]:
         """The decisions in those files whose row is there."""
@@ -55,10 +61,13 @@ class KeptDecisions:
         commits = [decided.get((path, index)) for index in range(count)]
         self.old.store.shelf.put(self._keys[path], _packed(commits))
 
-    def _key(self, path: str, blamed: bytes) -> bytes:
+    def _key(self, path: str, blame: Blame) -> bytes:
         settings = self.old.settings_of(self.files[path].path)
-        observations = self.files[path].observations
-        parts = ("decisions", blamed, observations, rules_digest(settings), settings.target_python)
+        rules = rules_digest(settings), settings.target_python
+        index_of = {identity: index for index, identity in enumerate(blame.distinct)}
+        origins = [(one.version, one.previous) for one in blame.distinct.values()]
+        lines = [index_of[id(one)] for one in blame.origins], blame.numbers
+        parts = (*self._basis, path, origins, lines, self.files[path].observations, rules)
         return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
 
 

@@ -41,8 +41,13 @@ class Mark(NamedTuple):
 
 def marks_of(observations: Iterable[Seen], lines: Sequence[str], scopes: Sequence[str]) -> list[Mark]:
     """The marks of the observations in a text, in their order; `lines` are the text's, `scopes` the scope of each."""
-    top = next((number for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")), 0)
+    top = top_of(lines)
     return [_mark(one, lines, scopes, top) for one in observations]
+
+
+def top_of(lines: Sequence[str]) -> int:
+    """The line, from 1, of the first code of a text; 0 where there is none."""
+    return next((number for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")), 0)
 
 
 def tokens_in(text: str) -> str:

@@ -1,173 +1,158 @@
-"""Old versions of files, read from git and observed; what the store knows is not parsed again."""
+"""Old versions of files, read from git, and observed as far as that is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from seniorlint.engine.ruleset import checks_of
 from seniorlint.git.program import GitError
-from seniorlint.git.repository import Repository, decode
+from seniorlint.git.repository import Repository
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
 from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of, without_the_rest
-from seniorlint.skills.decisions.mark import Mark, marks_of
-from seniorlint.skills.observed import ObservedFile, View, observe_bytes, recalled
-from seniorlint.store.observations import Observations, Row
+from seniorlint.skills.decisions.definitions import definitions_in, without_the_rest
+from seniorlint.skills.decisions.text import Text, plain_text, text_of
+from seniorlint.skills.observed import ObservedFile, View, observe_some, recalled
+from seniorlint.store.observations import Observations
 
 _WORTH_CUTTING = 2_000  # bytes
-_AT_ONCE = 64  # versions whose text is held
 
 
-@dataclass(frozen=True, eq=False)
-class Text:
-    """One version of a file with what was observed in it. `is_read`: it has a tree, so other marks are not there.
+class Wanted(NamedTuple):
+    """What of an old version is asked for: what was observed by rules and evidence of these names, on these lines.
 
-    `lines` are counted as git does. `definitions`: where its functions and classes are.
+    `lines` count from 1; None: all of them.
     """
 
-    lines: Sequence[str]
-    marks: Sequence[Mark]
-    definitions: Mapping[str, Extent]
-    is_read: bool
+    names: frozenset[str]
+    lines: frozenset[int] | None = None
 
-    def index_of(self, mark: Mark) -> int:
-        """The place of one of its marks."""
-        return self._indexes[id(mark)]
-
-    @cached_property
-    def _indexes(self) -> dict[int, int]:
-        return {id(mark): index for index, mark in enumerate(self.marks)}
+    def covers(self, other: Wanted) -> bool:
+        """Is all that the other asks for in it?"""
+        has_lines = self.lines is None or (other.lines is not None and other.lines <= self.lines)
+        return has_lines and other.names <= self.names
 
 
-@dataclass(frozen=True, eq=False)
-class Outline:
-    """The lines of a version and where its definitions are; nothing is observed for it."""
-
-    lines: Sequence[str]
-    definitions: Mapping[str, Extent]
-
-    @cached_property
-    def _scopes(self) -> list[str]:
-        return scopes_of(self.lines, self.definitions)
-
-    def scope_at(self, line: int) -> str:
-        """The innermost definition that a line, from 1, is in."""
-        return self._scopes[line - 1] if line <= len(self._scopes) else ""
-
-
-def text_of(file: ObservedFile, data: bytes) -> Text:
-    """The version of a file that was observed."""
-    lines = decode(data).split("\n")
-    definitions = definitions_in(lines)
-    marks = marks_of(file.observations, lines, scopes_of(lines, definitions))
-    return Text(lines, marks, definitions, file.problem is None)
+def ask(asked: dict[Version, Wanted], version: Version, wanted: Wanted) -> None:
+    """Ask for more of a version beside what is asked for."""
+    known = asked.get(version, Wanted(frozenset(), frozenset()))
+    lines = None if known.lines is None or wanted.lines is None else known.lines | wanted.lines
+    asked[version] = Wanted(known.names | wanted.names, lines)
 
 
 @dataclass
 class OldVersions:
-    """The old versions of a repository's files, each read once.
+    """The old versions of a repository's files, as far as they are asked for.
 
-    `settings_of`: the settings for an absolute path, which are today's: what the team asks of the code now.
+    `settings_of`: the settings for an absolute path, which are today's: what the team asks of the code now. `store`:
+    has versions that were whole files of the work tree once; the parts that are read here are not worth a row.
     """
 
     repository: Repository
     settings_of: Callable[[Path], Settings]
-    view: View
     store: Observations | None = None
-    _texts: dict[Version, tuple[frozenset[int] | None, Text | None]] = field(default_factory=dict)
+    _texts: dict[Version, tuple[Wanted, Text | None]] = field(default_factory=dict)
+    _plain: dict[Version, tuple[bytes, Text] | None] = field(default_factory=dict)
 
-    def get(
-        self, versions: Sequence[Version], lines: Mapping[Version, Collection[int] | None] | None = None
-    ) -> list[Text | None]:
-        """The texts of versions, in their order; None for one that is not there.
+    def plain(self, versions: Iterable[Version]) -> dict[Version, Text]:
+        """Those of the versions that are there, without marks."""
+        return {one: known[1] for one in self._read(versions) if (known := self._plain[one]) is not None}
 
-        `lines`: those of each version that are asked for; the marks of other definitions may be left out.
-        """
-        wanted = {one: _asked(lines, one) for one in versions}
-        missing = [one for one, part in wanted.items() if not self._has(one, part)]
-        contents = read_blobs(self.repository, missing)
-        read = {one: data for one, data in zip(missing, contents, strict=True) if data is not None}
-        parts = {one: _part_of(data, wanted[one]) for one, data in read.items()}
-        files = self._observed(parts)
+    def get(self, wanted: Mapping[Version, Wanted]) -> dict[Version, Text]:
+        """Those of the versions that are there, with their marks; marks that nobody asks for may be left out."""
+        missing = [one for one in self._read(wanted) if not self._has(one, wanted[one])]
+        read = {one: known[0] for one in missing if (known := self._plain[one]) is not None}
+        files = self._recalled(read, wanted)
+        parts = {one: _part_of(data, wanted[one]) for one, data in read.items() if one not in files}
+        files.update(self._observed(parts, wanted))
         # Text to the left in a string ends a definition too early, and what is left of it is no Python.
-        torn = [one for one, file in files.items() if file.problem is not None and parts[one] != read[one]]
-        files.update(self._observed({one: read[one] for one in torn}))
+        torn = [one for one, part in parts.items() if files[one].problem is not None and part != read[one]]
+        files.update(self._observed({one: read[one] for one in torn}, wanted))
         for one in missing:
             self._texts[one] = wanted[one], text_of(files[one], read[one]) if one in read else None
-        return [self._texts[one][1] for one in versions]
+        return {one: text for one in wanted if (text := self._texts[one][1]) is not None}
 
-    def outlines(self, versions: Sequence[Version]) -> Iterator[tuple[Version, Outline | None]]:
-        """The outline of each version, each once; None for one that is not there."""
-        distinct = list(dict.fromkeys(versions))
-        for start in range(0, len(distinct), _AT_ONCE):
-            part = distinct[start : start + _AT_ONCE]
-            for version, data in zip(part, read_blobs(self.repository, part), strict=True):
-                lines = [] if data is None else decode(data).split("\n")
-                yield version, None if data is None else Outline(lines, definitions_in(lines))
+    def forget(self) -> None:
+        """Let go of what was read; what is in use is held by its users."""
+        self._texts.clear()
+        self._plain.clear()
 
-    def _has(self, version: Version, part: frozenset[int] | None) -> bool:
-        """Is a version known, as far as it is asked for? None: all of it."""
-        if version not in self._texts:
-            return False
-        known, _ = self._texts[version]
-        return known is None or (part is not None and part <= known)
+    def _read(self, versions: Iterable[Version]) -> list[Version]:
+        """Read from git what is not known yet; the versions, each once."""
+        versions = list(dict.fromkeys(versions))
+        missing = [one for one in versions if one not in self._plain]
+        for one, data in zip(missing, read_blobs(self.repository, missing), strict=True):
+            self._plain[one] = None if data is None else (data, plain_text(data))
+        return versions
 
-    def _observed(self, contents: Mapping[Version, bytes]) -> dict[Version, ObservedFile]:
-        """What is in contents, from the store where it is known."""
-        jobs = {one: self._job(one, data) for one, data in contents.items()}
-        found: dict[Version, ObservedFile] = {}
-        for one, body in self._kept(jobs).items():
-            if (file := recalled(body, jobs[one][0], self.view)) is not None:
-                found[one] = file
-        left = [one for one in jobs if one not in found]
-        for one, (file, row) in zip(left, self._parsed([jobs[one] for one in left]), strict=True):
-            found[one] = file
-            if self.store is not None:
-                self.store.keep(row)
-        return found
+    def _has(self, version: Version, wanted: Wanted) -> bool:
+        return version in self._texts and self._texts[version][0].covers(wanted)
 
-    def _job(self, version: Version, data: bytes) -> tuple[Job, bytes]:
-        path = self.repository.top / version.path
-        return Job(path, version.path, self.settings_of(path)), data
-
-    def _kept(self, jobs: Mapping[Version, tuple[Job, bytes]]) -> dict[Version, bytes]:
-        """The bodies of those rows that the store has."""
+    def _recalled(
+        self, contents: Mapping[Version, bytes], wanted: Mapping[Version, Wanted]
+    ) -> dict[Version, ObservedFile]:
+        """What the store knows of contents."""
         store = self.store
         if store is None:
             return {}
-        return store.answers(
-            {one: store.question(data, job.path, job.settings, sites=True) for one, (job, data) in jobs.items()}
-        )
+        jobs = {one: self._job(one) for one in contents}
+        questions = {
+            one: store.question(contents[one], job.path, job.settings, sites=True) for one, job in jobs.items()
+        }
+        files = {
+            one: recalled(body, jobs[one], View(wanted[one].names, identities=False))
+            for one, body in store.answers(questions).items()
+        }
+        return {one: file for one, file in files.items() if file is not None}
 
-    def _parsed(self, jobs: Sequence[tuple[Job, bytes]]) -> Iterator[tuple[ObservedFile, Row | None]]:
-        installation = self.store.installation if self.store is not None else None
-        work = partial(_observe, view=self.view, installation=installation)
-        workers = min(available_cpus(), len(jobs))
-        if workers < 2 or sum(len(data) for _, data in jobs) < PARALLEL_FROM_BYTES:
-            yield from map(work, jobs)
-            return
-        from seniorlint.review.run.pool import process_pool  # few versions need no other process
+    def _observed(
+        self, contents: Mapping[Version, bytes], wanted: Mapping[Version, Wanted]
+    ) -> dict[Version, ObservedFile]:
+        work = [(self._job(one), data, wanted[one].names) for one, data in contents.items()]
+        return dict(zip(contents, _in_processes(work), strict=True))
 
-        with process_pool(workers) as pool:
-            yield from pool.map(work, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
+    def _job(self, version: Version) -> Job:
+        path = self.repository.top / version.path
+        return Job(path, version.path, self.settings_of(path))
 
 
-def _asked(lines: Mapping[Version, Collection[int] | None] | None, version: Version) -> frozenset[int] | None:
-    part = None if lines is None else lines.get(version)
-    return None if part is None else frozenset(part)
+def _in_processes(work: Sequence[tuple[Job, bytes, frozenset[str]]]) -> Iterator[ObservedFile]:
+    workers = min(available_cpus(), len(work))
+    if workers < 2 or sum(len(data) for _, data, _ in work) < PARALLEL_FROM_BYTES:
+        yield from map(_observe, work)
+        return
+    from seniorlint.review.run.pool import process_pool  # few versions need no other process
+
+    with process_pool(workers) as pool:
+        yield from pool.map(_observe, work, chunksize=max(1, len(work) // (workers * 8)))
 
 
-def _part_of(data: bytes, wanted: frozenset[int] | None) -> bytes:
+def _observe(work: tuple[Job, bytes, frozenset[str]]) -> ObservedFile:
+    job, data, names = work
+    return observe_some(data, job, names)
+
+
+def _part_of(data: bytes, wanted: Wanted) -> bytes:
     """A content without the top-level definitions that nobody asks for: reading those would take most of the time."""
-    if wanted is None or len(data) < _WORTH_CUTTING:
+    if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(_looks_at_module, wanted.names)):
         return data
     lines = data.decode("utf-8", "surrogateescape").split("\n")
-    kept = without_the_rest(lines, definitions_in(lines), wanted)
+    kept = without_the_rest(lines, definitions_in(lines), wanted.lines)
     return "\n".join(kept).encode("utf-8", "surrogateescape")
+
+
+@cache
+def _looks_at_module(name: str) -> bool:
+    """Is it a rule whose check looks at the whole module at once?"""
+    import libcst as cst  # for what is not in the store
+
+    check = checks_of([name]).get(name)
+    return check is not None and cst.Module in check.node_types
 
 
 def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
@@ -198,7 +183,3 @@ def _batch(repository: Repository, versions: Sequence[Version], asked: Sequence[
                 found[one] = output[at : at + size]
             at += size + 1
     return [found.get(one) for one in versions]
-
-
-def _observe(job: tuple[Job, bytes], *, view: View, installation: str | None) -> tuple[ObservedFile, Row | None]:
-    return observe_bytes(job[1], job[0], view=view, installation=installation)

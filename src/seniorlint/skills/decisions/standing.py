@@ -15,7 +15,8 @@ from seniorlint.git.repository import Repository, contact_of
 from seniorlint.skills.blame import BlamedLine, Commit, Origin, Version
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
-from seniorlint.skills.decisions.old_versions import OldVersions, Outline, Text
+from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
+from seniorlint.skills.decisions.text import Text
 from seniorlint.skills.decisions.trail import Trail
 
 _NOT_YET = Commit("0" * 40, contact_of(b""), 0, 0)
@@ -31,12 +32,20 @@ def standing(repository: Repository, old: OldVersions, same: Same, trails: Seque
     asked = [one for one in trails if not one.origin.commit.is_uncommitted and one.version != one.origin.version]
     of_whole = [one for one in asked if one.mark.is_of_whole]
     moved = _elsewhere(old, [one for one in asked if not one.mark.is_of_whole and not one.is_settled])
+    plain = old.plain(one.origin.version for one in of_whole)
+    of_whole = [
+        one for one in of_whole if one.origin.version in plain and one.verbatim_in(plain[one.origin.version]) is None
+    ]
     doubtful = of_whole + moved
-    texts = old.get([one.origin.version for one in doubtful])
+    wanted: dict[Version, Wanted] = {}
+    for one in doubtful:
+        own = frozenset(line.number for line in one.lines if line.origin is one.origin)
+        ask(wanted, one.origin.version, Wanted(frozenset({one.mark.rule}), own))
+    texts = old.get(wanted)
     late = {
         trail.key: _first_with(repository, old, same, trail)
-        for trail, text in zip(doubtful, texts, strict=True)
-        if text is not None and text.is_read and same(trail, text) is None
+        for trail in doubtful
+        if (text := texts.get(trail.origin.version)) is not None and text.is_read and same(trail, text) is None
     }
     return [late.get(one.key, one) for one in trails]
 
@@ -48,14 +57,13 @@ def _elsewhere(old: OldVersions, trails: Sequence[Trail]) -> list[Trail]:
         by_version[trail.origin.version].append(trail)
     return [
         trail
-        for version, plain in old.outlines(list(by_version))
-        if plain is not None
+        for version, plain in old.plain(by_version).items()
         for trail in by_version[version]
         if not _is_in_its_scope(trail, plain)
     ]
 
 
-def _is_in_its_scope(trail: Trail, plain: Outline) -> bool:
+def _is_in_its_scope(trail: Trail, plain: Text) -> bool:
     """Are a trail's lines in its definition where they come from, whatever that was called then?
 
     A class may have changed so much since that its body does not tell; then it is enough that the old one is gone.
@@ -76,7 +84,7 @@ def _last(scope: str) -> str:
     return scope.rpartition(".")[2]
 
 
-def _is_class(text: Text | Outline, scope: str) -> bool:
+def _is_class(text: Text, scope: str) -> bool:
     extent = text.definitions.get(scope)
     return extent is not None and text.lines[extent.first - 1].lstrip().startswith("class ")
 
@@ -89,14 +97,24 @@ def _first_with(repository: Repository, old: OldVersions, same: Same, trail: Tra
     commits = _commits(repository, trail.origin.commit.id, tip, paths)
 
     def has_it(commit: Commit) -> bool:
-        return any(text is not None and same(trail, text) is not None for text in old.get(_versions(commit, paths)))
+        plain = old.plain(_versions(commit, paths))
+        if any(trail.verbatim_in(text) is not None for text in plain.values()):
+            return True
+        wanted = {version: _wanted(trail, text) for version, text in plain.items()}
+        return any(same(trail, text) is not None for text in old.get(wanted).values())
 
     index = bisect_left(commits, True, key=has_it)
     commit = commits[index] if index < len(commits) else _NOT_YET
-    there = [one.path for one, plain in old.outlines(_versions(commit, paths)) if plain is not None]
-    at = next(iter(there), path)
+    at = next((one.path for one in old.plain(_versions(commit, paths))), path)
     origin = Origin(commit, at, None if commit is _NOT_YET else Version(f"{commit.id}^", at))
     return trail._replace(lines=(BlamedLine(trail.mark.first, origin, 0, is_blank=False),))
+
+
+def _wanted(trail: Trail, plain: Text) -> Wanted:
+    """What is asked of a version to find a trail in it: its definition, or all where that has another name."""
+    extent = plain.definitions.get(trail.mark.scope)
+    lines = frozenset(range(extent.first, extent.last + 1)) if extent is not None else None
+    return Wanted(frozenset({trail.mark.rule}), lines)
 
 
 def _versions(commit: Commit, paths: Sequence[str]) -> list[Version]:

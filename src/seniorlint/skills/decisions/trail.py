@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from seniorlint.skills.blame import Blame, BlamedLine, Origin, Version
 from seniorlint.skills.decisions.mark import Mark
-from seniorlint.skills.decisions.old_versions import Text
+from seniorlint.skills.decisions.text import Text
+from seniorlint.skills.decisions.verbatim import lines_there
 
 Key = tuple[str, int]  # a path from the top, and the number of the observation there
 
@@ -33,6 +34,17 @@ class Trail(NamedTuple):
         return max(
             (one.origin for one in self.lines), key=lambda one: (one.commit.is_uncommitted, one.commit.committed)
         )
+
+    def verbatim_in(self, text: Text) -> Mark | None:
+        """The mark in another text where the definition around it has the same tokens; None where it has not.
+
+        Of what is on top of the file, what comes before it counts too, so it is never this sure.
+        """
+        if self.mark.is_top:
+            return None
+        here, there = self.text.tokens(self.mark.scope), text.tokens(self.mark.scope)
+        lines = lines_there(self.mark.first, self.mark.last, here, there) if here and there else None
+        return self.mark._replace(first=lines[0], last=lines[1]) if lines is not None else None
 
 
 def trails_of(path: str, text: Text, blame: Blame) -> list[Trail]:

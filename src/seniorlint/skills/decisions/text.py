@@ -1,0 +1,73 @@
+"""One version of a file in the form in which versions are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from seniorlint.git.repository import decode
+from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of
+from seniorlint.skills.decisions.mark import Mark, marks_of, tokens_in, top_of
+from seniorlint.skills.decisions.verbatim import Tokens, tokens_of
+from seniorlint.skills.observed import ObservedFile
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """One version of a file with what was observed in it. `is_read`: it has a tree, so other marks are not there.
+
+    `lines` are counted as git does. `definitions`: where its functions and classes are. A plain text was not observed:
+    it has no marks, and is not read.
+    """
+
+    lines: Sequence[str]
+    marks: Sequence[Mark]
+    definitions: Mapping[str, Extent]
+    is_read: bool
+
+    def scope_at(self, line: int) -> str:
+        """The innermost definition that a line, from 1, is in; "" outside of all."""
+        return self._scopes[line - 1] if line <= len(self._scopes) else ""
+
+    def holds(self, tokens: str) -> bool:
+        """Are these tokens anywhere in it, one after the other? They are joined by spaces."""
+        return f" {tokens} " in self._tokens
+
+    def tokens(self, name: str) -> Tokens | None:
+        """The tokens of a definition by its qualified name, "" for all of it; None for one that it has not."""
+        extent = self.definitions.get(name) if name else Extent(1, len(self.lines))
+        if name not in self._tokens_of and extent is not None:
+            self._tokens_of[name] = tokens_of(self.lines, extent)
+        return self._tokens_of.get(name)
+
+    @cached_property
+    def top(self) -> int:
+        """The line, from 1, of its first code; 0 where there is none."""
+        return top_of(self.lines)
+
+    @cached_property
+    def _scopes(self) -> Sequence[str]:
+        return scopes_of(self.lines, self.definitions)
+
+    @cached_property
+    def _tokens(self) -> str:
+        return f" {tokens_in(chr(10).join(self.lines))} "
+
+    @cached_property
+    def _tokens_of(self) -> dict[str, Tokens]:
+        return {}
+
+
+def plain_text(data: bytes) -> Text:
+    """A version of a file before anything is observed in it."""
+    lines = decode(data).split("\n")
+    return Text(lines, (), definitions_in(lines), is_read=False)
+
+
+def text_of(file: ObservedFile, data: bytes) -> Text:
+    """The version of a file that was observed."""
+    lines = decode(data).split("\n")
+    definitions = definitions_in(lines)
+    marks = marks_of(file.observations, lines, scopes_of(lines, definitions))
+    return Text(lines, marks, definitions, file.problem is None)

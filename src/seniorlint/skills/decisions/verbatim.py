@@ -1,0 +1,67 @@
+"""Definitions that stand in two versions of a file with the same tokens: what was observed in one is in the other.
+
+A formatter, an indentation and a move leave the tokens of a definition as they are, so nothing has to be read again to
+know that its observations were there before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from seniorlint.skills.decisions.definitions import Extent
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_DEEPER, _END_OF_LINE = ">", "\\"
+
+
+class Tokens(NamedTuple):
+    """The tokens of a definition without what formatters choose, and the line, from 1, that each is on.
+
+    Quotes are all alike, a comma before a closing bracket is left out, and a line's indentation counts as the number of
+    blocks that it is in: a statement that moves into another block changes the tokens.
+    """
+
+    texts: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
+def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
+    """The tokens of a definition in the lines of a text."""
+    texts: list[str] = []
+    numbers: list[int] = []
+    indentations: list[int] = []
+    brackets = 0
+    for number in range(extent.first, extent.last + 1):
+        line = lines[number - 1].rstrip()
+        found = _TOKEN.findall(line)
+        if found and not brackets:
+            indentation = len(line) - len(line.lstrip())
+            while indentations and indentations[-1] >= indentation:
+                indentations.pop()
+            texts.append(_DEEPER * len(indentations))
+            numbers.append(number)
+            indentations.append(indentation)
+        if found and found[-1] == _END_OF_LINE:
+            found.pop()
+        for token in found:
+            if token in _OPENING:
+                brackets += 1
+            elif token in _CLOSING:
+                brackets = max(brackets - 1, 0)
+                if texts and texts[-1] == ",":
+                    texts.pop()
+                    numbers.pop()
+            texts.append('"' if token == "'" else token)
+            numbers.append(number)
+    return Tokens(tuple(texts), tuple(numbers))
+
+
+def lines_there(first: int, last: int, here: Tokens, there: Tokens) -> tuple[int, int] | None:
+    """Where the lines `first` to `last` of a definition are in another version of it; None if its tokens differ."""
+    if here.texts != there.texts:
+        return None
+    inside = [index for index, line in enumerate(here.lines) if first <= line <= last]
+    return (there.lines[inside[0]], there.lines[inside[-1]]) if inside else None

@@ -1,0 +1,69 @@
+"""A definition that stands in two versions with the same tokens is found again without a tree."""
+
+from __future__ import annotations
+
+import pytest
+
+from seniorlint.skills.decisions.definitions import Extent
+from seniorlint.skills.decisions.verbatim import lines_there, tokens_of
+
+TEXT = """\
+def load(path, parts=[]):
+    for part in parts:
+        try:
+            read(path, 'part')
+        except OSError:
+            pass
+    return parts
+"""
+
+
+def place(first: int, last: int, there: str) -> tuple[int, int] | None:
+    """Where lines of `TEXT` are in another text that is one definition."""
+    lines, others = TEXT.splitlines(), there.splitlines()
+    here = tokens_of(lines, Extent(1, len(lines)))
+    return lines_there(first, last, here, tokens_of(others, Extent(1, len(others))))
+
+
+@pytest.mark.parametrize(
+    ("there", "lines"),
+    [
+        (TEXT.replace("'part'", '"part"'), (5, 6)),
+        (TEXT.replace("    ", "  "), (5, 6)),
+        (TEXT.replace("    ", "\t"), (5, 6)),
+        ("".join(f"    {line}\n" for line in TEXT.splitlines()), (5, 6)),
+        (TEXT.replace("parts:\n", "parts:\n\n"), (6, 7)),
+    ],
+    ids=["quotes", "indentation", "tabs", "moved into a class", "empty line"],
+)
+def test_what_formatters_choose_makes_no_other_definition(there: str, lines: tuple[int, int]) -> None:
+    assert there != TEXT
+    assert place(5, 6, there) == lines
+
+
+def test_a_header_that_is_broken_over_lines_is_the_same() -> None:
+    broken = TEXT.replace("(path, parts=[])", "(\n    path,\n    parts=[],\n)")
+    assert place(1, 1, broken) == (1, 4)
+    assert place(5, 5, broken) == (8, 8)
+    assert place(5, 5, TEXT.replace("read(path,", "read(path, \\\n")) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        TEXT.replace("pass", "raise"),
+        TEXT.replace("parts=[]", "parts=()"),
+        TEXT.replace("parts=[]", "parts: list = []"),
+        TEXT.replace("    return", "        return"),  # now in the loop
+        TEXT.replace("            pass", "            pass  # on purpose"),
+        TEXT.replace("def load", "def fetch"),
+        TEXT.replace("parts=[])", "parts=[], /)"),
+    ],
+)
+def test_what_may_change_a_verdict_makes_another_definition(there: str) -> None:
+    assert there != TEXT
+    assert place(5, 6, there) is None
+
+
+def test_lines_without_a_token_are_nowhere() -> None:
+    assert place(9, 9, TEXT) is None
