@@ -25,7 +25,8 @@ def test_known_rates(repo: Repo, handlers_of: Handlers) -> None:
     [rule] = made["developers"][0]["practices"][0]["rules"]
     assert rule == {
         "code": "SLE001", "name": "bare-except", "met": 42, "occasions": 45, "explained": 0,
-        "enough": False, "interval": None, "commits": 1, "effective": 1.9565, "convention": False, "in_tests": 0,
+        "enough": False, "interval": None, "commits": 1, "effective": 1.9565, "convention": False, "word": None,
+        "in_tests": 0,
     }  # fmt: skip
     text = text_of("--author", "all")
     assert "not enough evidence (45 in 1 commit)\n" in text
@@ -40,7 +41,7 @@ def test_enough_commits_give_an_interval(repo: Repo, handlers_of: Handlers) -> N
     assert 15 < rule["effective"] <= 31
     low, high = rule["interval"]
     assert low < 30 / 31 < high
-    assert f"30 of 31 in 15 commits (90% interval {low * 100:.0f}-{high * 100:.0f}%)\n" in text_of()
+    assert f"30 of 31 in 15 commits (90% interval {low * 100:.0f}-{high * 100:.0f}%): consistent\n" in text_of()
 
 
 def test_it_is_your_own_report(repo: Repo, handlers_of: Handlers) -> None:

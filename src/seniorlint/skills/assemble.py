@@ -13,7 +13,7 @@ from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
-from seniorlint.skills.proficiency import Proficiency
+from seniorlint.skills.proficiency import Proficiency, Word, weakest
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
@@ -38,11 +38,13 @@ class Practice:
     """How the occasions that one rule saw were handled.
 
     `in_tests`: how many are of test code; `explained`: misses whose comment says why; they are not occasions.
-    `is_convention`: everybody here meets them nearly always, so they say nothing about one person.
+    `is_convention`: everybody here meets them nearly always, so they say nothing about one person. `word`: what can be
+    said of it, see `Proficiency.word`.
     """
 
     subject: Subject
     proficiency: Proficiency
+    word: Word | None
     is_convention: bool
     in_tests: int
     explained: int
@@ -54,6 +56,11 @@ class SkillPractices:
 
     skill: Skill
     practices: tuple[Practice, ...]
+
+    @property
+    def word(self) -> Word | None:
+        """What can be said of the skill: no more than of its weakest practice; conventions are nobody's."""
+        return weakest(one.word for one in self.practices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,8 @@ def _developer(
         assisted=assisted,
         strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
         practices=tuple(
-            _skill_practices(*item, here) for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
+            _skill_practices(*item, here, person)
+            for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
         ),
         steps=_steps([pair for group in occasions.values() for pair in group], catalogue),
     )
@@ -173,18 +181,23 @@ def _strength(subject: Subject, shown: Sequence[Attribution]) -> Strength:
 
 
 def _skill_practices(
-    skill: Skill, occasions: Sequence[tuple[Subject, Attribution]], here: Mapping[str, RuleHere]
+    skill: Skill, occasions: Sequence[tuple[Subject, Attribution]], here: Mapping[str, RuleHere], person: Person
 ) -> SkillPractices:
-    practices = [_practice(subject, group, here) for subject, group in _by_rule(occasions).items()]
+    practices = [_practice(subject, group, here, person) for subject, group in _by_rule(occasions).items()]
     return SkillPractices(skill, tuple(sorted(practices, key=lambda one: _order(one.subject))))
 
 
-def _practice(subject: Subject, observed: Sequence[Attribution], here: Mapping[str, RuleHere]) -> Practice:
+def _practice(
+    subject: Subject, observed: Sequence[Attribution], here: Mapping[str, RuleHere], person: Person
+) -> Practice:
     judged = [one for one in observed if one.seen.outcome != "explained"]
+    proficiency = proficiency_of(judged, here[subject.name].correlation if judged else 0.0)
+    is_convention = bool(judged) and here[subject.name].is_convention
     return Practice(
         subject=subject,
-        proficiency=proficiency_of(judged, here[subject.name].correlation if judged else 0.0),
-        is_convention=bool(judged) and here[subject.name].is_convention,
+        proficiency=proficiency,
+        word=proficiency.word(here[subject.name].prior_for(person)) if judged and not is_convention else None,
+        is_convention=is_convention,
         in_tests=sum(one.file.is_test for one in judged),
         explained=len(observed) - len(judged),
     )

@@ -1,4 +1,4 @@
-"""How well occasions were handled, and how sure that is: pure functions of two numbers.
+"""How well occasions were handled, how sure that is, and what can be said of it: pure functions of a few numbers.
 
 The interval is E. B. Wilson's score interval (Journal of the American Statistical Association 22, 1927, 209-212);
 A. Agresti and B. A. Coull (The American Statistician 52, 1998, 119-126) show that it keeps near its promise for the
@@ -7,14 +7,21 @@ few occasions that most people have, where the textbook interval does not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from seniorlint.skills.beta import probability_at_least
 
 CONFIDENCE = 0.9
 Z = 1.645  # the two-sided 90 % point of the normal distribution
 ENOUGH = 8  # independent occasions; without it 10 % of people who are like all others are told apart, with it 1 %
 ENOUGH_COMMITS = 3
+Word = Literal["consistent", "mostly", "developing"]
+WORDS: tuple[tuple[Word, float], ...] = (("consistent", 0.9), ("mostly", 0.7))  # each with the rate it stands for
+SURE = 0.8  # how likely it must be that a word is deserved
+SURE_OF_LESS = 0.95  # the same for the word that may hurt: of people who are all alike at 85 % one in 1,000 gets it
 
 
 class Interval(NamedTuple):
@@ -22,6 +29,16 @@ class Interval(NamedTuple):
 
     low: float
     high: float
+
+
+class Prior(NamedTuple):
+    """What is expected of anybody before their own occasions are seen: Beta(met, missed), in occasions."""
+
+    met: float
+    missed: float
+
+
+JEFFREYS = Prior(0.5, 0.5)  # for a rate of which nothing is known (H. Jeffreys, Theory of Probability, 1961)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +61,31 @@ class Proficiency:
     @property
     def interval(self) -> Interval:
         """The 90 % Wilson interval of the rate, for as many occasions as these are worth."""
-        rate = self.met / self.occasions if self.occasions else 0.0
-        return wilson(rate * self.effective, self.effective)
+        return wilson(min(self.rate * self.effective, self.effective), self.effective)
+
+    @property
+    def rate(self) -> float:
+        """The share of met occasions, 0 to 1; of none it is 0."""
+        return min(self.met / self.occasions, 1.0) if self.occasions else 0.0  # parts add up to a little more than 1
+
+    def word(self, prior: Prior = JEFFREYS) -> Word | None:
+        """The best word that is deserved with a probability of `SURE`; None where nothing can be said.
+
+        "developing" only where it is nearly certain that no other is deserved. `prior`: how others here handle it.
+        """
+        if not self.is_enough:
+            return None
+        met, missed = prior.met + self.rate * self.effective, prior.missed + (1 - self.rate) * self.effective
+        for word, rate in WORDS:
+            if probability_at_least(rate, met, missed) >= SURE:
+                return word
+        return "developing" if 1 - probability_at_least(WORDS[-1][1], met, missed) >= SURE_OF_LESS else None
+
+
+def weakest(words: Iterable[Word | None]) -> Word | None:
+    """The word for a skill: that of its weakest practice of which something can be said."""
+    order: tuple[Word, ...] = ("developing", *(word for word, _ in reversed(WORDS)))
+    return min((word for word in words if word is not None), key=order.index, default=None)
 
 
 def wilson(met: float, occasions: float, z: float = Z) -> Interval:

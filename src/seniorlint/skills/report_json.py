@@ -8,7 +8,7 @@ from dataclasses import asdict
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Practice, Report, SkillPractices, Step, Strength
 from seniorlint.skills.blame import FLAGS
-from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS
+from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
 from seniorlint.skills.report_text import PURPOSE
 
 _DIGITS = 4
@@ -31,6 +31,9 @@ def report_object(report: Report) -> dict[str, object]:
             "enough": ENOUGH,
             "enough_commits": ENOUGH_COMMITS,
             "interval": "wilson",
+            "words": dict(WORDS),
+            "sure": SURE,
+            "sure_of_less": SURE_OF_LESS,
         },
         "data": asdict(report.data),
         "developers": [_developer(developer) for developer in report.developers],
@@ -68,6 +71,7 @@ def _skill_practices(of_skill: SkillPractices) -> dict[str, object]:
     return {
         **_skill(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
         "title": of_skill.skill.title,
+        "word": of_skill.word,
         "rules": [_practice(one) for one in of_skill.practices],
     }
 
@@ -86,6 +90,7 @@ def _practice(practice: Practice) -> dict[str, object]:
         "commits": proficiency.commits,
         "effective": round(proficiency.effective, _DIGITS),
         "convention": practice.is_convention,
+        "word": practice.word,
         "in_tests": practice.in_tests,
     }
 

@@ -12,7 +12,7 @@ from seniorlint.output.escape import one_line
 from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, SkillPractices, Strength
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
-from seniorlint.skills.proficiency import CONFIDENCE, Proficiency
+from seniorlint.skills.proficiency import CONFIDENCE, Proficiency, Word
 from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Imported, Withheld
 
 PURPOSE = (
@@ -187,10 +187,14 @@ def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Ite
     for category, group in groupby(practices, key=lambda one: one.skill.category):
         yield f"  {catalogue.categories[category].title}"
         for of_skill in group:
-            yield f"    {_skill(of_skill.skill)}"
+            yield f"    {_skill(of_skill.skill)}{_word(of_skill.word)}"
             for one in of_skill.practices:
                 explained = f"; {one.explained} explained by a comment" if one.explained else ""
-                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{explained}"
+                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{_word(one.word)}{explained}"
+
+
+def _word(word: Word | None) -> str:
+    return f": {word}" if word is not None else ""
 
 
 def _apart(practices: Sequence[SkillPractices], *, is_convention: bool) -> list[SkillPractices]:

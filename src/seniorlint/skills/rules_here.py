@@ -9,19 +9,38 @@ from dataclasses import dataclass
 from seniorlint.skills.attribution import Attribution
 from seniorlint.skills.clustering import correlation, effective
 from seniorlint.skills.person import Person
-from seniorlint.skills.proficiency import Proficiency
+from seniorlint.skills.proficiency import JEFFREYS, Prior, Proficiency
 
 NEARLY_ALWAYS = 0.97  # the share of met occasions from which a practice is the repository's and not a person's
 _OCCASIONS = 20
 _PEOPLE = 3
+_WEAKEST, _STRONGEST = 2.0, 6.0  # how many occasions what others do may be worth
 
 
 @dataclass(frozen=True, slots=True)
 class RuleHere:
-    """One rule in this repository: see `clustering.correlation`, and whether it is a convention."""
+    """One rule in this repository: see `clustering.correlation`, whether it is a convention, and how each met it."""
 
     correlation: float
     is_convention: bool
+    people: Mapping[Person, Proficiency]
+
+    def prior_for(self, person: Person) -> Prior:
+        """What is expected of somebody because of what the others do; fewer than three others say nothing.
+
+        The mean of a beta distribution is their rate, and its weight comes from how much they differ, by the method of
+        moments: others who are all alike weigh more. The weight is between 2 and 6 occasions.
+        """
+        others = [one for who, one in self.people.items() if who is not person and one.effective]
+        if len(others) < _PEOPLE:
+            return JEFFREYS
+        total = sum(one.effective for one in others)
+        mean = sum(one.rate * one.effective for one in others) / total
+        spread = sum(one.effective * (one.rate - mean) ** 2 for one in others) / total
+        weight = mean * (1 - mean) / spread - 1 if spread else _STRONGEST
+        weight = min(max(weight, _WEAKEST), _STRONGEST)
+        mean = min(max(mean, 0.5 / (total + 1)), 1 - 0.5 / (total + 1))  # never sure of all or nothing
+        return Prior(mean * weight, (1 - mean) * weight)
 
 
 def rules_here(attributions: Iterable[Attribution]) -> Mapping[str, RuleHere]:
@@ -50,7 +69,12 @@ def _rule_here(judged: Sequence[Attribution]) -> RuleHere:
     met = sum(one.seen.outcome == "met" for one in judged)
     people: set[Person] = {owner for one in judged for owner in one.owners}
     is_convention = len(judged) >= _OCCASIONS and len(people) >= _PEOPLE and met >= NEARLY_ALWAYS * len(judged)
-    return RuleHere(correlation((_commit(one), one.seen.outcome == "met") for one in judged), is_convention)
+    rho = correlation((_commit(one), one.seen.outcome == "met") for one in judged)
+    return RuleHere(
+        rho,
+        is_convention,
+        {who: proficiency_of([one for one in judged if who in one.owners], rho) for who in people},
+    )
 
 
 def _commit(one: Attribution) -> str:
