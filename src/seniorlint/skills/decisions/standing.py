@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from seniorlint.git.repository import Repository, contact_of
 from seniorlint.skills.blame import BlamedLine, Commit, Origin, Version
+from seniorlint.skills.decisions.alignment import is_telling
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
@@ -100,7 +101,7 @@ def _first_with(repository: Repository, old: OldVersions, same: Same, trail: Tra
         plain = old.plain(_versions(commit, paths))
         if any(trail.verbatim_in(text) is not None for text in plain.values()):
             return True
-        wanted = {version: _wanted(trail, text) for version, text in plain.items()}
+        wanted = {version: asked for version, text in plain.items() if (asked := _wanted(trail, text)) is not None}
         return any(same(trail, text) is not None for text in old.get(wanted).values())
 
     index = bisect_left(commits, True, key=has_it)
@@ -110,11 +111,19 @@ def _first_with(repository: Repository, old: OldVersions, same: Same, trail: Tra
     return trail._replace(lines=(BlamedLine(trail.mark.first, origin, 0, is_blank=False),))
 
 
-def _wanted(trail: Trail, plain: Text) -> Wanted:
-    """What is asked of a version to find a trail in it: its definition, or all where that has another name."""
-    extent = plain.definitions.get(trail.mark.scope)
-    lines = frozenset(range(extent.first, extent.last + 1)) if extent is not None else None
-    return Wanted(frozenset({trail.mark.rule}), lines)
+def _wanted(trail: Trail, plain: Text) -> Wanted | None:
+    """What is asked of a version to find a trail in it: its definition, by its old name too, or all where it moved.
+
+    None where it cannot be there.
+    """
+    scope = trail.mark.scope
+    names = renamed({scope}, trail.text.lines, trail.text.definitions, plain.lines, plain.definitions)
+    extent = plain.definitions.get(names.get(scope, scope))
+    rules = frozenset({trail.mark.rule})
+    if extent is not None:
+        return Wanted(rules, frozenset(range(extent.first, extent.last + 1)))
+    may_be = not scope or trail.mark.is_top or (is_telling(trail.mark) and plain.holds(trail.mark.text))
+    return Wanted(rules) if may_be else None
 
 
 def _versions(commit: Commit, paths: Sequence[str]) -> list[Version]:
