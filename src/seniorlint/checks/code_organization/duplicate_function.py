@@ -16,6 +16,7 @@ from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
+from seniorlint.languages.python.parsing.syntax import as_python
 
 _HEADER = re.compile(r"^[ \t\f]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 
@@ -68,12 +69,10 @@ def _judged(alike: list[_Found], ctx: Context) -> Iterator[Met | Missed]:
 
 def _body_of(function: cst.FunctionDef, ctx: Context) -> str:
     """What a function does, whatever its layout, comments and docstring; "" where this Python cannot read it."""
-    try:
-        parsed = ast.parse(ctx.code(function)).body[0]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    module = as_python(ctx.code(function))
+    if not isinstance(module, ast.Module) or not isinstance(module.body[0], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return ""
-    if not isinstance(parsed, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return ""
+    parsed = module.body[0]
     body = parsed.body[ast.get_docstring(parsed, clean=False) is not None :]
     return "\n".join(map(ast.dump, body))
 

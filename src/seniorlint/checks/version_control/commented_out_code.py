@@ -17,6 +17,7 @@ from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.languages.python.parsing.syntax import as_python
 
 # What tools read, and what frames a text.
 _DIRECTIVE = pattern(
@@ -130,10 +131,8 @@ def _statements(comments: Sequence[Comment]) -> list[ast.stmt]:
             return []
         if re.match(r"(?:if|for|while|with|def|class|elif|else|try|except|finally|async)\b.*:$", text):
             text = _as_statement(text)
-    try:
-        return ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
+    module = as_python(text)
+    return module.body if isinstance(module, ast.Module) else []
 
 
 def _as_statement(header: str) -> str:

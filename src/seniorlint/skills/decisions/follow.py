@@ -101,7 +101,8 @@ class Follower:
     def _found(self, wanted: Sequence[tuple[Trail, Before]]) -> dict[Key, Going]:
         """Those of the trails that are in the version beside them.
 
-        What stands there word for word needs no tree. Of the others, first the definitions are observed that have the
+        Only what the commit touched there can be what they were: everything else is still there beside them. What
+        stands there word for word needs no tree. Of the others, first the definitions are observed that have the
         same name, then all that the commit touched, where the text of the mark is anywhere in them.
         """
         texts = self.old.plain(before.version for _, before in wanted)
@@ -111,7 +112,7 @@ class Follower:
             text = texts.get(before.version)
             if text is None:
                 continue
-            if (mark := trail.verbatim_in(text)) is not None:
+            if (mark := trail.verbatim_in(text)) is not None and self._may_be(mark, before):
                 found[trail.key] = Going(trail, before.version, text, mark)
             steps[Step(trail.text, before)].append(trail)
         for choose in (self._lines_in_scopes, self._lines_anywhere):
@@ -137,6 +138,8 @@ class Follower:
         if touched is None:
             return None
         names = {trail.mark.scope for trail in trails}
+        if "" in names:  # what is judged at the top may hang on what the definitions hold
+            return touched
         names.update(_old_names(names, step.text, text).values())
         top = {text.top} if any(trail.mark.is_top for trail in trails) else set()
         return {line for line in touched if line <= len(text.lines) and text.scope_at(line) in names} | top
@@ -152,31 +155,33 @@ class Follower:
         return None if change is None else set(change.lines_cut(step.before.version.path))
 
     def _aligned(self, step: Step, trails: Sequence[Trail], text: Text) -> dict[Key, Going]:
-        """Those of the trails, all in one text and from one commit, that are in the version before it.
-
-        Only what the commit touched there can be what they were: everything else is still there beside them.
-        """
-        version, commit = step.before
-        change = self._changes.get(commit)
+        """Those of the trails, all in one text and from one commit, that are in the version before it."""
         rules = {one.mark.rule for one in trails}
-        old = [
-            mark
-            for mark in text.marks
-            if mark.rule in rules
-            and (mark.is_top or change is None or change.touched(version.path, mark.first, mark.last))
-        ]
+        old = [mark for mark in text.marks if mark.rule in rules and self._may_be(mark, step.before)]
         pairs = _aligned([one.mark for one in trails], step.text, old, text)
-        return {trails[new].key: Going(trails[new], version, text, old[index]) for new, index in pairs.items()}
+        return {
+            trails[new].key: Going(trails[new], step.before.version, text, old[index]) for new, index in pairs.items()
+        }
+
+    def _may_be(self, mark: Mark, before: Before) -> bool:
+        """Did the commit touch a mark of the version before it, or may it have?"""
+        change = self._changes.get(before.commit)
+        return mark.is_top or change is None or change.touched(before.version.path, mark.first, mark.last)
 
     def same(self, trail: Trail, text: Text) -> Mark | None:
         """The mark in any other text of the file that is the trail's."""
         ours = [one for one in text.marks if one.rule == trail.mark.rule]
-        theirs = [one for one in trail.text.marks if one.rule == trail.mark.rule]
-        own = next((index for index, one in enumerate(theirs) if one is trail.mark), None)
-        if own is None:  # it was found word for word, and what is beside it is not known
-            theirs, own = [trail.mark], 0
-        index = _aligned(theirs, trail.text, ours, text).get(own)
-        return None if index is None else ours[index]
+        theirs = [one for one in self._whole(trail).marks if one.rule == trail.mark.rule]
+        place = trail.mark.first, trail.mark.last, trail.mark.text
+        own = next((index for index, one in enumerate(theirs) if (one.first, one.last, one.text) == place), None)
+        found = None if own is None else _aligned(theirs, trail.text, ours, text).get(own)
+        return None if found is None else ours[found]
+
+    def _whole(self, trail: Trail) -> Text:
+        """A trail's text with all marks of its rule: what is beside a mark decides what else it may be."""
+        if trail.version is None:
+            return trail.text
+        return self.old.get({trail.version: Wanted(frozenset({trail.mark.rule}))}).get(trail.version, trail.text)
 
     def _before(self, trail: Trail) -> list[Before]:
         """Where the observation may have been: the file's older version, and those that lines were taken from."""
