@@ -13,7 +13,7 @@ from seniorlint.skills import blame_files
 from seniorlint.skills.blame import Blame, blame_file
 from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
 from seniorlint.skills.decisions.follow import Follower
-from seniorlint.skills.decisions.text import Text
+from seniorlint.skills.decisions.version_text import Text
 from seniorlint.store.cache_rows import Damaged
 from tests.skills.commands import Handlers, json_of
 from tests.skills.conftest import ADA, Repo

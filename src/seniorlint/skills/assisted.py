@@ -10,8 +10,8 @@ from seniorlint.skills.ai_notes import Note, Notes
 from seniorlint.skills.blame import Blame, Commit, Version
 from seniorlint.skills.decisions.alignment import align
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted
-from seniorlint.skills.decisions.text import text_of
 from seniorlint.skills.decisions.trail import Key
+from seniorlint.skills.decisions.version_text import text_of
 from seniorlint.skills.observed import ObservedFile, Seen
 
 

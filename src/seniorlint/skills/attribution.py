@@ -20,8 +20,8 @@ from seniorlint.skills.co_authors import co_authors_of
 from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.kept_decisions import KeptDecisions
 from seniorlint.skills.decisions.old_versions import OldVersions
-from seniorlint.skills.decisions.text import Text, text_of
 from seniorlint.skills.decisions.trail import Key
+from seniorlint.skills.decisions.version_text import Text, text_of
 from seniorlint.skills.imports import Import, bulk_imports
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge

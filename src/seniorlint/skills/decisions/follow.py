@@ -24,8 +24,8 @@ from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.standing import standing
-from seniorlint.skills.decisions.text import Text
 from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_of
+from seniorlint.skills.decisions.version_text import Text
 
 _PROCESSES = 2  # of git at a time
 _ANY = ""  # no commit: all of a version may be what an observation was

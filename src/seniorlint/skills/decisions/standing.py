@@ -17,8 +17,8 @@ from seniorlint.skills.decisions.alignment import is_telling
 from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
-from seniorlint.skills.decisions.text import Text
 from seniorlint.skills.decisions.trail import Trail
+from seniorlint.skills.decisions.version_text import Text
 
 _NOT_YET = Commit("0" * 40, contact_of(b""), 0, 0)
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from seniorlint.skills.blame import Blame, BlamedLine, Origin, Version
 from seniorlint.skills.decisions.mark import Mark
-from seniorlint.skills.decisions.text import Text
 from seniorlint.skills.decisions.verbatim import lines_there
+from seniorlint.skills.decisions.version_text import Text
 
 Key = tuple[str, int]  # a path from the top, and the number of the observation there
 
