@@ -13,13 +13,14 @@ from seniorlint.catalogue.model import EvidenceKind, Skill
 from seniorlint.catalogue.scales import Severity
 from seniorlint.engine.observation import Span
 from seniorlint.git.contact import Contact
-from seniorlint.skills.assemble import Developer, Report, assemble
+from seniorlint.skills.assemble import assemble
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.blame import Commit
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_json import report_object
+from seniorlint.skills.report_parts import Developer, Report
 from seniorlint.skills.report_text import render_text
 
 REAL = load_catalogue()

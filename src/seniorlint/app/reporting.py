@@ -18,7 +18,7 @@ from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, contacts_of, open_repository, user_of
 from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
-from seniorlint.skills.assemble import Report, assemble
+from seniorlint.skills.assemble import assemble
 from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
@@ -29,6 +29,7 @@ from seniorlint.skills.people.disown import without_people
 from seniorlint.skills.people.joined import mailmap_lines, parts_of
 from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import About, data_of, skills_looked_for
+from seniorlint.skills.report_parts import Report
 from seniorlint.skills.selection import common_top, select_files
 from seniorlint.skills.team_history import Found
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
-from seniorlint.skills.proficiency import Proficiency, Word, weakest
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
+from seniorlint.skills.report_parts import (
+    Developer,
+    Place,
+    Practice,
+    Report,
+    SkillPractices,
+    Step,
+    Strength,
+)
 from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
 MAX_PLACES = MAX_STEPS = 3
@@ -24,93 +31,6 @@ CANNOT_SEE = (
     "code that was removed, or that others have rewritten since",
     "who thought of it: pairing and assistants that no commit names",
 )
-
-
-class Place(NamedTuple):
-    """A line, from 1, in a file; `path` is relative to the current directory with `/`."""
-
-    path: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """How the occasions that one rule saw were handled.
-
-    `in_tests`: how many are of test code; `explained`: misses whose comment says why; they are not occasions.
-    `is_convention`: everybody here meets them nearly always, so they say nothing about one person. `word`: what can be
-    said of it, see `Proficiency.word`.
-    """
-
-    subject: Subject
-    proficiency: Proficiency
-    word: Word | None
-    is_convention: bool
-    in_tests: int
-    explained: int
-
-
-@dataclass(frozen=True, slots=True)
-class SkillPractices:
-    """The practices of one skill. Rules differ in how hard they are to meet, so their occasions are not added up."""
-
-    skill: Skill
-    practices: tuple[Practice, ...]
-
-    @property
-    def word(self) -> Word | None:
-        """What can be said of the skill: no more than of its weakest practice; conventions are nobody's."""
-        return weakest(one.word for one in self.practices)
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """One kind of evidence that was shown `count` times; `places` are the first of them, in different files."""
-
-    subject: Subject
-    count: int
-    commits: int
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something to learn next: a practice with misses, and the latest of them."""
-
-    skill: Skill
-    rule: Subject
-    missed: float
-    occasions: float
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Developer:
-    """What the report says of one person.
-
-    `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
-    observations in commits that name an AI assistant beside this person, outside all counts.
-    """
-
-    name: str
-    also_known_as: tuple[str, ...]
-    is_you: bool
-    observations: int
-    shared: int
-    assisted: int
-    strengths: tuple[Strength, ...]
-    practices: tuple[SkillPractices, ...]
-    steps: tuple[Step, ...]
-    about: About = NOTHING_ELSE
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report about one or more developers, who are in the order of their names."""
-
-    data: Data
-    developers: tuple[Developer, ...]
-    about_others: bool
 
 
 def assemble(

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from seniorlint.files.regular import read_regular
+from seniorlint.git.changed_paths import write_changed_paths
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, Origin, blame_file
@@ -32,7 +33,7 @@ def blame_files(
     known: dict[Origin, Origin] = {}
     unknown = [path for path in paths if keys.get(path, b"") not in bodies]
     if unknown:
-        repository.index_paths(len(unknown))
+        write_changed_paths(repository, len(unknown))
     fresh = _blamed(repository, unknown)
     for path in paths:
         key = keys.get(path, b"")

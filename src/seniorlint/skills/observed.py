@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -144,18 +144,6 @@ def observe_bytes(
         return _file(job, problem=f"line {error.line}: not text: {error}"), None
     except Exception as error:  # the run must survive what no check is to blame for
         return _file(job, failures=(CheckFailure(type(error).__name__, traceback.format_exc()),)), None
-
-
-def observe_some(data: bytes, job: Job, names: Collection[str]) -> ObservedFile:
-    """What some rules and kinds of evidence see in bytes as if they were the file of the job; see `observe_job`.
-
-    Rules of one group are asked together, because one of them may yield to another.
-    """
-    catalogue = load_catalogue(*job.settings.rule_folders)
-    asked = set(names).union(*(group.rules for group in catalogue.groups if not set(names).isdisjoint(group.rules)))
-    rules = tuple(rule for rule in job.settings.rules if rule.name in asked)
-    view = View(frozenset(catalogue.evidence.keys() & set(names)), identities=False)
-    return observe_bytes(data, replace(job, settings=replace(job.settings, rules=rules)), view=view)[0]
 
 
 def _known(jobs: Sequence[Job], store: Observations | None) -> dict[Path, bytes]:

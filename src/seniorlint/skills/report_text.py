@@ -9,11 +9,12 @@ from itertools import groupby
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.git.repository import AI_NOTES, IGNORE_REVS, MAILMAP
 from seniorlint.output.escape import one_line
-from seniorlint.skills.assemble import CANNOT_SEE, Developer, Place, Report, SkillPractices, Strength
+from seniorlint.skills.assemble import CANNOT_SEE
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency, Word
 from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Imported, Withheld
+from seniorlint.skills.report_parts import Developer, Place, Report, SkillPractices, Strength
 
 PURPOSE = (
     "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "

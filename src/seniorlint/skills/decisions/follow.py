@@ -9,7 +9,7 @@ git version control repositories", Empirical Software Engineering 24, 2019.)
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ from typing import NamedTuple
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
-from seniorlint.skills.decisions.alignment import Pairs, align, is_telling
+from seniorlint.skills.decisions.alignment import is_telling
 from seniorlint.skills.decisions.changes import Change, changes_of
-from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
+from seniorlint.skills.decisions.pairing import aligned, old_names
 from seniorlint.skills.decisions.standing import standing
 from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_of
 from seniorlint.skills.decisions.version_text import Text
@@ -140,7 +140,7 @@ class Follower:
         names = {trail.mark.scope for trail in trails}
         if "" in names:  # what is judged at the top may hang on what the definitions hold
             return touched
-        names.update(_old_names(names, step.text, text).values())
+        names.update(old_names(names, step.text, text).values())
         top = {text.top} if any(trail.mark.is_top for trail in trails) else set()
         return {line for line in touched if line <= len(text.lines) and text.scope_at(line) in names} | top
 
@@ -158,7 +158,7 @@ class Follower:
         """Those of the trails, all in one text and from one commit, that are in the version before it."""
         rules = {one.mark.rule for one in trails}
         old = [mark for mark in text.marks if mark.rule in rules and self._may_be(mark, step.before)]
-        pairs = _aligned([one.mark for one in trails], step.text, old, text)
+        pairs = aligned([one.mark for one in trails], step.text, old, text)
         return {
             trails[new].key: Going(trails[new], step.before.version, text, old[index]) for new, index in pairs.items()
         }
@@ -174,7 +174,7 @@ class Follower:
         theirs = [one for one in self._whole(trail).marks if one.rule == trail.mark.rule]
         place = trail.mark.first, trail.mark.last, trail.mark.text
         own = next((index for index, one in enumerate(theirs) if (one.first, one.last, one.text) == place), None)
-        found = None if own is None else _aligned(theirs, trail.text, ours, text).get(own)
+        found = None if own is None else aligned(theirs, trail.text, ours, text).get(own)
         return None if found is None else ours[found]
 
     def _whole(self, trail: Trail) -> Text:
@@ -237,21 +237,3 @@ class Follower:
             return {one.line: one for one in blame_lines(self.repository, version, list(ranges))}
         except GitError:
             return {}
-
-
-def _aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: Text) -> Pairs:
-    """The pairs of marks, through definitions that got another name."""
-    alone = _once(new_text) & _once(old_text)
-    pairs = align(new, old, {}, alone)
-    names = _old_names({mark.scope for index, mark in enumerate(new) if index not in pairs}, new_text, old_text)
-    return align(new, old, names, alone) if names else pairs
-
-
-def _old_names(names: set[str], new: Text, old: Text) -> dict[str, str]:
-    return renamed(names, new.lines, new.definitions, old.lines, old.definitions)
-
-
-def _once(text: Text) -> set[str]:
-    """The rules of which there is one mark in a text."""
-    counted = Counter(one.rule for one in text.marks)
-    return {rule for rule, count in counted.items() if count == 1}

@@ -16,8 +16,9 @@ from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
 from seniorlint.skills.blame import Version
 from seniorlint.skills.decisions.definitions import definitions_in, without_the_rest
+from seniorlint.skills.decisions.observed_part import observe_some
 from seniorlint.skills.decisions.version_text import Text, plain_text, text_of
-from seniorlint.skills.observed import ObservedFile, View, observe_some, recalled
+from seniorlint.skills.observed import ObservedFile, View, recalled
 from seniorlint.store.observations import Observations
 
 _WORTH_CUTTING = 2_000  # bytes

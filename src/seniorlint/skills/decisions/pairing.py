@@ -1,0 +1,30 @@
+"""Which marks of two whole texts are the same, through definitions that got another name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from seniorlint.skills.decisions.alignment import Pairs, align
+from seniorlint.skills.decisions.definitions import renamed
+from seniorlint.skills.decisions.mark import Mark
+from seniorlint.skills.decisions.version_text import Text
+
+
+def aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: Text) -> Pairs:
+    """The pairs of marks, through definitions that got another name."""
+    alone = _once(new_text) & _once(old_text)
+    pairs = align(new, old, {}, alone)
+    names = old_names({mark.scope for index, mark in enumerate(new) if index not in pairs}, new_text, old_text)
+    return align(new, old, names, alone) if names else pairs
+
+
+def old_names(names: set[str], new: Text, old: Text) -> dict[str, str]:
+    """The names that definitions of a text had in an older one; see `definitions.renamed`."""
+    return renamed(names, new.lines, new.definitions, old.lines, old.definitions)
+
+
+def _once(text: Text) -> set[str]:
+    """The rules of which there is one mark in a text."""
+    counted = Counter(one.rule for one in text.marks)
+    return {rule for rule, count in counted.items() if count == 1}
