@@ -13,12 +13,13 @@ class FileContext:
 
     `target_python` is the oldest Python that the code must run on.
     A language derives its own class from this one, and says there of which class its nodes are (`node_class`), which of
-    them is a call (`call_class`, where calls are indexed), and which it must see to know what is called (`call_nodes`).
-    `places_edits`: its checks may offer fixes.
+    them is a call (`call_class`, where calls are indexed), which is a whole file (`file_class`), and which it must see
+    to know what is called (`call_nodes`). `places_edits`: its checks may offer fixes.
     """
 
     node_class: ClassVar[type]
     call_class: ClassVar[type | None] = None
+    file_class: ClassVar[type | None] = None
     call_nodes: ClassVar[frozenset[type]] = frozenset()
     places_edits: ClassVar[bool] = False
 

@@ -29,6 +29,7 @@ class Context(FileContext):
 
     node_class = cst.CSTNode
     call_class = cst.Call
+    file_class = cst.Module
     places_edits = True
     call_nodes = frozenset({cst.Call, cst.ImportAlias, cst.Assign, cst.AnnAssign, cst.NamedExpr})  # calls and renames
 

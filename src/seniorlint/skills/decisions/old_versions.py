@@ -140,7 +140,7 @@ def _observe(work: tuple[Job, bytes, frozenset[str]]) -> ObservedFile:
 
 def _part_of(data: bytes, wanted: Wanted) -> bytes:
     """A content without the top-level definitions that nobody asks for: reading those would take most of the time."""
-    if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(_looks_at_module, wanted.names)):
+    if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(_looks_at_file, wanted.names)):
         return data
     lines = data.decode("utf-8", "surrogateescape").split("\n")
     kept = without_the_rest(lines, definitions_in(lines), wanted.lines)
@@ -148,12 +148,10 @@ def _part_of(data: bytes, wanted: Wanted) -> bytes:
 
 
 @cache
-def _looks_at_module(name: str) -> bool:
-    """Is it a rule whose check looks at the whole module at once?"""
-    import libcst as cst  # for what is not in the store
-
+def _looks_at_file(name: str) -> bool:
+    """Is it a rule whose check looks at the whole file at once?"""
     check = checks_of([name]).get(name)
-    return check is not None and cst.Module in check.node_types
+    return check is not None and check.context.file_class in check.node_types
 
 
 def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
