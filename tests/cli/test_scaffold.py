@@ -14,6 +14,7 @@ from tests.cli.command import run_here
 
 TOP = Path(__file__).parents[2]
 SKILL = "performance-tuning/basic-optimization-techniques"
+WITHOUT_EVIDENCE = "documentation/basic-docstrings"
 IMAGES = ("--skill", "containerization/building-docker-images")
 
 
@@ -39,7 +40,7 @@ def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -
     # A principle and a category that have no folder yet.
     rule = run_here("new-rule", "sleep-in-loop", "--principle", "scalability", "--skill", SKILL, cwd=checkout)
     assert rule.code == 0, rule.err
-    shown = run_here("new-evidence", "cached-call", "--skill", SKILL, cwd=checkout)
+    shown = run_here("new-evidence", "cached-call", "--skill", WITHOUT_EVIDENCE, cwd=checkout)
     assert shown.code == 0, shown.err
     image = run_here(
         "new-rule", "image-x", "--language", "dockerfile", "--principle", "code-reviews", *IMAGES, cwd=checkout
