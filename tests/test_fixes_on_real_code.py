@@ -19,6 +19,8 @@ from seniorlint.engine.source import Source
 from seniorlint.review.run.job import Job
 from seniorlint.settings.project import Project
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 WARNS = "import logging\n\nlog = logging.getLogger(__name__)\nlog.warn(1)  # why\n"
 CODE = load_catalogue().rules["deprecated-logger-warn"].code
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.cli.command import run
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 WORDS = ("check", "--select", "ALL", "--isolated", "--output-format", "json")
 
 

@@ -16,6 +16,8 @@ import seniorlint
 from seniorlint.search_path import without_current_folder
 from tests.server.client import client_in
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 PROGRAMS = Path(sysconfig.get_path("scripts"))
 

@@ -13,6 +13,8 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -22,6 +22,8 @@ from seniorlint.settings.config import ConfigError
 from tests.cli.command import Done, run, run_here
 from tests.cli.test_fixtures import CHECK, RULE
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 NOT_LOADED = "pyproject.toml: not loaded, because a plugin executes its code: house."
 CONFIGURATION = """\
 [tool.seniorlint]

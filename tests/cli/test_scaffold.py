@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.command import run_here
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 TOP = Path(__file__).parents[2]
 SKILL = "performance-tuning/basic-optimization-techniques"
 WITHOUT_EVIDENCE = "documentation/basic-docstrings"

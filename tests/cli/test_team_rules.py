@@ -12,6 +12,8 @@ from seniorlint.catalogue.toml import loads
 from seniorlint.languages.python.shapes.pattern import read_pattern
 from tests.cli.command import run_here
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 RULE = '''
 code = "SLZ001"
 name = "no-sleep"

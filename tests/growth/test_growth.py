@@ -17,6 +17,8 @@ from seniorlint.settings.overrides import Overrides
 from tests.growth.kinds import KINDS, Kind
 from tests.growth.work import seconds, steps
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 MOST = 2.2  # times the work for twice the text
 ATTEMPTS = 3  # of a measurement in time: noise only ever adds
 

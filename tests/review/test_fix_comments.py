@@ -20,6 +20,8 @@ from seniorlint.settings.overrides import Overrides
 from seniorlint.settings.project import Project
 from seniorlint.testing import fixtures_in
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules"
 FIXED_RULES = [rule for rule in load_catalogue().rules.values() if rule.fix != "none"]
 MARK = "# kept"

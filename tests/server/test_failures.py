@@ -24,6 +24,8 @@ from seniorlint.server.transport import LARGEST_BODY, read_bodies
 from tests.server.client import TIMEOUT, VERSIONED, Client, Json, analyst_of, client_in
 from tests.server.test_protocol import framed, server_process
 
+pytestmark = pytest.mark.long  # slow, and the same on every Python
+
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 NEEDS_PROC = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the process")
 

@@ -38,6 +38,7 @@ def fixed(text: str, folder: Path, *, unsafe: bool) -> str:
         (["utf-7"], "utf-16"),
     ],
 )
+@pytest.mark.long  # seconds each, and the same on every Python
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_everything_in_every_encoding(raw: Client, offered: list[str], agreed: str, end: str) -> None:
     capabilities = raw.start(VERSIONED, offered)
