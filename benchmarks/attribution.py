@@ -4,12 +4,12 @@
 all, of each outcome, of senior evidence, of each history and draw; and the errors by kind. The judgements are in
 `tests/skills/attribution/judgements.tsv`.
 
-`--again DIR` asks seniorlint anew, in clones of the histories in DIR (`DIR/flask`, ...) at the commits that were
-judged, and writes what it says now into the judgements. `--draw N DIR` prints N observations to be judged, without what
-seniorlint says of them, so that nobody is led by it: a third each met, missed and shown, the histories in turn, and
-none that were judged. `--seed`: of the lot. `--only`: names of rules and evidence to draw from.
+`--again DIR` asks seniorlint again, in clones of the histories in DIR (`DIR/flask`, ...) at the commits that were
+judged, and writes what it says now into the judgements. `--draw N DIR` prints N observations to be judged: a third each
+met, missed and shown, the histories in turn, and none that were judged. What seniorlint says of them is not printed,
+because it would influence the reader. `--seed`: of the lot. `--only`: names of rules and evidence to draw from.
 
-Default rules and those of documentation run, and all evidence; what the report leaves out is no observation here.
+Default rules and those of documentation run, and all evidence; what the report leaves out is not an observation here.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _ID = 10  # digits
 
 
 def decisions_in(top: Path, project: str, *, counted: bool = False) -> list[Judged]:
-    """The observations of a repository with the commit that decided each; `counted`: only those that somebody owns."""
+    """The observations of a repository with the commit that decided each; `counted`: only those that have an owner."""
     settings = Project(load_catalogue(), RULES, isolated=True)
     troubles = Troubles()
     with open_repository(top) as repository, store_for(troubles) as store, _within(top):
@@ -88,7 +88,7 @@ def clone_at(history: Path, commit: str) -> Iterator[Path]:
 
 
 def asked_again(rows: Sequence[Judged], histories: Path) -> list[Judged]:
-    """The rows with what seniorlint says now; what is no observation any more is left out."""
+    """The rows with what seniorlint says now; what is not an observation any more is left out."""
     said: dict[tuple[object, ...], str] = {}
     authors: dict[str, str] = {}
     for project, head in sorted({(one.project, one.head) for one in rows}):
@@ -106,7 +106,7 @@ def judged(one: Judged, authors: Mapping[str, str]) -> Judged:
 
 
 def authors_in(top: Path) -> dict[str, str]:
-    """Who wrote each commit of a repository, as their address; a name stands for the first address that it had."""
+    """Who wrote each commit of a repository, as their address; a name means the first address that it had."""
     log = subprocess.run(
         ["git", "-C", str(top), "log", "--use-mailmap", "--format=%H%x09%aN%x09%aE"],
         check=True,
@@ -144,7 +144,7 @@ def is_senior(name: str) -> bool:
 
 
 def main() -> int:
-    """Print the figures, or draw, or ask anew."""
+    """Print the figures, or draw, or ask again."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.attribution", description="Is it right who decided?")
     parser.add_argument("histories", nargs="?", type=Path, help="the folder of the clones")
     parser.add_argument("--again", action="store_true")

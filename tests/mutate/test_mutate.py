@@ -94,7 +94,7 @@ def test_mutants_are_of_the_code_that_judges_only() -> None:
 
 def test_what_is_explained_is_not_counted() -> None:
     mutant = replaced("Missed", "Met")
-    report = Report({(mutant.key, None): "because nobody can see it"})
+    report = Report({(mutant.key, None): "because no test can see it"})
     report.add(mutant, caught=False)
     assert (report.share, report.survivors, report.excused) == (1.0, [], 1)
     report.add(mutant, caught=True)

@@ -17,7 +17,7 @@ FILES = sorted(FOLDER.glob("*.tsv"))
 EVIDENCE_FILES = sorted(EVIDENCE_FOLDER.glob("*.tsv"))
 ENOUGH = 10  # findings; below that a share says little
 WANTED = 0.9
-WANTED_OF_EVIDENCE = 0.95  # what is wrongly taken as a skill is never printed, so nobody would object to it
+WANTED_OF_EVIDENCE = 0.95  # a developer objects to a wrong finding, but not to a wrong credit
 by_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 by_kind = pytest.mark.parametrize("path", EVIDENCE_FILES, ids=lambda path: path.stem)
 

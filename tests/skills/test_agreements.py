@@ -189,7 +189,7 @@ def test_another_mailmap_than_the_committed_one_is_said(team: Repo) -> None:
 def test_an_entry_for_nobody_is_said_without_its_name(team: Repo) -> None:
     agree(team, "grace@example.org", "typo@example.org")
     result = run_report()
-    assert "consent.toml:3: nobody who committed here has this name or email\n" in result.stderr
+    assert "consent.toml:3: no developer who committed here has this name or email\n" in result.stderr
     assert "typo" not in result.stderr
 
 

@@ -1,4 +1,4 @@
-"""What Git AI notes say an agent wrote belongs to nobody's practices; what they say of people changes nothing."""
+"""What Git AI notes say an agent wrote belongs to no person's practices; what they say of people changes nothing."""
 
 from __future__ import annotations
 

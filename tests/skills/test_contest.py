@@ -1,4 +1,4 @@
-"""What people contest is theirs no more, and counted; nobody can contest for somebody else."""
+"""What people contest no longer counts for them, and is counted; no person can contest for another."""
 
 from __future__ import annotations
 

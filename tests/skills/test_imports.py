@@ -1,4 +1,4 @@
-"""Commits that bring in foreign code make nobody an owner; a founder's first commit does."""
+"""Commits that bring in foreign code have no owner; a founder's first commit has one."""
 
 from __future__ import annotations
 

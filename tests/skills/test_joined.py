@@ -70,7 +70,7 @@ def test_the_lines_for_one_person_settle_it(two: Repo) -> None:
     assert counts(json_of()) == BOTH
     assert joined() == [0, 0]
     result = run_report("--mailmap")
-    assert (result.stdout, result.stderr) == ("", "Nobody here was joined by the name alone.\n")
+    assert (result.stdout, result.stderr) == ("", "No emails here were joined by an equal name alone.\n")
 
 
 def test_the_lines_for_several_people_split_them(two: Repo) -> None:

@@ -1,4 +1,4 @@
-"""Files that nobody here wrote by hand are left out, and counted by why."""
+"""Files that no developer here wrote by hand are left out, and counted by why."""
 
 from __future__ import annotations
 

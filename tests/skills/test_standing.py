@@ -1,4 +1,4 @@
-"""An observation is of whoever made the first commit in which it stands, not of whoever wrote lines like its own."""
+"""An observation belongs to the author of the first commit that has it, not to the author of lines like its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A definition that stands in two versions with the same tokens is found again without a tree."""
+"""A definition that is in two versions with the same tokens is found again without a tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A team's database, on a real server: what was put comes back, nobody is in anybody's way, and no run ends."""
+"""A team's database, on a real server: what was put comes back, runs do not disturb each other, no fault ends one."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class ReportRequest:
 
     scope: Scope
     authors: tuple[str, ...] = ()
-    database: str | None = field(default=None, repr=False)  # somebody may have written a password into it
+    database: str | None = field(default=None, repr=False)  # it may hold a password
     mailmap: bool = False
 
 
@@ -63,7 +63,7 @@ class ReportResult:
 
 
 def report(request: ReportRequest, progress: Progress) -> ReportResult:
-    """Report on developers; raises `RequestError`, also for an author whom nobody knows."""
+    """Report on developers; raises `RequestError`, also for an unknown author."""
     with answering():
         troubles = Troubles()
         project = project_of(request.scope)
@@ -136,7 +136,7 @@ def _about(person: Person, you: Contact | None, contested: Contested) -> About:
 def _known(
     authors: Sequence[str], you: Contact | None, people: Sequence[Person], repository: Repository, agreed: Agreements
 ) -> Known:
-    """Who is known; everybody who ever committed only where somebody may ask for them, or is listed."""
+    """Who is known; all who ever committed only where authors are asked for by name, or lists name people."""
     yourself = (you_among(people, you, agreed) or newcomer(you)) if you is not None else None
     asks = bool(authors) and EVERYBODY not in authors
     return Known(people, yourself, contacts_of(repository) if asks or agreed.restricts else [])

@@ -51,17 +51,17 @@ def authors_here() -> list[str]:
 
 
 def you_among(people: Sequence[Person], you: Contact | None, agreed: Agreements) -> Person | None:
-    """Whoever asks: by email, or by name where nobody has to agree, because somebody else may be called the same."""
+    """The person who asks: by email, or also by name where no consent is needed, because names may be shared."""
     return find_contact(people, you, by_name=agreed.consent is None) if you is not None else None
 
 
 def newcomer(you: Contact) -> Person:
-    """Somebody who has no line in any of the files."""
+    """A person who has no line in any of the files."""
     return Person(you.name, (you.name,), frozenset({you.email.casefold()}), contacts=(you,))
 
 
 def chosen(authors: Sequence[str], known: Known, agreed: Agreements) -> list[Person]:
-    """Whom to report on, each once; raises `RequestError` for somebody whom nobody knows or who may not be shown."""
+    """Whom to report on, each once; raises `RequestError` for a person who is unknown or may not be shown."""
     yourself = known.yourself
     if not authors:
         if yourself is not None and agreed.opted_out(yourself):
@@ -75,7 +75,7 @@ def chosen(authors: Sequence[str], known: Known, agreed: Agreements) -> list[Per
 
 
 def _meant(author: str, candidates: Collection[Person], bots: Collection[Person], agreed: Agreements) -> list[Person]:
-    """The people that an author's name or email means; raises `RequestError` where it means nobody."""
+    """The people that an author's name or email means; raises `RequestError` where it means no person."""
     meant = find(candidates, author)
     if meant:
         return meant
@@ -84,16 +84,18 @@ def _meant(author: str, candidates: Collection[Person], bots: Collection[Person]
     names = sorted({display_name(name) for person in candidates for name in person.names})
     holding = [name for name in names if author.casefold() in name.casefold()]
     hint = f"; did you mean {' or '.join(holding[:MAX_HINTS])}?" if holding else nearest(author, names)
-    raise _nobody(author, hint, agreed)
+    raise _no_such_person(author, hint, agreed)
 
 
-def _nobody(author: str, hint: str, agreed: Agreements) -> RequestError:
-    """The same words for who is unknown and for who may not be shown, so that they tell nobody which it is."""
+def _no_such_person(author: str, hint: str, agreed: Agreements) -> RequestError:
+    """The same words for a person who is unknown and for one who may not be shown: no reader learns which it is."""
     if not agreed.restricts:
-        return refuse(f"nobody of the name or email {author!r} has committed here{hint}")
+        return refuse(f"no developer with the name or email {author!r} has committed here{hint}")
     if agreed.consent is None:
-        return refuse(f"nobody of the name or email {author!r} has committed here, or they are in no report{hint}")
+        return refuse(
+            f"no developer with the name or email {author!r} has committed here, or they are in no report{hint}"
+        )
     return refuse(
-        f"nobody of the name or email {author!r} has committed here, or they did not agree to be shown"
+        f"no developer with the name or email {author!r} has committed here, or they did not agree to be shown"
         f" ({agreed.files.consent}){hint}"
     )

@@ -18,7 +18,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 class ReportFiles:
     """The paths are relative to the folder of the configuration, with `/`. `consent`: None where none is asked for.
 
-    `own_work`: full ids of commits that are large because somebody worked long, and no import of foreign code.
+    `own_work`: full ids of commits that are large because a developer worked long, so they are not imports.
     """
 
     consent: str | None = None

@@ -163,8 +163,8 @@ def attribution_of(
 ) -> Attribution:
     """Whose an observation is that a commit decided; None: it is on no line with text.
 
-    `signed`: who signed each commit, its author first. `reformatted`, `imported`: the ids of commits that make nobody
-    an owner. `is_agents`: a note says that an agent wrote what decided.
+    `signed`: who signed each commit, its author first. `reformatted`, `imported`: the ids of commits
+    whose observations have no owner. `is_agents`: a note says that an agent wrote what decided.
     """
     if commit is None:
         return Attribution(seen, file, (), "nowhere", None)

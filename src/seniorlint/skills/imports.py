@@ -1,9 +1,9 @@
 """Commits that bring in more than a person writes at once: foreign code, or a history that began elsewhere.
 
-What cannot be seen in a commit is who wrote its lines before. So size decides, counted in new files alone, less what
-the commit takes away anywhere, so that no move, reformat or rewrite is one. The limits are between the two kinds in
-real histories: in those of flask and httpx the largest commit of somebody's own work adds a third as many lines in new
-files, and the first commit an eighth; the packages that requests copied have nearly half as many again, or more.
+A commit does not show who wrote its lines before. So size decides. It is counted in new files alone, less what the
+commit takes away anywhere, so that no move, reformat or rewrite is one. The limits lie between the two kinds in the
+histories of flask, httpx and requests: the first commits there are smaller, and the copies of other packages are larger.
+docs/report.md names the command that prints the sizes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Import:
 
     @property
     def is_bulk(self) -> bool:
-        """Is this more than somebody wrote?"""
+        """Is this more than a person writes at once?"""
         return self.is_subtree or (self.lines - self.taken > MANY_LINES and self.files >= MANY_FILES)
 
 

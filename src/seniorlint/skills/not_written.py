@@ -1,4 +1,4 @@
-"""Files that nobody here wrote by hand: generated, copied from elsewhere, or migrations."""
+"""Files that no developer here wrote by hand: generated, copied from elsewhere, or migrations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PYTHON = (".py", ".pyi")
 
 
 def only_written(selection: Selection, repository: Repository, paths: Sequence[Path]) -> Selection:
-    """The files of a selection without those that nobody wrote here, which are counted; raises `GitError`.
+    """The files of a selection without those that no developer here wrote, which are counted; raises `GitError`.
 
     `paths`: what was named; folders of vendored code below them, which are not searched, are counted, too.
     """
@@ -40,7 +40,7 @@ def only_written(selection: Selection, repository: Repository, paths: Sequence[P
 
 
 def _why(name: str, path: Path, said: Mapping[str, bool]) -> Why | None:
-    """Why nobody wrote a file. What `.gitattributes` says goes before what its name and its text look like."""
+    """Why no developer wrote a file, if so. `.gitattributes` goes before the look of its name and its text."""
     for attribute, why in _ATTRIBUTES.items():
         if said.get(attribute):
             return why

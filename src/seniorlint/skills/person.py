@@ -109,7 +109,7 @@ def merge(lines: Mapping[Contact, int]) -> dict[Contact, Person]:
 
 
 def find(people: Iterable[Person], word: str) -> list[Person]:
-    """The people that somebody means by a name or an email, in any case."""
+    """The people that are meant by a name or an email, in any case."""
     wanted = word.strip().casefold()
     return [
         person

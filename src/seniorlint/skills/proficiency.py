@@ -16,12 +16,12 @@ from seniorlint.skills.beta import probability_at_least
 
 CONFIDENCE = 0.9
 Z = 1.645  # the two-sided 90 % point of the normal distribution
-ENOUGH = 8  # independent occasions; without it 10 % of people who are like all others are told apart, with it 1 %
+ENOUGH = 8  # independent occasions; with fewer, people who are all alike would often be told apart
 ENOUGH_COMMITS = 3
 Word = Literal["consistent", "mostly", "developing"]
-WORDS: tuple[tuple[Word, float], ...] = (("consistent", 0.9), ("mostly", 0.7))  # each with the rate it stands for
+WORDS: tuple[tuple[Word, float], ...] = (("consistent", 0.9), ("mostly", 0.7))  # each with its lowest rate
 SURE = 0.8  # how likely it must be that a word is deserved
-SURE_OF_LESS = 0.95  # the same for the word that may hurt: of people who are all alike at 85 % one in 1,000 gets it
+SURE_OF_LESS = 0.95  # the same for the word that may hurt; people who are all alike hardly ever get it
 
 
 class Interval(NamedTuple):

@@ -44,7 +44,7 @@ class SkillPractices:
 
     @property
     def word(self) -> Word | None:
-        """What can be said of the skill: no more than of its weakest practice; conventions are nobody's."""
+        """What can be said of the skill: no more than of its weakest practice; conventions do not count."""
         return weakest(one.word for one in self.practices)
 
 

@@ -109,7 +109,7 @@ def _imports(imports: Sequence[Imported]) -> Iterator[str]:
     if len(imports) > _MAX_IMPORTS:
         yield f"      and {_count(len(imports) - _MAX_IMPORTS, 'commit')} more"
     if imports:
-        yield "      What is somebody's own work belongs in own-work of [report]"
+        yield "      If a developer here wrote it, list its id in own-work of [report]"
 
 
 def _withheld(withheld: Withheld) -> Iterator[str]:

@@ -26,7 +26,7 @@ class RuleHere:
     people: Mapping[Person, Proficiency]
 
     def prior_for(self, person: Person) -> Prior:
-        """What is expected of somebody because of what the others do; fewer than three others say nothing.
+        """What is expected of a person because of what the others do; fewer than three others say nothing.
 
         The mean of a beta distribution is their rate, and its weight comes from how much they differ, by the method of
         moments: others who are all alike weigh more. The weight is between 2 and 6 occasions.

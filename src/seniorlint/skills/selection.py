@@ -15,7 +15,7 @@ from seniorlint.git.repository import Repository, top_of, tracked_files
 class Selection:
     """`files`: absolute paths by path from the top with `/`. The others are counts of files.
 
-    `not_written`: those that nobody here wrote by hand, by why. `tracked`: all files that the last commit holds.
+    `not_written`: those that no developer here wrote by hand, by why. `tracked`: all files that the last commit holds.
     """
 
     files: Mapping[str, Path]

@@ -20,7 +20,7 @@ from seniorlint.skills.person import Person
 from seniorlint.store.observations import rules_digest
 from seniorlint.store.team.kept_run import Decided, Run
 
-_WRITTEN_BY: Mapping[Reason | None, str] = {  # what is nobody's for any other reason is not kept
+_WRITTEN_BY: Mapping[Reason | None, str] = {  # what has no owner for any other reason is not kept
     None: "people",
     "assistant": "assistant",
     "bot": "bot",

@@ -72,7 +72,7 @@ def report(
     say(*done.notes)
     if mailmap:
         click.echo("".join(f"{line}\n" for line in done.mailmap), nl=False)
-        say(*([] if done.mailmap else ["Nobody here was joined by the name alone."]), *done.troubles)
+        say(*([] if done.mailmap else ["No emails here were joined by an equal name alone."]), *done.troubles)
         fail_if_broken(done.is_broken)
         return
     text = render_json(done.report) if output_format == "json" else render_text(done.report, done.catalogue)

@@ -1,4 +1,4 @@
-"""What a migration lists, which a tool wrote down from models that somebody else may have written."""
+"""What a migration lists, which a tool wrote down from models that may have another author."""
 
 from __future__ import annotations
 

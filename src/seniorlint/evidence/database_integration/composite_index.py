@@ -23,7 +23,7 @@ _SEVERAL = 2
 
 @evidence(calls=(*_SQLALCHEMY, _DJANGO, _MONGO, "*.execute"))
 def composite_index(call: cst.Call, ctx: Context) -> Verdict:
-    """An index whose columns, and their order, somebody chose for a query; or one of a part of the rows."""
+    """An index whose columns, and their order, were chosen for a query; or one of a part of the rows."""
     name = ctx.called(call)
     if name not in (*_SQLALCHEMY, _DJANGO, _MONGO):
         text = constant_text(call.args[0].value) if call.args else None

@@ -22,7 +22,7 @@ _CIPHERS = ("Crypto.Cipher.AES.new", "Cryptodome.Cipher.AES.new")
 
 @evidence(calls=(*(f"{box}().{method}" for box in _BOXES for method in ("encrypt", "decrypt")), *_CIPHERS))
 def authenticated_encryption(node: cst.Call, ctx: Context) -> Verdict:
-    """Encryption that also notices when somebody changed the text."""
+    """Encryption that also notices when the text was changed."""
     if ctx.role.is_test:
         return None
     if ctx.called(node) not in _CIPHERS:

@@ -18,7 +18,7 @@ _EXTRACTING = ("tarfile.open().extractall", "tarfile.open().extract", "tarfile.T
 
 @evidence(calls=(*_JOINING, *_EXTRACTING, _COMMON, "*.is_relative_to"))
 def path_confinement(node: cst.Call, ctx: Context) -> Verdict:
-    """A path that somebody else names cannot lead out of the folder that it belongs to."""
+    """A path that a user names cannot lead out of the folder that it belongs to."""
     name = ctx.called(node)
     if name in _JOINING:
         return Shown(node)

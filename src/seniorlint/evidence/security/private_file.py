@@ -20,7 +20,7 @@ _OWN_FLAGS = (_READING, "stat.S_IWUSR")
 
 @evidence(calls=("os.open", "os.chmod", "os.fchmod", "*.chmod"))
 def private_file(node: cst.Call, ctx: Context) -> Verdict:
-    """A file that nobody else may read, or that is opened only where it is what it seems to be."""
+    """A file that only its owner may read, or that is opened only where it is what it seems to be."""
     if ctx.role.is_test:
         return None
     name = ctx.called(node)

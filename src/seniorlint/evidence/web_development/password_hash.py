@@ -25,5 +25,5 @@ def password_hash(node: cst.Call, ctx: Context) -> Verdict:
 
 
 def _is_constant(password: cst.BaseExpression) -> bool:
-    """Is this a password that is written out, or None, with which nobody can log in?"""
+    """Is this a password that is written out, or None, with which no user can log in?"""
     return isinstance(password, cst.SimpleString) or (isinstance(password, cst.Name) and password.value == "None")

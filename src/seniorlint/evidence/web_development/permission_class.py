@@ -21,7 +21,7 @@ _METHODS = {
 
 @evidence(imports=("rest_framework", "django", "starlette"))
 def permission_class(node: cst.ClassDef, ctx: Context) -> Verdict:
-    """A class that decides who somebody is, or what they may do."""
+    """A class that decides who a user is, or what they may do."""
     if ctx.role.is_test:
         return None
     names = [name for base in node.bases for name in ctx.class_names(base.value)]

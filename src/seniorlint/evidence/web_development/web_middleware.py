@@ -29,7 +29,7 @@ _CALLS = frozenset({cst.Call})
 
 @evidence
 def web_middleware(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdict:
-    """What stands between the server and all views of an application, and hands requests on."""
+    """A class or function between the server and all views of an application, which passes requests on."""
     if ctx.role.is_test:
         return None
     if isinstance(node, cst.FunctionDef):

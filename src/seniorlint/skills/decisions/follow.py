@@ -102,7 +102,7 @@ class Follower:
         """Those of the trails that are in the version beside them.
 
         Only what the commit touched there can be what they were: everything else is still there beside them. What
-        stands there word for word needs no tree. Of the others, first the definitions are observed that have the
+        is there word for word needs no tree. Of the others, first the definitions are observed that have the
         same name, then all that the commit touched, where the text of the mark is anywhere in them.
         """
         texts = self.old.plain(before.version for _, before in wanted)

@@ -65,7 +65,7 @@ class OldVersions:
         return {one: known[1] for one in self._read(versions) if (known := self._plain[one]) is not None}
 
     def get(self, wanted: Mapping[Version, Wanted]) -> dict[Version, Text]:
-        """Those of the versions that are there, with their marks; marks that nobody asks for may be left out."""
+        """Those of the versions that are there, with their marks; marks that are not asked for may be left out."""
         missing = [one for one in self._read(wanted) if not self._has(one, wanted[one])]
         read = {one: known[0] for one in missing if (known := self._plain[one]) is not None}
         files = self._recalled(read, wanted)
@@ -139,7 +139,7 @@ def _observe(work: tuple[Job, bytes, frozenset[str]]) -> ObservedFile:
 
 
 def _part_of(data: bytes, wanted: Wanted) -> bytes:
-    """A content without the top-level definitions that nobody asks for: reading those would take most of the time."""
+    """A content without the top-level definitions that are not asked for: reading those would take most of the time."""
     if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(_looks_at_file, wanted.names)):
         return data
     lines = data.decode("utf-8", "surrogateescape").split("\n")

@@ -1,8 +1,9 @@
-"""Does an observation stand in the commit that its lines are from? Blame looks at lines, and lines alone do not tell.
+"""Was an observation already there in the commit that its lines come from? If not, a later commit made it.
 
-A line that was copied is as old as the one that it was copied from (`-M`), and a short one may be what is left of
-another function. What lacks is missing from a header that may be older than the miss: somebody took a docstring out, or
-made a function so long that it needs one. Where the observation is not there yet, a later commit of the file made it.
+`git blame` knows the age of lines, and an observation may be younger than its lines. A copied line is as old as its
+original (`-M`). A short line may be left over from another function. A missing docstring is judged on a header, which
+stays when a commit takes the docstring out, or makes the function so long that it needs one. In these cases the first
+later commit of the file that has the observation made it.
 """
 
 from __future__ import annotations

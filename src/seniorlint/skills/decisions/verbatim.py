@@ -1,4 +1,4 @@
-"""Definitions that stand in two versions of a file with the same tokens: what was observed in one is in the other.
+"""Definitions that are in two versions of a file with the same tokens: what was observed in one is in the other.
 
 A formatter, an indentation and a move leave the tokens of a definition as they are, so nothing has to be read again to
 know that its observations were there before.

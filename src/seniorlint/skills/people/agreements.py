@@ -25,10 +25,10 @@ NO_REPORT_FILES = ReportFiles()
 
 @dataclass(frozen=True)
 class Agreements:
-    """`consent`: who agreed to be shown; None where nobody has to. `opt_out`: who is in no report.
+    """`consent`: who agreed to be shown; None where no consent is needed. `opt_out`: who is in no report.
 
     `claims`: what people contest. `files`: where all that is said. `notes`: sentences that people must be told; they
-    name nobody.
+    name no person.
     """
 
     files: ReportFiles
@@ -51,7 +51,7 @@ class Agreements:
         return any(one.means(contact) for one in self.opt_out.entries)
 
     def may_show(self, person: Person, yourself: Person | None) -> bool:
-        """May a report that somebody asks for be about this person?"""
+        """May a report that is asked for be about this person?"""
         if self.opted_out(person):
             return False
         return person is yourself or self.consent is None or self.consent.holds_all_of(person)
@@ -71,7 +71,7 @@ class Agreements:
         )
 
     def unknown_lines(self, everybody: Collection[Person]) -> list[str]:
-        """What is to be said of entries that mean nobody who committed here, or only in part: lines, no names."""
+        """Messages on entries that match no developer here, or only some of their emails: with lines, without names."""
         partly = self.consent.lines_of_a_part(everybody) if self.consent is not None else []
         lists = ((self.files.consent, self.consent), (self.files.opt_out, self.opt_out))
         return [
@@ -80,10 +80,10 @@ class Agreements:
                 for line in partly
             ),
             *(
-                f"{path}:{line}: nobody who committed here has this name or email"
+                f"{path}:{line}: no developer who committed here has this name or email"
                 for path, listed in lists
                 if path is not None and listed is not None
-                for line in listed.lines_of_nobody(everybody)
+                for line in listed.lines_without_people(everybody)
             ),
         ]
 
@@ -130,7 +130,7 @@ def _section(file: Committed) -> dict[str, object] | None:
     if file.path == _OURS:
         return dict(file.document())
     if "seniorlint" not in file.text:
-        return None  # somebody else's file, whose faults are not ours to report
+        return None  # a file of other programs, whose faults are not ours to report
     tool = table_in(file.document(), "tool")
     section = None if tool is None else table_in(tool, "seniorlint")
     return None if section is None else dict(section)

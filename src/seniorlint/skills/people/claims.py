@@ -1,4 +1,4 @@
-"""The contest file: what somebody says of an observation that counts for them, and who says it."""
+"""The contest file: what people say of observations that count for them, and who says it."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Committed:
 def read_committed(repository: Repository, *paths: str) -> dict[str, Committed]:
     """Those of the files, given by their path from the top, that the last commit holds.
 
-    Raises `ConfigError` for one that is no text, and `GitError`.
+    Raises `ConfigError` for one that is not text, and `GitError`.
     """
     if repository.head is None or not paths:
         return {}
@@ -67,7 +67,7 @@ def read_committed(repository: Repository, *paths: str) -> dict[str, Committed]:
 
 
 def _committed(file: Path, path: str, data: bytes | None) -> Committed:
-    if data is None:  # to go on as if nobody had said anything would be wrong
+    if data is None:  # to go on as if the file were not there would be wrong
         raise GitError(f"{file}: the last commit holds it, and its content is missing here")
     try:
         text = data.decode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""Claims honoured: what somebody contests counts for them no more."""
+"""Claims honoured: what a person contests no longer counts for them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Contested:
 
 @dataclass(frozen=True)
 class _Place:
-    """An observation: its index among all attributions, and its identity, "" where nobody asked."""
+    """An observation: its index among all attributions, and its identity, "" where it was not asked for."""
 
     index: int
     identity: str
@@ -59,9 +59,9 @@ def honour(
 ) -> Contested:
     """Take what people contest from them.
 
-    Only who committed a claim loses by it: nobody can take from others what they did well. `files`: by the path from
-    the top, those that are looked at; `tracked`: all that the last commit holds. `identities`: the identities of the
-    observations in files, in their order.
+    A claim changes the numbers of the person who committed it: no developer can take away what another did well.
+    `files`: by the path from the top, those that are looked at; `tracked`: all that the last commit holds.
+    `identities`: the identities of the observations in files, in their order.
     """
     made = Contested(attributed)
     attributions = list(attributed.attributions)

@@ -1,4 +1,4 @@
-"""Observations taken from people, so that they count for them no more and for nobody else more than before."""
+"""Observations taken from people: they no longer count for them, and for others as much as before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seniorlint.skills.person import Person
 
 
 def without_people(attributed: Attributed, people: Collection[Person]) -> Attributed:
-    """Attributions as if these people had written nothing; what nobody else had a part in is nobody's."""
+    """Attributions as if these people had written nothing; what no other person had a part in has no owner."""
     if not people:
         return attributed
     attributions = tuple(disowned(one, people, "opted-out") for one in attributed.attributions)

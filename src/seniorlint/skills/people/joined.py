@@ -30,7 +30,8 @@ def parts_of(person: Person, you: Contact | None = None) -> list[Part]:
 def mailmap_lines(people: Iterable[tuple[Person, Contact | None]], repository: Repository) -> Iterator[str]:
     """The lines of a .mailmap for people who were joined by their names alone, each with `you` as `parts_of` takes it.
 
-    They hold emails: git needs them, and nobody gets them unasked. What could not be printed as it is is left out.
+    They hold emails: git needs them, and they are printed only on request. What
+    could not be printed unchanged is left out.
     """
     written: dict[Contact, list[Contact]] = defaultdict(list)
     for raw, mapped in raw_contacts(repository):

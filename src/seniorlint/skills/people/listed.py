@@ -43,20 +43,20 @@ class Listed:
     entries: tuple[Entry, ...] = ()
 
     def holds_any_of(self, person: Person) -> bool:
-        """Is somebody listed under one of their names or emails?"""
+        """Is a person listed under one of their names or emails?"""
         return any(self._holds(contact) for contact in person.contacts)
 
     def holds_all_of(self, person: Person) -> bool:
         """Is each of the people listed that may be behind this one, if equal names do not mean the same person?"""
         return all(any(map(self._holds, part)) for part in parts_of(person))
 
-    def lines_of_nobody(self, people: Iterable[Person]) -> list[int]:
+    def lines_without_people(self, people: Iterable[Person]) -> list[int]:
         """The lines that mean none of these people."""
         contacts = [contact for person in people for contact in person.contacts]
         return [one.line for one in self.entries if not any(map(one.means, contacts))]
 
     def lines_of_a_part(self, people: Iterable[Person]) -> list[int]:
-        """The lines that mean one of the people behind somebody, and not all of them; see `holds_all_of`."""
+        """The lines that mean one part of a person (joined by name alone) and not all; see `holds_all_of`."""
         lines = {
             one.line
             for person in people

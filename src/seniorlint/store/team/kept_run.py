@@ -27,7 +27,7 @@ class Run(NamedTuple):
 class Decided(NamedTuple):
     """How often a commit decided a subject (a rule or a kind of evidence) in one way.
 
-    `written_by`: `people`, or why the commit is nobody's in reports (`assistant`, `bot`, `reformat`).
+    `written_by`: `people`, or why the commit has no owner in reports (`assistant`, `bot`, `reformat`).
     """
 
     commit: str

@@ -81,7 +81,7 @@ _IN_SCHEMA = (
 def settle(connection: Connection) -> None:
     """Make sure that the tables of this version are there.
 
-    Raises `DatabaseRefused` for those of somebody else or of a later version, and SQLAlchemy's errors.
+    Raises `DatabaseRefused` for those of another program or of a later version, and SQLAlchemy's errors.
     """
     with connection.begin():
         is_made = _is_made(connection)
