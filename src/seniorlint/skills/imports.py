@@ -2,8 +2,8 @@
 
 A commit does not show who wrote its lines before. So size decides. It is counted in new files alone, less what the
 commit takes away anywhere, so that no move, reformat or rewrite is one. The limits lie between the two kinds in the
-histories of flask, httpx and requests: the first commits there are smaller, and the copies of other packages are larger.
-docs/report.md names the command that prints the sizes.
+histories of flask, httpx and requests: the first commits there are smaller, and the copies of other packages are
+larger. docs/report.md names the command that prints the sizes.
 """
 
 from __future__ import annotations
