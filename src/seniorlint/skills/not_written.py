@@ -40,7 +40,7 @@ def only_written(selection: Selection, repository: Repository, paths: Sequence[P
 
 
 def _why(name: str, path: Path, said: Mapping[str, bool]) -> Why | None:
-    """Why no developer wrote a file, if so. `.gitattributes` goes before the look of its name and its text."""
+    """Why a file was not written by hand, or None. `.gitattributes` decides before its name and its text."""
     for attribute, why in _ATTRIBUTES.items():
         if said.get(attribute):
             return why

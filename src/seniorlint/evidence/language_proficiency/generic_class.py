@@ -16,7 +16,7 @@ _GENERIC = frozenset(
 
 @evidence
 def generic_class(node: cst.ClassDef, ctx: Context) -> Verdict:
-    """A class with type parameters, in the brackets behind its name or of `Generic`, that its annotations use."""
+    """A class with type parameters, in the brackets after its name or of `Generic`, that its annotations use."""
     if node.type_parameters is not None:
         names = {one.param.name.value for one in node.type_parameters.params}
         return Shown(node.name, decided_by=node.type_parameters) if _annotates_with(node, names) else None

@@ -138,7 +138,7 @@ class Follower:
         if touched is None:
             return None
         names = {trail.mark.scope for trail in trails}
-        if "" in names:  # what is judged at the top may hang on what the definitions hold
+        if "" in names:  # what is judged at the top may depend on what the definitions hold
             return touched
         names.update(old_names(names, step.text, text).values())
         top = {text.top} if any(trail.mark.is_top for trail in trails) else set()

@@ -33,7 +33,7 @@ class Mark(NamedTuple):
 
     @property
     def is_of_whole(self) -> bool:
-        """Does the verdict hang on what is below a name or header, which may be older, and not on those lines alone?"""
+        """Does the verdict depend on what is below a name or header (which may be older), and not on these alone?"""
         if self.outcome == "missed" and (self.is_top or _HEADER.match(self.text)):
             return True
         return self.is_name or (self.is_top and not self.text)
