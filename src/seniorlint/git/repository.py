@@ -105,16 +105,20 @@ def user_of(repository: Repository) -> Contact | None:
     name, email = (_setting(repository.top, environment, key) for key in ("user.name", "user.email"))
     if not name and not email:
         return None
-    written = f"{name} <{email}>\n".encode("utf-8", "surrogateescape")
-    return contact_of(repository.run("check-mailmap", "--stdin", text=written).strip(b"\n"))
+    return mapped(repository, [Contact(name, email)])[0]
 
 
 def mapped(repository: Repository, contacts: Sequence[Contact]) -> list[Contact]:
     """Contacts after .mailmap, in their order; one without a name may have none afterwards."""
-    if not contacts:
+    written = (f"{one.name} <{one.email}>".lstrip() for one in contacts)
+    return mapped_as_written(repository, [one.encode("utf-8", "surrogateescape") for one in written])
+
+
+def mapped_as_written(repository: Repository, written: Sequence[bytes]) -> list[Contact]:
+    """Contacts in the bytes of a commit (`Name <email>`) after .mailmap, in their order."""
+    if not written:
         return []
-    written = "".join(f"{one.name} <{one.email}>\n".lstrip() for one in contacts)
-    answers = repository.run("check-mailmap", "--stdin", text=written.encode("utf-8", "surrogateescape"))
+    answers = repository.run("check-mailmap", "--stdin", text=b"".join(one + b"\n" for one in written))
     return [contact_of(line) for line in answers.removesuffix(b"\n").split(b"\n")]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from seniorlint.git.contact import Contact
-from seniorlint.git.repository import Repository, contact_of
+from seniorlint.git.repository import Repository, mapped_as_written
 
 _CONTACT = re.compile(rb"[^<>]*[^<>\s][^<>]*<[^<>]*>|<[^<>]+>")  # git ends at others, and `<>` is no one
 _FORMAT = "--format=%x00%H%n%(trailers:key=Co-authored-by,valueonly)"
@@ -24,12 +24,6 @@ def co_authors_of(repository: Repository, commits: Collection[str]) -> Mapping[s
         written = [one.strip() for one in trailers if _CONTACT.fullmatch(one.strip())]
         if written:
             named[commit.decode("ascii")] = written
-    mapped = _mapped(repository, sorted({one for written in named.values() for one in written}))
-    return {commit: tuple(dict.fromkeys(mapped[one] for one in written)) for commit, written in named.items()}
-
-
-def _mapped(repository: Repository, written: list[bytes]) -> dict[bytes, Contact]:
-    if not written:
-        return {}
-    answers = repository.run("check-mailmap", "--stdin", text=b"".join(one + b"\n" for one in written))
-    return {one: contact_of(answer) for one, answer in zip(written, answers.rstrip(b"\n").split(b"\n"), strict=True)}
+    distinct = sorted({one for written in named.values() for one in written})
+    contacts = dict(zip(distinct, mapped_as_written(repository, distinct), strict=True))
+    return {commit: tuple(dict.fromkeys(contacts[one] for one in written)) for commit, written in named.items()}
