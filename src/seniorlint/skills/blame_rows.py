@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, cast
 
+from seniorlint.files.digest import key_of
 from seniorlint.files.regular import read_regular
 from seniorlint.git.contact import Contact
 from seniorlint.git.repository import MAILMAP, Repository
@@ -16,7 +16,6 @@ from seniorlint.skills.blame import FLAGS, Blame, Commit, Origin, Version
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.compressed import deflated, inflated
 
-_DIGEST = 32  # bytes
 _ATTRIBUTES = ".gitattributes"  # they say how the work tree's bytes are converted before git compares them
 
 
@@ -35,20 +34,20 @@ class BlameKeys:
 
     def key(self, path: str, data: bytes) -> bytes:
         """The key for a path from the top and the content that the work tree has there."""
-        return _digest(self._basis, path, _digest(data), self._attributes_of((self.repository.top / path).parent))
+        return key_of(self._basis, path, key_of(data), self._attributes_of((self.repository.top / path).parent))
 
     @cached_property
     def _basis(self) -> bytes:
         repository = self.repository
         git = repository.run("version")  # not its file: the store may be another machine's
-        return _digest("blame", self.installation, git, FLAGS, repository.head, mailmap_digest(repository))
+        return key_of("blame", self.installation, git, FLAGS, repository.head, mailmap_digest(repository))
 
     def _attributes_of(self, folder: Path) -> bytes:
         """A digest of the attribute files from the top to a folder."""
         known = self._attributes.get(folder)
         if known is None:
             above = b"" if folder == self.repository.top else self._attributes_of(folder.parent)
-            known = self._attributes[folder] = _digest(above, _content(folder / _ATTRIBUTES))
+            known = self._attributes[folder] = key_of(above, _content(folder / _ATTRIBUTES))
         return known
 
 
@@ -104,10 +103,6 @@ def _origin(row: Sequence[Any]) -> Origin:
 def _content(path: Path) -> bytes:
     """A digest of a file's content; of one that cannot be read, nothing."""
     try:
-        return _digest(read_regular(path))
+        return key_of(read_regular(path))
     except OSError:
         return b""
-
-
-def _digest(*parts: object) -> bytes:
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from seniorlint.files.digest import key_of
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.store.observations import Observations
@@ -22,7 +22,6 @@ MANY_FILES = 5
 _FORMAT = "--format=%x00%H%n%(trailers:key=git-subtree-split,valueonly,separator=%x20)"
 _OPTIONS = ("--no-walk=unsorted", "--stdin", "--raw", "--numstat", "-M", "--root", "--no-ext-diff")
 _PYTHON = (b".py", b".pyi", b'.py"', b'.pyi"')  # git quotes unusual names
-_DIGEST = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +87,4 @@ def _added(repository: Repository, commits: Sequence[str]) -> Iterator[tuple[str
 
 
 def _key(commit: str) -> bytes:
-    return blake2b(f"import {commit}".encode("ascii"), digest_size=_DIGEST).digest()
+    return key_of("import", commit)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from seniorlint.engine.role import role_of
+from seniorlint.files.digest import key_of
 from seniorlint.files.paths import project_path
 from seniorlint.languages.language import language_of
 from seniorlint.settings.effective import Settings
@@ -135,18 +136,17 @@ def _is_asked(stem: str, asked: frozenset[str]) -> bool:
 def _basis(installation: str, data: bytes, path: Path, settings: Settings) -> bytes:
     role = role_of(project_path(path, settings.root))
     parts = (_digest(data), language_of(path).name, role, settings.target_python, rules_digest(settings), installation)
-    return _digest(repr(parts).encode("utf-8", "surrogatepass"))
+    return key_of(*parts)
 
 
 def _key(basis: bytes, sites: bool, name: str) -> bytes:
-    return _digest(repr((basis, sites, name)).encode("utf-8", "surrogatepass"))
+    return key_of(basis, sites, name)
 
 
 @lru_cache(maxsize=32)
 def rules_digest(settings: Settings) -> bytes:
     """A digest of the rules without their severities, which say nothing about what is seen."""
-    parts = [(rule.name, rule.options, rule.shape) for rule in settings.rules]
-    return _digest(repr(parts).encode("utf-8", "surrogatepass"))
+    return key_of(*((rule.name, rule.options, rule.shape) for rule in settings.rules))
 
 
 def _digest(data: bytes) -> bytes:

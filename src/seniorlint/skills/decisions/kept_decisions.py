@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, cast
 
+from seniorlint.files.digest import key_of
 from seniorlint.skills.blame import Blame, Commit
 from seniorlint.skills.blame_rows import commit_of, commit_row, mailmap_digest
 from seniorlint.skills.decisions.old_versions import OldVersions
@@ -16,8 +16,6 @@ from seniorlint.skills.observed import ObservedFile
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.compressed import deflated, inflated
 from seniorlint.store.observations import rules_digest
-
-_DIGEST = 32  # bytes
 
 
 @dataclass
@@ -67,8 +65,7 @@ class KeptDecisions:
         index_of = {identity: index for index, identity in enumerate(blame.distinct)}
         origins = [(one.version, one.previous) for one in blame.distinct.values()]
         lines = [index_of[id(one)] for one in blame.origins], blame.numbers
-        parts = (*self._basis, path, origins, lines, self.files[path].observations, rules)
-        return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+        return key_of(*self._basis, path, origins, lines, self.files[path].observations, rules)
 
 
 def _packed(commits: list[Commit | None]) -> bytes:
