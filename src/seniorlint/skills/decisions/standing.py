@@ -34,7 +34,7 @@ def standing(repository: Repository, old: OldVersions, same: Same, trails: Seque
     asked = [one for one in trails if not one.origin.commit.is_uncommitted and one.version != one.origin.version]
     of_whole = [one for one in asked if one.mark.is_of_whole]
     moved = _elsewhere(old, [one for one in asked if not one.mark.is_of_whole and not one.is_settled])
-    plain = old.plain(one.origin.version for one in asked)
+    plain = old.plain(one.origin.version for one in [*of_whole, *moved])
     of_whole = [
         one for one in of_whole if one.origin.version in plain and one.verbatim_in(plain[one.origin.version]) is None
     ]
