@@ -15,6 +15,7 @@ from seniorlint.engine.registry import CHECKS, EVIDENCE, Check
 from seniorlint.engine.verdict import Verdict
 
 Run = Callable[[Any, Any], Verdict]  # a node and the context of its language
+_CHECKS = "seniorlint.checks"
 ANY_RECEIVER = "*."  # what a name in `calls` starts with where the receiver does not matter
 
 
@@ -104,7 +105,7 @@ def _frozen(entries: Mapping[Any, list[Entry]]) -> dict[Any, tuple[Entry, ...]]:
 def _modules() -> Mapping[str, str]:
     """The module of each built-in check and finder, by the name of its rule or kind of evidence; none is imported."""
     found: dict[str, str] = {}
-    for package_name in ("seniorlint.checks", "seniorlint.evidence"):
+    for package_name in (_CHECKS, "seniorlint.evidence"):
         package = importlib.import_module(package_name)
         for folder in pkgutil.iter_modules(package.__path__, package_name + "."):
             inner = importlib.import_module(folder.name)
@@ -113,6 +114,14 @@ def _modules() -> Mapping[str, str]:
                 if not stem.startswith("_"):
                     found[stem.replace("_", "-")] = module.name
     return found
+
+
+def load_checks() -> Mapping[str, Check]:
+    """Import every module of checks; the checks by name. Only reports need evidence."""
+    for module in _modules().values():
+        if module.startswith(_CHECKS):
+            importlib.import_module(module)
+    return CHECKS
 
 
 def load_registered() -> tuple[Mapping[str, Check], Mapping[str, Check]]:

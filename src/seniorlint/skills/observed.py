@@ -104,7 +104,7 @@ def observe_files(
     installation = store.installation if store is not None else None
     work = partial(observe_job, view=view, installation=installation)
     keep = (lambda observed: store.keep(observed[1])) if store is not None else (lambda observed: None)
-    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done, keep=keep)
+    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done, keep=keep, evidence=True)
     for job in jobs:
         body = known.pop(job.path, None)
         if body is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -99,10 +100,12 @@ def run_jobs(
     on_death: Callable[[Job, WorkerDied], T] | None = None,
     make_executor: Callable[[int], Executor] | None = None,
     keep: Callable[[T], None] = lambda result: None,
+    evidence: bool = False,
 ) -> Iterator[T]:
     """Do `work` for every job and hand out the results in the order of the jobs; `done` is called for each.
 
     `keep` is called with each result as soon as it is there, because a run may be killed before all are.
+    `evidence`: the work looks for evidence, too, whose modules no check needs.
 
     `on_death` gives the result for a job whose worker ended; without it `WorkerDied` is raised. The executor is any
     `concurrent.futures.Executor`; where it breaks as a pool of processes does, what it left is done by fresh ones.
@@ -128,7 +131,7 @@ def run_jobs(
         largest_first,
         workers,
         arrived=arrived,
-        make_executor=make_executor or process_pool,
+        make_executor=make_executor or partial(process_pool, evidence=evidence),
         on_death=on_death,
     )
     for index in range(len(jobs)):

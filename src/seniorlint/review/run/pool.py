@@ -49,16 +49,22 @@ def run_in_pool(
     return results
 
 
-def process_pool(workers: int) -> Executor:
-    """Processes; forked where that is safe and quick, so that each need not import libcst again."""
+def process_pool(workers: int, *, evidence: bool = False) -> Executor:
+    """Processes; forked where that is safe and quick, so that each need not import libcst again.
+
+    `evidence`: it is looked for, too.
+    """
     if sys.platform != "linux":
         isolate_spawned()
         return ProcessPoolExecutor(workers, initializer=_start_worker)
     # Here once instead of in every fork; and what is not walked by a collector stays shared between them.
     import seniorlint.review.check_text  # noqa: F401
-    from seniorlint.engine.ruleset import load_registered
+    from seniorlint.engine.ruleset import load_checks, load_registered
 
-    load_registered()
+    if evidence:
+        load_registered()
+    else:
+        load_checks()
     gc.freeze()
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_start_worker)
 

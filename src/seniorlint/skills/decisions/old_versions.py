@@ -129,7 +129,7 @@ def _in_processes(work: Sequence[tuple[Job, bytes, frozenset[str]]]) -> Iterator
         return
     from seniorlint.review.run.pool import process_pool  # few versions need no other process
 
-    with process_pool(workers) as pool:
+    with process_pool(workers, evidence=True) as pool:
         yield from pool.map(_observe, work, chunksize=max(1, len(work) // (workers * 8)))
 
 
