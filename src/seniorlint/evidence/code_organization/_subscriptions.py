@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import libcst as cst
 
 from seniorlint.languages.python.bodies import methods_of
@@ -13,19 +15,36 @@ _ENTERS = frozenset({"append", "add", "insert"})
 _COPIES = frozenset({"list", "tuple", "reversed"})
 
 
-def told_in(loop: cst.For) -> tuple[cst.Call, str, bool] | None:
-    """The call of what a loop goes over, the attribute of `self` that it is kept in, and whether that is by a key."""
+class Told(NamedTuple):
+    """The call of each subscriber in a loop, and whether the loop goes over those of one key."""
+
+    call: cst.Call
+    by_key: bool
+
+
+def subscribers_told(loop: cst.For, ctx: Context) -> Told | None:
+    """What a loop in a method calls, where another method of the class puts a parameter among what it goes over."""
     kept = _kept_in(loop.iter)
-    if kept is None or not isinstance(loop.target, cst.Name):
+    call = _call_of_target(loop) if kept is not None else None
+    method = ctx.function_of(loop) if call is not None else None
+    owner = ctx.class_of(method) if method is not None else None
+    if kept is None or call is None or owner is None or not _enters(owner, *kept, method):
+        return None
+    return Told(call, by_key=kept[1])
+
+
+def _call_of_target(loop: cst.For) -> cst.Call | None:
+    """The first call in a loop of the name that it gives to each item."""
+    if not isinstance(loop.target, cst.Name):
         return None
     for call in nodes_of(loop.body, (cst.Call,), stop_at=NEW_SCOPES):
         match call:
             case cst.Call(func=cst.Name(value=name)) if name == loop.target.value:
-                return call, *kept
+                return call
     return None
 
 
-def enters(owner: cst.ClassDef, attribute: str, by_key: bool, teller: cst.FunctionDef | None) -> bool:
+def _enters(owner: cst.ClassDef, attribute: str, by_key: bool, teller: cst.FunctionDef | None) -> bool:
     """Does a method put one of its parameters into the collection of an attribute, or into the one of a key?"""
     for _, method in methods_of(owner):
         if method is teller:
@@ -38,13 +57,6 @@ def enters(owner: cst.ClassDef, attribute: str, by_key: bool, teller: cst.Functi
                     if given and _kept_in(place) == (attribute, by_key):
                         return True
     return False
-
-
-def class_around(loop: cst.For, ctx: Context) -> tuple[cst.ClassDef, cst.FunctionDef] | None:
-    """The class and the method that a loop is in."""
-    function = ctx.function_of(loop)
-    owner = ctx.class_of(function) if function is not None else None
-    return (owner, function) if owner is not None and function is not None else None
 
 
 def _kept_in(node: cst.BaseExpression) -> tuple[str, bool] | None:

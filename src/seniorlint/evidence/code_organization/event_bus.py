@@ -6,17 +6,12 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.evidence.code_organization._subscriptions import class_around, enters, told_in
+from seniorlint.evidence.code_organization._subscriptions import subscribers_told
 from seniorlint.languages.python.context import Context
 
 
 @evidence
 def event_bus(loop: cst.For, ctx: Context) -> Verdict:
     """A loop that calls what another method of the class has put into the collection of a key."""
-    told = told_in(loop)
-    around = class_around(loop, ctx) if told is not None else None
-    if told is None or around is None:
-        return None
-    call, attribute, by_key = told
-    owner, method = around
-    return Shown(call.func, decided_by=loop.iter) if by_key and enters(owner, attribute, True, method) else None
+    told = subscribers_told(loop, ctx)
+    return Shown(told.call.func, decided_by=loop.iter) if told is not None and told.by_key else None
