@@ -13,7 +13,7 @@ from seniorlint.languages.python.calls import argument, called_name, first_argum
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.strings import constant_text
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 from seniorlint.languages.python.walk import descendants
 
 _PYJWT = tuple(
@@ -51,7 +51,7 @@ def _fault(call: cst.Call, called: str, ctx: Context) -> tuple[cst.CSTNode, str]
     if switch is not None and _is_false(switch):
         return switch, "`verify` is off"
     options = argument(call, 3, "options")
-    for written in _held(options.value, ctx) if options is not None else ():
+    for written in values_behind(options.value, ctx) if options is not None else ():
         for name, value in _entries(written, ctx):
             if name in _OFF and _is_false(value):
                 return value, f"`{name}` is off"
@@ -63,16 +63,11 @@ def _fault(call: cst.Call, called: str, ctx: Context) -> tuple[cst.CSTNode, str]
             if is_hidden
             else (call, "no `algorithms` are given, and an old PyJWT takes the one that the token names")
         )
-    for written in _held(algorithms.value, ctx):
+    for written in values_behind(algorithms.value, ctx):
         for node in descendants(written):
             if isinstance(node, cst.SimpleString) and (constant_text(node) or "").lower() == "none":
                 return node, "the algorithm `none` is allowed, which signs nothing"
     return None
-
-
-def _held(value: cst.BaseExpression, ctx: Context) -> list[cst.BaseExpression]:
-    """What an argument is written as, here or where a local name gets it."""
-    return list(values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
 
 
 def _entries(options: cst.BaseExpression, ctx: Context) -> Iterator[tuple[str | None, cst.BaseExpression]]:

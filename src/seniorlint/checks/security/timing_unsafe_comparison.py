@@ -13,7 +13,7 @@ from seniorlint.engine.verdict import AddImport, Edit, Fix, Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import ensure_import
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 from seniorlint.languages.python.walk import descendants
 
 _SAFE = frozenset(
@@ -82,15 +82,16 @@ def _imports_one(imports: frozenset[str], modules: frozenset[str]) -> bool:
 
 
 def _is_hmac(side: cst.BaseExpression, ctx: Context) -> bool:
-    values = values_of(side, ctx) if isinstance(side, cst.Name) else [side]
-    return bool(values) and all(isinstance(value, cst.Call) and ctx.called(value) in _HMACS for value in values or ())
+    values = values_behind(side, ctx)
+    return bool(values) and all(isinstance(value, cst.Call) and ctx.called(value) in _HMACS for value in values)
 
 
 def _is_from_request(side: cst.BaseExpression, ctx: Context) -> bool:
     """Is this a part of what a client sent, or a local name for such?"""
-    values = (values_of(side, ctx) or ()) if isinstance(side, cst.Name) else [side]
     return any(
-        isinstance(node, cst.Name) and node.value in _OF_A_REQUEST for value in values for node in descendants(value)
+        isinstance(node, cst.Name) and node.value in _OF_A_REQUEST
+        for value in values_behind(side, ctx)
+        for node in descendants(value)
     )
 
 

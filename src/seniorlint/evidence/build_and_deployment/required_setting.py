@@ -9,7 +9,7 @@ from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import first_argument, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 from seniorlint.languages.python.walk import descendants, nodes_of
 
 _READING = frozenset({"os.environ.get", "os.getenv"})
@@ -27,8 +27,8 @@ def required_setting(node: cst.If, ctx: Context) -> Verdict:
     if variable is None:
         return None
     for one in nodes_of(node.body, _RAISES, stop_at=_SCOPES):
-        if isinstance(one, cst.Raise) and one.exc is not None and _names_it(node.body, variable):
-            return Shown(node.test, decided_by=one)
+        if isinstance(one, cst.Raise) and one.exc is not None:
+            return Shown(node.test, decided_by=one) if _names_it(node.body, variable) else None
     return None
 
 
@@ -48,7 +48,7 @@ def _missing(test: cst.UnaryOperation | cst.Comparison, ctx: Context) -> cst.Bas
 
 def _read(value: cst.BaseExpression, ctx: Context) -> cst.BaseExpression | None:
     """What the variable is called that a value, or the one thing that its name holds, is read from."""
-    match (values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]:
+    match values_behind(value, ctx):
         case [cst.Call() as call] if ctx.called(call) in _READING:
             return first_argument(call, ("key",))
     return None

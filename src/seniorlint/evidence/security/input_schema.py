@@ -9,7 +9,7 @@ from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 from seniorlint.languages.python.walk import nodes_of
 
 _VALIDATORS = ("jsonschema.validate", "cerberus.Validator", "voluptuous.Schema", "fastjsonschema.compile")
@@ -29,13 +29,9 @@ def input_schema(node: cst.Call | cst.FunctionDef, ctx: Context) -> Verdict:
         return None
     for call in nodes_of(node.body, _CALLS):
         if isinstance(call, cst.Call) and "validat" in called_name(call):
-            for schema in (one for arg in call.args for one in _written(arg.value, ctx) if _is_schema(one)):
+            for schema in (one for arg in call.args for one in values_behind(arg.value, ctx) if _is_schema(one)):
                 return Shown(node.name, decided_by=schema)
     return None
-
-
-def _written(value: cst.BaseExpression, ctx: Context) -> list[cst.BaseExpression]:
-    return list(values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
 
 
 def _is_schema(value: cst.BaseExpression) -> bool:

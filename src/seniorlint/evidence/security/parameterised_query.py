@@ -11,7 +11,7 @@ from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 
 _METHODS = tuple(f"*.{name}" for name in ("execute", "executemany", "fetch", "fetchrow", "fetchval"))
 _TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text"})
@@ -25,13 +25,9 @@ def parameterised_query(node: cst.Call, ctx: Context) -> Verdict:
     statement, values = argument(node, 0), argument(node, 1)
     if statement is None or values is None:
         return None
-    texts = [constant_text(_unwrapped(one, ctx)) for one in _written(statement.value, ctx)]
+    texts = [constant_text(_unwrapped(one, ctx)) for one in values_behind(statement.value, ctx)]
     is_safe = bool(texts) and all(text is not None and _has_placeholder(text) for text in texts)
     return Shown(node.func, decided_by=values) if is_safe else None
-
-
-def _written(value: cst.BaseExpression, ctx: Context) -> list[cst.BaseExpression]:
-    return list(values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
 
 
 def _unwrapped(value: cst.BaseExpression, ctx: Context) -> cst.BaseExpression:

@@ -8,7 +8,7 @@ from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import called_name, keyword
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 
 _JOINING = ("werkzeug.utils.safe_join", "django.utils._os.safe_join")
 _COMMON = "os.path.commonpath"
@@ -45,7 +45,7 @@ def _is_compared(node: cst.Call, ctx: Context) -> bool:
 
 def _is_resolved(path: cst.BaseExpression, ctx: Context) -> bool:
     """Is a path the outcome of a call that follows links, also where it was given a name or made a `Path` again?"""
-    for one in (values_of(path, ctx) or ()) if isinstance(path, cst.Name) else [path]:
+    for one in values_behind(path, ctx):
         match one:
             case cst.Call(func=cst.Name(value="Path"), args=[cst.Arg(value=cst.Call() as inner)]):
                 return called_name(inner) in _RESOLVING

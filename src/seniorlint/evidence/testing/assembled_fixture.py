@@ -10,7 +10,7 @@ from seniorlint.evidence.testing._fixtures import FIXTURE_MODULES, fixture_decor
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES, parameters_of
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind, values_of
 from seniorlint.languages.python.walk import nodes_of
 
 _GIVING = frozenset({cst.Return, cst.Yield})
@@ -35,8 +35,7 @@ def assembled_fixture(node: cst.FunctionDef, ctx: Context) -> Verdict:
 
 def _made(value: cst.BaseExpression, ctx: Context) -> cst.Call | None:
     """The call of a class that makes what a fixture gives, here or where a local name gets it."""
-    values = (values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
-    match values:
+    match values_behind(value, ctx):
         case [cst.Call() as call] if _makes_an_object(call):
             return call
     return None

@@ -9,7 +9,7 @@ import libcst as cst
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind, values_of
 
 _CLOCKS = frozenset(
     {"time.time", "time.perf_counter", "time.perf_counter_ns", "time.monotonic", "time.process_time"}
@@ -39,8 +39,7 @@ def _class_name(function: cst.FunctionDef, ctx: Context) -> list[str]:
 
 
 def _is_duration(value: cst.BaseExpression, ctx: Context) -> bool:
-    values = (values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
-    return any(_is_measured(one, ctx) for one in values)
+    return any(_is_measured(one, ctx) for one in values_behind(value, ctx))
 
 
 def _is_measured(value: cst.BaseExpression, ctx: Context) -> bool:

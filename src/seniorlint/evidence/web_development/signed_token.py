@@ -9,7 +9,7 @@ from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
-from seniorlint.languages.python.values import values_of
+from seniorlint.languages.python.values import values_behind
 from seniorlint.languages.python.walk import descendants
 
 _ENCODING = ("jwt.encode", "jose.jwt.encode")
@@ -29,18 +29,14 @@ def signed_token(node: cst.Call, ctx: Context) -> Verdict:
     if ctx.called(node) in _DECODING:
         return None if _turns_off(node, ctx) else Shown(node.func, decided_by=algorithm)
     payload = argument(node, 0, "payload", "claims")
-    ends = payload is not None and any(_END in _keys(one) for one in _written(payload.value, ctx))
+    ends = payload is not None and any(_END in _keys(one) for one in values_behind(payload.value, ctx))
     return Shown(node.func, decided_by=algorithm) if ends else None
 
 
 def _turns_off(call: cst.Call, ctx: Context) -> bool:
     """Do the options of a call leave out a part of the verification?"""
     options = argument(call, 3, "options")
-    return any(not _OFF.isdisjoint(_keys(one)) for one in (_written(options.value, ctx) if options else ()))
-
-
-def _written(value: cst.BaseExpression, ctx: Context) -> list[cst.BaseExpression]:
-    return list(values_of(value, ctx) or ()) if isinstance(value, cst.Name) else [value]
+    return any(not _OFF.isdisjoint(_keys(one)) for one in (values_behind(options.value, ctx) if options else ()))
 
 
 def _keys(value: cst.BaseExpression) -> set[str]:

@@ -52,6 +52,11 @@ def values_of(name: cst.Name, ctx: Context) -> Values | None:
     return [value for value in given if value is not ELSEWHERE] if given is not None else None
 
 
+def values_behind(expression: cst.BaseExpression, ctx: Context) -> Values:
+    """What a name may hold where it is read, empty where that cannot be told; any other expression is its own value."""
+    return values_of(expression, ctx) or () if isinstance(expression, cst.Name) else (expression,)
+
+
 def held_for_sure(name: cst.Name, ctx: Context) -> Values | None:
     """As `values_of`, where these expressions are surely all: None where others may be, such as a global's."""
     given = _given_to(name, ctx)
