@@ -7,6 +7,7 @@ import libcst as cst
 from seniorlint.checks.performance._caches import FUNCTION_CACHES, decorator_among, takes_instance
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.calls import keyword
 from seniorlint.languages.python.context import Context
@@ -47,7 +48,7 @@ def _has_values(owner: cst.ClassDef, ctx: Context) -> bool:
     """Are the objects of a class values, such as a colour or a path: compared by what is in them?"""
     if any(name in _BY_VALUE for name, _ in methods_of(owner)) or _is_frozen(owner, ctx):
         return True
-    return any(name in _VALUES for base in owner.bases for name in ctx.class_names(base.value))
+    return not _VALUES.isdisjoint(names_of_bases(owner, ctx))
 
 
 def _is_frozen(owner: cst.ClassDef, ctx: Context) -> bool:

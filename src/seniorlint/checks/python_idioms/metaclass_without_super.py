@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
@@ -21,7 +22,7 @@ def metaclass_without_super(method: cst.FunctionDef, ctx: Context) -> Verdict:
     if name not in _MAKERS:
         return None
     owner = ctx.class_of(method)
-    if owner is None or not any(not _METACLASSES.isdisjoint(ctx.class_names(base.value)) for base in owner.bases):
+    if owner is None or _METACLASSES.isdisjoint(names_of_bases(owner, ctx)):
         return None
     delegate = _delegate(method)
     if delegate is not None:

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.calls import keyword
 from seniorlint.languages.python.context import Context
@@ -25,7 +26,7 @@ def typed_settings(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
         if ctx.called(node) == _CAST and cast is None:
             return None
         return Shown(node, decided_by=cast)
-    if not node.bases or not any(not _BASES.isdisjoint(ctx.class_names(base.value)) for base in node.bases):
+    if _BASES.isdisjoint(names_of_bases(node, ctx)):
         return None
     fields = [one for one in statements_in(node.body) if isinstance(one, cst.AnnAssign) and _is_field(one)]
     return Shown(node.name, decided_by=fields[0]) if fields else None

@@ -7,7 +7,7 @@ import libcst as cst
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.bodies import methods_of
-from seniorlint.languages.python.calls import keyword
+from seniorlint.languages.python.calls import keyword, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES
 from seniorlint.languages.python.walk import nodes_of
@@ -41,4 +41,4 @@ def _is_frozen(decorator: cst.BaseExpression, ctx: Context) -> bool:
     if not isinstance(decorator, cst.Call) or "dataclasses.dataclass" not in ctx.qualified_names(decorator.func):
         return False
     frozen = keyword(decorator, "frozen")
-    return frozen is not None and isinstance(frozen.value, cst.Name) and frozen.value.value == "True"
+    return frozen is not None and last_name(frozen.value) == "True"

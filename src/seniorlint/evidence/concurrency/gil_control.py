@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.languages.python.calls import keyword
+from seniorlint.languages.python.calls import keyword, last_name
 from seniorlint.languages.python.context import Context
 
 _COMPILERS = ("numba.jit", "numba.njit", "numba.vectorize", "numba.guvectorize", "numba.cfunc")
@@ -18,8 +18,4 @@ def gil_control(call: cst.Call, ctx: Context) -> Verdict:
     if ctx.called(call) not in _COMPILERS:
         return Shown(call)
     asked = keyword(call, "nogil")
-    return (
-        Shown(asked)
-        if asked is not None and isinstance(asked.value, cst.Name) and asked.value.value == "True"
-        else None
-    )
+    return Shown(asked) if asked is not None and last_name(asked.value) == "True" else None

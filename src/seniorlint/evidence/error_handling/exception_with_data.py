@@ -6,18 +6,19 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import nodes_of
 
-_ERROR_ENDINGS = ("Error", "Exception")
+_ERROR_ENDINGS = ("Error", "Exception")  # of the exceptions of Python, and of others by their name
 
 
 @evidence
 def exception_with_data(node: cst.ClassDef, ctx: Context) -> Verdict:
     """An exception whose objects keep what a handler needs to know, as attributes."""
-    if not any(_is_error(base.value, ctx) for base in node.bases):
+    if not any(name.endswith(_ERROR_ENDINGS) for name in names_of_bases(node, ctx)):
         return None
     initialiser = dict(methods_of(node)).get("__init__")
     if initialiser is None:
@@ -31,8 +32,3 @@ def exception_with_data(node: cst.ClassDef, ctx: Context) -> Verdict:
             ) if value in given:
                 return Shown(node.name, decided_by=kept)
     return None
-
-
-def _is_error(base: cst.BaseExpression, ctx: Context) -> bool:
-    """Is a base class an exception, of Python or by its name?"""
-    return any(name.endswith(_ERROR_ENDINGS) for name in ctx.class_names(base))

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import nodes_of
@@ -24,7 +25,7 @@ def json_log_formatter(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
     """Log entries are written as JSON, so that programs can read their fields."""
     if isinstance(node, cst.Call):
         return Shown(node.func)
-    if not any(_BASE in ctx.class_names(base.value) for base in node.bases):
+    if _BASE not in names_of_bases(node, ctx):
         return None
     writer = dict(methods_of(node)).get("format")
     for call in nodes_of(writer.body, _CALLS) if writer is not None else ():

@@ -8,6 +8,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
@@ -22,7 +23,7 @@ _KNOWN = frozenset({"msg", "args", "levelname", "levelno", "name", "exc_info", "
 @evidence(imports=("logging",))
 def log_record_context(node: cst.ClassDef, ctx: Context) -> Verdict:
     """A filter that gives each log entry a field of its own, such as the id of the request."""
-    if not any(_BASE in ctx.class_names(base.value) for base in node.bases):
+    if _BASE not in names_of_bases(node, ctx):
         return None
     method = dict(methods_of(node)).get("filter")
     record = [param.name.value for param in parameters_of(method.params)][1:2] if method is not None else []

@@ -7,6 +7,7 @@ import libcst as cst
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.decorators import name_of_decorator
 
 _NUMBA = ("jit", "njit", "vectorize", "guvectorize", "stencil", "cfunc", "cuda.jit")
 _COMPILERS = frozenset({*(f"numba.{name}" for name in _NUMBA), *("cython.cfunc", "cython.ccall", "cython.compile")})
@@ -15,6 +16,4 @@ _COMPILERS = frozenset({*(f"numba.{name}" for name in _NUMBA), *("cython.cfunc",
 @evidence(imports=("numba", "cython"))
 def compiled_function(node: cst.Decorator, ctx: Context) -> Verdict:
     """A function that is compiled to machine code: by Numba when it is called, or by Cython."""
-    written = node.decorator
-    name = ctx.qualified_name(written.func if isinstance(written, cst.Call) else written)
-    return Shown(node) if name in _COMPILERS else None
+    return Shown(node) if name_of_decorator(node, ctx) in _COMPILERS else None

@@ -8,6 +8,7 @@ from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.decorators import decorator_among
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
 
@@ -18,16 +19,11 @@ _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 @evidence(imports=("functools",))
 def memoised_recursion(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A function that calls itself more than once and keeps its results, so that no part is solved twice."""
-    for decorator in node.decorators:
-        written = decorator.decorator
-        if ctx.qualified_name(written.func if isinstance(written, cst.Call) else written) in _CACHES:
-            own = _own_calls(node, ctx)
-            return (
-                Shown(node.name, decided_by=own[0])
-                if len(own) > 1 or any(_is_counted(one, ctx) for one in own)
-                else None
-            )
-    return None
+    if decorator_among(node, _CACHES, ctx) is None:
+        return None
+    own = _own_calls(node, ctx)
+    is_again = len(own) > 1 or any(_is_counted(one, ctx) for one in own)
+    return Shown(node.name, decided_by=own[0]) if is_again else None
 
 
 def _own_calls(function: cst.FunctionDef, ctx: Context) -> list[cst.Call]:

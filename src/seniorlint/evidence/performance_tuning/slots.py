@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.languages.python.calls import keyword
+from seniorlint.languages.python.calls import keyword, last_name
 from seniorlint.languages.python.context import Context
 
 _DATACLASSES = frozenset({"dataclasses.dataclass", "pydantic.dataclasses.dataclass"})
@@ -19,7 +19,7 @@ def slots(node: cst.ClassDef, ctx: Context) -> Verdict:
         match decorator.decorator:
             case cst.Call(func=function) as call if ctx.qualified_name(function) in _DATACLASSES:
                 asked = keyword(call, "slots")
-                if asked is not None and isinstance(asked.value, cst.Name) and asked.value.value == "True":
+                if asked is not None and last_name(asked.value) == "True":
                     return Shown(node.name, decided_by=asked)
     for line in node.body.body:
         match line:

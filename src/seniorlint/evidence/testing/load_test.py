@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.decorators import decorator_among
@@ -17,7 +18,7 @@ _TASK = frozenset({"locust.task"})
 @evidence(imports=("locust",))
 def load_test(node: cst.ClassDef, ctx: Context) -> Verdict:
     """A user whose behaviour is described, so that locust can send many of them at once."""
-    if not any(not _USERS.isdisjoint(ctx.class_names(base.value)) for base in node.bases):
+    if _USERS.isdisjoint(names_of_bases(node, ctx)):
         return None
     for _, method in methods_of(node):
         if decorator_among(method, _TASK, ctx) is not None and does_something(method):

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.decorators import decorator_among
@@ -22,7 +23,7 @@ def property_based_test(node: cst.FunctionDef | cst.ClassDef, ctx: Context) -> V
         given = decorator_among(node, _GIVEN, ctx)
         has_inputs = isinstance(given, cst.Call) and bool(given.args)
         return Shown(node.name, decided_by=given) if has_inputs and does_something(node) else None
-    if not any(_MACHINE in ctx.class_names(base.value) for base in node.bases):
+    if _MACHINE not in names_of_bases(node, ctx):
         return None
     rules = [method for _, method in methods_of(node) if decorator_among(method, _RULE, ctx) is not None]
     return Shown(node.name, decided_by=rules[0].name) if rules else None

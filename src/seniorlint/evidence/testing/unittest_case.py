@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import nodes_of
@@ -19,7 +20,7 @@ _CALLS = frozenset({cst.Call})
 @evidence(imports=("unittest", "django.test"))
 def unittest_case(node: cst.ClassDef, ctx: Context) -> Verdict:
     """A test case with a test that checks something by the methods of unittest."""
-    if not any(not _CASES.isdisjoint(ctx.class_names(base.value)) for base in node.bases):
+    if _CASES.isdisjoint(names_of_bases(node, ctx)):
         return None
     tests = [method for name, method in methods_of(node) if name.startswith("test") and _asserts(method)]
     return Shown(node.name, decided_by=tests[0].name) if tests else None

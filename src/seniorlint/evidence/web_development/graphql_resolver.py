@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.decorators import decorator_among
@@ -26,7 +27,7 @@ def graphql_resolver(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verd
     if isinstance(node, cst.FunctionDef):
         decorator = decorator_among(node, _DECORATORS, ctx)
         return Shown(node.name, decided_by=decorator) if decorator is not None and does_something(node) else None
-    names = {name for base in node.bases for name in ctx.class_names(base.value)}
+    names = names_of_bases(node, ctx)
     for name, method in methods_of(node):
         is_resolver = name.startswith("resolve_") and not names.isdisjoint(_TYPES)
         is_mutation = name.startswith("mutate") and not names.isdisjoint(_MUTATIONS)

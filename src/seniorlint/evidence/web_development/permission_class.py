@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.context import Context
 
@@ -24,8 +25,7 @@ def permission_class(node: cst.ClassDef, ctx: Context) -> Verdict:
     """A class that decides who a user is, or what they may do."""
     if ctx.role.is_test:
         return None
-    names = [name for base in node.bases for name in ctx.class_names(base.value)]
-    wanted = {method for name in names for method in _METHODS.get(name, ())}
+    wanted = {method for name in names_of_bases(node, ctx) for method in _METHODS.get(name, ())}
     for name, method in methods_of(node) if wanted else ():
         if name in wanted and does_something(method):
             return Shown(node.name, decided_by=method.name)

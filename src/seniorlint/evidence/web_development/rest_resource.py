@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of, statements_in
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import target_names
@@ -26,7 +27,7 @@ def rest_resource(node: cst.ClassDef, ctx: Context) -> Verdict:
     """A resource that answers to several methods of HTTP, or a set of views that a serializer and a query describe."""
     if ctx.role.is_test:
         return None
-    names = {name for base in node.bases for name in ctx.class_names(base.value)}
+    names = names_of_bases(node, ctx)
     if not names.isdisjoint(_RESOURCES):
         verbs = [method for name, method in methods_of(node) if name in _VERBS and does_something(method)]
         return Shown(node.name, decided_by=verbs[1].name) if len(verbs) >= _ENOUGH else None

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
@@ -41,9 +42,7 @@ def web_middleware(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdic
         return Shown(node.name, decided_by=called.name) if _hands_on(node, called) else None
     if _OF_BASES.isdisjoint(methods):
         return None
-    wanted = {
-        method for base in node.bases for name in ctx.class_names(base.value) for method in _METHODS.get(name, ())
-    }
+    wanted = {method for name in names_of_bases(node, ctx) for method in _METHODS.get(name, ())}
     for name, method in methods.items():
         if name in wanted and does_something(method):
             return Shown(node.name, decided_by=method.name)

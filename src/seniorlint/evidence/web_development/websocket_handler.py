@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.bases import names_of_bases
 from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
@@ -35,7 +36,7 @@ def websocket_handler(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Ver
     if ctx.role.is_test:
         return None
     if isinstance(node, cst.ClassDef):
-        wanted = {_METHODS.get(name) for base in node.bases for name in ctx.class_names(base.value)}
+        wanted = {_METHODS.get(name) for name in names_of_bases(node, ctx)}
         for name, method in methods_of(node):
             if name in wanted and does_something(method):
                 return Shown(node.name, decided_by=method.name)

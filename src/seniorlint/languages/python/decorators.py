@@ -12,8 +12,13 @@ from seniorlint.languages.python.context import Context
 def decorators_of(node: cst.FunctionDef | cst.ClassDef, ctx: Context) -> Iterator[tuple[str, cst.BaseExpression]]:
     """The full name of each decorator, whether it is called or not, and its expression; "" where it is not sure."""
     for decorator in node.decorators:
-        written = decorator.decorator
-        yield ctx.qualified_name(written.func if isinstance(written, cst.Call) else written) or "", written
+        yield name_of_decorator(decorator, ctx), decorator.decorator
+
+
+def name_of_decorator(decorator: cst.Decorator, ctx: Context) -> str:
+    """The full name of a decorator, whether it is called or not; "" where it is not sure."""
+    written = decorator.decorator
+    return ctx.qualified_name(written.func if isinstance(written, cst.Call) else written) or ""
 
 
 def decorator_among(
