@@ -17,7 +17,7 @@ from seniorlint.languages.python.walk import nodes_of
 _PROMISE = re.compile(r"_*(get|is|has|can|should)_(?!started|ready|rid|going|lost|up\b|out\b|back\b|away)[a-z]")
 _PLAIN_DECORATORS = frozenset({"staticmethod", "classmethod", "cache", "lru_cache", "property", "cached_property"})
 _NESTED = (cst.FunctionDef, cst.Lambda)
-_TELLING = frozenset(  # the nodes that the questions below ask about
+_TELLING: frozenset[type[cst.CSTNode]] = frozenset(  # the nodes that the questions below ask about
     {
         *(cst.Expr, cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.Del, cst.Return, cst.Raise, cst.Yield),
         *(cst.Assert, cst.Call, cst.Global),

@@ -27,7 +27,7 @@ _CONSTRUCTORS = frozenset(
         "weakref.WeakValueDictionary",
     }
 )
-_CHOICES = frozenset({cst.If, cst.BooleanOperation, cst.IfExp})
+_CHOICES = (cst.If, cst.BooleanOperation, cst.IfExp)
 _NEW_SCOPES = (cst.FunctionDef, cst.Lambda, cst.ClassDef)
 
 

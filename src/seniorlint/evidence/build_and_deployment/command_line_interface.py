@@ -36,8 +36,8 @@ def command_line_interface(node: cst.Call | cst.FunctionDef, ctx: Context) -> Ve
     return Shown(node.name, decided_by=annotated[0]) if is_typer and annotated else None
 
 
-def _is_checked(node: cst.CSTNode) -> bool:
+def _is_checked(call: cst.Call) -> bool:
     """Is this the declaration of an option that is explained, and checked or converted?"""
-    if not isinstance(node, cst.Call) or called_name(node) != "add_argument" or keyword(node, "help") is None:
+    if called_name(call) != "add_argument" or keyword(call, "help") is None:
         return False
-    return any(keyword(node, name) is not None for name in _CHECKED)
+    return any(keyword(call, name) is not None for name in _CHECKED)

@@ -27,7 +27,7 @@ def required_setting(node: cst.If, ctx: Context) -> Verdict:
     if variable is None:
         return None
     for one in nodes_of(node.body, _RAISES, stop_at=_SCOPES):
-        if isinstance(one, cst.Raise) and one.exc is not None:
+        if one.exc is not None:
             return Shown(node.test, decided_by=one) if _names_it(node.body, variable) else None
     return None
 

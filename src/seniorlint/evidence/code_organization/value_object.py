@@ -33,7 +33,7 @@ def _acts(name: str, method: cst.FunctionDef) -> bool:
     if name.startswith("__") or method.decorators:
         return False
     returned = nodes_of(method.body, (cst.Return,), stop_at=NEW_SCOPES)
-    return not any(isinstance(one, cst.Return) and one.value is not None for one in returned)
+    return not any(one.value is not None for one in returned)
 
 
 def _is_frozen(decorator: cst.BaseExpression, ctx: Context) -> bool:

@@ -21,14 +21,12 @@ def error_aware_exit(node: cst.FunctionDef, ctx: Context) -> Verdict:
     if node.name.value in _EXITS:
         names = {param.name.value for param in list(parameters_of(node.params))[1:]}
         for branch in nodes_of(node.body, (cst.If,)):
-            assert isinstance(branch, cst.If)
             if any(isinstance(one, cst.Name) and one.value in names for one in descendants(branch.test)):
                 return Shown(node.name, decided_by=branch.test)
         return None
     if not any(ctx.qualified_name(decorator.decorator) in _MANAGERS for decorator in node.decorators):
         return None
     for guarded in nodes_of(node.body, (cst.Try,), _SCOPES):
-        assert isinstance(guarded, cst.Try)
         if not nodes_of(guarded.body, (cst.Yield,), _SCOPES):
             continue
         for handler in guarded.handlers:

@@ -29,7 +29,6 @@ def gives_back(decorator: cst.FunctionDef, function: str) -> bool:
     if returns(decorator, function):
         return named_so and _hands_on(decorator, function)
     for wrapper in nodes_of(decorator.body, (cst.FunctionDef,), stop_at=NEW_SCOPES):
-        assert isinstance(wrapper, cst.FunctionDef)
         if returns(decorator, wrapper.name.value, in_calls=True) and _calls(wrapper, function, named_so):
             return True
     return False
@@ -60,7 +59,6 @@ def reads(function: cst.FunctionDef, names: set[str]) -> bool:
 def _calls(wrapper: cst.FunctionDef, function: str, in_calls: bool) -> bool:
     """Does a wrapper call what it wraps, or `in_calls` hand it to another call: `context.invoke(function)`?"""
     for call in nodes_of(wrapper.body, (cst.Call,)):
-        assert isinstance(call, cst.Call)
         if _is_name(call.func, function) or (in_calls and _is_given(call, function)):
             return True
     return False

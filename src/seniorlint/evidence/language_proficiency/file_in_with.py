@@ -21,7 +21,7 @@ def file_in_with(call: cst.Call, ctx: Context) -> Verdict:
         return None
     match item.asname:
         case cst.AsName(name=cst.Name(value=name)) if _is_of_files(call, ctx):
-            read = [one for one in nodes_of(with_.body, (cst.Name,)) if isinstance(one, cst.Name) and one.value == name]
+            read = [one for one in nodes_of(with_.body, (cst.Name,)) if one.value == name]
             # What is returned is closed by then.
             return Shown(call.func) if any(not isinstance(ctx.parent(one), cst.Return) for one in read) else None
     return None

@@ -31,4 +31,4 @@ def iterator_protocol(node: cst.ClassDef, ctx: Context) -> Verdict:
 def _yields_items(method: cst.FunctionDef) -> bool:
     """Is it a generator that gives items itself? One `yield from self.items` only hands over."""
     yields = nodes_of(method.body, (cst.Yield,), stop_at=NEW_SCOPES)
-    return any(isinstance(one, cst.Yield) and not isinstance(one.value, cst.From) for one in yields)
+    return any(not isinstance(one.value, cst.From) for one in yields)

@@ -22,6 +22,6 @@ def nonlocal_closure(node: cst.Nonlocal, ctx: Context) -> Verdict:
     assigning = [
         one
         for one in nodes_of(function.body, (cst.Nonlocal,), stop_at=NEW_SCOPES)
-        if any(item.name.value in bound for item in one.names)  # type: ignore[attr-defined]  # that is its class
+        if any(item.name.value in bound for item in one.names)
     ]
     return Shown(node) if node is next(iter(assigning), None) else None  # several statements make one closure

@@ -39,7 +39,6 @@ def operator_with_fallback(node: cst.FunctionDef, ctx: Context) -> Verdict:
     if node.name.value not in _OPERATORS or ctx.class_of(node) is None or not does_something(node):
         return None
     for returned in nodes_of(node.body, (cst.Return,), stop_at=NEW_SCOPES):
-        assert isinstance(returned, cst.Return)
         match returned.value:
             case (
                 cst.Name(value="NotImplemented")

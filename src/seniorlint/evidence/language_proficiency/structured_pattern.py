@@ -20,7 +20,7 @@ def structured_pattern(call: cst.Call, ctx: Context) -> Verdict:
     if not call.args or not isinstance(call.args[0].value, cst.SimpleString | cst.ConcatenatedString):
         return None
     for text in nodes_of(call.args[0].value, (cst.SimpleString,)):
-        if isinstance(text, cst.SimpleString) and any(mark in text.raw_value for mark in _STRUCTURE):
+        if any(mark in text.raw_value for mark in _STRUCTURE):
             return Shown(call.func)
     given = [one for arg in call.args[1:] for one in nodes_of(arg.value, (cst.Attribute, cst.Name))]
-    return Shown(call.func) if any(_VERBOSE.intersection(ctx.qualified_names(one)) for one in given) else None  # type: ignore[arg-type]
+    return Shown(call.func) if any(_VERBOSE.intersection(ctx.qualified_names(one)) for one in given) else None

@@ -29,6 +29,6 @@ def json_log_formatter(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
         return None
     writer = dict(methods_of(node)).get("format")
     for call in nodes_of(writer.body, _CALLS) if writer is not None else ():
-        if isinstance(call, cst.Call) and ctx.called(call) in _DUMPS:
+        if ctx.called(call) in _DUMPS:
             return Shown(node.name, decided_by=call)
     return None

@@ -34,8 +34,8 @@ def log_record_context(node: cst.ClassDef, ctx: Context) -> Verdict:
 
 def _added(body: cst.CSTNode, record: str) -> Iterator[cst.Attribute]:
     """The attributes of a record that are set and never read, so they are new; not those that `logging` knows."""
-    own = [one for one in nodes_of(body, _ATTRIBUTES) if isinstance(one, cst.Attribute) and _is_of(one, record)]
-    targets = {id(one.target) for one in nodes_of(body, _TARGETS) if isinstance(one, cst.AssignTarget)}
+    own = [one for one in nodes_of(body, _ATTRIBUTES) if _is_of(one, record)]
+    targets = {id(one.target) for one in nodes_of(body, _TARGETS)}
     read = {one.attr.value for one in own if id(one) not in targets}
     yield from (one for one in own if one.attr.value not in read | _KNOWN)
 

@@ -44,5 +44,5 @@ def _loops(block: cst.IndentedBlock) -> Sequence[cst.For | cst.While]:
 
 def _called_names(loop: cst.For | cst.While) -> frozenset[str]:
     """What a loop calls by a plain name."""
-    calls = (call.func for call in nodes_of(loop, (cst.Call,)) if isinstance(call, cst.Call))
+    calls = (call.func for call in nodes_of(loop, (cst.Call,)))
     return frozenset(function.value for function in calls if isinstance(function, cst.Name))

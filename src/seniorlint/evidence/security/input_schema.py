@@ -28,7 +28,7 @@ def input_schema(node: cst.Call | cst.FunctionDef, ctx: Context) -> Verdict:
     if "validat" not in node.name.value:
         return None
     for call in nodes_of(node.body, _CALLS):
-        if isinstance(call, cst.Call) and "validat" in called_name(call):
+        if "validat" in called_name(call):
             for schema in (one for arg in call.args for one in values_behind(arg.value, ctx) if _is_schema(one)):
                 return Shown(node.name, decided_by=schema)
     return None

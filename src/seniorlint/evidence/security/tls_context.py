@@ -32,7 +32,7 @@ def _trusts_everybody(node: cst.Call, ctx: Context) -> bool:
     """Does the function around a call turn the check of certificates off, so that the name proves nothing?"""
     function = ctx.function_of(node)
     inside = nodes_of(function.body, _ATTRIBUTES) if function is not None else ()
-    return any(isinstance(one, cst.Attribute) and ctx.qualified_name(one) == "ssl.CERT_NONE" for one in inside)
+    return any(ctx.qualified_name(one) == "ssl.CERT_NONE" for one in inside)
 
 
 def _lowest_version(node: cst.Assign, ctx: Context) -> Verdict:

@@ -13,7 +13,7 @@ from seniorlint.languages.python.names import NEW_SCOPES, parameters_of
 from seniorlint.languages.python.values import values_behind, values_of
 from seniorlint.languages.python.walk import nodes_of
 
-_GIVING = frozenset({cst.Return, cst.Yield})
+_GIVING = (cst.Return, cst.Yield)
 _ENOUGH = 2
 _NO_PARTS = frozenset({"self", "request", "monkeypatch", "mocker", "caplog", "capsys", "tmp_path", "tmpdir"})
 

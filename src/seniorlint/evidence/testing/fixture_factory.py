@@ -12,7 +12,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES, parameters_of
 from seniorlint.languages.python.walk import nodes_of
 
-_GIVING = frozenset({cst.Return, cst.Yield})
+_GIVING = (cst.Return, cst.Yield)
 
 
 @evidence(imports=FIXTURE_MODULES)

@@ -27,7 +27,7 @@ def unittest_case(node: cst.ClassDef, ctx: Context) -> Verdict:
 
 
 def _asserts(method: cst.FunctionDef) -> bool:
-    return any(_is_assertion(call.func) for call in nodes_of(method.body, _CALLS) if isinstance(call, cst.Call))
+    return any(_is_assertion(call.func) for call in nodes_of(method.body, _CALLS))
 
 
 def _is_assertion(function: cst.BaseExpression) -> bool:

@@ -55,6 +55,6 @@ def _names(function: cst.FunctionDef) -> list[str]:
 
 def _hands_on(node: cst.ClassDef, called: cst.FunctionDef) -> bool:
     """Does it call the application that it was made with, and something else besides?"""
-    calls = [called_name(call) for call in nodes_of(node.body, _CALLS) if isinstance(call, cst.Call)]
-    in_call = [called_name(call) for call in nodes_of(called.body, _CALLS) if isinstance(call, cst.Call)]
+    calls = [called_name(call) for call in nodes_of(node.body, _CALLS)]
+    in_call = [called_name(call) for call in nodes_of(called.body, _CALLS)]
     return not _NEXT.isdisjoint(calls) and len(in_call) > 1

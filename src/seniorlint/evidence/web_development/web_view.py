@@ -31,7 +31,7 @@ def web_view(node: cst.FunctionDef, ctx: Context) -> Verdict:
     if first is None or first.name.value != "request":
         return None
     for call in nodes_of(node.body, _CALLS):
-        if isinstance(call, cst.Call) and ctx.called(call) == _RENDER:
+        if ctx.called(call) == _RENDER:
             request = first_argument(call, ("request",))
             return Shown(node.name, decided_by=call.func) if request and last_name(request) == "request" else None
     return None

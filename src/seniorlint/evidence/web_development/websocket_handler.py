@@ -42,7 +42,7 @@ def websocket_handler(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Ver
                 return Shown(node.name, decided_by=method.name)
         return None
     route = decorator_among(node, _ROUTES, ctx) if node.decorators else None
-    calls = [call for call in nodes_of(node.body, _CALLS) if isinstance(call, cst.Call)] if node.asynchronous else []
+    calls = nodes_of(node.body, _CALLS) if node.asynchronous else []
     if route is not None:
         return Shown(node.name, decided_by=route) if any(_receives(call) for call in calls) else None
     made = next((call for call in calls if ctx.called(call) == _AIOHTTP), None)
@@ -56,7 +56,7 @@ def _receives(call: cst.Call) -> bool:
 
 
 def _goes_through_messages(node: cst.FunctionDef) -> bool:
-    return any(isinstance(loop, cst.For) and loop.asynchronous is not None for loop in nodes_of(node.body, _LOOPS))
+    return any(loop.asynchronous is not None for loop in nodes_of(node.body, _LOOPS))
 
 
 def _prepares(call: cst.Call) -> bool:

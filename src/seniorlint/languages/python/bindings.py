@@ -200,7 +200,7 @@ def names_bound_deep(statements: Iterable[cst.CSTNode]) -> Iterator[tuple[str, B
                 case cst.Global(names=names):
                     yield from ((item.name.value, Binding("global")) for item in names)
         for node in nodes_of(statement, (cst.Nonlocal,), IN_STATEMENTS):
-            yield from ((item.name.value, Binding("value")) for item in node.names)  # type: ignore[attr-defined]
+            yield from ((item.name.value, Binding("value")) for item in node.names)
 
 
 def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
@@ -208,9 +208,8 @@ def bound_globally(statement: cst.CSTNode) -> Iterator[tuple[str, Binding]]:
     if not nodes_of(statement, (cst.Global,), IN_STATEMENTS):
         return
     for node in nodes_of(statement, (cst.FunctionDef,), IN_STATEMENTS):
-        assert isinstance(node, cst.FunctionDef)
         inside = nodes_of(node.body, (cst.Global,), stop_at=(*NEW_SCOPES, *IN_STATEMENTS))
-        declared = {item.name.value for one in inside for item in one.names}  # type: ignore[attr-defined]
+        declared = {item.name.value for one in inside for item in one.names}
         if not declared:
             continue
         local = {*bindings_of([node.body]), *(one.name.value for one in parameters_of(node.params))} - declared

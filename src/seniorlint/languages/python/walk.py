@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import TypeVar
 
 import libcst as cst
 
 from seniorlint.languages.python.children import CHILDREN
+
+NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 
 Parents = dict[int, cst.CSTNode]  # by id(node): the hash of a libcst node is a call into Python
 
@@ -97,9 +100,9 @@ def descendants(root: cst.CSTNode, stop_at: tuple[type, ...] = ()) -> Iterator[c
 IN_STATEMENTS = (cst.BaseSmallStatement, cst.BaseExpression)
 
 
-def nodes_of(root: cst.CSTNode, kinds: Container[type], stop_at: tuple[type, ...] = ()) -> list[cst.CSTNode]:
+def nodes_of(root: cst.CSTNode, kinds: Container[type[NodeT]], stop_at: tuple[type, ...] = ()) -> list[NodeT]:
     """Of the nodes that `descendants` gives those of exactly these classes: faster than to ask each."""
-    found: list[cst.CSTNode] = []
+    found: list[NodeT] = []
     stack: list[cst.CSTNode] = [root]
     stops = _STOPS[stop_at]
     pop, push, below_of = stack.pop, stack.append, CHILDREN
@@ -107,7 +110,7 @@ def nodes_of(root: cst.CSTNode, kinds: Container[type], stop_at: tuple[type, ...
         node = pop()
         cls = type(node)
         if cls in kinds:
-            found.append(node)
+            found.append(node)  # type: ignore[arg-type]  # the class was compared
         below = below_of.get(cls)
         if below is None or (stops[cls] and node is not root):
             continue
