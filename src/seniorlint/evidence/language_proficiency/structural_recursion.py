@@ -17,19 +17,18 @@ _AROUND = frozenset({cst.FunctionDef, cst.For, cst.ListComp, cst.SetComp, cst.Di
 def structural_recursion(call: cst.Call, ctx: Context) -> Verdict:
     """A function that calls itself with what a loop in it gives."""
     function = _called_again(call, ctx)
-    if function is None or not call.args:
-        return None
-    given = {one.value for arg in call.args for one in descendants(arg.value) if isinstance(one, cst.Name)}
-    if not given.intersection(_loop_names(call, function, ctx)):
-        return None
-    others = nodes_of(function.body, (cst.Call,), stop_at=NEW_SCOPES)
-    first = next((one for one in others if one is call or _is_shown(one, function, ctx)), None)
-    return Shown(call.func) if first is call else None
+    return Shown(call.func) if function is not None and ctx.once(_first_recursion, function, ctx) is call else None
 
 
-def _is_shown(call: cst.CSTNode, function: cst.FunctionDef, ctx: Context) -> bool:
-    """Does another call of the function show it too?"""
-    if not isinstance(call, cst.Call) or _called_again(call, ctx) is not function:
+def _first_recursion(function: cst.FunctionDef, ctx: Context) -> cst.Call | None:
+    """The first call in a function that shows it; further ones belong to the same recursion."""
+    calls = nodes_of(function.body, (cst.Call,), stop_at=NEW_SCOPES)
+    return next((call for call in calls if _recurses(call, function, ctx)), None)
+
+
+def _recurses(call: cst.Call, function: cst.FunctionDef, ctx: Context) -> bool:
+    """Does a function call itself here, and with what a loop gives?"""
+    if _called_again(call, ctx) is not function:
         return False
     given = {one.value for arg in call.args for one in descendants(arg.value) if isinstance(one, cst.Name)}
     return bool(given.intersection(_loop_names(call, function, ctx)))
