@@ -24,8 +24,6 @@ _RECEIVING = (
     *("data_received", "buffer_updated", "datagram_received"),
     *("dataReceived", "datagramReceived", "lineReceived", "stringReceived", "rawDataReceived"),
 )
-
-
 _SENDING = frozenset({"write", "writelines", "writeSequence", "sendto"})  # of a transport, but also of files
 _SENDING_ALL = frozenset({"sendLine", "sendString"})
 _DECISIONS = (cst.If, cst.For, cst.While, cst.Match, cst.Try)

@@ -17,7 +17,7 @@ _ASYNC = (
 _HANDLERS = frozenset({"socketserver.BaseRequestHandler", "socketserver.StreamRequestHandler"})
 
 
-@evidence(calls=(*_SOCKET, *_ASYNC))
+@evidence(calls=(*_SOCKET, *_ASYNC), imports=("socket", "socketserver", "asyncio", "trio", "anyio"))
 def tcp_endpoint(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
     """A server that listens on TCP, what it does for each connection, or a client that connects."""
     if isinstance(node, cst.Call):

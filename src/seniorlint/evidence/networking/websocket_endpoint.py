@@ -23,12 +23,12 @@ _HANDLERS = frozenset(
     {"tornado.websocket.WebSocketHandler", *(f"channels.generic.websocket.{name}" for name in _CONSUMERS)}
 )
 _EVENTS = frozenset({"open", "on_message", "on_close", "connect", "receive", "receive_json", "disconnect"})
+_RECEIVING = ("*.receive_text", "*.receive_json", "*.receive_bytes", "*.iter_text", "*.iter_json")
+_LIBRARIES = ("websockets", "websocket", "aiohttp", "tornado", "channels", "fastapi", "starlette")
 _SOCKET = frozenset({"fastapi.WebSocket()", "starlette.websockets.WebSocket()", "fastapi.websockets.WebSocket()"})
 
 
-@evidence(
-    calls=(*_SERVERS, *_CLIENTS, *("*.receive_text", "*.receive_json", "*.receive_bytes", "*.iter_text", "*.iter_json"))
-)
+@evidence(calls=(*_SERVERS, *_CLIENTS, *_RECEIVING), imports=_LIBRARIES)
 def websocket_endpoint(node: cst.Call | cst.ClassDef, ctx: Context) -> Verdict:
     """A server or a client of a WebSocket: where the connection is made, or what is done with its messages."""
     if isinstance(node, cst.ClassDef):

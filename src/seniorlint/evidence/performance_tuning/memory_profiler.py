@@ -17,7 +17,7 @@ _CALLS = (
 )
 
 
-@evidence(calls=_CALLS)
+@evidence(calls=_CALLS, imports=("tracemalloc", "memory_profiler", "objgraph", "pympler", "guppy"))
 def memory_profiler(node: cst.Call | cst.Decorator, ctx: Context) -> Verdict:
     """What takes memory is measured: allocations by place, growth between two points, a function line by line."""
     if isinstance(node, cst.Call):

@@ -17,7 +17,7 @@ _ATTRIBUTES = frozenset({cst.Attribute})
 _VERSIONS = frozenset({"ssl.TLSVersion.TLSv1_2", "ssl.TLSVersion.TLSv1_3"})
 
 
-@evidence(calls=(*_CERTIFICATES, *_WRAPPED))
+@evidence(calls=(*_CERTIFICATES, *_WRAPPED), imports=("ssl",))
 def tls_context(node: cst.Call | cst.Assign, ctx: Context) -> Verdict:
     """An encrypted connection whose certificates, server name or version the author chose."""
     if isinstance(node, cst.Assign):
