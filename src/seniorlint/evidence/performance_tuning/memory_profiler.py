@@ -7,6 +7,7 @@ import libcst as cst
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.names import modules_of
 
 _TRACEMALLOC = ("take_snapshot", "get_traced_memory", "get_object_traceback")
 _CALLS = (
@@ -17,7 +18,7 @@ _CALLS = (
 )
 
 
-@evidence(calls=_CALLS, imports=("tracemalloc", "memory_profiler", "objgraph", "pympler", "guppy"))
+@evidence(calls=_CALLS, imports=modules_of(_CALLS))
 def memory_profiler(node: cst.Call | cst.Decorator, ctx: Context) -> Verdict:
     """What takes memory is measured: allocations by place, growth between two points, a function line by line."""
     if isinstance(node, cst.Call):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import libcst as cst
 
@@ -29,6 +29,11 @@ def dotted_name(node: cst.BaseExpression) -> str | None:
                 node = function
             case _:
                 return None
+
+
+def modules_of(names: Iterable[str]) -> frozenset[str]:
+    """The top-level modules of full names: what a file must import to mean one of them."""
+    return frozenset(name.partition(".")[0] for name in names)
 
 
 def imported(statement: cst.Import | cst.ImportFrom) -> Iterator[tuple[str, str]]:
