@@ -28,8 +28,11 @@ def generator_stage(node: cst.Yield, ctx: Context) -> Verdict:
         or _gives_all(node, outermost, ctx)
     ):
         return None
-    first = nodes_of(function.body, (cst.Yield,), stop_at=NEW_SCOPES)[0]
-    return Shown(function.name, decided_by=node) if first is node else None
+    return Shown(function.name, decided_by=node) if ctx.once(_first_yield, function) is node else None
+
+
+def _first_yield(generator: cst.FunctionDef) -> cst.Yield:
+    return nodes_of(generator.body, (cst.Yield,), stop_at=NEW_SCOPES)[0]
 
 
 def _gives_all(node: cst.Yield, loop: cst.For, ctx: Context) -> bool:
