@@ -8,7 +8,7 @@ from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.module_summary import is_main_guard
 
 
 @evidence(calls=("sys.exit", "builtins.SystemExit"))
@@ -24,17 +24,7 @@ def _is_guarded(node: cst.CSTNode, ctx: Context) -> bool:
     """Is a node in the body of `if __name__ == "__main__":`, and not in its `else`?"""
     below = node
     for above in ctx.ancestors(node):
-        if isinstance(above, cst.If) and above.body is below and _is_main_guard(above.test):
+        if isinstance(above, cst.If) and above.body is below and is_main_guard(above):
             return True
         below = above
-    return False
-
-
-def _is_main_guard(test: cst.BaseExpression) -> bool:
-    match test:
-        case cst.Comparison(
-            left=cst.Name(value="__name__"),
-            comparisons=[cst.ComparisonTarget(operator=cst.Equal(), comparator=name)],
-        ):
-            return constant_text(name) == "__main__"
     return False

@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 
 _OPTIONS = ("joinedload", "selectinload", "subqueryload", "contains_eager", "raiseload", "load_only")
@@ -22,6 +23,6 @@ _QUERYSET = ("select_related", "prefetch_related")
 def eager_loading(call: cst.Call, ctx: Context) -> Verdict:
     """Related rows are loaded together with those that lead to them, and not one query a row."""
     first = call.args[0].value if call.args else None
-    if first is None or (isinstance(first, cst.Name) and first.value == "None"):
+    if first is None or last_name(first) == "None":
         return None
     return Shown(call.func, decided_by=call.args[0])

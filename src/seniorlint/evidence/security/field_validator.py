@@ -22,7 +22,7 @@ _RAISES = frozenset({cst.Raise})
 @evidence(imports=("pydantic", "marshmallow", "sqlalchemy", "django", "rest_framework"))
 def field_validator(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A function that looks at what came in, and refuses what makes no sense."""
-    validator = decorator_among(node, _VALIDATORS, ctx) if node.decorators else None
+    validator = decorator_among(node, _VALIDATORS, ctx)
     decided = validator or (node.name if _cleans_a_field(node, ctx) else None)
     if decided is None or not nodes_of(node.body, _RAISES):
         return None

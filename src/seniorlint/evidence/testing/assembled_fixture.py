@@ -21,7 +21,7 @@ _NO_PARTS = frozenset({"self", "request", "monkeypatch", "mocker", "caplog", "ca
 @evidence(imports=FIXTURE_MODULES)
 def assembled_fixture(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A fixture that builds an object out of several parts: of other fixtures, or of objects that it makes."""
-    if not node.decorators or fixture_decorator(node, ctx) is None:
+    if fixture_decorator(node, ctx) is None:
         return None
     fixtures = {param.name.value for param in parameters_of(node.params)} - _NO_PARTS
     for one in nodes_of(node.body, _GIVING, stop_at=NEW_SCOPES):

@@ -18,7 +18,7 @@ _GIVING = (cst.Return, cst.Yield)
 @evidence(imports=FIXTURE_MODULES)
 def fixture_factory(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A fixture that gives a function, with which a test makes what it needs."""
-    if not node.decorators or fixture_decorator(node, ctx) is None:
+    if fixture_decorator(node, ctx) is None:
         return None
     inner = {one.name.value: one for one in statements_of(node) if isinstance(one, cst.FunctionDef)}
     for one in nodes_of(node.body, _GIVING, stop_at=NEW_SCOPES) if inner else ():

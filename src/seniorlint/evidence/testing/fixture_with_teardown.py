@@ -17,7 +17,7 @@ _YIELDS = frozenset({cst.Yield})
 @evidence(imports=FIXTURE_MODULES)
 def fixture_with_teardown(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A fixture that hands something to a test and cleans up when the test is over."""
-    if not node.decorators or fixture_decorator(node, ctx) is None:
+    if fixture_decorator(node, ctx) is None:
         return None
     for one in nodes_of(node.body, _YIELDS, stop_at=NEW_SCOPES):
         if _cleans_up(one, ctx):

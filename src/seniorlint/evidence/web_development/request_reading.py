@@ -6,6 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
@@ -28,10 +29,7 @@ def request_reading(node: cst.Call | cst.If, ctx: Context) -> Verdict:
             left=cst.Attribute(attr=cst.Name(value="method")) as left,
             comparisons=[cst.ComparisonTarget(operator=cst.Equal(), comparator=method)],
         ):
-            is_of_request = isinstance(left.value, cst.Name | cst.Attribute) and _is_request(left.value)
-            return Shown(node.test) if is_of_request and constant_text(method) in _METHODS else None
+            return (
+                Shown(node.test) if last_name(left.value) == "request" and constant_text(method) in _METHODS else None
+            )
     return None
-
-
-def _is_request(value: cst.Name | cst.Attribute) -> bool:
-    return (value.value if isinstance(value, cst.Name) else value.attr.value) == "request"

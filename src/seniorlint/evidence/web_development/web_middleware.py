@@ -34,7 +34,7 @@ def web_middleware(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdic
     if ctx.role.is_test:
         return None
     if isinstance(node, cst.FunctionDef):
-        decorator = decorator_among(node, _DECORATORS, ctx) if node.decorators else None
+        decorator = decorator_among(node, _DECORATORS, ctx)
         return Shown(node.name, decided_by=decorator) if decorator is not None and does_something(node) else None
     methods = dict(methods_of(node))
     called = methods.get("__call__")

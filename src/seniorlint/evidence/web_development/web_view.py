@@ -24,7 +24,7 @@ def web_view(node: cst.FunctionDef, ctx: Context) -> Verdict:
     """A function that answers a request of a browser, in Flask or Django."""
     if ctx.role.is_test:
         return None
-    route = decorator_among(node, _ROUTES, ctx) if node.decorators else None
+    route = decorator_among(node, _ROUTES, ctx)
     if route is not None:
         return Shown(node.name, decided_by=route) if nodes_of(node.body, _RETURNS) else None
     first = next(iter((*node.params.posonly_params, *node.params.params)), None)

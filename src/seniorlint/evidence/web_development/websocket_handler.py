@@ -41,7 +41,7 @@ def websocket_handler(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Ver
             if name in wanted and does_something(method):
                 return Shown(node.name, decided_by=method.name)
         return None
-    route = decorator_among(node, _ROUTES, ctx) if node.decorators else None
+    route = decorator_among(node, _ROUTES, ctx)
     calls = nodes_of(node.body, _CALLS) if node.asynchronous else []
     if route is not None:
         return Shown(node.name, decided_by=route) if any(_receives(call) for call in calls) else None
