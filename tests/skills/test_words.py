@@ -30,9 +30,9 @@ def test_the_beta_distribution_of_whole_numbers_is_a_sum_of_binomials(a: int, b:
     assert probability_at_least(rate, a, b) == pytest.approx(1 - below, abs=1e-9)
 
 
-@given(st.floats(0.1, 200), st.floats(0.1, 200), st.floats(0, 1))
+@given(st.floats(0.1, 200), st.floats(0.1, 200), st.integers(0, 2**20).map(lambda part: part / 2**20))
 def test_it_is_a_probability_and_mirrored(a: float, b: float, rate: float) -> None:
-    value = probability_at_least(rate, a, b)
+    value = probability_at_least(rate, a, b)  # of rates whose counterpart 1 - rate is exact
     assert 0 <= value <= 1
     assert value == pytest.approx(1 - probability_at_least(1 - rate, b, a), abs=1e-9)
 
