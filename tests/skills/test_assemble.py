@@ -18,10 +18,10 @@ from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.blame import Commit
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person
+from seniorlint.skills.rendering.report_json import report_object
+from seniorlint.skills.rendering.report_text import render_text
 from seniorlint.skills.report_data import Data
-from seniorlint.skills.report_json import report_object
 from seniorlint.skills.report_parts import Developer, Report
-from seniorlint.skills.report_text import render_text
 
 REAL = load_catalogue()
 SKILLS: list[Skill] = sorted(REAL.skills.values(), key=lambda skill: skill.id)[:6]

@@ -15,6 +15,7 @@ from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.report_parts import (
     Developer,
+    Occasion,
     Place,
     Practice,
     Report,
@@ -26,11 +27,6 @@ from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
 MAX_PLACES = MAX_STEPS = 3
 SLIP = 0.03  # the share of misses up to which a practice counts as mastered
-CANNOT_SEE = (
-    "design, code review, debugging, knowledge of the domain, mentoring",
-    "code that was removed, or that others have rewritten since",
-    "who thought of it: pairing and assistants that no commit names",
-)
 
 
 def assemble(
@@ -87,6 +83,7 @@ def _developer(
         observations=len(attributions),
         shared=sum(len(one.owners) > 1 for one in attributions),
         assisted=assisted,
+        occasions=tuple(sorted((_occasion(one, catalogue) for one in attributions), key=_by_place)),
         strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
         practices=tuple(
             _skill_practices(*item, here, person)
@@ -94,6 +91,23 @@ def _developer(
         ),
         steps=_steps([pair for group in occasions.values() for pair in group], catalogue),
     )
+
+
+def _occasion(one: Attribution, catalogue: Catalogue) -> Occasion:
+    return Occasion(
+        subject=subject_of(one.seen, catalogue),
+        outcome=one.seen.outcome,
+        place=_place(one),
+        last_line=one.seen.last_line,
+        commit=one.commit.id if one.commit is not None else "",
+        time=one.commit.time if one.commit is not None else 0,
+        weight=one.weight,
+        is_test=one.file.is_test,
+    )
+
+
+def _by_place(one: Occasion) -> tuple[Place, str]:
+    return one.place, one.subject.name
 
 
 def _strength(subject: Subject, shown: Sequence[Attribution]) -> Strength:

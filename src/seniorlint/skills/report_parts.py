@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seniorlint.catalogue.model import Skill
+from seniorlint.engine.observation import OutcomeName
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.proficiency import Proficiency, Word, weakest
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
@@ -16,6 +17,23 @@ class Place(NamedTuple):
 
     path: str
     line: int
+
+
+class Occasion(NamedTuple):
+    """One observation of a developer, and where it is.
+
+    `commit`: the id of the commit that decided it, `time` that commit's, in seconds since 1970. `weight`: the part of
+    it that is the developer's, 0 to 1. `last_line`: the last line of the whole node, from 1.
+    """
+
+    subject: Subject
+    outcome: OutcomeName
+    place: Place
+    last_line: int
+    commit: str
+    time: int
+    weight: float
+    is_test: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,8 @@ class Developer:
     """What the report says of one person.
 
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
-    observations in commits that name an AI assistant beside this person, outside all counts.
+    observations in commits that name an AI assistant beside this person, outside all counts. `occasions`: all that
+    was counted, by path and line.
     """
 
     name: str
@@ -83,6 +102,7 @@ class Developer:
     observations: int
     shared: int
     assisted: int
+    occasions: tuple[Occasion, ...]
     strengths: tuple[Strength, ...]
     practices: tuple[SkillPractices, ...]
     steps: tuple[Step, ...]

@@ -14,8 +14,8 @@ from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
-from seniorlint.skills.report_json import render_json
-from seniorlint.skills.report_text import render_text
+from seniorlint.skills.rendering.report_json import render_json
+from seniorlint.skills.rendering.report_text import render_text
 
 
 def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -6,11 +6,10 @@ import json
 from dataclasses import asdict
 
 from seniorlint.output.escape import unicode_text
-from seniorlint.skills.assemble import CANNOT_SEE
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
 from seniorlint.skills.report_parts import Developer, Place, Practice, Report, SkillPractices, Step, Strength
-from seniorlint.skills.report_text import PURPOSE
+from seniorlint.skills.report_words import CANNOT_SEE, PURPOSE
 
 _DIGITS = 4
 

@@ -9,21 +9,13 @@ from itertools import groupby
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.git.repository import AI_NOTES, IGNORE_REVS, MAILMAP
 from seniorlint.output.escape import one_line
-from seniorlint.skills.assemble import CANNOT_SEE
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency, Word
 from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Imported, Withheld
 from seniorlint.skills.report_parts import Developer, Place, Report, SkillPractices, Strength
+from seniorlint.skills.report_words import CANNOT_SEE, NOT_FOUND, PURPOSE
 
-PURPOSE = (
-    "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
-    "do not use it for them. Nobody is ranked, and the numbers of two people say nothing about who is better."
-)
-NOT_FOUND = (
-    "If some of this code is yours, it was committed under another name and email than git's user.name and user.email"
-    f" here; a {MAILMAP} says that they are one person."
-)
 _MAX_IMPORTS = 5
 _WIDTH = 80  # columns: what every terminal has
 

@@ -1,0 +1,19 @@
+"""What every form of the report says in the same words."""
+
+from __future__ import annotations
+
+from seniorlint.git.repository import MAILMAP
+
+PURPOSE = (
+    "This report is for learning. It has not been validated for decisions about hiring, pay, promotion or dismissal: "
+    "do not use it for them. Nobody is ranked, and the numbers of two people say nothing about who is better."
+)
+NOT_FOUND = (
+    "If some of this code is yours, it was committed under another name and email than git's user.name and user.email"
+    f" here; a {MAILMAP} says that they are one person."
+)
+CANNOT_SEE = (
+    "design, code review, debugging, knowledge of the domain, mentoring",
+    "code that was removed, or that others have rewritten since",
+    "who thought of it: pairing and assistants that no commit names",
+)
