@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seniorlint.skills.decisions.alignment import align
-from seniorlint.skills.decisions.definitions import Extent, definitions_in, renamed, scopes_of, without_the_rest
+from seniorlint.skills.decisions.definitions import Extent, definitions_in, renamed, scopes_of
 from seniorlint.skills.decisions.mark import Mark, tokens_in
 
 TEXT = """\
@@ -71,21 +71,6 @@ def test_a_definition_with_another_name_is_known_by_its_body() -> None:
         "Reader.fetch.inner": "Reader.read.inner",
     }
     assert renamed(names, old, definitions_in(old), [], {}) == {}
-
-
-def test_what_nobody_asks_for_is_emptied_and_keeps_its_place() -> None:
-    lines = TEXT.split("\n")
-    kept = without_the_rest(lines, definitions_in(lines), {24})
-    assert len(kept) == len(lines)
-    assert kept[:4] == ["import os", "", "@decorated", "class Reader: ..."]
-    assert not any(kept[4:20])
-    assert kept[20:26] == lines[20:26]
-    assert kept[26:] == ["def broken(*_): ...", "", "", "", ""]
-    assert without_the_rest(lines, definitions_in(lines), {7, 24, 28}) == lines
-    one_method = without_the_rest(lines, definitions_in(lines), {11, 24})
-    assert one_method[:15] == lines[:15]
-    assert one_method[16:20] == ["    def close(*_): ...", "", "", ""]
-    assert without_the_rest(["if x:", "    def f(): pass"], definitions_in(["if x:", "    def f(): pass"]), ())[1] != ""
 
 
 @pytest.mark.parametrize("text", ['f( a,\n  "b" )', "f(a, 'b')", "f(a, ('b'),)", "f(\\\na, 'b')"])

@@ -11,7 +11,7 @@ from seniorlint.skills.blame import Blame, Commit, Version
 from seniorlint.skills.decisions.alignment import align
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted
 from seniorlint.skills.decisions.trail import Key
-from seniorlint.skills.decisions.version_text import text_of
+from seniorlint.skills.decisions.version_text import plain_text, text_of
 from seniorlint.skills.observed import ObservedFile, Seen
 
 
@@ -63,7 +63,7 @@ def _of_persons(
 ) -> Collection[int]:
     """Those of a file's observations whose lines are found in one of the versions, and are no agent's there."""
     try:
-        text = text_of(file, read_regular(file.path))
+        text = text_of(file, plain_text(read_regular(file.path)))
     except OSError:
         return ()
     marks = [text.marks[index] for index in indexes]

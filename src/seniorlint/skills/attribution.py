@@ -21,7 +21,7 @@ from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.kept_decisions import KeptDecisions
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.decisions.trail import Key
-from seniorlint.skills.decisions.version_text import Text, text_of
+from seniorlint.skills.decisions.version_text import Text, plain_text, text_of
 from seniorlint.skills.imports import Import, bulk_imports
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge
@@ -138,7 +138,7 @@ def attribute(
 def _text(repository: Repository, path: str, file: ObservedFile) -> Text | None:
     """The work tree's text of a file that was observed."""
     try:
-        return text_of(file, read_regular(repository.top / path))
+        return text_of(file, plain_text(read_regular(repository.top / path)))
     except OSError:
         return None
 

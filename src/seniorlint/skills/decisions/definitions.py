@@ -54,35 +54,6 @@ def scopes_of(lines: Sequence[str], definitions: Mapping[str, Extent]) -> list[s
     return scopes
 
 
-def without_the_rest(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Collection[int]) -> list[str]:
-    """The lines, with all definitions emptied in which no wanted line (from 1) is; none changes its number.
-
-    That goes for top-level ones, and for the methods of a class that is wanted for other methods alone. Their names
-    stay, because other statements may mean them; special methods stay whole, because they say what a class holds.
-    """
-    kept = list(lines)
-    asked = {name for name, extent in definitions.items() if _within(wanted, extent)}
-    in_methods = {line for name in asked if name.count(".") == 1 for line in _within(wanted, definitions[name])}
-    for name, extent in definitions.items():
-        owner, _, method = name.rpartition(".")
-        if name in asked or method.startswith("__") or "." in owner or (owner and owner not in asked):
-            continue
-        if owner and not in_methods.issuperset(_within(wanted, definitions[owner])):
-            continue  # the class itself is asked about
-        header = lines[extent.first - 1]
-        indentation = header[: len(header) - len(header.lstrip())]
-        if bool(indentation) != bool(owner):
-            continue  # in an `if`, whose other lines stay
-        kind = "class {}: ..." if header.lstrip().startswith("class") else "def {}(*_): ..."
-        kept[extent.first - 1 : extent.last] = [""] * (extent.last - extent.first + 1)
-        kept[extent.first - 1] = indentation + kind.format(method or name)
-    return kept
-
-
-def _within(wanted: Collection[int], extent: Extent) -> set[int]:
-    return {line for line in wanted if extent.first <= line <= extent.last}
-
-
 def renamed(
     names: Collection[str],
     new: Sequence[str],

@@ -73,12 +73,13 @@ class Follower:
         trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame)]
         while trails:
             trails = self._step(trails, ended)
-            self.old.forget()  # a long history would fill the memory, and few versions are asked for twice
+            # A long history would fill the memory, and other versions are seldom asked for twice.
+            self.old.forget(but={one.version for one in trails if one.version is not None})
         return {trail.key: trail.origin.commit for trail in ended}
 
     def _step(self, trails: Sequence[Trail], ended: list[Trail]) -> list[Trail]:
         """One commit back for each trail; what stays where it is was decided there."""
-        trails = standing(self.repository, self.old, self.same, trails)
+        trails = standing(self.repository, self.old, same, trails)
         self._learn(one.origin.commit.id for one in trails if not one.origin.commit.is_uncommitted)
         self._learn(parent for one in trails if one.origin.previous is None and (parent := self._parent(one)))
         left = [(trail, self._before(trail)) for trail in trails]
@@ -168,21 +169,6 @@ class Follower:
         change = self._changes.get(before.commit)
         return mark.is_top or change is None or change.touched(before.version.path, mark.first, mark.last)
 
-    def same(self, trail: Trail, text: Text) -> Mark | None:
-        """The mark in any other text of the file that is the trail's."""
-        ours = [one for one in text.marks if one.rule == trail.mark.rule]
-        theirs = [one for one in self._whole(trail).marks if one.rule == trail.mark.rule]
-        place = trail.mark.first, trail.mark.last, trail.mark.text
-        own = next((index for index, one in enumerate(theirs) if (one.first, one.last, one.text) == place), None)
-        found = None if own is None else aligned(theirs, trail.text, ours, text).get(own)
-        return None if found is None else ours[found]
-
-    def _whole(self, trail: Trail) -> Text:
-        """A trail's text with all marks of its rule: what is beside a mark decides what else it may be."""
-        if trail.version is None:
-            return trail.text
-        return self.old.get({trail.version: Wanted(frozenset({trail.mark.rule}))}).get(trail.version, trail.text)
-
     def _before(self, trail: Trail) -> list[Before]:
         """Where the observation may have been: the file's older version, and those that lines were taken from."""
         origin = trail.origin
@@ -237,3 +223,13 @@ class Follower:
             return {one.line: one for one in blame_lines(self.repository, version, list(ranges))}
         except GitError:
             return {}
+
+
+def same(trail: Trail, whole: Text, text: Text) -> Mark | None:
+    """The mark in any other text of the file that is the trail's; `whole`: its own text with what is beside it."""
+    ours = [one for one in text.marks if one.rule == trail.mark.rule]
+    theirs = [one for one in whole.marks if one.rule == trail.mark.rule]
+    place = trail.mark.first, trail.mark.last, trail.mark.text
+    own = next((index for index, one in enumerate(theirs) if (one.first, one.last, one.text) == place), None)
+    found = None if own is None else aligned(theirs, whole, ours, text).get(own)
+    return None if found is None else ours[found]

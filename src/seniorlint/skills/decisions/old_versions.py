@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,8 +15,8 @@ from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
 from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.definitions import definitions_in, without_the_rest
 from seniorlint.skills.decisions.observed_part import observe_some
+from seniorlint.skills.decisions.part import Part, in_whole, part_of
 from seniorlint.skills.decisions.version_text import Text, plain_text, text_of
 from seniorlint.skills.observed import ObservedFile, View, recalled
 from seniorlint.store.observations import Observations
@@ -69,19 +69,26 @@ class OldVersions:
         missing = [one for one in self._read(wanted) if not self._has(one, wanted[one])]
         read = {one: known[0] for one in missing if (known := self._plain[one]) is not None}
         files = self._recalled(read, wanted)
-        parts = {one: _part_of(data, wanted[one]) for one, data in read.items() if one not in files}
-        files.update(self._observed(parts, wanted))
+        plain = {one: known[1] for one in read if (known := self._plain[one]) is not None}
+        parts = {one: _part_of(read[one], text, wanted[one]) for one, text in plain.items() if one not in files}
+        seen = self._observed({one: _encoded(part.lines, read[one]) for one, part in parts.items()}, wanted)
         # Text to the left in a string ends a definition too early, and what is left of it is no Python.
-        torn = [one for one, part in parts.items() if files[one].problem is not None and part != read[one]]
+        torn = [
+            one
+            for one, part in parts.items()
+            if seen[one].problem is not None and len(part.lines) < len(plain[one].lines)
+        ]
+        files.update({one: in_whole(file, parts[one].numbers) for one, file in seen.items()})
         files.update(self._observed({one: read[one] for one in torn}, wanted))
         for one in missing:
-            self._texts[one] = wanted[one], text_of(files[one], read[one]) if one in read else None
+            text = text_of(files[one], plain[one]) if one in read else None
+            self._texts[one] = _with_all_of(wanted[one], parts.get(one)), text
         return {one: text for one in wanted if (text := self._texts[one][1]) is not None}
 
-    def forget(self) -> None:
-        """Let go of what was read; what is in use is held by its users."""
-        self._texts.clear()
-        self._plain.clear()
+    def forget(self, but: Collection[Version] = ()) -> None:
+        """Let go of what was read of all versions but these; texts that are in use are held by their users."""
+        self._texts = {one: known for one, known in self._texts.items() if one in but}
+        self._plain = {one: known for one, known in self._plain.items() if one in but}
 
     def _read(self, versions: Iterable[Version]) -> list[Version]:
         """Read from git what is not known yet; the versions, each once."""
@@ -138,13 +145,27 @@ def _observe(work: tuple[Job, bytes, frozenset[str]]) -> ObservedFile:
     return observe_some(data, job, names)
 
 
-def _part_of(data: bytes, wanted: Wanted) -> bytes:
-    """A content without the top-level definitions that are not asked for: reading those would take most of the time."""
+def _part_of(data: bytes, text: Text, wanted: Wanted) -> Part:
     if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(_looks_at_file, wanted.names)):
-        return data
-    lines = data.decode("utf-8", "surrogateescape").split("\n")
-    kept = without_the_rest(lines, definitions_in(lines), wanted.lines)
-    return "\n".join(kept).encode("utf-8", "surrogateescape")
+        numbers = range(1, len(text.lines) + 1)
+        return Part(text.lines, numbers, frozenset(numbers))
+    return part_of(text.lines, text.definitions, wanted.lines)
+
+
+def _with_all_of(wanted: Wanted, part: Part | None) -> Wanted:
+    """What was asked for, and all that was read because of it."""
+    if part is None or wanted.lines is None:
+        return Wanted(wanted.names)
+    return wanted._replace(lines=wanted.lines | part.asked)
+
+
+def _encoded(lines: Sequence[str], data: bytes) -> bytes:
+    """Lines of a content in its encoding, which is UTF-8 or was read as Latin-1."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "\n".join(lines).encode("latin-1")
+    return "\n".join(lines).encode()
 
 
 @cache

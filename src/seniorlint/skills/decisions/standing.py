@@ -8,28 +8,23 @@ later commit of the file that has the observation made it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
-from seniorlint.git.repository import Repository, contact_of
-from seniorlint.skills.blame import BlamedLine, Commit, Origin, Version
-from seniorlint.skills.decisions.alignment import is_telling
+from seniorlint.git.repository import Repository
+from seniorlint.skills.blame import Version
 from seniorlint.skills.decisions.definitions import renamed
-from seniorlint.skills.decisions.mark import Mark
+from seniorlint.skills.decisions.first_version import Doubt, Same, first_with
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
+from seniorlint.skills.decisions.sought import sought_around, sought_in
 from seniorlint.skills.decisions.trail import Trail
 from seniorlint.skills.decisions.version_text import Text
-
-_NOT_YET = Commit("0" * 40, contact_of(b""), 0, 0)
-
-Same = Callable[[Trail, Text], "Mark | None"]
 
 
 def standing(repository: Repository, old: OldVersions, same: Same, trails: Sequence[Trail]) -> list[Trail]:
     """The trails, in their order; one that is not there yet in its origin has the first later commit as its origin.
 
-    `same` finds a trail's mark in another text. Raises `GitError`.
+    `same` finds a trail's mark in another text, given the trail, its own whole text and the other. Raises `GitError`.
     """
     asked = [one for one in trails if not one.origin.commit.is_uncommitted and one.version != one.origin.version]
     of_whole = [one for one in asked if one.mark.is_of_whole]
@@ -41,17 +36,27 @@ def standing(repository: Repository, old: OldVersions, same: Same, trails: Seque
     doubtful = of_whole + moved
     wanted: dict[Version, Wanted] = {}
     for one in doubtful:
-        if (where := _wanted(one, plain[one.origin.version])) is not None:
+        if (where := sought_in(one, plain[one.origin.version])) is not None:
             ask(wanted, one.origin.version, where)
         own = frozenset(line.number for line in one.lines if line.origin is one.origin)
         ask(wanted, one.origin.version, Wanted(frozenset({one.mark.rule}), own))
+        if one.version is not None:
+            ask(wanted, one.version, sought_around(one))
     texts = old.get(wanted)
-    late = {
-        trail.key: _first_with(repository, old, same, trail)
+    late = [
+        Doubt(trail, whole)
         for trail in doubtful
-        if (text := texts.get(trail.origin.version)) is not None and text.is_read and same(trail, text) is None
-    }
-    return [late.get(one.key, one) for one in trails]
+        if (text := texts.get(trail.origin.version)) is not None
+        and text.is_read
+        and same(trail, whole := _whole(trail, texts), text) is None
+    ]
+    first = first_with(repository, old, same, late)
+    return [first.get(one.key, one) for one in trails]
+
+
+def _whole(trail: Trail, texts: Mapping[Version, Text]) -> Text:
+    """A trail's text with all marks of its rule: what is beside a mark decides what else it may be."""
+    return trail.text if trail.version is None else texts.get(trail.version, trail.text)
 
 
 def _elsewhere(old: OldVersions, trails: Sequence[Trail]) -> list[Trail]:
@@ -91,55 +96,3 @@ def _last(scope: str) -> str:
 def _is_class(text: Text, scope: str) -> bool:
     extent = text.definitions.get(scope)
     return extent is not None and text.lines[extent.first - 1].lstrip().startswith("class ")
-
-
-def _first_with(repository: Repository, old: OldVersions, same: Same, trail: Trail) -> Trail:
-    """The trail from the first later version of the file that has it: by halves, because it is there ever since."""
-    tip = trail.version.commit if trail.version is not None else str(repository.head)
-    path = trail.version.path if trail.version is not None else trail.key[0]
-    paths = list(dict.fromkeys((path, trail.origin.path)))
-    commits = _commits(repository, trail.origin.commit.id, tip, paths)
-
-    def has_it(commit: Commit) -> bool:
-        plain = old.plain(_versions(commit, paths))
-        if any(trail.verbatim_in(text) is not None for text in plain.values()):
-            return True
-        wanted = {version: asked for version, text in plain.items() if (asked := _wanted(trail, text)) is not None}
-        return any(same(trail, text) is not None for text in old.get(wanted).values())
-
-    index = bisect_left(commits, True, key=has_it)
-    commit = commits[index] if index < len(commits) else _NOT_YET
-    at = next((one.path for one in old.plain(_versions(commit, paths))), path)
-    origin = Origin(commit, at, None if commit is _NOT_YET else Version(f"{commit.id}^", at))
-    return trail._replace(lines=(BlamedLine(trail.mark.first, origin, 0, is_blank=False),))
-
-
-def _wanted(trail: Trail, plain: Text) -> Wanted | None:
-    """What is asked of a version to find a trail in it: its definition, by its old name too, or all where it moved.
-
-    None where it cannot be there.
-    """
-    scope = trail.mark.scope
-    names = renamed({scope}, trail.text.lines, trail.text.definitions, plain.lines, plain.definitions)
-    extent = plain.definitions.get(names.get(scope, scope))
-    rules = frozenset({trail.mark.rule})
-    if extent is not None:
-        return Wanted(rules, frozenset(range(extent.first, extent.last + 1)))
-    may_be = not scope or trail.mark.is_top or (is_telling(trail.mark) and plain.holds(trail.mark.text))
-    return Wanted(rules) if may_be else None
-
-
-def _versions(commit: Commit, paths: Sequence[str]) -> list[Version]:
-    return [Version(commit.id, path) for path in paths]
-
-
-def _commits(repository: Repository, after: str, until: str, paths: Sequence[str]) -> list[Commit]:
-    """The commits that changed a file since one, oldest first."""
-    words = ("--reverse", "--topo-order", "--use-mailmap", "--format=%H %at %ct %aN <%aE>", "--encoding=UTF-8")
-    log = repository.run("log", *words, f"{after}..{until}", "--", *paths)
-    return [_commit(line) for line in log.split(b"\n") if line]  # a name may hold a carriage return
-
-
-def _commit(line: bytes) -> Commit:
-    identifier, written, committed, author = line.split(b" ", 3)
-    return Commit(identifier.decode("ascii"), contact_of(author), int(written), int(committed))

@@ -28,7 +28,7 @@ class Text:
 
     def scope_at(self, line: int) -> str:
         """The innermost definition that a line, from 1, is in; "" outside of all."""
-        return self._scopes[line - 1] if line <= len(self._scopes) else ""
+        return self.scopes[line - 1] if line <= len(self.scopes) else ""
 
     def holds(self, tokens: str) -> bool:
         """Are these tokens anywhere in it, one after the other? They are joined by spaces."""
@@ -47,7 +47,8 @@ class Text:
         return top_of(self.lines)
 
     @cached_property
-    def _scopes(self) -> Sequence[str]:
+    def scopes(self) -> Sequence[str]:
+        """The innermost definition that each line is in; see `scope_at`."""
         return scopes_of(self.lines, self.definitions)
 
     @cached_property
@@ -65,9 +66,7 @@ def plain_text(data: bytes) -> Text:
     return Text(lines, (), definitions_in(lines), is_read=False)
 
 
-def text_of(file: ObservedFile, data: bytes) -> Text:
+def text_of(file: ObservedFile, plain: Text) -> Text:
     """The version of a file that was observed."""
-    lines = decode(data).split("\n")
-    definitions = definitions_in(lines)
-    marks = marks_of(file.observations, lines, scopes_of(lines, definitions))
-    return Text(lines, marks, definitions, file.problem is None)
+    marks = marks_of(file.observations, plain.lines, plain.scopes)
+    return Text(plain.lines, marks, plain.definitions, file.problem is None)
