@@ -10,7 +10,6 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import EvidenceKind, Skill
-from seniorlint.catalogue.scales import Severity
 from seniorlint.engine.observation import Span
 from seniorlint.git.contact import Contact
 from seniorlint.skills.assemble import assemble
@@ -88,34 +87,7 @@ def test_what_a_comment_explains_is_neither_met_nor_missed() -> None:
     found = developer(one("rule-0", "explained"), one("rule-0", "met"), one("rule-0", "missed"))
     [practice] = found.practices[0].practices
     assert (practice.proficiency.met, practice.proficiency.occasions, practice.explained) == (1, 2, 1)
-    assert [(step.missed, step.occasions) for step in found.steps] == [(1, 2)]
-
-
-def test_the_graver_miss_comes_first() -> None:
-    rules = {**RULES, "rule-1": RULES["rule-1"]._replace(severity="info")}
-    attributions = [*(one("rule-1", "missed", line=n) for n in range(1, 9)), one("rule-0", "missed")]
-    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
-    assert [step.rule.name for step in made.developers[0].steps] == ["rule-0", "rule-1"]
-
-
-@pytest.mark.parametrize(("severity", "steps"), [("error", 1), ("warning", 0), ("info", 0)])
-def test_a_slip_in_hundreds_is_no_step_unless_it_is_grave(severity: Severity, steps: int) -> None:
-    rules = {"rule-0": RULES["rule-0"]._replace(severity=severity)}
-    attributions = [one("rule-0", "missed"), *(one("rule-0", "met", line=n) for n in range(2, 101))]
-    made = assemble(Attributed(tuple(attributions), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
-    assert len(made.developers[0].steps) == steps
-
-
-def test_at_most_three_steps_most_misses_first() -> None:
-    missed = [one(f"rule-{i}", "missed", line=n + 1) for i in range(5) for n in range(i + 1)]
-    steps = developer(*missed, one("rule-5", "met")).steps
-    assert [(step.rule.name, step.missed) for step in steps] == [("rule-4", 5), ("rule-3", 4), ("rule-2", 3)]
-
-
-def test_of_as_many_misses_the_basic_skill_comes_first() -> None:
-    steps = developer(*(one(f"rule-{i}", "missed") for i in range(6))).steps
-    order = sorted(RULES.values(), key=lambda rule: (rule.skill.level, rule.name))
-    assert [step.rule.name for step in steps] == [rule.name for rule in order[:3]]
+    assert [(slip.missed, slip.occasions) for slip in found.slips] == [(1, 2)]
 
 
 def test_a_step_shows_the_latest_miss() -> None:
@@ -125,6 +97,25 @@ def test_a_step_shows_the_latest_miss() -> None:
         one("rule-0", "met", "c.py", 3, time=11),
     ).steps
     assert step.place == ("b.py", 2)
+    assert [one.place for one in step.before] == [("b.py", 2), ("a.py", 1)]
+    assert step.good is not None
+    assert step.good.place == ("c.py", 3)
+
+
+def test_steps_come_from_the_occasions_and_from_what_the_others_do() -> None:
+    """Three others who always miss make one's own two misses of three more likely a habit."""
+    others = [Person(name, (name,), frozenset({f"{name}@x"})) for name in ("B", "C", "D")]
+    own = [one("rule-0", "met" if n > 2 else "missed", line=n, time=n) for n in (1, 2, 3)]
+    theirs = [
+        replace(one("rule-0", "missed", f"{who.name}{n}.py", time=100 + n), owners=(who,), people=(who,))
+        for who in others
+        for n in range(9)
+    ]
+    [alone] = developer(*own).steps
+    made = assemble(Attributed((*own, *theirs), (ADA, *others)), [ADA], ADA, DATA, CATALOGUE)
+    [among_others] = made.developers[0].steps
+    assert among_others.probability > alone.probability
+    assert (among_others.missed, among_others.occasions) == (alone.missed, alone.occasions) == (2, 3)
 
 
 @pytest.mark.parametrize("word", ["rank", "score", "percentile", "total", "average", "overall"])

@@ -50,14 +50,14 @@ def test_from_a_subfolder(repo: Repo, handlers_of: Handlers, monkeypatch: pytest
     monkeypatch.chdir(repo.path / "pkg")
     made = json_of()
     assert made["data"]["files"] == 1
-    assert made["developers"][0]["next_steps"][0]["place"]["path"] == "inner/a.py"
+    assert made["developers"][0]["slips"][0]["place"]["path"] == "inner/a.py"
 
 
 @pytest.mark.parametrize("name", ["a b.py", "-x.py", "ü.py", "a\nb.py"])
 def test_names_of_files(repo: Repo, handlers_of: Handlers, name: str) -> None:
     repo.write(name, handlers_of(0, 1))
     repo.commit()
-    assert json_of("--", name)["developers"][0]["next_steps"][0]["place"] == {"path": name, "line": 3}
+    assert json_of("--", name)["developers"][0]["slips"][0]["place"] == {"path": name, "line": 3}
 
 
 def test_a_name_that_is_not_utf_8(repo: Repo, handlers_of: Handlers) -> None:
@@ -67,7 +67,7 @@ def test_a_name_that_is_not_utf_8(repo: Repo, handlers_of: Handlers) -> None:
         pytest.skip("this file system has no such names")
     repo.commit()
     assert r"see caf\udce9.py:3" in text_of()
-    assert json_of()["developers"][0]["next_steps"][0]["place"]["path"] == r"caf\udce9.py"
+    assert json_of()["developers"][0]["slips"][0]["place"]["path"] == r"caf\udce9.py"
 
 
 def test_a_file_that_the_configuration_ignores_is_not_judged(repo: Repo, handlers_of: Handlers) -> None:

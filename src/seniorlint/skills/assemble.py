@@ -8,10 +8,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from seniorlint.catalogue.model import Catalogue, Skill
-from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
+from seniorlint.skills.plan import plan
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.report_parts import (
     Developer,
@@ -20,13 +20,11 @@ from seniorlint.skills.report_parts import (
     Practice,
     Report,
     SkillPractices,
-    Step,
     Strength,
 )
 from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
-MAX_PLACES = MAX_STEPS = 3
-SLIP = 0.03  # the share of misses up to which a practice counts as mastered
+MAX_PLACES = 3
 
 
 def assemble(
@@ -75,6 +73,17 @@ def _developer(
             evidence[subject].append(one)
         else:
             occasions[subject.skill].append((subject, one))
+    counted = tuple(sorted((_occasion(one, catalogue) for one in attributions), key=_by_place))
+    practices = tuple(
+        _skill_practices(*item, here, person)
+        for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
+    )
+    planned = plan(
+        counted,
+        [one for group in practices for one in group.practices],
+        lambda rule: here[rule].prior_for(person),
+        catalogue,
+    )
     name = display_name(person.name)
     return Developer(
         name=name,
@@ -83,13 +92,12 @@ def _developer(
         observations=len(attributions),
         shared=sum(len(one.owners) > 1 for one in attributions),
         assisted=assisted,
-        occasions=tuple(sorted((_occasion(one, catalogue) for one in attributions), key=_by_place)),
+        occasions=counted,
         strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
-        practices=tuple(
-            _skill_practices(*item, here, person)
-            for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
-        ),
-        steps=_steps([pair for group in occasions.values() for pair in group], catalogue),
+        practices=practices,
+        steps=planned.steps,
+        learned=planned.learned,
+        slips=planned.slips,
     )
 
 
@@ -135,29 +143,6 @@ def _practice(
         in_tests=sum(one.file.is_test for one in judged),
         explained=len(observed) - len(judged),
     )
-
-
-def _steps(observed_by: Sequence[tuple[Subject, Attribution]], catalogue: Catalogue) -> tuple[Step, ...]:
-    """The practices that are worth learning first: the graver ones, then those that were missed most.
-
-    What was met nearly always is no step unless it is grave: there is nothing to learn from one slip in hundreds.
-    """
-    steps = []
-    for rule, observed in _by_rule(observed_by).items():
-        judged = [one for one in observed if one.seen.outcome != "explained"]
-        missed = [one for one in judged if one.seen.outcome == "missed"]
-        lost, occasions = _weight(missed), _weight(judged)
-        is_slip = lost <= SLIP * occasions and _gravity(rule, catalogue) > 0
-        if missed and not is_slip:
-            latest = max(missed, key=lambda one: (one.commit.time if one.commit else 0, *_place(one)))
-            steps.append(Step(rule.skill, rule, lost, occasions, _place(latest)))
-    steps.sort(key=lambda step: (_gravity(step.rule, catalogue), -step.missed, step.skill.level, step.rule.name))
-    return tuple(steps[:MAX_STEPS])
-
-
-def _gravity(rule: Subject, catalogue: Catalogue) -> int:
-    """0 for a rule whose misses are errors, 1 for warnings, 2 for the rest."""
-    return SEVERITIES.index(catalogue.rules[rule.name].severity)
 
 
 def _by_rule(occasions: Sequence[tuple[Subject, Attribution]]) -> dict[Subject, list[Attribution]]:

@@ -68,6 +68,10 @@ class Proficiency:
         """The share of met occasions, 0 to 1; of none it is 0."""
         return min(self.met / self.occasions, 1.0) if self.occasions else 0.0  # parts add up to a little more than 1
 
+    def posterior(self, prior: Prior = JEFFREYS) -> Prior:
+        """What is to be expected of the next occasion, now that these were seen: Beta(met, missed)."""
+        return Prior(prior.met + self.rate * self.effective, prior.missed + (1 - self.rate) * self.effective)
+
     def word(self, prior: Prior = JEFFREYS) -> Word | None:
         """The best word that is deserved with a probability of `SURE`; None where nothing can be said.
 
@@ -75,7 +79,7 @@ class Proficiency:
         """
         if not self.is_enough:
             return None
-        met, missed = prior.met + self.rate * self.effective, prior.missed + (1 - self.rate) * self.effective
+        met, missed = self.posterior(prior)
         for word, rate in WORDS:
             if probability_at_least(rate, met, missed) >= SURE:
                 return word

@@ -77,14 +77,55 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What was met after the latest miss of a practice, in how many commits, and how much of both is wanted."""
+
+    met: int
+    commits: int
+    wanted: int
+    wanted_commits: int
+
+    @property
+    def is_done(self) -> bool:
+        """Is enough of it met?"""
+        return self.met >= self.wanted and self.commits >= self.wanted_commits
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """Something to learn next: a practice with misses, and the latest of them."""
+    """Something to learn next: a practice that is missed often, see `plan`.
+
+    `yearly`: occasions in a year, of which `expected` will be missed; a miss weighs `weight`. `probability`: that the
+    rate of met occasions is below the target. `before`: the latest misses, the last one first. `good`: the latest
+    occasion that was met.
+    """
 
     skill: Skill
     rule: Subject
     missed: float
     occasions: float
-    place: Place
+    yearly: float
+    expected: float
+    weight: int
+    probability: float
+    before: tuple[Occasion, ...]
+    good: Occasion | None
+    progress: Progress
+
+    @property
+    def place(self) -> Place:
+        """Where the latest miss is."""
+        return self.before[0].place
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Misses of a rule whose misses are errors, too few to call them a habit, and the latest of them."""
+
+    rule: Subject
+    missed: float
+    occasions: float
+    latest: Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +134,7 @@ class Developer:
 
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
     observations in commits that name an AI assistant beside this person, outside all counts. `occasions`: all that
-    was counted, by path and line.
+    was counted, by path and line. `learned`: steps that are done. `slips`: grave misses that are no step.
     """
 
     name: str
@@ -106,6 +147,8 @@ class Developer:
     strengths: tuple[Strength, ...]
     practices: tuple[SkillPractices, ...]
     steps: tuple[Step, ...]
+    learned: tuple[Step, ...] = ()
+    slips: tuple[Slip, ...] = ()
     about: About = NOTHING_ELSE
 
 

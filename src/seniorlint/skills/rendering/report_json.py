@@ -7,8 +7,9 @@ from dataclasses import asdict
 
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.blame import FLAGS
+from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
-from seniorlint.skills.report_parts import Developer, Place, Practice, Report, SkillPractices, Step, Strength
+from seniorlint.skills.report_parts import Developer, Place, Practice, Report, SkillPractices, Slip, Step, Strength
 from seniorlint.skills.report_words import CANNOT_SEE, PURPOSE
 
 _DIGITS = 4
@@ -34,6 +35,9 @@ def report_object(report: Report) -> dict[str, object]:
             "words": dict(WORDS),
             "sure": SURE,
             "sure_of_less": SURE_OF_LESS,
+            "target": TARGET,
+            "window_years": WINDOW,
+            "weights": dict(WEIGHTS),
         },
         "data": asdict(report.data),
         "developers": [_developer(developer) for developer in report.developers],
@@ -52,7 +56,9 @@ def _developer(developer: Developer) -> dict[str, object]:
         "joined_by_name": developer.about.joined,
         "evidence": [_strength(one) for one in developer.strengths],
         "practices": [_skill_practices(one) for one in developer.practices],
-        "next_steps": [_step(one) for one in developer.steps],
+        "next_steps": [step_object(one) for one in developer.steps],
+        "learned": [step_object(one) for one in developer.learned],
+        "slips": [slip_object(one) for one in developer.slips],
     }
 
 
@@ -63,7 +69,7 @@ def _strength(strength: Strength) -> dict[str, object]:
         **_skill(strength.subject.skill.id, strength.subject.skill.level, strength.subject.skill.level_name),
         "count": strength.count,
         "commits": strength.commits,
-        "places": [_place(place) for place in strength.places],
+        "places": [place_object(place) for place in strength.places],
     }
 
 
@@ -95,7 +101,8 @@ def _practice(practice: Practice) -> dict[str, object]:
     }
 
 
-def _step(step: Step) -> dict[str, object]:
+def step_object(step: Step) -> dict[str, object]:
+    """A step of the plan as JSON types."""
     return {
         **_skill(step.skill.id, step.skill.level, step.skill.level_name),
         "title": step.skill.title,
@@ -103,7 +110,25 @@ def _step(step: Step) -> dict[str, object]:
         "occasions": _number(step.occasions),
         "rule": step.rule.name,
         "code": step.rule.code,
-        "place": _place(step.place),
+        "place": place_object(step.place),
+        "places": [place_object(one.place) for one in step.before],
+        "good": place_object(step.good.place) if step.good is not None else None,
+        "occasions_a_year": round(step.yearly, _DIGITS),
+        "expected_misses_a_year": round(step.expected, _DIGITS),
+        "weight": step.weight,
+        "probability": round(step.probability, _DIGITS),
+        "progress": {**asdict(step.progress), "done": step.progress.is_done},
+    }
+
+
+def slip_object(slip: Slip) -> dict[str, object]:
+    """A grave miss that is no habit, as JSON types."""
+    return {
+        "rule": slip.rule.name,
+        "code": slip.rule.code,
+        "missed": _number(slip.missed),
+        "occasions": _number(slip.occasions),
+        "place": place_object(slip.latest.place),
     }
 
 
@@ -112,7 +137,8 @@ def _number(occasions: float) -> float:
     return int(occasions) if occasions == int(occasions) else round(occasions, _DIGITS)
 
 
-def _place(place: Place) -> dict[str, object]:
+def place_object(place: Place) -> dict[str, object]:
+    """A place as JSON types."""
     return {"path": unicode_text(place.path), "line": place.line}
 
 

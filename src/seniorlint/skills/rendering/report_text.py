@@ -12,8 +12,9 @@ from seniorlint.output.escape import one_line
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency, Word
+from seniorlint.skills.rendering.steps_text import number, place_text, step_lines
 from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Imported, Withheld
-from seniorlint.skills.report_parts import Developer, Place, Report, SkillPractices, Strength
+from seniorlint.skills.report_parts import Developer, Report, SkillPractices, Strength
 from seniorlint.skills.report_words import CANNOT_SEE, NOT_FOUND, PURPOSE
 
 _MAX_IMPORTS = 5
@@ -41,11 +42,6 @@ def rate(proficiency: Proficiency) -> str:
     low, high = proficiency.interval
     counted = f"{number(proficiency.met)} of {number(proficiency.occasions)} in {commits}"
     return f"{counted} ({CONFIDENCE:.0%} interval {_percent(low)}-{_percent(high)}%)"
-
-
-def number(occasions: float) -> str:
-    """A number of occasions, of which some may be shared."""
-    return f"{round(occasions, 1):g}"
 
 
 def _limits(data: Data) -> Iterator[str]:
@@ -82,15 +78,15 @@ def _data(data: Data) -> Iterator[str]:
         )
     for one in (*_withheld(data.withheld), *_contests(data.contests)):
         yield from _item(one)
-    for reason, number in data.excluded.items():
-        if number:
-            yield from _item(f"left out: {_count(number, 'observation')} {REASONS[reason]}")
+    for reason, left_out in data.excluded.items():
+        if left_out:
+            yield from _item(f"left out: {_count(left_out, 'observation')} {REASONS[reason]}")
         if reason == "import":
             yield from _imports(data.imports)
     for name, what in LEFT_OUT.items():
-        number = data.left_out.get(name, 0)
-        if number:
-            yield from _item(f"left out: {_count(number, 'file')} {what}")
+        left_out = data.left_out.get(name, 0)
+        if left_out:
+            yield from _item(f"left out: {_count(left_out, 'file')} {what}")
 
 
 def _imports(imports: Sequence[Imported]) -> Iterator[str]:
@@ -153,13 +149,7 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
         yield from _practices(conventions, catalogue)
     yield ""
     yield "Next steps"
-    if not developer.steps:
-        yield "  nothing to learn was found where anybody looked"
-    for step in developer.steps:
-        yield f"  {step.rule.name}: {number(step.missed)} of {_occasions(step.occasions)} missed"
-        yield f"    belongs to {_skill(step.skill)}"
-        yield f"    see {_place(step.place)}"
-        yield f"    learn: seniorlint explain {step.rule.name}"
+    yield from step_lines(developer)
 
 
 def _strengths(strengths: Sequence[Strength], catalogue: Catalogue) -> Iterator[str]:
@@ -170,7 +160,7 @@ def _strengths(strengths: Sequence[Strength], catalogue: Catalogue) -> Iterator[
         for one in group:
             yield f"    {one.subject.title} ({one.subject.skill.level_name} skill): {_count(one.count, 'place')}"
             for place in one.places:
-                yield f"      {_place(place)}"
+                yield f"      {place_text(place)}"
 
 
 def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Iterator[str]:
@@ -205,17 +195,9 @@ def _percent(rate: float) -> str:
     return f"{rate * 100:.{int(looks_certain)}f}"
 
 
-def _place(place: Place) -> str:
-    return f"{one_line(place.path)}:{place.line}"
-
-
 def _skill(skill: Skill) -> str:
     """A skill with its level, which is the skill's own and says nothing about the person."""
     return f"{skill.title} ({skill.level_name} skill)"
-
-
-def _occasions(occasions: float) -> str:
-    return f"{number(occasions)} occasion{'' if occasions == 1 else 's'}"
 
 
 def _count(number: int, what: str, several: str = "") -> str:
