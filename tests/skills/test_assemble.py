@@ -122,4 +122,4 @@ def test_steps_come_from_the_occasions_and_from_what_the_others_do() -> None:
 def test_nothing_adds_people_or_skills_up(word: str) -> None:
     made = report_on(*(one(f"rule-{i}", "met") for i in range(5)), one("rule-1", "missed"))
     assert word not in render_text(made, CATALOGUE).lower()
-    assert not any(word in key for key in report_object(made))
+    assert not any(word in key for key in report_object(made, CATALOGUE))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from seniorlint.skills.clustering import effective
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, Interval, Proficiency, wilson
-from seniorlint.skills.rendering.report_text import rate
+from seniorlint.skills.rendering.rates import rate
 
 rates = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

@@ -75,7 +75,11 @@ def report(
         say(*([] if done.mailmap else ["No emails here were joined by an equal name alone."]), *done.troubles)
         fail_if_broken(done.is_broken)
         return
-    text = render_json(done.report) if output_format == "json" else render_text(done.report, done.catalogue)
+    text = (
+        render_json(done.report, done.catalogue)
+        if output_format == "json"
+        else render_text(done.report, done.catalogue)
+    )
     click.echo(text, nl=False)
     say(*done.troubles)
     fail_if_broken(done.is_broken)

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from dataclasses import asdict
 
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.scales import LEVEL_NAMES
+from seniorlint.engine.observation import OutcomeName
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.blame import FLAGS
+from seniorlint.skills.matrix import Cell, matrix_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
-from seniorlint.skills.report_parts import Developer, Place, Practice, Report, SkillPractices, Slip, Step, Strength
+from seniorlint.skills.quarters import Quarter, quarters_of
+from seniorlint.skills.rendering.json_layout import laid_out
+from seniorlint.skills.report_parts import (
+    Developer,
+    Occasion,
+    Place,
+    Practice,
+    Report,
+    SkillPractices,
+    Slip,
+    Step,
+    Strength,
+)
 from seniorlint.skills.report_words import CANNOT_SEE, PURPOSE
 
+VERSION = 1  # of docs/report.schema.json: it changes when a key goes or means something else
 _DIGITS = 4
+_OUTCOMES: tuple[OutcomeName, ...] = ("met", "missed", "explained")  # of a rule
 
 
-def render_json(report: Report) -> str:
+def render_json(report: Report, catalogue: Catalogue) -> str:
     """The whole report as one indented object, in ASCII; ends with a line end."""
-    return json.dumps(report_object(report), indent=2) + "\n"
+    return laid_out(report_object(report, catalogue))
 
 
-def report_object(report: Report) -> dict[str, object]:
+def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
     """The report as JSON types. Rates are 0 to 1; `interval` is null where there is not enough evidence."""
     return {
+        "version": VERSION,
         "purpose": PURPOSE,
         "about_others": report.about_others,
         "cannot_see": list(CANNOT_SEE),
@@ -40,11 +59,12 @@ def report_object(report: Report) -> dict[str, object]:
             "weights": dict(WEIGHTS),
         },
         "data": asdict(report.data),
-        "developers": [_developer(developer) for developer in report.developers],
+        "developers": [_developer(developer, catalogue) for developer in report.developers],
     }
 
 
-def _developer(developer: Developer) -> dict[str, object]:
+def _developer(developer: Developer, catalogue: Catalogue) -> dict[str, object]:
+    places = Counter((one.subject.name, one.outcome) for one in developer.occasions)
     return {
         "name": unicode_text(developer.name),
         "also_known_as": list(map(unicode_text, developer.also_known_as)),
@@ -55,10 +75,13 @@ def _developer(developer: Developer) -> dict[str, object]:
         "contested": developer.about.contested,
         "joined_by_name": developer.about.joined,
         "evidence": [_strength(one) for one in developer.strengths],
-        "practices": [_skill_practices(one) for one in developer.practices],
+        "practices": [_skill_practices(one, places) for one in developer.practices],
         "next_steps": [step_object(one) for one in developer.steps],
         "learned": [step_object(one) for one in developer.learned],
         "slips": [slip_object(one) for one in developer.slips],
+        "matrix": [_cell(one) for one in matrix_of(developer, catalogue)],
+        "quarters": [_quarter(one) for one in quarters_of(developer.occasions)],
+        "occasions": [_occasion(one) for one in developer.occasions],
     }
 
 
@@ -67,22 +90,23 @@ def _strength(strength: Strength) -> dict[str, object]:
         "name": strength.subject.name,
         "title": strength.subject.title,
         **_skill(strength.subject.skill.id, strength.subject.skill.level, strength.subject.skill.level_name),
+        "skill_title": strength.subject.skill.title,
         "count": strength.count,
         "commits": strength.commits,
         "places": [place_object(place) for place in strength.places],
     }
 
 
-def _skill_practices(of_skill: SkillPractices) -> dict[str, object]:
+def _skill_practices(of_skill: SkillPractices, places: Counter[tuple[str, OutcomeName]]) -> dict[str, object]:
     return {
         **_skill(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
         "title": of_skill.skill.title,
         "word": of_skill.word,
-        "rules": [_practice(one) for one in of_skill.practices],
+        "rules": [_practice(one, places) for one in of_skill.practices],
     }
 
 
-def _practice(practice: Practice) -> dict[str, object]:
+def _practice(practice: Practice, places: Counter[tuple[str, OutcomeName]]) -> dict[str, object]:
     proficiency = practice.proficiency
     low, high = proficiency.interval
     return {
@@ -98,6 +122,7 @@ def _practice(practice: Practice) -> dict[str, object]:
         "convention": practice.is_convention,
         "word": practice.word,
         "in_tests": practice.in_tests,
+        "places": {outcome: places[practice.subject.name, outcome] for outcome in _OUTCOMES},
     }
 
 
@@ -129,6 +154,43 @@ def slip_object(slip: Slip) -> dict[str, object]:
         "missed": _number(slip.missed),
         "occasions": _number(slip.occasions),
         "place": place_object(slip.latest.place),
+    }
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    return {
+        "category": cell.category,
+        "level": cell.level,
+        "level_name": LEVEL_NAMES[cell.level],
+        "skills": cell.skills,
+        "seen": cell.seen,
+        "shown": cell.shown,
+        "judged": cell.judged,
+        "words": {"consistent": cell.consistent, "mostly": cell.mostly, "developing": cell.developing},
+    }
+
+
+def _quarter(quarter: Quarter) -> dict[str, object]:
+    return {
+        "quarter": quarter.name,
+        "met": _number(quarter.met),
+        "missed": _number(quarter.missed),
+        "explained": _number(quarter.explained),
+        "shown": quarter.shown,
+    }
+
+
+def _occasion(one: Occasion) -> dict[str, object]:
+    return {
+        "name": one.subject.name,
+        "code": one.subject.code,
+        "outcome": one.outcome,
+        **place_object(one.place),
+        "last_line": one.last_line,
+        "commit": one.commit,
+        "time": one.time,
+        "weight": round(one.weight, _DIGITS),
+        "in_test": one.is_test,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seniorlint.output.escape import one_line
+from seniorlint.skills.rendering.rates import number
 from seniorlint.skills.report_parts import Developer, Place
 
 
@@ -22,11 +23,6 @@ def step_lines(developer: Developer) -> Iterator[str]:
         yield "Grave, but no habit: places to look at once"
     for slip in developer.slips:
         yield f"  {slip.rule.name}: {missed(slip.missed, slip.occasions)}; see {place_text(slip.latest.place)}"
-
-
-def number(occasions: float) -> str:
-    """A number of occasions, of which some may be shared."""
-    return f"{round(occasions, 1):g}"
 
 
 def missed(misses: float, occasions: float) -> str:
