@@ -26,7 +26,7 @@ def left_out(repo: Repo, name: str, text: str, attributes: str = "") -> dict[str
     met = {} if counts(made) == {"Ada Lovelace": (0, 1)} else {"counted": 1}
     return met | {
         why: made["data"]["left_out"][why]
-        for why in ("generated", "vendored", "migrations")
+        for why in ("generated", "vendored", "migrations", "huge")
         if made["data"]["left_out"][why]
     }
 
@@ -42,6 +42,13 @@ def left_out(repo: Repo, name: str, text: str, attributes: str = "") -> dict[str
 def test_a_header_that_says_so(repo: Repo, handlers_of: Handlers, header: str) -> None:
     assert left_out(repo, "b.py", header + handlers_of(3)) == {"generated": 1}
     assert "left out: 1 file that are generated" in text_of()
+
+
+def test_more_than_a_megabyte_is_data(repo: Repo, handlers_of: Handlers) -> None:
+    text = "ROWS = '''\n{}'''\n\n\n" + handlers_of(3)
+    assert left_out(repo, "b.py", text.format("x" * 990_000)) == {"counted": 1}
+    assert left_out(repo, "b.py", text.format("x" * 1_000_000)) == {"huge": 1}
+    assert "left out: 1 file that are larger than 1,000,000 bytes" in text_of()
 
 
 @pytest.mark.parametrize(

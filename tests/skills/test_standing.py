@@ -94,3 +94,15 @@ def test_who_takes_a_change_back_decides_nothing(repo: Repo, select: Callable[..
     assert owners("raise-without-cause") == {HOPPER: (1, 1)}
     repo.git("revert", "--no-edit", fixed, author="Barbara Liskov <barbara@example.org>")
     assert owners("raise-without-cause") == {ADA: (0, 1)}
+
+
+def test_a_name_is_of_who_gave_it_whatever_is_below(repo: Repo, select: Callable[..., None]) -> None:
+    select("naming-style")
+    text = "def {}(values):\n    total = 0\n    for value in values:\n        total += value\n    return total\n"
+    repo.commit(a=text.format("totalOf"))
+    repo.commit(GRACE, a=text.format("total_of"))
+    assert owners("naming-style") == {HOPPER: (1, 1)}
+    repo.commit(a="def total_of(values):\n    return sum(values)\n")
+    assert owners("naming-style") == {HOPPER: (1, 1)}
+    repo.commit(a='def total_of(\n    values,\n):\n    """Add the values."""\n    return sum(values)\n')
+    assert owners("naming-style") == {HOPPER: (1, 1)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seniorlint.skills.decisions.definitions import Extent
-from seniorlint.skills.decisions.verbatim import lines_there, tokens_of
+from seniorlint.skills.decisions.verbatim import head_of, lines_there, tokens_of
 
 TEXT = """\
 def load(path, parts=[]):
@@ -67,3 +67,20 @@ def test_what_may_change_a_verdict_makes_another_definition(there: str) -> None:
 
 def test_lines_without_a_token_are_nowhere() -> None:
     assert place(9, 9, TEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("def f(a):\n    g()\n    h()\n", 1),
+        ('def f(a):\n    """Do it."""\n    h()\n', 2),
+        ('def f(\n    a={"k": 1},  # first:\n) -> "x":\n\n    # why\n    r"""Do\n    it.\n    """\n    h()\n', 8),
+        ("class A(B, key='#'):\n    'One line.'\n    x = 1\n", 3),  # what follows `#` is not seen: more than the head
+        ("def f(): return 1\n", 1),
+        ("def f(a):\n    '''never ends\n    g()\n", 3),
+    ],
+    ids=["no docstring", "one line", "over lines", "a hash in a string", "one line of all", "an open string"],
+)
+def test_the_head_of_a_definition_ends_with_its_docstring(text: str, last: int) -> None:
+    lines = text.splitlines()
+    assert head_of(lines, Extent(1, len(lines))) == Extent(1, last)

@@ -128,6 +128,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         statement=_statement(table, by_letter[code[2]]),
         nearly_always=table.take("nearly-always", str, "").strip(),
         differs=table.take("differs", str, "").strip(),
+        head_decides=table.take("head-decides", bool, False),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=read_examples(table),

@@ -108,8 +108,8 @@ class Rule(NamedTuple):
     `every_level`: it is reviewed whatever level was asked for. `statement`: which of its principle's statements it
     serves, from 1; 0 where it serves all of them. `nearly_always`: why good and bad code alike meet it nearly
     always, and what a miss still tells; empty where they do not. `differs`: where it answers otherwise than its
-    peers, and why, or empty. `shape`: the code that it looks for, where it has no check. `file`: where it is written,
-    for errors.
+    peers, and why, or empty. `head_decides`: a definition meets it by its header and docstring alone. `shape`: the
+    code that it looks for, where it has no check. `file`: where it is written, for errors.
     """
 
     code: str
@@ -131,6 +131,7 @@ class Rule(NamedTuple):
     statement: int = 0
     nearly_always: str = ""
     differs: str = ""
+    head_decides: bool = False
     shape: Shape | None = None
     file: str = ""
 

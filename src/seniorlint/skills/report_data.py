@@ -71,6 +71,7 @@ LEFT_OUT: Mapping[str, str] = {
     "generated": "that are generated",
     "vendored": "that were copied from elsewhere (vendored)",
     "migrations": "that are migrations",
+    "huge": "that are larger than 1,000,000 bytes",
 }
 
 
@@ -134,7 +135,7 @@ def data_of(
             "unparsable": len(files) - len(read),
             "unmatched": len(attributed.unmatched),
             "failed": len(attributed.failed),
-            **{why: selection.not_written.get(why, 0) for why in ("generated", "vendored", "migrations")},
+            **{why: selection.not_written.get(why, 0) for why in ("generated", "vendored", "migrations", "huge")},
         },
         reformats=len(repository.ignored),
         has_mailmap=repository.has_mailmap,

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from seniorlint.catalogue.load import load_catalogue
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
@@ -70,7 +71,8 @@ class Follower:
         An observation without a line of text is left out. Raises `GitError`.
         """
         ended: list[Trail] = []
-        trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame)]
+        heads = {rule.name for rule in load_catalogue().rules.values() if rule.head_decides}
+        trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame, heads)]
         while trails:
             trails = self._step(trails, ended)
             # A long history would fill the memory, and other versions are seldom asked for twice.
@@ -212,7 +214,7 @@ class Follower:
         for trail, version, text, mark in going:
             lines = lines_between(blamed[version], mark)
             if lines:
-                trails.append(Trail(trail.key, mark, text, version, lines))
+                trails.append(Trail(trail.key, mark, text, version, lines, is_of_head=trail.is_of_head))
             else:
                 ended.append(trail)
         return trails

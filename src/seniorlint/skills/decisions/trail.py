@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from seniorlint.skills.blame import Blame, BlamedLine, Origin, Version
@@ -18,7 +18,8 @@ class Trail(NamedTuple):
     """An observation on its way back: the mark that it is in a text, and the origins of the lines that decide.
 
     `version` is where the text is from; None for the work tree. `is_settled`: the header around the lines is from the
-    same commit, so they were in that definition from the start.
+    same commit, so they were in that definition from the start. `is_of_head`: the definition is met by its header and
+    docstring alone.
     """
 
     key: Key
@@ -27,6 +28,7 @@ class Trail(NamedTuple):
     version: Version | None
     lines: tuple[BlamedLine, ...]
     is_settled: bool = False
+    is_of_head: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -36,19 +38,23 @@ class Trail(NamedTuple):
         )
 
     def verbatim_in(self, text: Text) -> Mark | None:
-        """The mark in another text where the definition around it has the same tokens; None where it has not.
+        """The mark in another text where what decides has the same tokens there; None where it has not.
 
-        Of what is on top of the file, what comes before it counts too, so it is never this sure.
+        That is the definition around it, or its header and docstring where these are enough. Of what is on top of the
+        file, what comes before it counts too, so it is never this sure.
         """
         if self.mark.is_top:
             return None
-        here, there = self.text.tokens(self.mark.scope), text.tokens(self.mark.scope)
+        if self.is_of_head:
+            here, there = self.text.head_tokens(self.mark.scope), text.head_tokens(self.mark.scope)
+        else:
+            here, there = self.text.tokens(self.mark.scope), text.tokens(self.mark.scope)
         lines = lines_there(self.mark.first, self.mark.last, here, there) if here and there else None
         return self.mark._replace(first=lines[0], last=lines[1]) if lines is not None else None
 
 
-def trails_of(path: str, text: Text, blame: Blame) -> list[Trail]:
-    """The trails of a file's observations."""
+def trails_of(path: str, text: Text, blame: Blame, head_rules: Collection[str] = ()) -> list[Trail]:
+    """The trails of a file's observations. `head_rules`: those that a header and a docstring alone can meet."""
     by_line = {
         number: BlamedLine(number, origin, old, is_blank)
         for number, (origin, old, is_blank) in enumerate(zip(blame.origins, blame.numbers, blame.blank, strict=True), 1)
@@ -58,7 +64,8 @@ def trails_of(path: str, text: Text, blame: Blame) -> list[Trail]:
     for index, mark in enumerate(text.marks):
         lines = lines_between(by_line, mark)
         if lines:
-            trail = Trail((path, index), mark, text, None, lines)
+            is_of_head = mark.is_name and mark.outcome == "met" and mark.rule in head_rules
+            trail = Trail((path, index), mark, text, None, lines, is_of_head=is_of_head)
             trails.append(trail._replace(is_settled=_is_settled(trail, by_line, claimed)))
     return trails
 

@@ -14,6 +14,7 @@ from seniorlint.skills.decisions.definitions import Extent
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_OPENING_QUOTES = re.compile(r"""[rRuU]?(\"{3}|'{3}|"|')""")
 _DEEPER, _END_OF_LINE = ">", "\\"
 
 
@@ -26,6 +27,35 @@ class Tokens(NamedTuple):
 
     texts: tuple[str, ...]
     lines: tuple[int, ...]
+
+
+def head_of(lines: Sequence[str], extent: Extent) -> Extent:
+    """The lines of a definition down to the end of its docstring, or of its header where it has none.
+
+    Where that cannot be told it is more than that, up to the whole definition.
+    """
+    brackets = 0
+    for number in range(extent.first, extent.last + 1):
+        code = lines[number - 1].split("#")[0].rstrip()
+        brackets += sum(code.count(one) for one in _OPENING) - sum(code.count(one) for one in _CLOSING)
+        if brackets <= 0 and code.endswith(":"):
+            return Extent(extent.first, _end_of_docstring(lines, number, extent.last))
+    return extent
+
+
+def _end_of_docstring(lines: Sequence[str], header: int, last: int) -> int:
+    """The line, from 1, on which a docstring below the header ends; the header's where there is none."""
+    for number in range(header + 1, last + 1):
+        line = lines[number - 1].strip()
+        if not line or line.startswith("#"):
+            continue
+        match = _OPENING_QUOTES.match(line)
+        if match is None:
+            return header
+        if len(match[1]) == 1 or match[1] in line[match.end() :]:
+            return number
+        return next((end for end in range(number + 1, last + 1) if match[1] in lines[end - 1]), last)
+    return header
 
 
 def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:

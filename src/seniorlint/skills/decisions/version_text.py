@@ -9,7 +9,7 @@ from functools import cached_property
 from seniorlint.git.repository import decode
 from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of
 from seniorlint.skills.decisions.mark import Mark, marks_of, tokens_in, top_of
-from seniorlint.skills.decisions.verbatim import Tokens, tokens_of
+from seniorlint.skills.decisions.verbatim import Tokens, head_of, tokens_of
 from seniorlint.skills.observed import ObservedFile
 
 
@@ -41,6 +41,13 @@ class Text:
             self._tokens_of[name] = tokens_of(self.lines, extent)
         return self._tokens_of.get(name)
 
+    def head_tokens(self, name: str) -> Tokens | None:
+        """The tokens of a definition's header and docstring by its qualified name; None for one that it has not."""
+        extent = self.definitions.get(name)
+        if name not in self._heads and extent is not None:
+            self._heads[name] = tokens_of(self.lines, head_of(self.lines, extent))
+        return self._heads.get(name)
+
     @cached_property
     def top(self) -> int:
         """The line, from 1, of its first code; 0 where there is none."""
@@ -54,6 +61,10 @@ class Text:
     @cached_property
     def _tokens(self) -> str:
         return f" {tokens_in(chr(10).join(self.lines))} "
+
+    @cached_property
+    def _heads(self) -> dict[str, Tokens]:
+        return {}
 
     @cached_property
     def _tokens_of(self) -> dict[str, Tokens]:
