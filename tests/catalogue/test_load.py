@@ -38,6 +38,10 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "bad severity": (RULE, 'severity = "error"', 'severity = "errors"', "did you mean error?"),
     "fixed without fix": (RULE, 'fix = "unsafe"', 'fix = "none"', "`fixed` needs a rule with a fix"),
     "bad placeholder": (RULE, 'message = "', 'message = "{', "message: "),
+    "no version": (
+        "error-handling/raise-without-cause.toml", 'usable-from = "3.0"', 'usable-from = "3"',
+        "usable-from: must be a version such as 3.4, not '3'",
+    ),
     "no TOML": (RULE, 'code = "SLE001"', "code = SLE001", RULE),
     "unknown rule in a group": ("groups.toml", '"unlogged-error"', '"unlogged-errors"', "did you mean unlogged-error?"),
     "unknown place of a group": ("groups.toml", "except-clause", "except-claus", "did you mean except-clause?"),

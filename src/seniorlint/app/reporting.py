@@ -23,6 +23,7 @@ from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
 from seniorlint.skills.observed import ObservedFile, observe_files
+from seniorlint.skills.of_their_time import of_their_time
 from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.contest import Contested, honour
 from seniorlint.skills.people.disown import without_people
@@ -96,6 +97,9 @@ def _report(
             files = {relative[file.path]: file for file in seen}
             old = OldVersions(repository, project.settings_for, store)
             attributed = _attributed(files, agreed.files.own_work, troubles, progress, old)
+            attributed = of_their_time(
+                attributed, files, repository, store, catalogue=project.catalogue, tracked=selection.tracked
+            )
             attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
             contested = _contested(agreed, attributed, files, old, project, tracked=selection.tracked)
             attributed = contested.attributed

@@ -91,6 +91,9 @@ def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[Part]:
     yield Prose(f"Counted at {rule.site}.")
     if rule.nearly_always:
         yield Prose(f"Met nearly always. {rule.nearly_always}")
+    if rule.usable_from is not None:
+        version = ".".join(map(str, rule.usable_from))
+        yield Prose(f"A report counts it only where the code need not run on a Python before {version}.")
     yield Heading("Why")
     yield Prose(rule.why)
     for example in rule.examples:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from seniorlint.catalogue.entries import read_examples, read_message, read_name, skill_of
+from seniorlint.catalogue.entries import read_examples, read_message, read_name, read_usable_from, skill_of
 from seniorlint.catalogue.model import Principle, Rule, Skill
 from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.catalogue.shape import CONDITIONS, LITERALS, Condition, Shape
@@ -39,6 +39,7 @@ def read_team_rule(table: Table, principles: Mapping[str, Principle], skills: Ma
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=read_examples(table),
+        usable_from=read_usable_from(table),
         shape=shape,
     )
     if not rule.references:

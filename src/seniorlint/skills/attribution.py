@@ -26,7 +26,18 @@ from seniorlint.skills.imports import Import, bulk_imports
 from seniorlint.skills.observed import ObservedFile, Seen
 from seniorlint.skills.person import Person, merge
 
-Reason = Literal["uncommitted", "assistant", "bot", "reformat", "nowhere", "opted-out", "contested", "import"]
+Reason = Literal[
+    "uncommitted",
+    "assistant",
+    "bot",
+    "reformat",
+    "nowhere",
+    "opted-out",
+    "contested",
+    "import",
+    "unread",
+    "no-better-way",
+]
 REASONS: Mapping[Reason, str] = {
     "uncommitted": "not committed yet",
     "assistant": "written with an AI assistant, which the commit or a note on it names",
@@ -35,6 +46,8 @@ REASONS: Mapping[Reason, str] = {
     "nowhere": "on no line with text",
     "opted-out": "of people who opted out",
     "import": "written by commits that bring in foreign code",
+    "unread": "whose older versions cannot be read (Python 2), so that nobody knows who decided",
+    "no-better-way": "of a time when the Python that was supported had no better way",
     "contested": "that whoever wrote them contests",
 }
 
@@ -109,9 +122,11 @@ def attribute(
         unmatched.append(files[path].shown)
         del blames[path]
     to_follow = {path: (text, blames[path]) for path, text in texts.items() if text is not None}
-    decided.update(Follower(repository, old).follow(to_follow))
+    follower = Follower(repository, old)
+    decided.update(follower.follow(to_follow))
+    unread = kept.unread | follower.unread
     for path in to_follow:
-        kept.keep(path, decided)
+        kept.keep(path, decided, unread)
     signed = _signatures(repository, decided)
     imports = bulk_imports(repository, signed, own_work, old.store)
     notes = read_notes(repository, signed)
@@ -127,6 +142,7 @@ def attribute(
             reformatted=repository.ignored,
             imported=imports,
             is_agents=(path, index) in of_agents,
+            is_unread=(path, index) in unread,
         )
         for path in blames
         for index, seen in enumerate(files[path].observations)
@@ -160,11 +176,13 @@ def attribution_of(
     reformatted: Collection[str],
     imported: Collection[str] = (),
     is_agents: bool = False,
+    is_unread: bool = False,
 ) -> Attribution:
     """Whose an observation is that a commit decided; None: it is on no line with text.
 
     `signed`: who signed each commit, its author first. `reformatted`, `imported`: the ids of commits
-    whose observations have no owner. `is_agents`: a note says that an agent wrote what decided.
+    whose observations have no owner. `is_agents`: a note says that an agent wrote what decided. `is_unread`: it
+    may have been decided before, in a version that cannot be read.
     """
     if commit is None:
         return Attribution(seen, file, (), "nowhere", None)
@@ -183,6 +201,8 @@ def attribution_of(
         reason = "assistant"
     elif not people or person_of[commit.author].is_bot:
         reason = "bot"
+    elif is_unread:
+        reason = "unread"
     return Attribution(seen, file, () if reason else people, reason, commit, people)
 
 

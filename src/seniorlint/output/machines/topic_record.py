@@ -49,6 +49,7 @@ def rule_record(rule: Rule) -> Record:
         "summary": rule.summary,
         "site": rule.site,
         "nearly_always": rule.nearly_always,
+        "usable_from": ".".join(map(str, rule.usable_from)) if rule.usable_from is not None else None,
         "principle": rule.principle.id,
         "skill": rule.skill.id,
         "category": rule.skill.category,

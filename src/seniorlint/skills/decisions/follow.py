@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.git.program import GitError
@@ -25,45 +24,28 @@ from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.pairing import aligned, old_names
 from seniorlint.skills.decisions.standing import standing
+from seniorlint.skills.decisions.steps import Before, Going, Step
 from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_of
 from seniorlint.skills.decisions.version_text import Text
 
 _PROCESSES = 2  # of git at a time
+_PYTHON = (".py", ".pyi")
 _ANY = ""  # no commit: all of a version may be what an observation was
-
-
-class Before(NamedTuple):
-    """A version in which an observation may be, and the commit after it: what that did not touch is still there."""
-
-    version: Version
-    commit: str
-
-
-class Step(NamedTuple):
-    """From one text to a version before it."""
-
-    text: Text
-    before: Before
-
-
-class Going(NamedTuple):
-    """A trail, and the mark that it is in an older version."""
-
-    trail: Trail
-    version: Version
-    text: Text
-    mark: Mark
 
 
 @dataclass
 class Follower:
-    """Follows observations; keeps what it learns of commits. `old` reads versions."""
+    """Follows observations; keeps what it learns of commits. `old` reads versions.
+
+    `unread`: observations that may be older than the commit that is named, because a version before it cannot be read.
+    """
 
     repository: Repository
     old: OldVersions
 
     def __post_init__(self) -> None:
         self._changes: dict[str, Change] = {}
+        self.unread: set[Key] = set()
 
     def follow(self, files: Mapping[str, tuple[Text, Blame]]) -> dict[Key, Commit]:
         """The commit that decided each observation of the files, given by path; it may be what is not committed yet.
@@ -92,6 +74,7 @@ class Follower:
             found = self._found([(trail, before[0]) for trail, before in left])
             going += found.values()
             left = [(trail, before[1:]) for trail, before in left if trail.key not in found]
+        self.unread.difference_update(one.trail.key for one in going)
         return self._blamed(going, ended)
 
     def _learn(self, commits: Iterable[str]) -> None:
@@ -131,9 +114,17 @@ class Follower:
                     left.append(step)
             observed = self.old.get(asked)
             for step in left:
-                if step.before.version in observed:
-                    found = self._aligned(step, steps[step], observed[step.before.version]) | found
+                if (there := observed.get(step.before.version)) is not None:
+                    found = self._aligned(step, steps[step], there) | found
+                    self.unread.update(one.key for one in steps[step] if self._may_hide(step, one, there))
         return found
+
+    def _may_hide(self, step: Step, trail: Trail, text: Text) -> bool:
+        """May a trail be in what the commit touched of a version that cannot be read, in a language that could be?"""
+        if text.is_read or not step.before.version.path.endswith(_PYTHON):
+            return False
+        lines = self._lines_in_scopes(step, [trail], text), self._lines_anywhere(step, [trail], text)
+        return any(one is None or one for one in lines)
 
     def _lines_in_scopes(self, step: Step, trails: Sequence[Trail], text: Text) -> set[int] | None:
         """The lines of a version that its commit touched in the scopes that trails are in. None: all may be."""

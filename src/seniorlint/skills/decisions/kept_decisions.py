@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from seniorlint.files.digest import key_of
 from seniorlint.skills.blame import Blame, Commit
@@ -24,12 +24,13 @@ class KeptDecisions:
 
     A row belongs to where the lines of the file come from, to what was observed in it, and to the rules with their
     options, because old versions are observed with them; and to the mailmap. So it outlives commits that change other
-    files.
+    files. `unread`: those of the recalled ones that may be older than is known, see `Follower`.
     """
 
     old: OldVersions
     files: Mapping[str, ObservedFile]
     blames: Mapping[str, Blame]
+    unread: set[Key] = field(default_factory=set)
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:
@@ -48,16 +49,19 @@ class KeptDecisions:
         found: dict[Key, Commit] = {}
         for path, key in self._keys.items():
             if key in bodies:
-                found.update(_unpacked(path, bodies[key], len(self.files[path].observations)))
+                kept = _unpacked(bodies[key], len(self.files[path].observations))
+                found.update({(path, index): commit for index, commit in kept.decided.items()})
+                self.unread.update((path, index) for index in kept.unread)
         return found
 
-    def keep(self, path: str, decided: Mapping[Key, Commit]) -> None:
+    def keep(self, path: str, decided: Mapping[Key, Commit], unread: Collection[Key]) -> None:
         """Keep the decisions in one file; those among all that are given."""
         if self.old.store is None or path not in self._keys:
             return
         count = len(self.files[path].observations)
         commits = [decided.get((path, index)) for index in range(count)]
-        self.old.store.shelf.put(self._keys[path], _packed(commits))
+        unsure = [index for index in range(count) if (path, index) in unread]
+        self.old.store.shelf.put(self._keys[path], _packed(commits, unsure))
 
     def _key(self, path: str, blame: Blame) -> bytes:
         settings = self.old.settings_of(self.files[path].path)
@@ -68,21 +72,29 @@ class KeptDecisions:
         return key_of(*self._basis, path, origins, lines, self.files[path].observations, rules)
 
 
-def _packed(commits: list[Commit | None]) -> bytes:
+class _Kept(NamedTuple):
+    """The decisions in one file, by the number of the observation, and the numbers of those that are not certain."""
+
+    decided: Mapping[int, Commit]
+    unread: Sequence[int]
+
+
+def _packed(commits: list[Commit | None], unread: Sequence[int]) -> bytes:
     distinct = list(dict.fromkeys(commits))
     index_of = {commit: index for index, commit in enumerate(distinct)}
     rows = [None if one is None else commit_row(one) for one in distinct]
-    return deflated({"commits": rows, "decided": [index_of[one] for one in commits]})
+    return deflated({"commits": rows, "decided": [index_of[one] for one in commits], "unread": unread})
 
 
-def _unpacked(path: str, body: bytes, count: int) -> dict[Key, Commit]:
+def _unpacked(body: bytes, count: int) -> _Kept:
     """The decisions of a row; none of one that cannot be read, or that is of another number of observations."""
     try:
         document = cast(Any, inflated(body))
         commits = [None if row is None else commit_of(row) for row in document["commits"]]
         decided = [commits[index] for index in document["decided"]]
+        unread = [int(index) for index in document["unread"]]
     except (Damaged, IndexError, KeyError, TypeError, ValueError):
-        return {}
+        return _Kept({}, ())
     if len(decided) != count:
-        return {}
-    return {(path, index): commit for index, commit in enumerate(decided) if commit is not None}
+        return _Kept({}, ())
+    return _Kept({index: commit for index, commit in enumerate(decided) if commit is not None}, unread)
