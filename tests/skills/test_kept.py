@@ -10,7 +10,7 @@ import pytest
 from seniorlint.git.repository import Repository, open_repository
 from seniorlint.review import check_text
 from seniorlint.skills import blame_files
-from seniorlint.skills.blame import Blame, blame_file
+from seniorlint.skills.blame import FLAGS, Blame, Flags, blame_file
 from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
 from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.version_text import Text
@@ -36,9 +36,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(f"parse {path.name}")
         return real(source, path, *words, **options)  # type: ignore[arg-type]  # passed on as they are
 
-    def blame(repository: Repository, path: str) -> Blame:
+    def blame(repository: Repository, path: str, flags: Flags) -> Blame:
         done.append(f"blame {path}")
-        return blame_file(repository, path)
+        return blame_file(repository, path, flags)
 
     monkeypatch.setattr(check_text, "observe_source", parse)
     monkeypatch.setattr(blame_files, "blame_file", blame)
@@ -115,8 +115,8 @@ def test_a_blame_survives_its_row(repo: Repo, handlers_of: Handlers) -> None:
     repo.write("a.py", "\n" + handlers_of(2))
     with open_repository(repo.path) as repository:
         blame = blame_file(repository, "a.py")
-        keys = BlameKeys(repository, "installation")
-        assert keys.key("a.py", b"x") == BlameKeys(repository, "installation").key("a.py", b"x")
+        keys = BlameKeys(repository, "installation", FLAGS)
+        assert keys.key("a.py", b"x") == BlameKeys(repository, "installation", FLAGS).key("a.py", b"x")
         assert len({keys.key("a.py", b"x"), keys.key("a.py", b"y"), keys.key("b.py", b"x")}) == 3
     body = packed_blame(blame)
     assert unpacked_blame(body) == blame

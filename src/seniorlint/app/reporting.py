@@ -20,6 +20,7 @@ from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import assemble
 from seniorlint.skills.attribution import Attributed, attribute
+from seniorlint.skills.blame import ACCURATE, FLAGS
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
 from seniorlint.skills.observed import ObservedFile, observe_files
@@ -40,12 +41,14 @@ class ReportRequest:
     """`authors`: names or emails of developers, or `EVERYBODY`; none mean whoever asks.
 
     `database`: the URL of a team's database. `mailmap`: lines are wanted that settle who was joined by the name alone.
+    `accurate`: lines are followed to the files that they come from.
     """
 
     scope: Scope
     authors: tuple[str, ...] = ()
     database: str | None = field(default=None, repr=False)  # it may hold a password
     mailmap: bool = False
+    accurate: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ def _report(
         with store_for(troubles, team) as store:
             seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
             files = {relative[file.path]: file for file in seen}
-            old = OldVersions(repository, project.settings_for, store)
+            flags = ACCURATE if request.accurate else FLAGS
+            old = OldVersions(repository, project.settings_for, store, flags)
             attributed = _attributed(files, agreed.files.own_work, troubles, progress, old)
             attributed = of_their_time(
                 attributed, files, repository, store, catalogue=project.catalogue, tracked=selection.tracked
@@ -123,6 +127,7 @@ def _report(
             withheld=agreed.withheld(attributed.people, known.yourself),
             contests=contested.counts(agreed.files.contest, len(agreed.claims)),
             joined_by_name=sum(len(parts_of(one)) > 1 for one in attributed.people if not one.is_bot),
+            blame=flags,
         )
     troubles.advice.extend(agreed.notes)
     troubles.advice.extend(agreed.unknown_lines(known.everybody))

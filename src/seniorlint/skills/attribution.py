@@ -107,7 +107,7 @@ def attribute(
     blames: dict[str, Blame] = {}
     failed: dict[str, str] = {}
     unmatched = []
-    for path, blame in blame_files(repository, wanted, done, old.store):
+    for path, blame in blame_files(repository, wanted, done, old.store, old.flags):
         if isinstance(blame, GitError):
             failed[files[path].shown] = str(blame)
         elif len(blame.origins) != files[path].line_count:

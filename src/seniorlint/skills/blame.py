@@ -10,7 +10,13 @@ from seniorlint.git.contact import Contact
 from seniorlint.git.quoted import unquoted
 from seniorlint.git.repository import Repository, contact_of
 
-FLAGS = ("-w", "-M")  # whitespace does not make an author, nor does moving lines inside a file
+Flags = tuple[str, ...]
+FLAGS: Flags = ("-w", "-M")  # whitespace does not make an author, nor does moving lines inside a file
+ACCURATE: Flags = (
+    *FLAGS,
+    "-C",
+    "-C",
+)  # nor does moving them to another file, in one commit or by a copy into a new one
 _UNCOMMITTED = "0"  # an id of nothing but zeros
 
 
@@ -82,22 +88,28 @@ class BlamedLine(NamedTuple):
     is_blank: bool
 
 
-def blame_file(repository: Repository, path: str) -> Blame:
+def blame_file(repository: Repository, path: str, flags: Flags = FLAGS) -> Blame:
     """Blame one file of the work tree by its path from the top; raises `GitError`."""
-    lines = parse_porcelain(_blame(repository, "--", path))
+    lines = parse_porcelain(_blame(repository, *flags, "--", path))
     return Blame(
         tuple(one.origin for one in lines), tuple(one.number for one in lines), tuple(one.is_blank for one in lines)
     )
 
 
-def blame_lines(repository: Repository, version: Version, lines: Sequence[tuple[int, int]]) -> list[BlamedLine]:
-    """Blame some lines of an old version, given as first and last from 1; raises `GitError`."""
+def blame_lines(
+    repository: Repository, version: Version, lines: Sequence[tuple[int, int]], flags: Flags = FLAGS
+) -> list[BlamedLine]:
+    """Blame some lines of an old version, given as first and last from 1, or all; raises `GitError`.
+
+    Without a commit it is the version in the work tree.
+    """
+    commit = [version.commit] if version.commit else []
     ranges = (f"-L{first},{last}" for first, last in lines)
-    return parse_porcelain(_blame(repository, *ranges, version.commit, "--", version.path))
+    return parse_porcelain(_blame(repository, *flags, *ranges, *commit, "--", version.path))
 
 
 def _blame(repository: Repository, *words: str) -> bytes:
-    options = (*FLAGS, "--porcelain", "--no-progress", "--no-textconv", "--no-ext-diff", "--encoding=UTF-8")
+    options = ("--porcelain", "--no-progress", "--no-textconv", "--no-ext-diff", "--encoding=UTF-8")
     return repository.run("blame", *options, *words)
 
 

@@ -10,7 +10,7 @@ from seniorlint.files.regular import read_regular
 from seniorlint.git.changed_paths import write_changed_paths
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
-from seniorlint.skills.blame import Blame, Origin, blame_file
+from seniorlint.skills.blame import FLAGS, Blame, Flags, Origin, blame_file
 from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.observations import Observations
@@ -23,21 +23,22 @@ def blame_files(
     paths: Sequence[str],
     done: Callable[[], None],
     store: Observations | None = None,
+    flags: Flags = FLAGS,
 ) -> Iterator[tuple[str, Blame | GitError]]:
     """Blame the work tree's files, given as paths from the top, in their order; `done` is called after each.
 
     What git cannot blame comes as the error. Origins that are equal are the same object in all files.
     """
-    keys = _keys_of(repository, paths, store)
+    keys = _keys_of(repository, paths, store, flags)
     bodies = store.shelf.get(list(keys.values())) if store is not None else {}
     known: dict[Origin, Origin] = {}
     unknown = [path for path in paths if keys.get(path, b"") not in bodies]
     if unknown:
         write_changed_paths(repository, len(unknown))
-    fresh = _blamed(repository, unknown)
+    fresh = _blamed(repository, unknown, flags)
     for path in paths:
         key = keys.get(path, b"")
-        blame = _recalled(bodies[key], repository, path) if key in bodies else next(fresh)
+        blame = _recalled(bodies[key], repository, path, flags) if key in bodies else next(fresh)
         if isinstance(blame, Blame):
             if store is not None and key and key not in bodies:
                 store.shelf.put(key, packed_blame(blame))
@@ -47,38 +48,40 @@ def blame_files(
         yield path, blame
 
 
-def _keys_of(repository: Repository, paths: Sequence[str], store: Observations | None) -> dict[str, bytes]:
+def _keys_of(
+    repository: Repository, paths: Sequence[str], store: Observations | None, flags: Flags
+) -> dict[str, bytes]:
     """The key in the store of each file that can be read."""
     keys: dict[str, bytes] = {}
     if store is not None:
-        made = BlameKeys(repository, store.installation)
+        made = BlameKeys(repository, store.installation, flags)
         for path in paths:
             with suppress(OSError):
                 keys[path] = made.key(path, read_regular(repository.top / path))
     return keys
 
 
-def _blamed(repository: Repository, paths: Sequence[str]) -> Iterator[Blame | GitError]:
+def _blamed(repository: Repository, paths: Sequence[str], flags: Flags) -> Iterator[Blame | GitError]:
     if not paths:
         return
     from concurrent.futures import ThreadPoolExecutor
 
     executor = ThreadPoolExecutor(_PROCESSES)
     try:
-        yield from executor.map(partial(_blame_or_error, repository), paths)
+        yield from executor.map(partial(_blame_or_error, repository, flags=flags), paths)
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _recalled(body: bytes, repository: Repository, path: str) -> Blame | GitError:
+def _recalled(body: bytes, repository: Repository, path: str, flags: Flags) -> Blame | GitError:
     try:
         return unpacked_blame(body)
     except Damaged:
-        return _blame_or_error(repository, path)
+        return _blame_or_error(repository, path, flags)
 
 
-def _blame_or_error(repository: Repository, path: str) -> Blame | GitError:
+def _blame_or_error(repository: Repository, path: str, flags: Flags) -> Blame | GitError:
     try:
-        return blame_file(repository, path)
+        return blame_file(repository, path, flags)
     except GitError as error:
         return error

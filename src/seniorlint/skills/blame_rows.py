@@ -12,7 +12,7 @@ from seniorlint.files.digest import key_of
 from seniorlint.files.regular import read_regular
 from seniorlint.git.contact import Contact
 from seniorlint.git.repository import MAILMAP, Repository
-from seniorlint.skills.blame import FLAGS, Blame, Commit, Origin, Version
+from seniorlint.skills.blame import Blame, Commit, Flags, Origin, Version
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.compressed import deflated, inflated
 
@@ -21,7 +21,7 @@ _ATTRIBUTES = ".gitattributes"  # they say how the work tree's bytes are convert
 
 @dataclass(frozen=True)
 class BlameKeys:
-    """The keys of a repository's files. `installation`: see `Observations`.
+    """The keys of a repository's files. `installation`: see `Observations`. `flags`: what git blame is told to follow.
 
     What git says of a file's lines depends on the last commit, the path, the content in the work tree, the attributes
     on the way to it, the mailmap, and on git itself. The repository's own configuration plays no part,
@@ -30,6 +30,7 @@ class BlameKeys:
 
     repository: Repository
     installation: str
+    flags: Flags
     _attributes: dict[Path, bytes] = field(default_factory=dict)
 
     def key(self, path: str, data: bytes) -> bytes:
@@ -40,7 +41,7 @@ class BlameKeys:
     def _basis(self) -> bytes:
         repository = self.repository
         git = repository.run("version")  # not its file: the store may be another machine's
-        return key_of("blame", self.installation, git, FLAGS, repository.head, mailmap_digest(repository))
+        return key_of("blame", self.installation, git, self.flags, repository.head, mailmap_digest(repository))
 
     def _attributes_of(self, folder: Path) -> bytes:
         """A digest of the attribute files from the top to a folder."""

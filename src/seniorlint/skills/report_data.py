@@ -10,6 +10,7 @@ from seniorlint.catalogue.model import INTERNAL, Catalogue
 from seniorlint.git.repository import Repository
 from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import REASONS, Attributed, Reason
+from seniorlint.skills.blame import FLAGS, Flags
 from seniorlint.skills.observed import ObservedFile
 from seniorlint.skills.selection import Selection
 
@@ -83,7 +84,8 @@ class Data:
     `observations` are those that `git blame` was joined with, the excluded ones among them. `developers` have lines in
     the files that hold these, bots left out. `reformats`: commits that the ignore list names.
     `ai_notes`: commits with a note on what agents wrote, and those whose note is in no format that is known.
-    `joined_by_name`: developers who were made of several emails because the name is equal.
+    `joined_by_name`: developers who were made of several emails because the name is equal. `blame`: what git blame was
+    told to follow.
     """
 
     head: str | None
@@ -104,6 +106,7 @@ class Data:
     imports: tuple[Imported, ...] = ()
     ai_notes: int = 0
     ai_notes_unreadable: int = 0
+    blame: Flags = FLAGS
 
 
 def data_of(
@@ -117,6 +120,7 @@ def data_of(
     withheld: Withheld,
     contests: Contests,
     joined_by_name: int,
+    blame: Flags,
 ) -> Data:
     """Count what a report was made of. `looked_for`: the ids of the skills that something judged."""
     reasons = Counter(one.reason for one in attributed.attributions if one.reason is not None)
@@ -147,6 +151,7 @@ def data_of(
         imports=_imports(attributed),
         ai_notes=len(attributed.notes.by_commit),
         ai_notes_unreadable=attributed.notes.unreadable,
+        blame=blame,
     )
 
 

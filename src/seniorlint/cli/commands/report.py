@@ -43,6 +43,11 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     is_flag=True,
     help="Print lines for a .mailmap instead, with emails, that settle who was joined by the name alone.",
 )
+@click.option(
+    "--accurate",
+    is_flag=True,
+    help="Follow lines that moved to another file, too (git blame -C -C); takes longer.",
+)
 @project_options
 @plugins_option
 @click.option(
@@ -57,6 +62,7 @@ def report(
     authors: tuple[str, ...],
     database: str | None,
     mailmap: bool,
+    accurate: bool,
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -66,7 +72,8 @@ def report(
 
     The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
     """
-    request = ReportRequest(scope_from(paths, config_file, isolated, allow_plugins), authors, database, mailmap)
+    scope = scope_from(paths, config_file, isolated, allow_plugins)
+    request = ReportRequest(scope, authors, database, mailmap, accurate)
     with reported_errors():
         done = answer(request, progress)
     say(*done.notes)

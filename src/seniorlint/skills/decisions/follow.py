@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
-from seniorlint.skills.blame import Blame, BlamedLine, Commit, Version, blame_lines
+from seniorlint.skills.blame import FLAGS, Blame, BlamedLine, Commit, Version, blame_lines
 from seniorlint.skills.decisions.alignment import is_telling
 from seniorlint.skills.decisions.changes import Change, changes_of
+from seniorlint.skills.decisions.copies import without_copies
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.pairing import aligned, old_names
@@ -55,6 +56,7 @@ class Follower:
         ended: list[Trail] = []
         heads = {rule.name for rule in load_catalogue().rules.values() if rule.head_decides}
         trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame, heads)]
+        trails = without_copies(self.repository, self.old, trails)
         while trails:
             trails = self._step(trails, ended)
             # A long history would fill the memory, and other versions are seldom asked for twice.
@@ -208,12 +210,13 @@ class Follower:
                 trails.append(Trail(trail.key, mark, text, version, lines, is_of_head=trail.is_of_head))
             else:
                 ended.append(trail)
-        return trails
+        return without_copies(self.repository, self.old, trails)
 
     def _blame(self, wanted: tuple[Version, Iterable[tuple[int, int]]]) -> dict[int, BlamedLine]:
         version, ranges = wanted
+        asked = list(ranges) if self.old.flags == FLAGS else []  # git finds a few lines alone in no other file
         try:
-            return {one.line: one for one in blame_lines(self.repository, version, list(ranges))}
+            return {one.line: one for one in blame_lines(self.repository, version, asked, self.old.flags)}
         except GitError:
             return {}
 

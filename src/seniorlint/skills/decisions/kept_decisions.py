@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from seniorlint.files.digest import key_of
-from seniorlint.skills.blame import Blame, Commit
+from seniorlint.skills.blame import FLAGS, Blame, Commit
 from seniorlint.skills.blame_rows import commit_of, commit_row, mailmap_digest
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.decisions.trail import Key
@@ -39,7 +39,9 @@ class KeptDecisions:
     @cached_property
     def _basis(self) -> tuple[object, ...]:
         installation = self.old.store.installation if self.old.store is not None else ""
-        return "decisions", installation, mailmap_digest(self.old.repository)
+        repository, flags = self.old.repository, self.old.flags
+        head = repository.head if flags != FLAGS else None  # whether lines were copied depends on the other files
+        return "decisions", installation, flags, head, mailmap_digest(repository)
 
     def recall(self) -> dict[Key, Commit]:
         """The decisions in those files whose row is there."""

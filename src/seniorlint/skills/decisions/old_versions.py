@@ -14,7 +14,7 @@ from seniorlint.git.repository import Repository
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
-from seniorlint.skills.blame import Version
+from seniorlint.skills.blame import FLAGS, Flags, Version
 from seniorlint.skills.decisions.observed_part import observe_some
 from seniorlint.skills.decisions.part import Part, in_whole, part_of
 from seniorlint.skills.decisions.version_text import Text, plain_text, text_of
@@ -51,12 +51,14 @@ class OldVersions:
     """The old versions of a repository's files, as far as they are asked for.
 
     `settings_of`: the settings for an absolute path, which are today's: what the team asks of the code now. `store`:
-    has versions that were whole files of the work tree once; the parts that are read here are not worth a row.
+    has versions that were whole files of the work tree once; the parts that are read here are not worth a row. `flags`:
+    what git blame is told to follow.
     """
 
     repository: Repository
     settings_of: Callable[[Path], Settings]
     store: Observations | None = None
+    flags: Flags = FLAGS
     _texts: dict[Version, tuple[Wanted, Text | None]] = field(default_factory=dict)
     _plain: dict[Version, tuple[bytes, Text] | None] = field(default_factory=dict)
 

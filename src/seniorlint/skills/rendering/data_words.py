@@ -11,7 +11,6 @@ from typing import NamedTuple
 from seniorlint.git.repository import AI_NOTES, IGNORE_REVS, MAILMAP
 from seniorlint.output.escape import one_line
 from seniorlint.skills.attribution import REASONS
-from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.report_data import LEFT_OUT, Contests, Data, Imported, Withheld
 from seniorlint.skills.report_words import CANNOT_SEE
@@ -46,7 +45,7 @@ def data_sentences(data: Data) -> Iterator[Sentence]:
     mailmap = f"{MAILMAP} applied" if data.has_mailmap else f"no {MAILMAP}"
     listed = f"{IGNORE_REVS} names {count(data.reformats, 'commit')}" if data.reformats else f"no {IGNORE_REVS}"
     yield Sentence(
-        f"authors from git blame {' '.join(FLAGS)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
+        f"authors from git blame {' '.join(data.blame)}, {mailmap}, {listed}. A miss that a comment suppresses counts,"
         " unless the comment gives a reason: then it is explained, neither met nor missed"
     )
     if data.ai_notes or data.ai_notes_unreadable:

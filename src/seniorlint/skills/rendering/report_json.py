@@ -9,7 +9,6 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.observation import OutcomeName
 from seniorlint.output.escape import unicode_text
-from seniorlint.skills.blame import FLAGS
 from seniorlint.skills.matrix import Cell, matrix_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
@@ -46,7 +45,7 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
         "about_others": report.about_others,
         "cannot_see": list(CANNOT_SEE),
         "method": {
-            "blame": list(FLAGS),
+            "blame": list(report.data.blame),
             "confidence": CONFIDENCE,
             "enough": ENOUGH,
             "enough_commits": ENOUGH_COMMITS,
@@ -58,7 +57,7 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
             "window_years": WINDOW,
             "weights": dict(WEIGHTS),
         },
-        "data": asdict(report.data),
+        "data": {key: value for key, value in asdict(report.data).items() if key != "blame"},
         "developers": [_developer(developer, catalogue) for developer in report.developers],
     }
 
