@@ -181,7 +181,7 @@ def test_the_catalogue_knows_nothing_of_libcst() -> None:
         ("seniorlint.findings.finding", ("libcst",)),
         ("seniorlint.output.formats", ("libcst",)),
         ("seniorlint.review.run.check_jobs", ("libcst", "sqlite3")),
-        ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg")),
+        ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg", "jinja2", "pygments")),
         ("seniorlint.cli.commands.explain", ("libcst", "pygls")),
     ],
 )

@@ -16,6 +16,7 @@ from seniorlint.catalogue.load import load_catalogue
 pytestmark = pytest.mark.long  # slow, and the same on every Python
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "src" / "seniorlint" / "skills" / "rendering" / "page" / "templates"
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -39,6 +40,7 @@ def test_the_wheel_holds_the_catalogue_and_the_types(wheel: Path) -> None:
         "seniorlint/py.typed",
         "seniorlint/rules/skills.toml",
         "seniorlint/rules/principles.toml",
+        *(f"seniorlint/{path.relative_to(ROOT / 'src' / 'seniorlint').as_posix()}" for path in PAGE.iterdir()),
     } <= names
     in_checkout = {
         f"seniorlint/rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in (ROOT / "rules").rglob("*.toml")

@@ -92,7 +92,8 @@ def test_every_key_is_documented() -> None:
 @pytest.mark.usefixtures("busy")
 @pytest.mark.parametrize("who", [0, 1])
 def test_all_parts_of_a_developer_count_the_same(who: int) -> None:
-    made = json_of("--author", "all")["developers"][who]
+    report = json_of("--author", "all")
+    made = report["developers"][who]
     rules = [rule for skill in made["practices"] for rule in skill["rules"]]
     occasions = made["occasions"]
     weights: Counter[str] = Counter()
@@ -107,7 +108,7 @@ def test_all_parts_of_a_developer_count_the_same(who: int) -> None:
     places = Counter((one["name"], one["outcome"]) for one in occasions if one["outcome"] != "shown")
     named = {(rule["name"], outcome): number for rule in rules for outcome, number in rule["places"].items() if number}
     assert places == named
-    assert sum(cell["skills"] for cell in made["matrix"]) == json_of()["data"]["skills_known"]
+    assert sum(cell["skills"] for cell in report["matrix"]) == report["data"]["skills_known"]
     skills = {kind["skill"] for kind in made["evidence"]} | {one["skill"] for one in made["practices"]}
     assert sum(cell["seen"] for cell in made["matrix"]) == len(skills)
 

@@ -41,6 +41,11 @@ def one_line(text: str) -> str:
     )
 
 
+def visible(text: str) -> str:
+    """The text on one line for a page, with everything written out that is not seen there or moves what is."""
+    return text if text.isprintable() else "".join(one if is_shown(one) else escape_character(one) for one in text)
+
+
 def log_line(text: str) -> str:
     """The text as a line of its own: as `one_line`, and no workflow command of GitHub (`::error::`), indented or not.
 

@@ -17,3 +17,4 @@ CANNOT_SEE = (
     "code that was removed, or that others have rewritten since",
     "who thought of it: pairing and assistants that no commit names",
 )
+ALL_PLACES = "seniorlint report --output-format json"  # what lists every occasion

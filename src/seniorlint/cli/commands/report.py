@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from seniorlint.app.reporting import ReportRequest
+from seniorlint.app.reporting import ReportRequest, ReportResult
 from seniorlint.app.reporting import report as answer
 from seniorlint.app.team_database import VARIABLE
 from seniorlint.app.whom import authors_here
@@ -14,8 +14,7 @@ from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
-from seniorlint.skills.rendering.report_json import render_json
-from seniorlint.skills.rendering.report_text import render_text
+from seniorlint.cli.written_file import write_file
 
 
 def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -52,10 +51,18 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
 @plugins_option
 @click.option(
     "--output-format",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
-    help="For people or for programs.",
+    help="For people (html is one page without scripts and requests) or for programs.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "output_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the report to this file instead of standard output.",
 )
 def report(
     paths: tuple[Path, ...],
@@ -67,6 +74,7 @@ def report(
     isolated: bool,
     allow_plugins: bool,
     output_format: str,
+    output_file: Path | None,
 ) -> None:
     """Show which skills the code in PATHS demonstrates, and how often each occasion was handled well.
 
@@ -82,11 +90,24 @@ def report(
         say(*([] if done.mailmap else ["No emails here were joined by an equal name alone."]), *done.troubles)
         fail_if_broken(done.is_broken)
         return
-    text = (
-        render_json(done.report, done.catalogue)
-        if output_format == "json"
-        else render_text(done.report, done.catalogue)
-    )
-    click.echo(text, nl=False)
+    text = _rendered(output_format, done)
+    if output_file is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(text, output_file)
     say(*done.troubles)
     fail_if_broken(done.is_broken)
+
+
+def _rendered(output_format: str, done: ReportResult) -> str:
+    """The report in a format, whose module is imported now."""
+    match output_format:
+        case "html":
+            from seniorlint.skills.rendering.page.report_html import render_html as render
+        case "markdown":
+            from seniorlint.skills.rendering.report_markdown import render_markdown as render
+        case "json":
+            from seniorlint.skills.rendering.report_json import render_json as render
+        case _:
+            from seniorlint.skills.rendering.report_text import render_text as render
+    return render(done.report, done.catalogue)

@@ -9,7 +9,7 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.observation import OutcomeName
 from seniorlint.output.escape import unicode_text
-from seniorlint.skills.matrix import Cell, matrix_of
+from seniorlint.skills.matrix import Cell, matrix_of, skills_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
 from seniorlint.skills.quarters import Quarter, quarters_of
@@ -58,6 +58,7 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
             "weights": dict(WEIGHTS),
         },
         "data": {key: value for key, value in asdict(report.data).items() if key != "blame"},
+        "matrix": [{**_cell_of(category, level), "skills": skills} for category, level, skills in skills_of(catalogue)],
         "developers": [_developer(developer, catalogue) for developer in report.developers],
     }
 
@@ -158,15 +159,16 @@ def slip_object(slip: Slip) -> dict[str, object]:
 
 def _cell(cell: Cell) -> dict[str, object]:
     return {
-        "category": cell.category,
-        "level": cell.level,
-        "level_name": LEVEL_NAMES[cell.level],
-        "skills": cell.skills,
+        **_cell_of(cell.category, cell.level),
         "seen": cell.seen,
         "shown": cell.shown,
         "judged": cell.judged,
         "words": {"consistent": cell.consistent, "mostly": cell.mostly, "developing": cell.developing},
     }
+
+
+def _cell_of(category: str, level: int) -> dict[str, object]:
+    return {"category": category, "level": level, "level_name": LEVEL_NAMES[level]}
 
 
 def _quarter(quarter: Quarter) -> dict[str, object]:

@@ -1,0 +1,80 @@
+"""The skill report as one HTML page that asks nothing of any network and holds no script."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from seniorlint.catalogue.model import Catalogue, Example
+from seniorlint.catalogue.scales import LEVEL_NAMES
+from seniorlint.output.escape import visible
+from seniorlint.skills.attribution import REASONS
+from seniorlint.skills.rendering.page.highlight_code import highlighted
+from seniorlint.skills.rendering.page.page_view import MatrixCell, views_of
+from seniorlint.skills.rendering.page.report_node import Node
+from seniorlint.skills.rendering.report_json import report_object
+from seniorlint.skills.report_data import LEFT_OUT
+from seniorlint.skills.report_parts import Report
+from seniorlint.skills.report_words import ALL_PLACES, NOT_FOUND
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_CODE = Markup("<code>{}</code>")
+
+
+def render_html(report: Report, catalogue: Catalogue) -> str:
+    """The whole report, with code from the files as they are now, below the current directory.
+
+    What comes from the repository is escaped. A Content-Security-Policy allows the page its own style and nothing else:
+    no script, no font, no picture, no request.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(visible=_visible, prose=_prose, sentence=_sentence, heat=_heat, good_lines=_good_lines)
+    style = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
+    made = Node(report_object(report, catalogue))
+    return environment.get_template("page.html").render(
+        report=made,
+        developers=list(views_of(report, made, catalogue)),
+        levels=LEVEL_NAMES.values(),
+        reasons=REASONS,
+        left_out=LEFT_OUT,
+        not_found=NOT_FOUND,
+        all_places=ALL_PLACES,
+        style=Markup(style),
+        style_digest=b64encode(sha256(style.encode()).digest()).decode(),
+    )
+
+
+def _visible(text: object) -> str:
+    return visible(str(text))
+
+
+def _prose(text: object) -> Markup:
+    """A paragraph of the catalogue: what is between backticks is code."""
+    parts = visible(" ".join(str(text).split())).split("`")
+    return Markup("").join(_CODE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _good_lines(example: Example) -> list[Markup]:
+    """How an example of the catalogue is done well."""
+    return highlighted([visible(line) for line in example.good.strip("\n").splitlines()], example.language)
+
+
+def _heat(cell: MatrixCell) -> int:
+    """How much of a cell's skills was seen, in quarters: 0 for none, 4 for more than three quarters."""
+    seen = int(cell.seen["seen"].raw()) if cell.seen is not None else 0
+    return -(-4 * seen // int(cell.skills["skills"].raw()))

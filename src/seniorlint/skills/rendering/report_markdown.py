@@ -1,0 +1,165 @@
+"""The skill report in Markdown (CommonMark, with the tables of GitHub): short, for a pull request, a wiki or a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from seniorlint.catalogue.model import Catalogue, Skill
+from seniorlint.catalogue.scales import LEVEL_NAMES
+from seniorlint.output.machines.lesson_markdown import fenced
+from seniorlint.skills.matrix import Cell, Skills, matrix_of, skills_of
+from seniorlint.skills.proficiency import WORDS
+from seniorlint.skills.quarters import day_of, quarters_of
+from seniorlint.skills.rendering.code_excerpts import WorkTree
+from seniorlint.skills.rendering.data_words import data_sentences, limits
+from seniorlint.skills.rendering.foremost import foremost, occasion_at
+from seniorlint.skills.rendering.markdown_words import code_span, plain, table
+from seniorlint.skills.rendering.rates import count, number, rate
+from seniorlint.skills.rendering.steps_text import missed, per_year
+from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
+from seniorlint.skills.report_words import ALL_PLACES, NOT_FOUND, PURPOSE
+
+_STRENGTHS = 5  # the foremost
+_QUARTERS = 8  # the last
+_MISSES = 20  # the latest
+_LINES, _BEFORE = 8, 2  # of code
+_EXPLAIN = "seniorlint explain"
+_FENCES = {"compose": "yaml"}
+
+
+def render_markdown(report: Report, catalogue: Catalogue) -> str:
+    """The whole report; ends with a line end. Code comes from the files as they are now."""
+    tree = WorkTree()
+    blocks = ["# Skill report", *([PURPOSE] if report.about_others else [])]
+    for developer in report.developers:
+        blocks += _developer(developer, report.data.head, catalogue, tree)
+    blocks += ["## What this report cannot see", _listed(limits(report.data))]
+    blocks += ["## Data", _listed(_data(report))]
+    words = " and ".join(f"{word} where the true rate is at least {share:.0%}" for word, share in WORDS)
+    blocks += [
+        "## Method",
+        f"A practice is called {words}; developing below. Nothing is added up, and nobody is ranked. Every number and"
+        f" every place: `{ALL_PLACES}`",
+        *([] if report.about_others else [PURPOSE]),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _developer(developer: Developer, head: str | None, catalogue: Catalogue, tree: WorkTree) -> Iterator[str]:
+    yield f"## {plain(developer.name)}{' (you)' if developer.is_you else ''}"
+    shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
+    yield f"{count(developer.observations, 'observation')}{shared}."
+    if developer.is_you and not developer.observations:
+        yield NOT_FOUND
+    yield "### Done well"
+    yield from _strengths(developer, head, tree)
+    yield "### Practices: occasions that were handled well"
+    yield _practices(developer) or "No occasion on these lines was judged."
+    yield "### Next steps"
+    yield from _steps(developer, head, tree)
+    yield "### Skill matrix"
+    yield _matrix(matrix_of(developer, catalogue), catalogue)
+    if developer.occasions:
+        yield f"### Over time: the last {_QUARTERS} quarters in which something was decided that is still there"
+        rows = quarters_of(developer.occasions)[-_QUARTERS:]
+        yield table(
+            ("quarter", "met", "missed", "shown"),
+            [(one.name, number(one.met), number(one.missed), str(one.shown)) for one in rows],
+        )
+    misses = [one for one in developer.occasions if one.outcome == "missed"]
+    if misses:
+        latest = sorted(misses, key=lambda one: (-one.time, one.place))[:_MISSES]
+        yield f"### Missed: {'the latest of ' if len(misses) > _MISSES else ''}{count(len(misses), 'place')}"
+        yield _listed(f"{one.subject.name}: {_place(one, head)}" for one in latest)
+
+
+def _strengths(developer: Developer, head: str | None, tree: WorkTree) -> Iterator[str]:
+    shown = foremost(developer.strengths)[:_STRENGTHS]
+    if not shown:
+        yield "Nothing that the kinds of evidence known so far recognise."
+    for one in shown:
+        counted = f"{count(one.count, 'place')} in {count(one.commits, 'commit')}"
+        yield f"**{one.subject.title}** ({one.subject.skill.level_name} skill): {counted}"
+        yield from _code(occasion_at(one.places[0], one.subject, developer), head, tree)
+    if len(developer.strengths) > len(shown):
+        yield f"And {count(len(developer.strengths) - len(shown), 'kind')} of evidence more."
+
+
+def _practices(developer: Developer) -> str:
+    rows = [
+        (f"`{one.subject.name}`", _skill(group.skill), rate(one.proficiency), _word(one))
+        for group in developer.practices
+        for one in group.practices
+    ]
+    return table(("practice", "skill", "handled well", "in a word"), rows) if rows else ""
+
+
+def _word(one: Practice) -> str:
+    return "a convention here" if one.is_convention else one.word or ""
+
+
+def _steps(developer: Developer, head: str | None, tree: WorkTree) -> Iterator[str]:
+    if not developer.steps:
+        yield "No habit: nothing is missed often enough, or there are too few occasions to tell."
+    for index, step in enumerate(developer.steps, 1):
+        said = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
+        yield f"**{index}. {step.rule.name}** ({_skill(step.skill)}): {said}. Read `{_EXPLAIN} {step.rule.name}`"
+        yield from _code(step.before[0], head, tree)
+    if developer.slips:
+        yield "Grave, but no habit: places to look at once"
+        yield _listed(
+            f"{one.rule.name}: {missed(one.missed, one.occasions)}; {_place(one.latest, head)}"
+            for one in developer.slips
+        )
+
+
+def _code(one: Occasion | None, head: str | None, tree: WorkTree) -> Iterator[str]:
+    """A place and its code."""
+    if one is None:
+        return
+    yield _place(one, head)
+    excerpt = tree.excerpt(one.place.path, one.place.line, one.last_line, _LINES, _BEFORE)
+    if excerpt is not None:
+        yield fenced("\n".join(excerpt.lines), _FENCES.get(excerpt.language, excerpt.language))
+
+
+def _place(one: Occasion, head: str | None) -> str:
+    at = f"@{head[:10]}" if head else ""
+    where = code_span(f"{one.place.path}:{one.place.line}{at}")
+    return f"{where}, decided in `{one.commit[:10]}` on {day_of(one.time)}"
+
+
+def _matrix(cells: Iterable[Cell], catalogue: Catalogue) -> str:
+    seen = {(one.category, one.level): one.seen for one in cells}
+    rows = []
+    for category, group in groupby(skills_of(catalogue), key=lambda one: one.category):
+        levels = {one.level: one for one in group}
+        if any((category, level) in seen for level in levels):
+            cells_seen = (_cell(levels.get(level), seen) for level in LEVEL_NAMES)
+            rows.append((catalogue.categories[category].title, *cells_seen))
+    if not rows:
+        return "No skill was judged, which says nothing."
+    said = "Skills that the code speaks of, of how many there are; the others were not judged, which says nothing."
+    return f"{said}\n\n{table(('category', *LEVEL_NAMES.values()), rows)}"
+
+
+def _cell(one: Skills | None, seen: Mapping[tuple[str, int], int]) -> str:
+    if one is None:
+        return ""
+    number_seen = seen.get((one.category, one.level))
+    return f"{number_seen} of {one.skills}" if number_seen else "not judged"
+
+
+def _skill(skill: Skill) -> str:
+    return f"{skill.title}, {skill.level_name} skill"
+
+
+def _data(report: Report) -> Iterator[str]:
+    for one in data_sentences(report.data):
+        yield plain(one.text)
+        yield from map(plain, one.below)
+
+
+def _listed(entries: Iterable[str]) -> str:
+    return "\n".join(f"- {entry}" for entry in entries)
