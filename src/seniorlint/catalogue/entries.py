@@ -128,6 +128,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         every_level=table.take("every-level", bool, by_letter[code[2]].every_level),
         statement=_statement(table, by_letter[code[2]]),
         nearly_always=table.take("nearly-always", str, "").strip(),
+        taken_away=table.take("taken-away", str, "").strip(),
         differs=table.take("differs", str, "").strip(),
         head_decides=table.take("head-decides", bool, False),
         usable_from=read_usable_from(table),

@@ -107,10 +107,11 @@ class Rule(NamedTuple):
 
     `every_level`: it is reviewed whatever level was asked for. `statement`: which of its principle's statements it
     serves, from 1; 0 where it serves all of them. `nearly_always`: why good and bad code alike meet it nearly
-    always, and what a miss still tells; empty where they do not. `differs`: where it answers otherwise than its
-    peers, and why, or empty. `head_decides`: a definition meets it by its header and docstring alone. `usable_from`:
-    the oldest Python in which it can be met; None where that is any. `shape`: the code that it looks for, where it has
-    no check. `file`: where it is written, for errors.
+    always, and what a miss still tells; empty where they do not. `taken_away`: why a place may also be handled by
+    deleting it, or empty. `differs`: where it answers otherwise than its peers, and why, or empty. `head_decides`: a
+    definition meets it by its header and docstring alone. `usable_from`: the oldest Python in which it can be met; None
+    where that is any. `shape`: the code that it looks for, where it has no check. `file`: where it is written, for
+    errors.
     """
 
     code: str
@@ -131,6 +132,7 @@ class Rule(NamedTuple):
     every_level: bool = False
     statement: int = 0
     nearly_always: str = ""
+    taken_away: str = ""
     differs: str = ""
     head_decides: bool = False
     usable_from: tuple[int, int] | None = None

@@ -37,6 +37,11 @@ def complete_entries(ctx: click.Context, param: click.Parameter, incomplete: str
     return _items({**_rules(), **evidence, **principles, **categories, **skills}, incomplete)
 
 
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names and codes of rules."""
+    return _items(_rules(), incomplete)
+
+
 def complete_categories(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The categories of skills."""
     return _items({name: group.title for name, group in load_catalogue().categories.items()}, incomplete)

@@ -21,6 +21,7 @@ _COMMANDS = (
     "init",
     "new-evidence",
     "new-rule",
+    "next",
     "observe",
     "report",
     "rules",

@@ -18,6 +18,8 @@ def step_lines(developer: Developer) -> Iterator[str]:
         yield f"    belongs to {step.skill.title} ({step.skill.level_name} skill)"
         yield f"    see {place_text(step.place)}"
         yield f"    learn: seniorlint explain {step.rule.name}"
+    if developer.steps and developer.is_you:
+        yield "  your code, an exercise for each, and when it is learned: seniorlint next"
     if developer.slips:
         yield ""
         yield "Grave, but no habit: places to look at once"
