@@ -168,17 +168,17 @@ def test_a_short_history_counts_as_a_year() -> None:
 
 
 def test_of_a_long_history_the_last_years_count() -> None:
-    years = 10
+    years = 12
     group = [one for year in range(years) for one in occasions("a", 2, 2, start=START + int(year * YEAR), days=20)]
     [step] = planned(group).steps
-    assert step.occasions == 40
+    assert step.occasions == 48
     assert window_of([one.time for one in group]).years == WINDOW
     assert step.yearly == pytest.approx(4, abs=1)
 
 
 def test_what_has_not_come_up_for_years_is_no_step() -> None:
     old = occasions("old", 2, 6)
-    new = occasions("new", 6, 0, start=START + int(5 * YEAR))
+    new = occasions("new", 6, 0, start=START + int((WINDOW + 2) * YEAR))
     assert not planned(old, new).steps
     assert names(planned(old, new, severities={"old": "error"}).steps) == []
     assert [slip.rule.name for slip in planned(old, new, severities={"old": "error"}).slips] == ["old"]

@@ -21,7 +21,7 @@ TARGET = WORDS[0][1]  # the rate from which a practice is called consistent
 MASTERED = 0.97  # from a practice that is met more often there is nothing to learn
 HABIT = 2  # commits that decided a miss: once may be chance
 YEAR = 365.25 * 24 * 3600  # seconds
-WINDOW = 3  # years: what was written longer ago says little about the next one
+WINDOW = 5  # years: what was written longer ago says little about the next one
 WEIGHTS: Mapping[Severity, int] = {"error": 9, "warning": 3, "info": 1}  # each as grave as three of the next
 
 
