@@ -7,7 +7,9 @@ know that its observations were there before.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
+from sys import intern
 from typing import NamedTuple
 
 from seniorlint.skills.decisions.definitions import Extent
@@ -26,7 +28,7 @@ class Tokens(NamedTuple):
     """
 
     texts: tuple[str, ...]
-    lines: tuple[int, ...]
+    lines: Sequence[int]
 
 
 def head_of(lines: Sequence[str], extent: Extent) -> Extent:
@@ -61,7 +63,7 @@ def _end_of_docstring(lines: Sequence[str], header: int, last: int) -> int:
 def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
     """The tokens of a definition in the lines of a text."""
     texts: list[str] = []
-    numbers: list[int] = []
+    numbers = array("L")  # a long file has a hundred thousand tokens, and a history many versions of it
     indentations: list[int] = []
     brackets = 0
     for number in range(extent.first, extent.last + 1):
@@ -71,7 +73,7 @@ def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
             indentation = len(line) - len(line.lstrip())
             while indentations and indentations[-1] >= indentation:
                 indentations.pop()
-            texts.append(_DEEPER * len(indentations))
+            texts.append(intern(_DEEPER * len(indentations)))
             numbers.append(number)
             indentations.append(indentation)
         if found and found[-1] == _END_OF_LINE:
@@ -84,9 +86,9 @@ def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
                 if texts and texts[-1] == ",":
                     texts.pop()
                     numbers.pop()
-            texts.append('"' if token == "'" else token)
+            texts.append('"' if token == "'" else intern(token))
             numbers.append(number)
-    return Tokens(tuple(texts), tuple(numbers))
+    return Tokens(tuple(texts), numbers)
 
 
 def lines_there(first: int, last: int, here: Tokens, there: Tokens) -> tuple[int, int] | None:
