@@ -54,11 +54,12 @@ def explain(request: TeachRequest) -> Explained:
     """What the words of a request mean; raises `RequestError` where one means nothing."""
     with answering() as notes:
         catalogue = _catalogue_here(request, notes)
-        topics = tuple((word, tuple(_topics(catalogue, word))) for word in request.words)
+        topics = tuple((word, tuple(topics_of(catalogue, word))) for word in request.words)
         return Explained(topics, catalogue, tuple(notes))
 
 
-def _topics(catalogue: Catalogue, word: str) -> list[Topic]:
+def topics_of(catalogue: Catalogue, word: str) -> list[Topic]:
+    """What a word means; raises `RequestError`, with near names, where it means nothing."""
     try:
         return find_topics(catalogue, word)
     except UnknownSelector as error:

@@ -10,10 +10,12 @@ from seniorlint.app.reporting import ReportRequest, ReportResult
 from seniorlint.app.reporting import report as answer
 from seniorlint.app.team_database import VARIABLE
 from seniorlint.app.whom import authors_here
+from seniorlint.cli.complete import complete_entries
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
+from seniorlint.cli.screen import screen_width
 from seniorlint.cli.written_file import write_file
 
 
@@ -47,6 +49,14 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     is_flag=True,
     help="Follow lines that moved to another file, too (git blame -C -C); takes longer.",
 )
+@click.option(
+    "--places",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="",
+    shell_complete=complete_entries,
+    help="List every place instead, missed, shown and met; of a skill, a rule or a kind of evidence where it is named.",
+)
 @project_options
 @plugins_option
 @click.option(
@@ -70,6 +80,7 @@ def report(
     database: str | None,
     mailmap: bool,
     accurate: bool,
+    places: str | None,
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -82,6 +93,10 @@ def report(
     """
     scope = scope_from(paths, config_file, isolated, allow_plugins)
     request = ReportRequest(scope, authors, database, mailmap, accurate)
+    if places is not None:
+        _refuse_beside_places(mailmap=mailmap, output_format=output_format)
+        _write_places(request, places or None, output_format, output_file)
+        return
     with reported_errors():
         done = answer(request, progress)
     say(*done.notes)
@@ -90,11 +105,7 @@ def report(
         say(*([] if done.mailmap else ["No emails here were joined by an equal name alone."]), *done.troubles)
         fail_if_broken(done.is_broken)
         return
-    text = _rendered(output_format, done)
-    if output_file is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(text, output_file)
+    _write(_rendered(output_format, done), output_file)
     say(*done.troubles)
     fail_if_broken(done.is_broken)
 
@@ -111,3 +122,37 @@ def _rendered(output_format: str, done: ReportResult) -> str:
         case _:
             from seniorlint.skills.rendering.report_text import render_text as render
     return render(done.report, done.catalogue)
+
+
+def _refuse_beside_places(*, mailmap: bool, output_format: str) -> None:
+    """Raise `click.UsageError` where another option asks for something else than a list of places."""
+    if mailmap:
+        raise click.UsageError("--places and --mailmap print something else each; give one of them.")
+    if output_format not in ("text", "json"):
+        raise click.UsageError(f"--places is printed as text or json, not as {output_format}.")
+
+
+def _write_places(request: ReportRequest, name: str | None, output_format: str, output_file: Path | None) -> None:
+    from seniorlint.app.report_places import report_places
+    from seniorlint.skills.rendering.places_json import render_places_json
+    from seniorlint.skills.rendering.places_text import render_places
+
+    with reported_errors():
+        done = report_places(request, name, progress)
+    say(*done.made.notes)
+    about_others = done.made.report.about_others
+    if output_format == "json":
+        text = render_places_json(done.places, about_others=about_others, name=name)
+    else:
+        width = screen_width() if output_file is None else None
+        text = render_places(done.places, about_others=about_others, width=width)
+    _write(text, output_file)
+    say(*done.made.troubles)
+    fail_if_broken(done.made.is_broken)
+
+
+def _write(text: str, output_file: Path | None) -> None:
+    if output_file is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(text, output_file)

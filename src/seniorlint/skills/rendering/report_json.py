@@ -81,7 +81,7 @@ def _developer(developer: Developer, catalogue: Catalogue) -> dict[str, object]:
         "slips": [slip_object(one) for one in developer.slips],
         "matrix": [_cell(one) for one in matrix_of(developer, catalogue)],
         "quarters": [_quarter(one) for one in quarters_of(developer.occasions)],
-        "occasions": [_occasion(one) for one in developer.occasions],
+        "occasions": [occasion_object(one) for one in developer.occasions],
     }
 
 
@@ -181,7 +181,8 @@ def _quarter(quarter: Quarter) -> dict[str, object]:
     }
 
 
-def _occasion(one: Occasion) -> dict[str, object]:
+def occasion_object(one: Occasion) -> dict[str, object]:
+    """An occasion as JSON types."""
     return {
         "name": one.subject.name,
         "code": one.subject.code,
