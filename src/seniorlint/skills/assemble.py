@@ -12,17 +12,15 @@ from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.plan import plan
+from seniorlint.skills.practices import Here, here_of, skill_practices
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.report_parts import (
     Developer,
     Occasion,
     Place,
-    Practice,
     Report,
-    SkillPractices,
     Strength,
 )
-from seniorlint.skills.rules_here import RuleHere, proficiency_of, rules_here
 
 MAX_PLACES = 3
 
@@ -44,7 +42,7 @@ def assemble(
                 own[owner].append(one)
         if one.reason == "assistant":
             assisted.update(one.people)
-    here = rules_here(attributed.attributions)
+    here = here_of(attributed.attributions, {rule.name: rule.skill.id for rule in catalogue.rules.values()})
     developers = [
         replace(
             _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you),
@@ -60,7 +58,7 @@ def _developer(
     person: Person,
     attributions: Sequence[Attribution],
     catalogue: Catalogue,
-    here: Mapping[str, RuleHere],
+    here: Here,
     *,
     assisted: int,
     is_you: bool,
@@ -75,13 +73,13 @@ def _developer(
             occasions[subject.skill].append((subject, one))
     counted = tuple(sorted((_occasion(one, catalogue) for one in attributions), key=_by_place))
     practices = tuple(
-        _skill_practices(*item, here, person)
-        for item in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
+        skill_practices(skill, dict(sorted(_by_rule(group).items(), key=lambda one: _order(one[0]))), here, person)
+        for skill, group in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
     )
     planned = plan(
         counted,
         [one for group in practices for one in group.practices],
-        lambda rule: here[rule].prior_for(person),
+        lambda rule: here.rules[rule].prior_for(person),
         catalogue,
     )
     name = display_name(person.name)
@@ -120,29 +118,6 @@ def _by_place(one: Occasion) -> tuple[Place, str]:
 
 def _strength(subject: Subject, shown: Sequence[Attribution]) -> Strength:
     return Strength(subject, len(shown), _commits(shown), _places(shown))
-
-
-def _skill_practices(
-    skill: Skill, occasions: Sequence[tuple[Subject, Attribution]], here: Mapping[str, RuleHere], person: Person
-) -> SkillPractices:
-    practices = [_practice(subject, group, here, person) for subject, group in _by_rule(occasions).items()]
-    return SkillPractices(skill, tuple(sorted(practices, key=lambda one: _order(one.subject))))
-
-
-def _practice(
-    subject: Subject, observed: Sequence[Attribution], here: Mapping[str, RuleHere], person: Person
-) -> Practice:
-    judged = [one for one in observed if one.seen.outcome != "explained"]
-    proficiency = proficiency_of(judged, here[subject.name].correlation if judged else 0.0)
-    is_convention = bool(judged) and here[subject.name].is_convention
-    return Practice(
-        subject=subject,
-        proficiency=proficiency,
-        word=proficiency.word(here[subject.name].prior_for(person)) if judged and not is_convention else None,
-        is_convention=is_convention,
-        in_tests=sum(one.file.is_test for one in judged),
-        explained=len(observed) - len(judged),
-    )
 
 
 def _by_rule(occasions: Sequence[tuple[Subject, Attribution]]) -> dict[Subject, list[Attribution]]:

@@ -24,8 +24,8 @@ class Skills(NamedTuple):
 class Cell:
     """The skills of one category and level that a developer's code speaks of, as numbers of skills.
 
-    `seen`: because evidence shows them (`shown`) or because a rule judged an occasion (`judged`). `consistent`,
-    `mostly` and `developing`: how many of them deserve that word.
+    `seen`: because evidence shows them (`shown`) or because a rule judged an occasion (`judged`). `consistent` to
+    `developing`: how many of them deserve that word.
     """
 
     category: str
@@ -34,6 +34,7 @@ class Cell:
     shown: int
     judged: int
     consistent: int
+    mostly_or_better: int
     mostly: int
     developing: int
 
@@ -71,6 +72,7 @@ def _cell(category: str, level: int, seen: Sequence[Skill], shown: set[Skill], w
         shown=sum(one in shown for one in seen),
         judged=len(deserved),
         consistent=deserved.count("consistent"),
+        mostly_or_better=deserved.count("mostly or better"),
         mostly=deserved.count("mostly"),
         developing=deserved.count("developing"),
     )

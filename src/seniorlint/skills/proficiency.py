@@ -7,7 +7,7 @@ few occasions that most people have, where the textbook interval does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal, NamedTuple
@@ -18,10 +18,12 @@ CONFIDENCE = 0.9
 Z = 1.645  # the two-sided 90 % point of the normal distribution
 ENOUGH = 8  # independent occasions; with fewer, people who are all alike would often be told apart
 ENOUGH_COMMITS = 3
-Word = Literal["consistent", "mostly", "developing"]
+Word = Literal["consistent", "mostly or better", "mostly", "developing"]
+ORDER: tuple[Word, ...] = ("developing", "mostly", "mostly or better", "consistent")
+LESS: tuple[Word, ...] = ("developing", "mostly")  # they say that a better word is not deserved
 WORDS: tuple[tuple[Word, float], ...] = (("consistent", 0.9), ("mostly", 0.7))  # each with its lowest rate
 SURE = 0.8  # how likely it must be that a word is deserved
-SURE_OF_LESS = 0.95  # the same for the word that may hurt; people who are all alike hardly ever get it
+SURE_OF_LESS = 0.99  # how likely it must be that a better one is not: people who are alike are hardly ever told apart
 
 
 class Interval(NamedTuple):
@@ -72,24 +74,33 @@ class Proficiency:
         """What is to be expected of the next occasion, now that these were seen: Beta(met, missed)."""
         return Prior(prior.met + self.rate * self.effective, prior.missed + (1 - self.rate) * self.effective)
 
-    def word(self, prior: Prior = JEFFREYS) -> Word | None:
+    def word(self, prior: Prior = JEFFREYS, *, among: int = 1) -> Word | None:
         """The best word that is deserved with a probability of `SURE`; None where nothing can be said.
 
-        "developing" only where it is nearly certain that no other is deserved. `prior`: how others here handle it.
+        "mostly" and "developing" only where it is nearly certain that no better word is deserved. The more practices
+        are judged at once (`among`), the surer each must be, by the inequality of C. E. Bonferroni (1936), because one
+        of many is easily low by chance. `prior`: how others here handle it.
         """
         if not self.is_enough:
             return None
         met, missed = self.posterior(prior)
-        for word, rate in WORDS:
-            if probability_at_least(rate, met, missed) >= SURE:
-                return word
-        return "developing" if 1 - probability_at_least(WORDS[-1][1], met, missed) >= SURE_OF_LESS else None
+        consistent, mostly = (probability_at_least(rate, met, missed) for _, rate in WORDS)
+        unlikely = (1 - SURE_OF_LESS) / max(among, 1)
+        if consistent >= SURE:
+            return "consistent"
+        if mostly >= SURE:
+            return "mostly" if consistent <= unlikely else "mostly or better"
+        return "developing" if mostly <= unlikely else None
 
 
-def weakest(words: Iterable[Word | None]) -> Word | None:
-    """The word for a skill: that of its weakest practice of which something can be said."""
-    order: tuple[Word, ...] = ("developing", *(word for word, _ in reversed(WORDS)))
-    return min((word for word in words if word is not None), key=order.index, default=None)
+def weakest(words: Collection[Word | None]) -> Word | None:
+    """The word for a skill: that of its weakest practice, given one for each practice with enough evidence.
+
+    A practice whose word is None may be the weakest, so nothing better than "developing" can be said beside it.
+    """
+    if None in words and "developing" not in words:
+        return None
+    return min((word for word in words if word is not None), key=ORDER.index, default=None)
 
 
 def wilson(met: float, occasions: float, z: float = Z) -> Interval:

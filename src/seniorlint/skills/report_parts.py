@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seniorlint.catalogue.model import Skill
 from seniorlint.engine.observation import OutcomeName
 from seniorlint.skills.observed import Subject
-from seniorlint.skills.proficiency import Proficiency, Word, weakest
+from seniorlint.skills.proficiency import Proficiency, Word
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 
 
@@ -41,8 +41,9 @@ class Practice:
     """How the occasions that one rule saw were handled.
 
     `in_tests`: how many are of test code; `explained`: misses whose comment says why; they are not occasions.
-    `is_convention`: everybody here meets them nearly always, so they say nothing about one person. `word`: what can be
-    said of it, see `Proficiency.word`.
+    `is_convention`: everybody here meets them nearly always, this person too, so they say nothing about one person.
+    `word`: what can be said of it, see `Proficiency.word`. `is_withheld`: there would be one, but people here differ no
+    more than by chance. `reliability`: the share of their differences that is not chance, 0 to 1; None: not known.
     """
 
     subject: Subject
@@ -51,19 +52,23 @@ class Practice:
     is_convention: bool
     in_tests: int
     explained: int
+    is_withheld: bool = False
+    reliability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SkillPractices:
-    """The practices of one skill. Rules differ in how hard they are to meet, so their occasions are not added up."""
+    """The practices of one skill. Rules differ in how hard they are to meet, so their occasions are not added up.
+
+    `word`: what can be said of the skill, which is no more than of its weakest practice; `is_withheld` and
+    `reliability` as of a practice.
+    """
 
     skill: Skill
     practices: tuple[Practice, ...]
-
-    @property
-    def word(self) -> Word | None:
-        """What can be said of the skill: no more than of its weakest practice; conventions do not count."""
-        return weakest(one.word for one in self.practices)
+    word: Word | None = None
+    is_withheld: bool = False
+    reliability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

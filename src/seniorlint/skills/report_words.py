@@ -18,3 +18,4 @@ CANNOT_SEE = (
     "who thought of it: pairing and assistants that no commit names",
 )
 ALL_PLACES = "seniorlint report --output-format json"  # what lists every occasion
+CHANCE = "what people do here differs no more than by chance"

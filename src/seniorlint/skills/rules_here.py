@@ -25,6 +25,11 @@ class RuleHere:
     is_convention: bool
     people: Mapping[Person, Proficiency]
 
+    @property
+    def rate(self) -> float:
+        """The share of occasions that were met here, by all people, 0 to 1."""
+        return sum(one.met for one in self.people.values()) / sum(one.occasions for one in self.people.values())
+
     def prior_for(self, person: Person) -> Prior:
         """What is expected of a person because of what the others do; fewer than three others say nothing.
 
@@ -45,18 +50,23 @@ class RuleHere:
 
 def rules_here(attributions: Iterable[Attribution]) -> Mapping[str, RuleHere]:
     """What each rule that judged an occasion is in the repository, by its name."""
+    return {name: _rule_here(judged) for name, judged in judged_by_rule(attributions).items()}
+
+
+def judged_by_rule(attributions: Iterable[Attribution]) -> Mapping[str, Sequence[Attribution]]:
+    """The occasions of people that were met or missed, by the name of the rule."""
     by_rule: dict[str, list[Attribution]] = defaultdict(list)
     for one in attributions:
         if one.owners and one.seen.outcome in ("met", "missed"):
             by_rule[one.seen.name].append(one)
-    return {name: _rule_here(judged) for name, judged in by_rule.items()}
+    return by_rule
 
 
 def proficiency_of(judged: Sequence[Attribution], rho: float) -> Proficiency:
     """How a person handled the occasions of one rule; `rho`: how alike those of one commit are, see `correlation`."""
     by_commit: dict[str, float] = defaultdict(float)
     for one in judged:
-        by_commit[_commit(one)] += one.weight
+        by_commit[commit_of(one)] += one.weight
     return Proficiency(
         met=sum(one.weight for one in judged if one.seen.outcome == "met"),
         occasions=sum(by_commit.values()),
@@ -69,7 +79,7 @@ def _rule_here(judged: Sequence[Attribution]) -> RuleHere:
     met = sum(one.seen.outcome == "met" for one in judged)
     people: set[Person] = {owner for one in judged for owner in one.owners}
     is_convention = len(judged) >= _OCCASIONS and len(people) >= _PEOPLE and met >= NEARLY_ALWAYS * len(judged)
-    rho = correlation((_commit(one), one.seen.outcome == "met") for one in judged)
+    rho = correlation((commit_of(one), one.seen.outcome == "met") for one in judged)
     return RuleHere(
         rho,
         is_convention,
@@ -77,5 +87,6 @@ def _rule_here(judged: Sequence[Attribution]) -> RuleHere:
     )
 
 
-def _commit(one: Attribution) -> str:
+def commit_of(one: Attribution) -> str:
+    """The id of the commit that decided it; "" where none did."""
     return one.commit.id if one.commit is not None else ""

@@ -13,6 +13,7 @@ from seniorlint.skills.matrix import Cell, matrix_of, skills_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
 from seniorlint.skills.quarters import Quarter, quarters_of
+from seniorlint.skills.reliability import PEOPLE, RELIABLE
 from seniorlint.skills.rendering.json_layout import laid_out
 from seniorlint.skills.report_parts import (
     Developer,
@@ -25,7 +26,7 @@ from seniorlint.skills.report_parts import (
     Step,
     Strength,
 )
-from seniorlint.skills.report_words import CANNOT_SEE, PURPOSE
+from seniorlint.skills.report_words import CANNOT_SEE, CHANCE, PURPOSE
 
 VERSION = 1  # of docs/report.schema.json: it changes when a key goes or means something else
 _DIGITS = 4
@@ -56,6 +57,8 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
             "target": TARGET,
             "window_years": WINDOW,
             "weights": dict(WEIGHTS),
+            "reliable": RELIABLE,
+            "reliable_people": PEOPLE,
         },
         "data": {key: value for key, value in asdict(report.data).items() if key != "blame"},
         "matrix": [{**_cell_of(category, level), "skills": skills} for category, level, skills in skills_of(catalogue)],
@@ -101,7 +104,7 @@ def _skill_practices(of_skill: SkillPractices, places: Counter[tuple[str, Outcom
     return {
         **_skill(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
         "title": of_skill.skill.title,
-        "word": of_skill.word,
+        **_said(of_skill),
         "rules": [_practice(one, places) for one in of_skill.practices],
     }
 
@@ -120,9 +123,18 @@ def _practice(practice: Practice, places: Counter[tuple[str, OutcomeName]]) -> d
         "commits": proficiency.commits,
         "effective": round(proficiency.effective, _DIGITS),
         "convention": practice.is_convention,
-        "word": practice.word,
+        **_said(practice),
         "in_tests": practice.in_tests,
         "places": {outcome: places[practice.subject.name, outcome] for outcome in _OUTCOMES},
+    }
+
+
+def _said(one: Practice | SkillPractices) -> dict[str, object]:
+    """The word, or why there is none though there is enough evidence."""
+    return {
+        "word": one.word,
+        "withheld": CHANCE if one.is_withheld else None,
+        "reliability": round(one.reliability, _DIGITS) if one.reliability is not None else None,
     }
 
 
@@ -163,7 +175,12 @@ def _cell(cell: Cell) -> dict[str, object]:
         "seen": cell.seen,
         "shown": cell.shown,
         "judged": cell.judged,
-        "words": {"consistent": cell.consistent, "mostly": cell.mostly, "developing": cell.developing},
+        "words": {
+            "consistent": cell.consistent,
+            "mostly or better": cell.mostly_or_better,
+            "mostly": cell.mostly,
+            "developing": cell.developing,
+        },
     }
 
 

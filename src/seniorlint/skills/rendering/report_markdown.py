@@ -18,7 +18,7 @@ from seniorlint.skills.rendering.markdown_words import code_span, plain, table
 from seniorlint.skills.rendering.rates import count, number, rate
 from seniorlint.skills.rendering.steps_text import missed, per_year
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
-from seniorlint.skills.report_words import ALL_PLACES, NOT_FOUND, PURPOSE
+from seniorlint.skills.report_words import ALL_PLACES, CHANCE, NOT_FOUND, PURPOSE
 
 _STRENGTHS = 5  # the foremost
 _QUARTERS = 8  # the last
@@ -96,6 +96,8 @@ def _practices(developer: Developer) -> str:
 
 
 def _word(one: Practice) -> str:
+    if one.is_withheld:
+        return f"no word, because {CHANCE}"
     return "a convention here" if one.is_convention else one.word or ""
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.output.escape import one_line
-from seniorlint.skills.proficiency import Word
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.rates import count, rate
 from seniorlint.skills.rendering.steps_text import place_text, step_lines
 from seniorlint.skills.report_data import Data
-from seniorlint.skills.report_parts import Developer, Report, SkillPractices, Strength
-from seniorlint.skills.report_words import NOT_FOUND, PURPOSE
+from seniorlint.skills.report_parts import Developer, Practice, Report, SkillPractices, Strength
+from seniorlint.skills.report_words import CHANCE, NOT_FOUND, PURPOSE
 
 _WIDTH = 80  # columns: what every terminal has
 
@@ -90,20 +90,24 @@ def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Ite
     for category, group in groupby(practices, key=lambda one: one.skill.category):
         yield f"  {catalogue.categories[category].title}"
         for of_skill in group:
-            yield f"    {_skill(of_skill.skill)}{_word(of_skill.word)}"
+            yield f"    {_skill(of_skill.skill)}{_word(of_skill)}"
             for one in of_skill.practices:
                 explained = f"; {one.explained} explained by a comment" if one.explained else ""
-                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{_word(one.word)}{explained}"
+                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{_word(one)}{explained}"
 
 
-def _word(word: Word | None) -> str:
-    return f": {word}" if word is not None else ""
+def _word(one: Practice | SkillPractices) -> str:
+    if one.is_withheld:
+        return f": no word, because {CHANCE}"
+    return f": {one.word}" if one.word is not None else ""
 
 
 def _apart(practices: Sequence[SkillPractices], *, is_convention: bool) -> list[SkillPractices]:
     """The practices that are conventions of the repository, or those that are not."""
     chosen = (
-        SkillPractices(group.skill, tuple(one for one in group.practices if one.is_convention == is_convention))
+        SkillPractices(group.skill, tuple(one for one in group.practices if one.is_convention))
+        if is_convention
+        else replace(group, practices=tuple(one for one in group.practices if not one.is_convention))
         for group in practices
     )
     return [group for group in chosen if group.practices]
