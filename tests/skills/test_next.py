@@ -51,7 +51,8 @@ def test_a_step_has_why_your_code_a_good_example_and_an_exercise(careless: Repo)
     assert f"After: yours, d.py:3\n     | {GOOD}\n     |     mend(0)\n" in text
     assert f"     | -{BAD}\n     | +{GOOD}\n" in text
     assert "seniorlint next --exercise bare-except -o exercise_bare_except.py" in text
-    assert "1 of your next 8 occasions are met so far, in 1 commit of at least 3" in " ".join(text.split())
+    goal = "Done when your next 8 occasions are met, in at least 3 commits. So far: 1, in 1 commit."
+    assert goal in " ".join(text.split())
     assert "Grace" not in text
 
 
@@ -78,7 +79,7 @@ def test_the_report_has_the_same_steps(careless: Repo) -> None:
 
 def test_how_far_you_are(careless: Repo, handlers_of: Handlers) -> None:
     text = " ".join(asked(careless, "--check").split())
-    assert "bare-except: 1 of your next 8 occasions are met so far" in text
+    assert "bare-except: 1 of your next 8 occasions are met, in 1 commit (at least 3 are needed)" in text
     assert "the latest miss: c.py:7, decided on 2023-1" in text
     careless.commit(e=handlers_of(4))
     assert "5 of your next 8" in asked(careless, "--check")

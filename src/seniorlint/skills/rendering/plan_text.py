@@ -50,12 +50,10 @@ def progress_lines(developer: Developer, width: int, paint: Paint) -> Iterator[s
 
 
 def how_far(progress: Progress) -> str:
-    """`5 of your next 8 occasions are met so far, in 2 commits of at least 3`."""
+    """`5 of your next 8 occasions are met, in 2 commits (at least 3 are needed)`."""
     met = min(progress.met, progress.wanted)
-    return (
-        f"{met} of your next {counted(progress.wanted, 'occasion')} are met so far,"
-        f" in {counted(progress.commits, 'commit')} of at least {progress.wanted_commits}"
-    )
+    where = f"{counted(progress.commits, 'commit')} (at least {progress.wanted_commits} are needed)"
+    return f"{met} of your next {counted(progress.wanted, 'occasion')} are met, in {where}"
 
 
 def exercise_file(rule: Rule) -> str:
@@ -86,7 +84,12 @@ def _step(index: int, one: StepCode, width: int, paint: Paint) -> Iterator[str]:
         yield f"   {paint('Exercise', 'strong')}"
         yield f"     seniorlint next --exercise {rule.name} -o {file}"
         yield f"     seniorlint next --check {file}"
-    yield from _indented(f"Done when {how_far(step.progress)}.", width)
+    yield from _indented(_done_when(step.progress), width)
+
+
+def _done_when(progress: Progress) -> str:
+    goal = f"your next {counted(progress.wanted, 'occasion')} are met, in at least {progress.wanted_commits} commits"
+    return f"Done when {goal}. So far: {progress.met}, in {counted(progress.commits, 'commit')}."
 
 
 def _code(snippet: Snippet) -> Iterator[str]:
