@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seniorlint.output.machines.lesson_markdown import fenced
+from seniorlint.output.markdown_text import fenced
 from seniorlint.server.hover import inline
 from seniorlint.server.printable import printable
 

@@ -33,7 +33,7 @@ class ReviewRequest(NamedTuple):
 
     `since`: a revision; the findings are those on lines that changed since, with `changed_files` in files that did.
     `baseline_file` goes before the configured baseline, which counts if `uses_baseline`. `cache_dir`: None for the
-    user's own.
+    user's own. `sites`: see `CheckRun`.
     """
 
     scope: Scope
@@ -45,6 +45,7 @@ class ReviewRequest(NamedTuple):
     uses_baseline: bool = True
     uses_cache: bool = True
     cache_dir: Path | None = None
+    sites: bool = False
 
 
 def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
@@ -58,7 +59,17 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
         is_first = cache is not None and not cache.folder.exists()
         changes = narrowing.changes if narrowing is not None else None
         store = partial(open_store, request.cache_dir, notes.append)
-        run = CheckRun(paths, current, request.suppressions, request.workers, make, scope.config_file, changes, store)
+        run = CheckRun(
+            paths,
+            current,
+            request.suppressions,
+            request.workers,
+            make,
+            scope.config_file,
+            changes,
+            store,
+            sites=request.sites,
+        )
         with progress("Checking") as steps:
             ran = run_cached(run, cache, steps)
         notes.extend(ran.notes)
@@ -84,6 +95,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             is_broken=any(one.failures for one in ran.results),
             results=ran.results,
             fail_on=ran.fail_on,
+            changes=changes,
         )
 
 

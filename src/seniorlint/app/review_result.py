@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
     from seniorlint.engine.source import Source
     from seniorlint.findings.rule_card import RuleCard
+    from seniorlint.review.narrow.changed import Changes
 
 
 class ReviewResult(NamedTuple):
@@ -26,7 +27,8 @@ class ReviewResult(NamedTuple):
     `notes`: sentences that people must be told. `is_broken`: seniorlint failed on a file. `is_first`:
     nothing is known of an earlier run on this project. `texts`: the sources that are
     in no file, by the path of their findings. `results`: those of the files, in which the findings have their
-    identities. `fail_on`: the configuration's, of this folder.
+    identities. `fail_on`: the configuration's, of this folder. `changes`: the lines that the findings are on, where
+    a revision was named.
     """
 
     findings: tuple[Finding, ...]
@@ -43,6 +45,7 @@ class ReviewResult(NamedTuple):
     texts: Mapping[str, Source] = {}  # never written to
     results: Sequence[FileResult] = ()
     fail_on: str | None = None
+    changes: Changes | None = None
 
     def report(self) -> RunReport:
         """What the output formats print."""

@@ -24,6 +24,7 @@ _COMMANDS = (
     "next",
     "observe",
     "report",
+    "review",
     "rules",
     "schema",
     "server",

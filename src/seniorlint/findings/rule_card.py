@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seniorlint.catalogue.scales import LEVEL_NAMES
 
 if TYPE_CHECKING:
-    from seniorlint.catalogue.model import Catalogue
+    from seniorlint.catalogue.model import Catalogue, Rule
 
 
 class RuleCard(NamedTuple):
@@ -30,15 +30,17 @@ class RuleCard(NamedTuple):
 
 def cards_of(catalogue: Catalogue) -> Mapping[str, RuleCard]:
     """The cards of all rules, by code."""
-    return {
-        code: RuleCard(
-            name=rule.name,
-            level=rule.skill.level,
-            skill=rule.skill.id,
-            skill_title=rule.skill.title,
-            category=rule.skill.category,
-            principle=rule.principle.id,
-            url=rule.url,
-        )
-        for code, rule in catalogue.by_code.items()
-    }
+    return {code: card_of(rule) for code, rule in catalogue.by_code.items()}
+
+
+def card_of(rule: Rule) -> RuleCard:
+    """The card of a rule."""
+    return RuleCard(
+        name=rule.name,
+        level=rule.skill.level,
+        skill=rule.skill.id,
+        skill_title=rule.skill.title,
+        category=rule.skill.category,
+        principle=rule.principle.id,
+        url=rule.url,
+    )

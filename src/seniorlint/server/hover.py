@@ -14,7 +14,7 @@ from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
 from seniorlint.languages.language import Language, language_of
-from seniorlint.output.machines.lesson_markdown import fenced
+from seniorlint.output.markdown_text import fenced
 from seniorlint.server.diagnostics import range_of
 from seniorlint.server.open_documents import Document
 from seniorlint.server.printable import printable

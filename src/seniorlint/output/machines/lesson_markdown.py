@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from seniorlint.catalogue.lesson import Code, Heading, Links, Listed, Part, Prose, Rules, Title
+from seniorlint.output.markdown_text import fenced
 
 
 def lesson_markdown(parts: Iterable[Part]) -> str:
@@ -14,14 +14,6 @@ def lesson_markdown(parts: Iterable[Part]) -> str:
     The catalogue's own texts are Markdown as far as they go (code between backticks, lists), and stay as they are.
     """
     return "\n\n".join(block for part in parts for block in _blocks(part)) + "\n"
-
-
-def fenced(code: str, language: str) -> str:
-    """A code block whose fence is longer than any that the code holds (CommonMark 4.5)."""
-    longest = max((len(run) for run in re.findall("`+", code)), default=0)
-    fence = "`" * max(3, longest + 1)
-    text = code.strip("\n")
-    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _blocks(part: Part) -> Iterator[str]:

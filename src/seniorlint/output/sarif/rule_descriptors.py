@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from seniorlint.output.machines.lesson_markdown import fenced
+from seniorlint.output.markdown_text import fenced
 
 if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue, Rule

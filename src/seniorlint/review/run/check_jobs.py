@@ -43,17 +43,21 @@ def check_jobs(jobs: Sequence[Job], run: CheckRun, store: Observations | None, s
                 left.append(job)
         steps.start(len(left))
         installation = store.installation if store is not None else None
-        work = partial(check_for_cache, suppressions=run.suppressions, installation=installation)
+        sites = run.sites and store is not None
+        work = partial(check_for_cache, suppressions=run.suppressions, installation=installation, sites=sites)
         workers = workers_for([job.path for job in left], run.workers)
-        for checked in run_jobs(work, left, workers, steps.step, _died, keep=partial(_keep, store)):
+        for checked in run_jobs(work, left, workers, steps.step, _died, keep=partial(_keep, store), evidence=sites):
             yield checked.file
     finally:
         if store is not None:
             store.close()
 
 
-def check_for_cache(job: Job, *, suppressions: bool, installation: str | None) -> Checked:
-    """Check the file of a job, from one reading of its bytes; `installation`: see `Observations`, None without one."""
+def check_for_cache(job: Job, *, suppressions: bool, installation: str | None, sites: bool = False) -> Checked:
+    """Check the file of a job, from one reading of its bytes; `installation`: see `Observations`, None without one.
+
+    With `sites` the row holds what was met and shown, too.
+    """
     from seniorlint.review.check_text import observe_source
 
     path, fingerprint = str(job.path), settings_fingerprint(job.settings)
@@ -65,10 +69,10 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None) -
     row = None
     try:
         source = language_of(job.path).decode(data)
-        content = observe_source(source, job.path, job.settings)
+        content = observe_source(source, job.path, job.settings, sites=sites)
         result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions).with_lines(source)
         if installation is not None:
-            row = kept_row(content, installation, data, job.path, job.settings, sites=False)
+            row = kept_row(content, installation, data, job.path, job.settings, sites=sites)
     except NotText as error:
         result = unreadable(job.path, job.shown, job.settings, f"not text: {error}", error.line)
     except CatalogueError:  # it is the same for every file

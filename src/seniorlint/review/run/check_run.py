@@ -28,7 +28,8 @@ class CheckRun(NamedTuple):
     """What a run works on. `paths` are absolute and exist; `current` is what shown paths are relative to.
 
     `workers`: None for as many as are worth it. `make_project` is called only if something must be checked,
-    and `open_store` only if a file is not known by its path; it gives None where there is no store.
+    and `open_store` only if a file is not known by its path; it gives None where there is no store. `sites`: of what is
+    checked all that was seen is kept in the store, for a caller who asks for that next.
     """
 
     paths: Sequence[Path]
@@ -39,6 +40,7 @@ class CheckRun(NamedTuple):
     config_file: Path | None = None
     only: Changes | None = None
     open_store: Callable[[], Observations | None] = lambda: None
+    sites: bool = False
 
 
 class Ran(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.catalogue.scales import LEVEL_NAMES
-from seniorlint.output.machines.lesson_markdown import fenced
+from seniorlint.output.markdown_text import fenced
 from seniorlint.skills.matrix import Cell, Skills, matrix_of, skills_of
 from seniorlint.skills.proficiency import WORDS
 from seniorlint.skills.quarters import day_of, quarters_of
