@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 Report = Mapping[str, Any]  # as `seniorlint report --output-format json` prints it
 Who = tuple[str, ...]
-_PLACES = frozenset({"place", "places"})
+_PLACES = frozenset({"place", "places", "good", "path", "line", "last_line", "commit"})
 
 
 class Subject(NamedTuple):
@@ -100,10 +100,10 @@ def _name(who: Who) -> str:
 
 
 def _bare(part: object) -> object:
-    """A part of a report without places."""
+    """A part of a report without places and the ids of commits; what is listed by its place is in another order."""
     if isinstance(part, Mapping):
         return {key: _bare(value) for key, value in part.items() if key not in _PLACES}
-    return [_bare(one) for one in part] if isinstance(part, list) else part
+    return sorted(map(_bare, part), key=repr) if isinstance(part, list) else part
 
 
 def _moves(counts: Mapping[Who, tuple[Mapping[Subject, float], Mapping[Subject, float]]]) -> Iterator[Move]:

@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import libcst as cst
@@ -97,8 +98,10 @@ def halves(text: str) -> tuple[str, str] | None:
     lines = text.splitlines(keepends=True)
     start = others[0].lineno
     middle = (start + len(lines)) // 2
-    before = next((one for one in reversed(others[:-1]) if _end(one) <= middle), others[0])
-    cut = _end(before)
+    cut = _end(others[0])
+    for one, after in pairwise(others):
+        if _end(one) <= middle and getattr(one, "name", "") != getattr(after, "name", None):  # overloads stay together
+            cut = _end(one)
     header = [line for one in imports for line in lines[one.lineno - 1 : _end(one)]]
     return "".join(lines[:cut]), "".join([*header, "\n\n", *lines[cut:]]).lstrip("\n")
 

@@ -13,7 +13,16 @@ def rule(name: str, met: float, occasions: float, **more: object) -> dict[str, o
 
 def developer(name: str, *rules: dict[str, object], shown: int = 0, also: tuple[str, ...] = ()) -> dict[str, Any]:
     evidence = [{"name": "chaining", "count": shown, "places": [{"path": "a.py", "line": shown}]}] if shown else []
-    return {"name": name, "also_known_as": [*also], "evidence": evidence, "practices": [{"rules": [*rules]}]}
+    occasions = [
+        {"name": "chaining", "path": "a.py", "line": line, "commit": f"{line}f", "time": 1} for line in [shown]
+    ]
+    return {
+        "name": name,
+        "also_known_as": [*also],
+        "evidence": evidence,
+        "practices": [{"rules": [*rules]}],
+        "occasions": occasions,
+    }
 
 
 def report(*developers: dict[str, Any]) -> dict[str, Any]:
@@ -26,6 +35,7 @@ def test_places_and_a_newcomer_change_nobodys_report() -> None:
         developer("Ada", rule("bare-except", 2, 3), shown=2),
     )
     after["evidence"][0]["places"] = []
+    after["occasions"][0] |= {"path": "b.py", "line": 7, "commit": "aa"}
     found = compare(report(before), report(after, developer("Tool", rule("long-line", 0, 1))))
     assert (found.people, found.changed, found.recounted) == (1, (), ())
     assert found.moves == (Move(Subject("long-line", "missed"), {}, {"Tool": 1}),)

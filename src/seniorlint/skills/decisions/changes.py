@@ -62,6 +62,21 @@ class Change:
         found = [source for source, count in counted.items() if 2 * count >= wanted]
         return sorted(found, key=lambda source: (-counted[source], source))
 
+    def has_taken_any(self, lines: Iterable[str], path: str) -> bool:
+        """Did it take any of these lines from another file?"""
+        return bool(self._sources(lines, path)[0])
+
+    def most_first(self, sources: Iterable[str], lines: Iterable[str], path: str) -> list[str]:
+        """Files that it took something from; first the one from which it took most of these lines."""
+        counted, _ = self._sources(lines, path)
+        return sorted(sources, key=lambda source: (-counted[source], source))
+
+    def moved(self, lines: Iterable[str], path: str) -> bool:
+        """Did it take all of these lines from another place of the same file?"""
+        wanted = {stripped for line in lines if len(stripped := line.strip()) >= _SHORT}
+        own = self.before.get(path, path)
+        return bool(wanted) and all(own in self.removed.get(line, ()) for line in wanted)
+
     def _sources(self, lines: Iterable[str], path: str) -> tuple[Counter[str], int]:
         """How many of the lines it took from each other file, and how many there are; each once."""
         wanted = {stripped for line in lines if len(stripped := line.strip()) >= _SHORT}

@@ -61,7 +61,10 @@ def renamed(
     old: Sequence[str],
     old_definitions: Mapping[str, Extent],
 ) -> dict[str, str]:
-    """The old qualified name of those definitions whose name is new, where the body of one that is gone is alike."""
+    """The old qualified name of those definitions whose name is new, where the body of one that is gone is alike.
+
+    `new`, `old`: what each line of the texts holds, as `statements_in` gives it.
+    """
     wanted = [name for name in sorted(names) if name in new_definitions and name not in old_definitions]
     if not wanted:
         return {}

@@ -31,7 +31,7 @@ def first_with(repository: Repository, old: OldVersions, same: Same, late: Seque
 
     It is found by halves, because it is there ever since; all are halved at once, so that each version is read once.
     """
-    searches = [_Search(one, *_later(repository, one.trail)) for one in late]
+    searches = [_Search(one, *_later(repository, old, one.trail)) for one in late]
     open_ = [one for one in searches if one.commits]
     while open_:
         has_it = _which_have_it(old, same, open_)
@@ -97,11 +97,12 @@ def _unclear(search: _Search, plain: Mapping[Version, Text]) -> list[Version]:
     return [] if is_clear else there
 
 
-def _later(repository: Repository, trail: Trail) -> tuple[list[str], list[Commit]]:
-    """The paths of a trail's file, and the commits that changed them after its origin, oldest first."""
+def _later(repository: Repository, old: OldVersions, trail: Trail) -> tuple[list[str], list[Commit]]:
+    """The paths that a trail's file had, and the commits that changed them after its origin, oldest first."""
     tip = trail.version.commit if trail.version is not None else str(repository.head)
     path = trail.version.path if trail.version is not None else trail.key[0]
-    paths = list(dict.fromkeys((path, trail.origin.path)))
+    names = old.names(path, tip) if path != trail.origin.path else ()
+    paths = list(dict.fromkeys((path, *names, trail.origin.path)))
     return paths, _commits(repository, trail.origin.commit.id, tip, paths)
 
 

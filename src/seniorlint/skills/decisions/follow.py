@@ -24,6 +24,7 @@ from seniorlint.skills.decisions.copies import without_copies
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.pairing import aligned, old_names
+from seniorlint.skills.decisions.sources import sources_of
 from seniorlint.skills.decisions.standing import standing
 from seniorlint.skills.decisions.steps import Before, Going, Step
 from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_of
@@ -173,28 +174,11 @@ class Follower:
         if change is None:  # a merge that changed something itself, or what is not committed
             return own
         written = [one.number for one in trail.lines if one.origin is origin]
-        if len(written) == len(trail.lines) and change.wrote(origin.path, written) and not trail.mark.is_top:
+        is_new = len(written) == len(trail.lines) and change.wrote(origin.path, written) and not trail.mark.is_top
+        if is_new and not change.moved(trail.text.lines[trail.mark.first - 1 : trail.mark.last], origin.path):
             own = []
         undone = (Before(Version(f"{one}^", origin.path), _ANY) for one in change.reverts)
-        return [*own, *(Before(*one) for one in self._sources(trail, change)), *undone]
-
-    def _sources(self, trail: Trail, change: Change) -> Iterable[tuple[Version, str]]:
-        """The other files that a commit took a trail's lines from, or the definition around them; see `Before`.
-
-        Where the commit added the file, the one before it may have taken the lines out.
-        """
-        origin = trail.origin
-        commits = [(origin.commit.id, change)]
-        if origin.previous is None and change.parent in self._changes:
-            commits.append((change.parent, self._changes[change.parent]))
-        for commit, one in commits:
-            if one.parent is None:
-                continue
-            lines = trail.text.lines[trail.mark.first - 1 : trail.mark.last]
-            sources = one.taken_from(lines, origin.path)
-            if not sources and (around := trail.text.definitions.get(trail.mark.scope)) is not None:
-                sources = one.mostly_taken_from(trail.text.lines[around.first - 1 : around.last], origin.path)
-            yield from ((Version(one.parent, path), commit) for path in sources)
+        return [*own, *(Before(*one) for one in sources_of(trail, self._changes, self.old)), *undone]
 
     def _blamed(self, going: Sequence[Going], ended: list[Trail]) -> list[Trail]:
         """The trails in their older versions; one that git cannot blame there ends where it was."""

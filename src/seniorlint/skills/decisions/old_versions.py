@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from seniorlint.engine.ruleset import checks_of
 from seniorlint.git.program import GitError
-from seniorlint.git.repository import Repository
+from seniorlint.git.repository import Repository, decode
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
@@ -61,6 +61,7 @@ class OldVersions:
     flags: Flags = FLAGS
     _texts: dict[Version, tuple[Wanted, Text | None]] = field(default_factory=dict)
     _plain: dict[Version, tuple[bytes, Text] | None] = field(default_factory=dict)
+    _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def plain(self, versions: Iterable[Version]) -> dict[Version, Text]:
         """Those of the versions that are there, without marks."""
@@ -86,6 +87,14 @@ class OldVersions:
             text = text_of(files[one], plain[one]) if one in read else None
             self._texts[one] = _with_all_of(wanted[one], parts.get(one)), text
         return {one: text for one in wanted if (text := self._texts[one][1]) is not None}
+
+    def names(self, path: str, commit: str) -> tuple[str, ...]:
+        """The paths that a file had up to a commit, the latest first; raises `GitError`."""
+        if path not in self._names:
+            words = ("--follow", "-M", "--name-only", "--diff-filter=AR", "--format=", "-z")
+            listed = self.repository.run("log", *words, commit, "--", path)
+            self._names[path] = tuple(dict.fromkeys(decode(one) for one in listed.split(b"\0") if one))
+        return self._names[path]
 
     def forget(self, but: Collection[Version] = ()) -> None:
         """Let go of what was read of all versions but these; texts that are in use are held by their users."""

@@ -21,7 +21,7 @@ def aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: 
 
 def old_names(names: set[str], new: Text, old: Text) -> dict[str, str]:
     """The names that definitions of a text had in an older one; see `definitions.renamed`."""
-    return renamed(names, new.lines, new.definitions, old.lines, old.definitions)
+    return renamed(names, new.statements, new.definitions, old.statements, old.definitions)
 
 
 def _once(text: Text) -> set[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seniorlint.skills.decisions.alignment import is_telling
-from seniorlint.skills.decisions.definitions import renamed
 from seniorlint.skills.decisions.old_versions import Wanted
+from seniorlint.skills.decisions.pairing import old_names
 from seniorlint.skills.decisions.trail import Trail
 from seniorlint.skills.decisions.version_text import Text
 
@@ -15,7 +15,7 @@ def sought_in(trail: Trail, plain: Text) -> Wanted | None:
     None where it cannot be there.
     """
     scope = trail.mark.scope
-    names = renamed({scope}, trail.text.lines, trail.text.definitions, plain.lines, plain.definitions)
+    names = old_names({scope}, trail.text, plain)
     extent = plain.definitions.get(names.get(scope, scope))
     rules = frozenset({trail.mark.rule})
     if extent is not None:

@@ -3,22 +3,26 @@
 `git blame` knows the age of lines, and an observation may be younger than its lines. A copied line is as old as its
 original (`-M`). A short line may be left over from another function. A missing docstring is judged on a header, which
 stays when a commit takes the docstring out, or makes the function so long that it needs one. In these cases the first
-later commit of the file that has the observation made it.
+later commit of the file that has the observation made it; of a copied line, the commit that copied it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
+from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
-from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.definitions import renamed
+from seniorlint.skills.blame import FLAGS, Version, blame_lines
 from seniorlint.skills.decisions.first_version import Doubt, Same, first_with
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
+from seniorlint.skills.decisions.pairing import old_names
 from seniorlint.skills.decisions.sought import sought_around, sought_in
-from seniorlint.skills.decisions.trail import Trail
+from seniorlint.skills.decisions.trail import Key, Trail, lines_between
 from seniorlint.skills.decisions.version_text import Text
+
+_WITHOUT_MOVES = ("-w",)
 
 
 def standing(repository: Repository, old: OldVersions, same: Same, trails: Sequence[Trail]) -> list[Trail]:
@@ -50,8 +54,33 @@ def standing(repository: Repository, old: OldVersions, same: Same, trails: Seque
         and text.is_read
         and same(trail, whole := _whole(trail, texts), text) is None
     ]
-    first = first_with(repository, old, same, late)
-    return [first.get(one.key, one) for one in trails]
+    alone = _without_moves(repository, old, [one.trail for one in late])
+    first = first_with(repository, old, same, [one for one in late if one.trail.key not in alone])
+    return [first.get(one.key) or alone.get(one.key, one) for one in trails]
+
+
+def _without_moves(repository: Repository, old: OldVersions, late: Sequence[Trail]) -> dict[Key, Trail]:
+    """Those of the trails whose lines were in their definition from the start, where a copy (`-M`) is no origin.
+
+    What was there once, went and was written again is so of who wrote it again.
+    """
+    if old.flags != FLAGS:  # a line may be from another file, where it is looked for below
+        return {}
+    asked: dict[Version, list[Trail]] = defaultdict(list)
+    for one in late:
+        if not one.mark.is_of_whole:
+            asked[one.version or Version("", one.key[0])].append(one)
+    again: list[Trail] = []
+    for version, trails in asked.items():
+        with suppress(GitError):
+            ranges = [(one.mark.first, one.mark.last) for one in trails]
+            blamed = blame_lines(repository, version, ranges, _WITHOUT_MOVES)
+            by_line = {one.line: one for one in blamed}
+            again += [one._replace(lines=lines) for one in trails if (lines := lines_between(by_line, one.mark))]
+    before = {one.key: one.origin for one in late}
+    other = [one for one in again if one.origin != before[one.key] and not one.origin.commit.is_uncommitted]
+    elsewhere = {one.key for one in _elsewhere(old, other)}
+    return {one.key: one for one in other if one.key not in elsewhere}
 
 
 def _whole(trail: Trail, texts: Mapping[Version, Text]) -> Text:
@@ -85,7 +114,7 @@ def _is_in_its_scope(trail: Trail, plain: Text) -> bool:
         return False
     if _last(there) == _last(scope) or (_is_class(trail.text, scope) and _is_class(plain, there)):
         return True
-    names = renamed({scope}, trail.text.lines, trail.text.definitions, plain.lines, plain.definitions)
+    names = old_names({scope}, trail.text, plain)
     return names.get(scope) == there
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from seniorlint.git.repository import decode
 from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of
 from seniorlint.skills.decisions.mark import Mark, marks_of, tokens_in, top_of
+from seniorlint.skills.decisions.statements import statements_in
 from seniorlint.skills.decisions.verbatim import Tokens, head_of, tokens_of
 from seniorlint.skills.observed import ObservedFile
 
@@ -57,6 +58,11 @@ class Text:
     def scopes(self) -> Sequence[str]:
         """The innermost definition that each line is in; see `scope_at`."""
         return scopes_of(self.lines, self.definitions)
+
+    @cached_property
+    def statements(self) -> Sequence[str]:
+        """What each line holds, however it is broken; see `statements_in`."""
+        return statements_in(self.lines)
 
     @cached_property
     def _tokens(self) -> str:
