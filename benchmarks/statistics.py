@@ -26,12 +26,12 @@ LITTLE_SPREAD: tuple[tuple[float, float | None], ...] = (
 
 
 def tables(histories: int) -> Iterator[str]:
-    """The lines of the three tables; the first rests on so many histories a line, the others on more."""
-    yield f"{DEVELOPERS} developers who are all alike, {RULES} practices of one skill, {histories} histories a line"
+    """The lines of the three tables; each line rests on three to five times as many histories."""
+    yield f"{DEVELOPERS} developers who are all alike, {RULES} practices of one skill, {3 * histories} histories a line"
     yield "correlation  true rate  intervals hold it  practices called less  skills called less  practices with a word"
     for rho in CORRELATIONS:
         for rate in RATES:
-            one = alike(rate, rho, histories)
+            one = alike(rate, rho, 3 * histories)
             yield (
                 f"{rho:<13.1f}{rate:<11.2f}{one.covered!s:<19}{one.practices!s:<23}{one.skills!s:<20}{one.said}"
                 f" of {one.said.whole}"
@@ -61,7 +61,9 @@ def _of(share: Share) -> str:
 def main() -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.statistics", description="Measure made-up developers.")
-    parser.add_argument("--histories", type=int, default=10, metavar="N", help="histories a line (default: 10)")
+    parser.add_argument(
+        "--histories", type=int, default=10, metavar="N", help="a third of the histories of a line (default: 10)"
+    )
     for line in tables(parser.parse_args().histories):
         print(line, flush=True)
     return 0

@@ -39,8 +39,8 @@ def render_markdown(report: Report, catalogue: Catalogue) -> str:
     words = " and ".join(f"{word} where the true rate is at least {share:.0%}" for word, share in WORDS)
     blocks += [
         "## Method",
-        f"A practice is called {words}; developing below. Nothing is added up, and nobody is ranked. Every number and"
-        f" every place: `{ALL_PLACES}`",
+        f"A practice is called {words}; developing below, if that is nearly certain. Nothing is added up, and nobody is"
+        f" ranked. Every number and every place: `{ALL_PLACES}`",
         *([] if report.about_others else [PURPOSE]),
     ]
     return "\n\n".join(blocks) + "\n"
