@@ -20,5 +20,19 @@ def exception_group(node: cst.ExceptStarHandler | cst.Raise, ctx: Context) -> Ve
         return Shown(node.type)
     match node.exc:
         case cst.Call(func=function, args=[_, *_]) if ctx.qualified_name(function) in _GROUPS:
-            return Shown(function)
+            return Shown(function) if _holds_several(node.exc, ctx) else None
     return None
+
+
+def _holds_several(group: cst.Call, ctx: Context) -> bool:
+    """Can a group hold several errors? One that is written out with a single error, in however many groups, cannot."""
+    call: cst.BaseExpression = group
+    while isinstance(call, cst.Call) and ctx.qualified_name(call.func) in _GROUPS:
+        match call.args:
+            case [_, cst.Arg(value=cst.Tuple(elements=elements) | cst.List(elements=elements))]:
+                match list(elements):
+                    case [cst.Element(value=only)]:
+                        call = only
+                        continue
+        return True
+    return False

@@ -6,7 +6,7 @@ import libcst as cst
 
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
-from seniorlint.languages.python.bodies import does_something, methods_of, statements_of
+from seniorlint.languages.python.bodies import does_something, methods_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
 
@@ -14,10 +14,12 @@ _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmana
 
 _SCOPES = (cst.FunctionDef, cst.Lambda)
 
+_GUARDS = (cst.Try, cst.TryStar, cst.With)
+
 
 @evidence
 def context_manager(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdict:
-    """Something written to be used in a `with` statement that does work at both ends, or around its `yield`."""
+    """Something written to be used in a `with` statement that does work at its end."""
     if isinstance(node, cst.ClassDef):
         methods = dict(methods_of(node))
         ends = [methods[name] for name in ("__enter__", "__exit__") if name in methods]
@@ -25,14 +27,18 @@ def context_manager(node: cst.ClassDef | cst.FunctionDef, ctx: Context) -> Verdi
     if not any(ctx.qualified_name(decorator.decorator) in _MANAGERS for decorator in node.decorators):
         return None
     yields = [one for one in descendants(node.body, stop_at=_SCOPES) if isinstance(one, cst.Yield)]
-    return Shown(node.name, decided_by=yields[0]) if yields and _works_around_yield(node) else None
+    return Shown(node.name, decided_by=yields[0]) if any(_has_an_end(one, ctx) for one in yields) else None
 
 
-def _works_around_yield(function: cst.FunctionDef) -> bool:
-    """Does the body hold a statement besides its docstring and one bare `yield`?"""
-    for statement in statements_of(function):
-        match statement:
-            case cst.Expr(value=cst.BaseString() | cst.Yield()) | cst.Pass():
-                continue
-        return True
+def _has_an_end(node: cst.Yield, ctx: Context) -> bool:
+    """Is something done after the caller's block: is the yield inside `try` or `with`, or followed by a statement?"""
+    below: cst.CSTNode = node
+    for above in ctx.ancestors(node):
+        if isinstance(above, _GUARDS):
+            return True
+        if isinstance(above, _SCOPES):
+            return False
+        if isinstance(above, (cst.BaseSuite, cst.SimpleStatementLine)) and above.body[-1] is not below:
+            return True
+        below = above
     return False
