@@ -38,6 +38,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "bad severity": (RULE, 'severity = "error"', 'severity = "errors"', "did you mean error?"),
     "fixed without fix": (RULE, 'fix = "unsafe"', 'fix = "none"', "`fixed` needs a rule with a fix"),
     "bad placeholder": (RULE, 'message = "', 'message = "{', "message: "),
+    "escapes": (RULE, 'practice = "', r'practice = "\u001b[2J', "practice: must be one line of text"),
     "no version": (
         "error-handling/raise-without-cause.toml", 'usable-from = "3.0"', 'usable-from = "3"',
         "usable-from: must be a version such as 3.4, not '3'",

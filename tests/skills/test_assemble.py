@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -57,6 +58,35 @@ def test_evidence_comes_with_places_in_different_files() -> None:
     text = render_text(report_on(*shown), CATALOGUE)
     assert "    Both ways (" in text
     assert "): 6 places\n      a.py:5\n      a.py:7\n      b.py:5\n" in text
+
+
+def test_a_practice_is_named_for_what_was_done() -> None:
+    rules = {"bare-except": RULE, "ours": RULE._replace(name="ours", code="SLZ001", practice="")}
+    attributions = (one("bare-except", "met"), one("ours", "met"))
+    made = assemble(Attributed(attributions, (ADA,)), [ADA], ADA, DATA, REAL._replace(rules=rules))
+    text = render_text(made, REAL)
+    assert f"      {RULE.practice} (bare-except)\n        not enough evidence (1 in 1 commit)\n" in text
+    assert "      Avoided what ours reports (ours)\n" in text
+    titles = {one.subject.title for group in made.developers[0].practices for one in group.practices}
+    assert titles == {RULE.practice, "Avoided what ours reports"}
+
+
+def test_a_level_is_that_of_a_skill() -> None:
+    shown = [one("both-ways", "shown"), *(one(f"rule-{i}", "missed", time=n) for i in range(6) for n in range(9))]
+    text = " ".join(render_text(report_on(*shown), CATALOGUE).split())
+    legend, _, developers = text.partition("== Ada")
+    assert "the level of a person: junior, mid, senior and expert say where the matrix places a skill" in legend
+    levels = re.findall(r"\b(?:junior|mid|senior|expert)\b.{6}", developers)
+    assert len(levels) > 6
+    assert {one.partition(" ")[2] for one in levels} == {"skill"}
+
+
+def test_one_miss_in_hundreds_is_no_step() -> None:
+    missed = one("rule-0", "missed", time=1)
+    met = [one("rule-0", "met", line=n, time=n) for n in range(2, 408)]
+    rules = {"rule-0": RULES["rule-0"]._replace(severity="warning")}
+    made = assemble(Attributed((missed, *met), (ADA,)), [ADA], ADA, DATA, CATALOGUE._replace(rules=rules))
+    assert (made.developers[0].steps, made.developers[0].slips) == ((), ())
 
 
 def test_evidence_is_no_occasion() -> None:

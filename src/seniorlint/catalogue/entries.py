@@ -17,6 +17,7 @@ from seniorlint.catalogue.model import (
     Skill,
 )
 from seniorlint.catalogue.option_entries import check_option, read_option
+from seniorlint.catalogue.report_entries import read_practice, read_usable_from
 from seniorlint.catalogue.scales import LEVEL_NAMES, SEVERITIES
 from seniorlint.catalogue.table import Table, TableError, nearest
 
@@ -24,7 +25,6 @@ PLACES = ("except-clause", "function", "call")  # what the rules of a group can 
 ASSESSED_BY = ("rules", "evidence", "project", "history", "attested")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CODE = re.compile(r"SL[A-Z][0-9]{3}")
-_PYTHON = re.compile(r"([23])\.([0-9]{1,2})")
 
 
 def read_principles(table: Table) -> list[Principle]:
@@ -131,6 +131,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         taken_away=table.take("taken-away", str, "").strip(),
         differs=table.take("differs", str, "").strip(),
         head_decides=table.take("head-decides", bool, False),
+        practice=read_practice(table),
         usable_from=read_usable_from(table),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
@@ -165,15 +166,6 @@ def read_message(table: Table) -> str:
     except ValueError as error:
         raise TableError("message", str(error)) from error
     return message
-
-
-def read_usable_from(table: Table) -> tuple[int, int] | None:
-    """The oldest Python in which a rule can be met; None where the rule does not say."""
-    written = table.take("usable-from", str, "")
-    match = _PYTHON.fullmatch(written)
-    if written and match is None:
-        raise TableError("usable-from", f"must be a version such as 3.4, not {written!r}")
-    return (int(match[1]), int(match[2])) if match is not None else None
 
 
 def read_examples(table: Table) -> tuple[Example, ...]:

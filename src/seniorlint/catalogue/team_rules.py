@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from seniorlint.catalogue.entries import read_examples, read_message, read_name, read_usable_from, skill_of
+from seniorlint.catalogue.entries import read_examples, read_message, read_name, skill_of
 from seniorlint.catalogue.model import Principle, Rule, Skill
+from seniorlint.catalogue.report_entries import read_practice, read_usable_from
 from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.catalogue.shape import CONDITIONS, LITERALS, Condition, Shape
 from seniorlint.catalogue.table import Table, TableError, nearest
@@ -39,6 +40,7 @@ def read_team_rule(table: Table, principles: Mapping[str, Principle], skills: Ma
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=read_examples(table),
+        practice=read_practice(table),
         usable_from=read_usable_from(table),
         shape=shape,
     )

@@ -29,6 +29,7 @@ name = "{name}"
 summary = "What the code misses, in one line"
 message = "{message}"
 site = "every occasion at which the fault was near"
+practice = "Did what the rule asks for"
 skill = "{skill}"
 severity = "warning"
 default = false

@@ -76,7 +76,7 @@ class ObservedFile:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The rule or kind of evidence behind an observation; `code` is None for evidence."""
+    """The rule or kind of evidence (without a `code`) behind an observation; `title`: what was done if met or shown."""
 
     kind: Kind
     name: str
@@ -217,7 +217,7 @@ def subject_of(seen: Seen, catalogue: Catalogue) -> Subject:
         kind = catalogue.evidence[seen.name]
         return Subject("evidence", kind.name, None, kind.title, kind.skill)
     rule = catalogue.rules[seen.name]
-    return Subject("rule", rule.name, rule.code, rule.summary, rule.skill)
+    return Subject("rule", rule.name, rule.code, rule.handled_well, rule.skill)
 
 
 def row_of(seen: Seen, shown: str, catalogue: Catalogue) -> dict[str, object]:

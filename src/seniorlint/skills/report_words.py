@@ -16,6 +16,7 @@ CANNOT_SEE = (
     "design, code review, debugging, knowledge of the domain, mentoring",
     "code that was removed, or that others have rewritten since",
     "who thought of it: pairing and assistants that no commit names",
+    "the level of a person: junior, mid, senior and expert say where the matrix places a skill",
 )
 ALL_PLACES = "seniorlint report --output-format json"  # what lists every occasion
 CHANCE = "what people do here differs no more than by chance"

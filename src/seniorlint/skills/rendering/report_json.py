@@ -115,6 +115,7 @@ def _practice(practice: Practice, places: Counter[tuple[str, OutcomeName]]) -> d
     return {
         "code": practice.subject.code,
         "name": practice.subject.name,
+        "title": practice.subject.title,
         "met": _number(proficiency.met),
         "occasions": _number(proficiency.occasions),
         "explained": practice.explained,

@@ -54,7 +54,7 @@ def _developer(developer: Developer, head: str | None, catalogue: Catalogue, tre
         yield NOT_FOUND
     yield "### Done well"
     yield from _strengths(developer, head, tree)
-    yield "### Practices: occasions that were handled well"
+    yield "### Practices: at how many of its occasions each was done"
     yield _practices(developer) or "No occasion on these lines was judged."
     yield "### Next steps"
     yield from _steps(developer, head, tree)
@@ -88,7 +88,7 @@ def _strengths(developer: Developer, head: str | None, tree: WorkTree) -> Iterat
 
 def _practices(developer: Developer) -> str:
     rows = [
-        (f"`{one.subject.name}`", _skill(group.skill), rate(one.proficiency), _word(one))
+        (f"{plain(one.subject.title)} (`{one.subject.name}`)", _skill(group.skill), rate(one.proficiency), _word(one))
         for group in developer.practices
         for one in group.practices
     ]

@@ -60,7 +60,7 @@ def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
     yield "Shown in the code"
     yield from _strengths(developer.strengths, catalogue)
     yield ""
-    yield "Practices: occasions that were handled well"
+    yield "Practices: at how many of its occasions each was done"
     yield from _practices(_apart(developer.practices, is_convention=False), catalogue)
     conventions = _apart(developer.practices, is_convention=True)
     if conventions:
@@ -86,14 +86,14 @@ def _strengths(strengths: Sequence[Strength], catalogue: Catalogue) -> Iterator[
 def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Iterator[str]:
     if not practices:
         yield "  no occasion on these lines was judged"
-    width = max((len(one.subject.name) for group in practices for one in group.practices), default=0)
     for category, group in groupby(practices, key=lambda one: one.skill.category):
         yield f"  {catalogue.categories[category].title}"
         for of_skill in group:
             yield f"    {_skill(of_skill.skill)}{_word(of_skill)}"
             for one in of_skill.practices:
                 explained = f"; {one.explained} explained by a comment" if one.explained else ""
-                yield f"      {one.subject.name:<{width}}  {rate(one.proficiency)}{_word(one)}{explained}"
+                yield f"      {one_line(one.subject.title)} ({one.subject.name})"
+                yield f"        {rate(one.proficiency)}{_word(one)}{explained}"
 
 
 def _word(one: Practice | SkillPractices) -> str:
