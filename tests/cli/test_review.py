@@ -177,6 +177,7 @@ def test_what_could_not_be_looked_at_is_said(repo: Path) -> None:
     made = data(cwd=repo)
     assert made["not_looked_at"] == {
         "unparsable": ["broken.py"],
+        "unread_statements": [],
         "other_languages": ["page.js", "seniorlint.toml"],
         "left_out": ["made/m.py"],
         "in_baseline": 0,
@@ -188,6 +189,16 @@ def test_what_could_not_be_looked_at_is_said(repo: Path) -> None:
     assert "- `made/m.py`: not among the files that the settings name" in text
     (repo / "broken.py").unlink()
     assert "No changed file is one that seniorlint checks." in page(cwd=repo)
+
+
+def test_what_the_parser_cannot_read_is_no_miss(repo: Path) -> None:
+    (repo / "b.py").write_text("x = 1\n(x): int = 2\n")
+    made = data(cwd=repo)
+    assert (found(made), made["to_learn"]) == ([], None)
+    assert made["not_looked_at"]["unread_statements"] == [{"path": "b.py", "line": 2}]
+    text = page(cwd=repo)
+    assert "No new findings in what was looked at of 1 file." in text
+    assert "- 1 statement of a kind that seniorlint cannot read yet: `b.py:2`" in text
 
 
 def test_what_the_baseline_hides_is_counted(repo: Path) -> None:
@@ -276,6 +287,17 @@ def test_to_a_file_in_a_process_of_its_own_and_the_same_again(repo: Path, tmp_pa
         assert (done.code, done.out) == (0, "")
     first = (tmp_path / "1.md").read_text(encoding="utf-8")
     assert first == (tmp_path / "2.md").read_text(encoding="utf-8") == page(cwd=repo)
+
+
+def test_it_has_the_findings_that_check_has(repo: Path) -> None:
+    (repo / "a.py").write_text(BAD + NEW + GOOD)
+    (repo / "b.py").write_text((ROOT / "samples" / "orders.py").read_text(encoding="utf-8"))
+    checked = json.loads(run_here("check", "--since", "main", "--output-format", "json", cwd=repo, env=ENV).out)
+    made = data(cwd=repo)
+    reviewed = [one for group in made["to_look_at"] for one in group["findings"]]
+    assert sorted(reviewed, key=lambda one: (one["path"], one["line"], one["column"], one["code"])) == checked
+    assert len(checked) > 7
+    assert made["to_learn"]["severity"] == "error"
 
 
 def test_check_finds_the_same_after_it(repo: Path, tmp_path: Path) -> None:

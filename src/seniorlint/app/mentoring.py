@@ -14,12 +14,21 @@ from seniorlint.app.review_files import ReviewRequest, review
 from seniorlint.app.review_result import ReviewResult, findings_in
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.app.waiting import Progress, untold
-from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.model import UNREAD_STATEMENT, Catalogue
 from seniorlint.files.other_kinds import other_kind
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import NOT_CHECKED
+from seniorlint.findings.finding import Finding
 from seniorlint.review.narrow.changed import Changes
-from seniorlint.skills.change_page import ChangePage, NotLookedAt, changed_lines, lesson_of, to_look_at, well_done
+from seniorlint.skills.change_page import (
+    ChangePage,
+    CodePlace,
+    NotLookedAt,
+    changed_lines,
+    lesson_of,
+    to_look_at,
+    well_done,
+)
 from seniorlint.skills.observed import ObservedFile
 
 
@@ -50,15 +59,17 @@ def mentor(request: MentorRequest, progress: Progress) -> MentorResult:
         troubles = Troubles()
         files, catalogue = _observed(found, request.scope, troubles)
         lines_of = partial(changed_lines, changes)
+        unread = [one for one in found.findings if catalogue.by_code[one.code].name == UNREAD_STATEMENT]
+        findings = [one for one in found.findings if one not in unread]  # that the parser is behind is no miss
         page = ChangePage(
             since=request.since,
             files=len(files),
             with_lines=sum(bool(lines_of(one.path)) for one in files),
-            to_look_at=to_look_at(found.findings, catalogue),
+            to_look_at=to_look_at(findings, catalogue),
             well_done=well_done(files, lines_of, catalogue),
-            lesson=lesson_of(found.findings, catalogue),
-            not_looked_at=_not_looked_at(found, changes, files),
-            rules={one.code: catalogue.by_code[one.code] for one in found.findings},
+            lesson=lesson_of(findings, catalogue),
+            not_looked_at=_not_looked_at(found, changes, files, unread),
+            rules={one.code: catalogue.by_code[one.code] for one in findings},
             is_whole=not (found.is_broken or troubles.failures),
         )
         notes = dict.fromkeys((*found.notes, *troubles.in_words()))  # both readings may say the same
@@ -84,12 +95,15 @@ def _read_files(found: ReviewResult) -> Iterator[Path]:
             yield Path(os.path.normpath(found.current / one.path))
 
 
-def _not_looked_at(found: ReviewResult, changes: Changes, files: Sequence[ObservedFile]) -> NotLookedAt:
+def _not_looked_at(
+    found: ReviewResult, changes: Changes, files: Sequence[ObservedFile], unread: Sequence[Finding]
+) -> NotLookedAt:
     read = {Path(os.path.realpath(one.path)) for one in files}
     others = [path for path in changes.files if path not in read]
     on_changed_lines, _ = changes.split(findings_in(found.results), found.current)
     return NotLookedAt(
         unparsable=tuple(one.shown for one in files if one.problem is not None),
+        unread=tuple(CodePlace(one.path, one.line) for one in unread),
         other_languages=tuple(shown_path(path, found.current) for path in others if other_kind(path) is not None),
         left_out=tuple(shown_path(path, found.current) for path in others if other_kind(path) is None),
         in_baseline=len(on_changed_lines) - len(found.findings),

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from seniorlint.catalogue.model import INTERNAL, Catalogue, Example, Rule, Skill
 from seniorlint.catalogue.scales import SEVERITIES
@@ -18,7 +19,6 @@ from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
 from seniorlint.review.narrow.changed import Changes, Lines
 from seniorlint.skills.observed import ObservedFile, Seen, Subject, subject_of
-from seniorlint.skills.report_parts import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,19 @@ class ToLookAt:
     findings: tuple[Finding, ...]
 
 
+class CodePlace(NamedTuple):
+    """A line, from 1, of a file; `path` is relative to the current directory with `/`."""
+
+    path: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class WellDone:
     """A rule that was met, or a kind of evidence that was shown; `places`: where, by path and line."""
 
     subject: Subject
-    places: tuple[Place, ...]
+    places: tuple[CodePlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,21 @@ class Lesson:
 class NotLookedAt:
     """What the page cannot speak of; paths are relative to the current directory with `/`.
 
-    `unparsable`: changed files without a tree. `other_languages`: changed files of no language that is read.
+    `unparsable`: changed files without a tree. `unread`: changed statements that Python takes and our parser does not.
+    `other_languages`: changed files of no language that is read.
     `left_out`: those that the configuration excludes. `in_baseline`: findings on changed lines that a baseline hides.
     """
 
     unparsable: tuple[str, ...] = ()
+    unread: tuple[CodePlace, ...] = ()
     other_languages: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     in_baseline: int = 0
+
+    @property
+    def could_hide_findings(self) -> bool:
+        """Is there code among it that findings could be in?"""
+        return bool(self.unparsable or self.unread or self.in_baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +155,13 @@ def well_done(
         *(rule.name for rule in catalogue.rules.values() if rule.nearly_always or rule.severity == "info"),
         *(name for group in catalogue.groups if group.reports == "worst" for name in group.rules),
     }
-    places: dict[Subject, list[Place]] = defaultdict(list)
+    places: dict[Subject, list[CodePlace]] = defaultdict(list)
     for file in files:
         lines = lines_of(file.path)
         for seen in file.observations:
             is_good = seen.outcome == "shown" or (seen.outcome == "met" and seen.name not in says_nothing)
             if is_good and _is_new(seen, lines):
-                places[subject_of(seen, catalogue)].append(Place(file.shown, seen.span.line))
+                places[subject_of(seen, catalogue)].append(CodePlace(file.shown, seen.span.line))
     by_skill: dict[str, list[WellDone]] = defaultdict(list)
     for subject, found in places.items():
         by_skill[subject.skill.id].append(WellDone(subject, tuple(sorted(found))))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from seniorlint.findings.finding import Finding
+from seniorlint.output.escape import one_line
 from seniorlint.output.markdown_text import code_span, fenced_text, prose
-from seniorlint.skills.change_page import ChangePage, Lesson, NotLookedAt, SkillWellDone, ToLookAt, WellDone
+from seniorlint.skills.change_page import ChangePage, CodePlace, Lesson, NotLookedAt, SkillWellDone, ToLookAt, WellDone
 from seniorlint.skills.rendering.rates import count
 
 _MOST_SKILLS = 8  # that are listed; a longer page is not read
-_MOST_OF_RULE = 5  # findings of one rule in one skill
+_MOST_OF_RULE = 5  # findings of one rule
+_MOST_IN_SKILL = 8  # lines of one skill
 _MOST_GOOD = 5  # skills in which something was done well, and kinds of it in each
 _MOST_PLACES = 3
 _WHY = 320  # characters of a reason; the whole is in `seniorlint explain`
-_LONGEST = 300  # characters of a message or a path: a longer one was not written for people
+_LONGEST = 200  # characters of a message or a path: a longer one was not written for people
+_LONGEST_EXAMPLE = 2000  # characters; the comments of GitHub end at 65,536
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FIXES = {"safe": "a safe fix exists", "unsafe": "a fix exists; look at its result"}
 
@@ -64,7 +68,7 @@ def _opening(page: ChangePage, *, is_private: bool) -> str:
         return f"{found}, in {count(len(page.to_look_at), 'skill')}."
     if not page.with_lines:
         return "The change adds no lines to the files that seniorlint checks: it removes lines or renames files."
-    if limits.unparsable or limits.in_baseline or not page.is_whole:
+    if limits.could_hide_findings or not page.is_whole:
         return f"No new findings in what was looked at of {files}."
     thanks = " Thank you for the care." if page.well_done else ""
     return f"No findings on the changed lines of {files}.{thanks}"
@@ -79,28 +83,30 @@ def _good_line(group: SkillWellDone) -> str:
 def _good_part(part: WellDone) -> str:
     times = len(part.places)
     often = f" {times} times" if times > 1 else ""
-    places = [code_span(_clipped(f"{one.path}:{one.line}")) for one in part.places[:_MOST_PLACES]]
-    more = f" and {times - _MOST_PLACES} more" if times > _MOST_PLACES else ""
+    places = _first([_place(one) for one in part.places])
     what = prose(part.subject.title[:1].lower() + part.subject.title[1:])
     if part.subject.kind == "rule":
         what = f"avoided {code_span(part.subject.name)}"
-    return f"{what}{often} ({', '.join(places)}{more})"
+    return f"{what}{often} ({places})"
 
 
 def _finding_lines(group: ToLookAt, page: ChangePage) -> Iterator[str]:
-    for code, found in groupby(group.findings, key=lambda one: one.code):
-        of_rule = list(found)
-        name = code_span(page.rules[code].name)
-        for one in of_rule[:_MOST_OF_RULE]:
-            yield _finding_line(one, name)
-        if len(of_rule) > _MOST_OF_RULE:
-            yield f"{len(of_rule) - _MOST_OF_RULE} more of {name}"
+    shown: list[Finding] = []
+    for _, found in groupby(group.findings, key=lambda one: one.code):
+        shown.extend(islice(found, _MOST_OF_RULE))
+    for one in shown[:_MOST_IN_SKILL]:
+        yield _finding_line(one, code_span(page.rules[one.code].name))
+    left = Counter(one.code for one in group.findings) - Counter(one.code for one in shown[:_MOST_IN_SKILL])
+    if left:
+        names = ", ".join(code_span(page.rules[code].name) for code in left)
+        yield f"{left.total()} more of {names}"
 
 
 def _finding_line(finding: Finding, name: str) -> str:
     fix = f"; {_FIXES[finding.fix.safety]}" if finding.fix is not None else ""
-    place = code_span(_clipped(f"{finding.path}:{finding.line}"))
-    return f"{place} {prose(_clipped(finding.message))} ({finding.severity}, {name}{fix})"
+    return (
+        f"{code_span(_clipped(_place(finding)))} {prose(_clipped(finding.message))} ({finding.severity}, {name}{fix})"
+    )
 
 
 def _lesson_blocks(lesson: Lesson, *, is_private: bool) -> Iterator[str]:
@@ -108,7 +114,7 @@ def _lesson_blocks(lesson: Lesson, *, is_private: bool) -> Iterator[str]:
     whose = "your change" if is_private else "this change"
     often = "once" if lesson.missed == 1 else f"{lesson.missed} times"
     yield f"**{code_span(rule.name)}**, {often} in {whose}. {prose(_in_short(rule.why))}"
-    if example is not None:
+    if example is not None and len(example.bad) + len(example.good) <= _LONGEST_EXAMPLE:
         yield "Not so:"
         yield fenced_text(example.bad, example.fence)
         yield "Better:"
@@ -124,23 +130,31 @@ def _in_short(why: str) -> str:
         if len(text) + len(one) + 1 > _WHY and text.count("`") % 2 == 0:
             break
         text = f"{text} {one}"
-    return text
+    return text if len(text) <= 2 * _WHY else f"{text[: 2 * _WHY]} ..."
 
 
 def _limits(limits: NotLookedAt, *, is_whole: bool) -> Iterator[str]:
     if limits.unparsable:
-        yield f"{_files(limits.unparsable)}: it cannot be parsed, so that nothing else in it was looked at"
+        yield f"{_first(limits.unparsable)}: it cannot be parsed, so that nothing else in it was looked at"
+    if limits.unread:
+        places = _first([_place(one) for one in limits.unread])
+        yield f"{count(len(limits.unread), 'statement')} of a kind that seniorlint cannot read yet: {places}"
     if limits.other_languages:
-        yield f"{_files(limits.other_languages)}: in no language that seniorlint reads"
+        yield f"{_first(limits.other_languages)}: in no language that seniorlint reads"
     if limits.left_out:
-        yield f"{_files(limits.left_out)}: not among the files that the settings name"
+        yield f"{_first(limits.left_out)}: not among the files that the settings name"
     if limits.in_baseline:
         yield f"{count(limits.in_baseline, 'finding')} on changed lines that the baseline hides"
     if not is_whole:
         yield "A check failed inside seniorlint; what the others found is above"
 
 
-def _files(paths: Sequence[str]) -> str:
+def _place(place: CodePlace | Finding) -> str:
+    return f"{place.path}:{place.line}"
+
+
+def _first(paths: Sequence[str]) -> str:
+    """The first of some paths or places, and how many more there are."""
     shown = ", ".join(code_span(_clipped(one)) for one in paths[:_MOST_PLACES])
     return shown if len(paths) <= _MOST_PLACES else f"{shown} and {len(paths) - _MOST_PLACES} more"
 
@@ -150,6 +164,6 @@ def _listed(lines: Iterable[str]) -> str:
 
 
 def _clipped(text: str) -> str:
-    """A text without its middle, where it is too long."""
-    half = _LONGEST // 2
+    """A text as it is shown, without its middle where it is too long."""
+    text, half = one_line(text), _LONGEST // 2
     return text if len(text) <= _LONGEST else f"{text[:half]} ... {text[-half:]}"
