@@ -9,6 +9,7 @@ import libcst as cst
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import value_of
 
 _MARKS = ("/home/", "/Users/", "Users\\", "~/")
 _HOME = re.compile(r"(?:file://)?(?:/home|/Users|[A-Za-z]:[\\/]+Users)[\\/]+(?P<user>[A-Za-z][\w.-]*)[\\/]+[\w.][^\n]*")
@@ -24,7 +25,7 @@ def machine_specific_path(text: cst.SimpleString, ctx: Context) -> Verdict:
     source = text.value
     if not any(mark in source for mark in _MARKS) or ctx.role.is_test or ctx.role.is_cli:
         return None
-    value = text.evaluated_value
+    value = value_of(text)
     if not isinstance(value, str) or isinstance(ctx.parent(text), cst.Expr):
         return None
     if value.startswith("~/"):

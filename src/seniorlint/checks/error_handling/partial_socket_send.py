@@ -8,6 +8,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.calls import first_argument
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import value_of
 from seniorlint.languages.python.values import values_of
 from seniorlint.languages.python.walk import descendants
 
@@ -58,4 +59,4 @@ def _sends_whole_messages(statement: cst.CSTNode) -> bool:
 def _is_one_byte(call: cst.Call) -> bool:
     """Is what is sent a literal of one byte, which is sent or not?"""
     data = first_argument(call, ())
-    return isinstance(data, cst.SimpleString) and len(data.evaluated_value) <= 1
+    return isinstance(data, cst.SimpleString) and len(value_of(data)) <= 1

@@ -13,7 +13,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, last_name
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.strings import constant_text
+from seniorlint.languages.python.strings import constant_text, value_of
 
 _ENVIRONMENT = ("os.environ.get", "os.getenv", "decouple.config", "environs.Env().str", "environ.Env().str")
 _MIN_LENGTH = 6  # characters of a password that is worth the name
@@ -66,7 +66,7 @@ def _literal(literal: cst.SimpleString, ctx: Context) -> Verdict:
     is_named = names_credential(name)
     has_login = "://" in written and "@" in written
     may_be_key = _MARKS.search(written) is not None
-    value = literal.evaluated_value if is_named or has_login or may_be_key else None
+    value = value_of(literal) if is_named or has_login or may_be_key else None
     if not isinstance(value, str):
         return None
     key = _KEYS.search(value) if may_be_key else None
@@ -101,7 +101,7 @@ def _given_to(literal: cst.SimpleString, ctx: Context) -> str:
         case cst.DictElement(key=cst.SimpleString() as key, value=value) as item if value is literal:
             mapping = ctx.parent(item)
             is_sample = mapping is not None and isinstance(ctx.parent(mapping), cst.Element)  # a row of a table
-            return "" if is_sample else str(key.evaluated_value)
+            return "" if is_sample else str(value_of(key))
         case cst.ComparisonTarget(operator=cst.Equal()) as target:
             comparison = ctx.parent(target)
             return name_of(comparison.left) if isinstance(comparison, cst.Comparison) else ""

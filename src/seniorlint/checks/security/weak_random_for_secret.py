@@ -9,6 +9,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.calls import called_name, keyword
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import value_of
 
 _PICKING = frozenset({"choice", "choices", "sample"})
 _DRAWING = (*sorted(_PICKING), "randint", "randrange", "getrandbits", "randbytes", "random", "uniform")
@@ -46,8 +47,10 @@ def _fed_secret(call: cst.Call, ctx: Context) -> str | None:
             case cst.Arg(keyword=cst.Name(value=name)) | cst.NamedExpr(target=cst.Name(value=name)):
                 if names_unguessable(name):
                     return f"`{name}`"
-            case cst.DictElement(key=cst.SimpleString(evaluated_value=str(name))) if names_unguessable(name):
-                return f"`{name}`"
+            case cst.DictElement(key=cst.SimpleString() as key):
+                written = value_of(key)
+                if isinstance(written, str) and names_unguessable(written):
+                    return f"`{written}`"
             case cst.Assign(targets=targets):
                 names = [name_of(target.target) for target in targets]
                 secret = next(filter(names_unguessable, names), None)

@@ -8,6 +8,7 @@ from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import called_name, keyword
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.strings import value_of
 from seniorlint.languages.python.values import values_behind
 
 _JOINING = ("werkzeug.utils.safe_join", "django.utils._os.safe_join")
@@ -57,5 +58,5 @@ def _is_resolved(path: cst.BaseExpression, ctx: Context) -> bool:
 def _confines(value: cst.BaseExpression) -> bool:
     match value:
         case cst.SimpleString():
-            return value.evaluated_value == "data"
+            return value_of(value) == "data"
     return False

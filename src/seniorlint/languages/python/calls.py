@@ -6,6 +6,8 @@ from collections.abc import Container
 
 import libcst as cst
 
+from seniorlint.languages.python.strings import value_of
+
 
 def called_name(call: cst.Call) -> str:
     """The last part of what is called, `b` of `a.b()`; "" for what is not a name, such as `f()()`."""
@@ -68,7 +70,7 @@ def keyword_value(call: cst.Call, name: str) -> cst.BaseExpression | None:
                 match element:
                     case cst.StarredDictElement():
                         break
-                    case cst.DictElement(key=cst.SimpleString() as key, value=value) if key.evaluated_value == name:
+                    case cst.DictElement(key=cst.SimpleString() as key, value=value) if value_of(key) == name:
                         return value
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from warnings import catch_warnings, simplefilter
 
 import libcst as cst
 
@@ -26,7 +27,9 @@ def value_of(literal: cst.SimpleString) -> str | bytes:
     """What a literal evaluates to. One without prefix and backslash is its own text, which need not be parsed again."""
     written = literal.value
     if written[0] not in _QUOTES or "\\" in written or "\r" in written:
-        return literal.evaluated_value
+        with catch_warnings():
+            simplefilter("ignore")  # what is linted may hold an invalid escape, about which its own Python warns
+            return literal.evaluated_value
     width = 3 if len(written) >= _EMPTY_TRIPLE and written[1] == written[2] == written[0] else 1
     return written[width:-width]
 
