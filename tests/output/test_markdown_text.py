@@ -67,6 +67,8 @@ def test_a_block_of_code_ends_where_it_should(text: str, language: str) -> None:
         ("mail a@b.example", "mail `a@b.example`"),
         ("since 0a1b2c3d", "since `0a1b2c3d`"),
         ("/close", "`/close`"),
+        ("1) a - b (limit 1500) of 2.", "1\\) a - b (limit 1500) of 2."),
+        ("- a", "\\- a"),
         ("::error::no", "`::error::no`"),
         ("<img src=x> *bold* [a](b)", "\\<img src=x\\> \\*bold\\* \\[a\\](b)"),
         ("`@octocat` and one ` alone", "`@octocat` and one \\` alone"),

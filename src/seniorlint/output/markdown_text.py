@@ -13,6 +13,7 @@ from seniorlint.output.escape import escape_character, one_line
 _RUN = re.compile("`+")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")  # all that CommonMark 2.4 lets a backslash stand before
+_STARTS_BLOCK = re.compile(r"\A(\d*)((?<=\d)[.)]|[-+=])")  # of a list, or a line that makes a heading of the one above
 _HARMLESS = frozenset(".,;:?'\"()/-+=%")
 # Mentions, references to issues and the like, addresses, commits; quick actions and commands of a log at the start.
 _MEANS_SOMETHING = re.compile(
@@ -38,7 +39,7 @@ def prose(text: str) -> str:
         parts.append(code_span(match[2].strip(" ") or " "))
         start = match.end()
     parts.append(_plain(text[start:]))
-    return "".join(parts)
+    return _STARTS_BLOCK.sub(r"\1\\\2", "".join(parts))
 
 
 def fenced(code: str, language: str) -> str:
@@ -68,10 +69,4 @@ def _plain(text: str) -> str:
 
 
 def _escaped(word: str) -> str:
-    """Backslashes where they are needed; a mark at the start of a word could start a list or a heading."""
-    if not word or word.isalnum():
-        return word
-    body = _PUNCTUATION.sub(lambda match: match[0] if match[0] in _HARMLESS else f"\\{match[0]}", word)
-    if body[0] in "-+=":
-        return f"\\{body}"
-    return re.sub(r"\A(\d+)([.)])\Z", r"\1\\\2", body)
+    return _PUNCTUATION.sub(lambda match: match[0] if match[0] in _HARMLESS else f"\\{match[0]}", word)
