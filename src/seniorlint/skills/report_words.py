@@ -18,5 +18,6 @@ CANNOT_SEE = (
     "who thought of it: pairing and assistants that no commit names",
     "the level of a person: junior, mid, senior and expert say where the matrix places a skill",
 )
-ALL_PLACES = "seniorlint report --output-format json"  # what lists every occasion
+ALL_PLACES = "seniorlint report --places"  # what lists every occasion, or with a name those of one rule
+ALL_NUMBERS = "seniorlint report --output-format json"
 CHANCE = "what people do here differs no more than by chance"

@@ -32,5 +32,7 @@ def chromium(path: str) -> Iterator[Browser]:
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=[*_FLAGS])
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -18,7 +18,7 @@ from seniorlint.skills.rendering.markdown_words import code_span, plain, table
 from seniorlint.skills.rendering.rates import count, number, rate
 from seniorlint.skills.rendering.steps_text import missed, per_year
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
-from seniorlint.skills.report_words import ALL_PLACES, CHANCE, NOT_FOUND, PURPOSE
+from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, CHANCE, NOT_FOUND, PURPOSE
 
 _STRENGTHS = 5  # the foremost
 _QUARTERS = 8  # the last
@@ -40,7 +40,7 @@ def render_markdown(report: Report, catalogue: Catalogue) -> str:
     blocks += [
         "## Method",
         f"A practice is called {words}; developing below, if that is nearly certain. Nothing is added up, and nobody is"
-        f" ranked. Every number and every place: `{ALL_PLACES}`",
+        f" ranked. Every number: `{ALL_NUMBERS}`; every place: `{ALL_PLACES}`",
         *([] if report.about_others else [PURPOSE]),
     ]
     return "\n\n".join(blocks) + "\n"

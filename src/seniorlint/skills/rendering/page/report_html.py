@@ -19,7 +19,7 @@ from seniorlint.skills.rendering.page.report_node import Node
 from seniorlint.skills.rendering.report_json import report_object
 from seniorlint.skills.report_data import LEFT_OUT
 from seniorlint.skills.report_parts import Report
-from seniorlint.skills.report_words import ALL_PLACES, NOT_FOUND
+from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, NOT_FOUND
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _CODE = Markup("<code>{}</code>")
@@ -49,6 +49,7 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
         left_out=LEFT_OUT,
         not_found=NOT_FOUND,
         all_places=ALL_PLACES,
+        all_numbers=ALL_NUMBERS,
         style=Markup(style),
         style_digest=b64encode(sha256(style.encode()).digest()).decode(),
     )
