@@ -91,6 +91,15 @@ def python_files(corpus: Path, packages: Iterable[str] = VERSIONS) -> list[Path]
     return sorted(found, key=lambda path: path.relative_to(corpus).as_posix())
 
 
+def with_paths_in_packages(corpus: Path, packages: Iterable[str]) -> list[tuple[str, Path]]:
+    """The files of packages, each with its path relative to its package, with `/`."""
+    return [
+        (path.relative_to(corpus / package).as_posix(), path)
+        for package in packages
+        for path in python_files(corpus, [package])
+    ]
+
+
 def django_300(corpus: Path) -> list[Path]:
     """300 files of Django, about 40,000 lines, evenly spaced over its sorted paths.
 

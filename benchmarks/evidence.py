@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.corpus import TEN_PACKAGES, CorpusError, add_corpus_option, ensure, python_files
+from benchmarks.corpus import TEN_PACKAGES, CorpusError, add_corpus_option, ensure, with_paths_in_packages
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.ruleset import build
 from seniorlint.engine.source import NotText
@@ -35,11 +35,7 @@ def main() -> int:
     except CorpusError as error:
         print(error, file=sys.stderr)
         return 2
-    files = [
-        (path.relative_to(corpus / package).as_posix(), path)
-        for package in TEN_PACKAGES
-        for path in python_files(corpus, [package])
-    ]
+    files = with_paths_in_packages(corpus, TEN_PACKAGES)
     kinds = load_catalogue().evidence
     counted = _count(files, tuple(kinds))
     totals: Counter[str] = Counter()

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.corpus import TEN_PACKAGES, CorpusError, add_corpus_option, ensure, python_files
+from benchmarks.corpus import TEN_PACKAGES, CorpusError, add_corpus_option, ensure, with_paths_in_packages
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL, Catalogue
 from seniorlint.engine.ruleset import build
@@ -61,11 +61,7 @@ def main() -> int:
     except CorpusError as error:
         print(error, file=sys.stderr)
         return 2
-    files = [
-        (path.relative_to(corpus / package).as_posix(), path)
-        for package in TEN_PACKAGES
-        for path in python_files(corpus, [package])
-    ]
+    files = with_paths_in_packages(corpus, TEN_PACKAGES)
     catalogue = load_catalogue()
     counted = count(files, catalogue)
     marks: Counter[str] = Counter()
