@@ -393,7 +393,7 @@ def test_hidden_findings_are_no_reason_for_praise(tmp_path: Path) -> None:
     words = ("--isolated", "--select", "bare-except")
     assert run_here("baseline", "create", *words, cwd=tmp_path).code == 0
     done = run_here("check", *words, "--no-cache", "--baseline", "seniorlint-baseline.jsonl", cwd=tmp_path)
-    assert (done.code, done.out) == (0, "No new findings in 1 file; 1 hidden.\n")
+    assert (done.code, done.out) == (0, "No findings to show in 1 file; 1 hidden.\n")
 
 
 def test_diff_and_exit_zero_go_together(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_severities_are_counted_from_the_most_serious(
 
 def test_praise_only_where_everything_was_seen(report_of: ReportOf) -> None:
     nothing = report_of([], files=14)
-    assert drawn(nothing._replace(hidden=123)) == "No new findings in 14 files; 123 hidden.\n"
+    assert drawn(nothing._replace(hidden=123)) == "No findings to show in 14 files; 123 hidden.\n"
     assert drawn(nothing._replace(is_whole=False)) == "No findings in what could be checked of 14 files.\n"
 
 

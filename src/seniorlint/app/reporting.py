@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from seniorlint.app.attributing import decisions
 from seniorlint.app.errors import answering
 from seniorlint.app.observing import Troubles, files_below, observed, store_for
 from seniorlint.app.scope import Scope, existing_paths, project_of
@@ -16,18 +17,13 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, contacts_of, open_repository, user_of
-from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import assemble
-from seniorlint.skills.attribution import Attributed, attribute
 from seniorlint.skills.blame import ACCURATE, FLAGS
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
-from seniorlint.skills.observed import ObservedFile, observe_files
-from seniorlint.skills.of_their_time import of_their_time
 from seniorlint.skills.people.agreements import Agreements, agreements_of
-from seniorlint.skills.people.contest import Contested, honour
-from seniorlint.skills.people.disown import without_people
+from seniorlint.skills.people.contest import Contested
 from seniorlint.skills.people.joined import mailmap_lines, parts_of
 from seniorlint.skills.person import Person
 from seniorlint.skills.report_data import About, data_of, skills_looked_for
@@ -100,12 +96,15 @@ def _report(
             files = {relative[file.path]: file for file in seen}
             flags = ACCURATE if request.accurate else FLAGS
             old = OldVersions(repository, project.settings_for, store, flags)
-            attributed = _attributed(files, agreed.files.own_work, troubles, progress, old)
-            attributed = of_their_time(
-                attributed, files, repository, store, catalogue=project.catalogue, tracked=selection.tracked
+            contested = decisions(
+                files,
+                old,
+                agreed,
+                project=project,
+                troubles=troubles,
+                progress=progress,
+                tracked=selection.tracked,
             )
-            attributed = without_people(attributed, {one for one in attributed.people if agreed.opted_out(one)})
-            contested = _contested(agreed, attributed, files, old, project, tracked=selection.tracked)
             attributed = contested.attributed
             if team is not None and store is not None:
                 hidden = frozenset(one for one in attributed.people if not agreed.may_show(one, None))
@@ -157,51 +156,3 @@ def _unread_tables(project: Project, paths: Iterable[Path], repository: Reposito
     for path in configs:
         if path is not None and path.resolve().parent != repository.top:
             yield f"{path}: [report] is not read: it counts in the configuration at the top of the repository"
-
-
-def _contested(
-    agreed: Agreements,
-    attributed: Attributed,
-    files: Mapping[str, ObservedFile],
-    old: OldVersions,
-    project: Project,
-    *,
-    tracked: Collection[str],
-) -> Contested:
-    """Honour what people contest."""
-    claims = [one for one in agreed.claims if not agreed.opted_out_contact(one.by)]
-    if not claims:
-        return Contested(attributed)
-
-    def identities(paths: Collection[str]) -> dict[str, list[str]]:
-        wanted = {files[path].path: path for path in sorted(paths)}
-        jobs = jobs_for([*wanted], project, Path.cwd())
-        again = observe_files(jobs, project.catalogue.evidence, lambda: None, old.store)
-        return {wanted[file.path]: [seen.identity for seen in file.observations] for file in again}
-
-    return honour(
-        claims,
-        attributed,
-        files,
-        tracked=tracked,
-        catalogue=project.catalogue,
-        identities=identities,
-    )
-
-
-def _attributed(
-    files: dict[str, ObservedFile],
-    own_work: Collection[str],
-    troubles: Troubles,
-    progress: Progress,
-    old: OldVersions,
-) -> Attributed:
-    """Blame the files, and follow what they hold back to whoever decided it."""
-    repository = old.repository
-    with progress("git blame") as steps:
-        steps.start(sum(bool(file.observations) for file in files.values()))
-        attributed = attribute(files, repository, old, steps.step, own_work=own_work)
-    troubles.problems.extend(f"{path}: {error}" for path, error in attributed.failed.items())
-    if attributed.failed and repository.is_partial:
-        troubles.advice.append("This is a partial clone; get the rest with `git fetch --refetch --no-filter`.")
-    return attributed

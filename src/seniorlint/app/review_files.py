@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,8 +22,10 @@ from seniorlint.store.cache_place import project_cache, why_not_trusted
 from seniorlint.store.open_store import open_store
 
 if TYPE_CHECKING:
-    from seniorlint.app.narrowing import Narrowing
+    from seniorlint.app.narrowing import Narrowed, Narrowing
     from seniorlint.app.waiting import Progress
+    from seniorlint.findings.finding import Finding
+    from seniorlint.store.observations import Observations
 
 _ANOTHER = "name a folder that is empty or not there yet."
 
@@ -32,6 +34,7 @@ class ReviewRequest(NamedTuple):
     """`suppressions=False` reports what comments hide, too. `workers`: processes; None for as many as are worth it.
 
     `since`: a revision; the findings are those on lines that changed since, with `changed_files` in files that did.
+    `author`: whose findings are shown, see `own_findings`; None for everybody's.
     `baseline_file` goes before the configured baseline, which counts if `uses_baseline`. `cache_dir`: None for the
     user's own. `sites`: see `CheckRun`.
     """
@@ -41,6 +44,7 @@ class ReviewRequest(NamedTuple):
     workers: int | None = None
     since: str | None = None
     changed_files: bool = False
+    author: str | None = None
     baseline_file: Path | None = None
     uses_baseline: bool = True
     uses_cache: bool = True
@@ -55,6 +59,8 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
         make = LateProject(scope)
         narrowing = _narrowing(request)
         paths = existing_paths(scope.paths)
+        if request.author is not None:
+            _refuse_outside(request.author, paths)
         cache = _cache(request, notes) if request.uses_cache else None
         is_first = cache is not None and not cache.folder.exists()
         changes = narrowing.changes if narrowing is not None else None
@@ -82,6 +88,10 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             shown = narrowing.apply(ran.results, current, paths, make, changed_files=request.changed_files)
             findings, hidden = shown.findings, shown.hidden
             notes.extend(shown.notes)
+        if request.author is not None:
+            own = _own(request.author, findings, request, paths=paths, make=make, store=store, progress=progress)
+            findings, hidden = own.findings, hidden + own.hidden
+            notes.extend(own.notes)
         return ReviewResult(
             findings=in_report_order(findings),
             files=files_in(ran.results),
@@ -97,6 +107,29 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             fail_on=ran.fail_on,
             changes=changes,
         )
+
+
+def _refuse_outside(author: str, paths: Sequence[Path]) -> None:
+    from seniorlint.app.own_findings import refuse_outside
+
+    refuse_outside(author, paths)
+
+
+def _own(
+    author: str,
+    findings: Sequence[Finding],
+    request: ReviewRequest,
+    *,
+    paths: Sequence[Path],
+    make: LateProject,
+    store: Callable[[], Observations | None],
+    progress: Progress,
+) -> Narrowed:
+    """The findings that a developer decided."""
+    from seniorlint.app.own_findings import OwnRequest, own_findings
+
+    asked = OwnRequest(author, paths, Path.cwd(), make, store if request.uses_cache else lambda: None)
+    return own_findings(asked, findings, progress)
 
 
 def _cards(make: LateProject, cache: Cache | None) -> Mapping[str, RuleCard]:

@@ -23,8 +23,8 @@ class ReviewResult(NamedTuple):
     """The findings, sorted by path, line, column and code, and what else is to be told of a review.
 
     `cards`: the rules by code; `catalogue` loads them whole. `files`: how many were checked. `suppressed`: how many
-    findings comments hid; `hidden`: how many a baseline or the changed lines did. `fixed`: how many fixes were applied.
-    `notes`: sentences that people must be told. `is_broken`: seniorlint failed on a file. `is_first`:
+    findings comments hid; `hidden`: how many a baseline, the changed lines or an author did. `fixed`: how many fixes
+    were applied. `notes`: sentences that people must be told. `is_broken`: seniorlint failed on a file. `is_first`:
     nothing is known of an earlier run on this project. `texts`: the sources that are
     in no file, by the path of their findings. `results`: those of the files, in which the findings have their
     identities. `fail_on`: the configuration's, of this folder. `changes`: the lines that the findings are on, where

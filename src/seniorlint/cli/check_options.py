@@ -31,6 +31,7 @@ class CheckOptions(NamedTuple):
     outputs: tuple[Output, ...]
     since: str | None
     changed_files: bool
+    author: str | None
     baseline_file: Path | None
     no_baseline: bool
     lists_all: bool
@@ -110,6 +111,12 @@ class CheckOptions(NamedTuple):
             yield "--changed-files goes with --since."
         if self.is_stdin and (self.since is not None or self.baseline_file is not None):
             yield "--since and --baseline take files, not -."
+        if self.is_stdin and self.author is not None:
+            yield "--author takes files, not -: nothing says who wrote what is on standard input."
+        if self.fixes and self.author is not None:
+            yield "--fix and --diff are about whole files; leave --author out."
+        if self.show_settings and self.author is not None:
+            yield "--show-settings checks nothing, so there are no findings of an --author."
         if self.fixes and self.since is not None and not self.changed_files:
             yield "--fix and --diff are about whole files; with --since they need --changed-files."
         if self.fixes and self.baseline_file is not None:

@@ -24,7 +24,8 @@ class RunReport(NamedTuple):
 
     `catalogue` loads whole rules, for a format that needs more than their cards.
     `files`: how many files were checked. `suppressed`: how many findings comments hid. `fixed`: how many fixes this run
-    applied. `hidden`: how many findings a baseline or `--since` hid. `is_whole`: seniorlint failed on no file.
+    applied. `hidden`: how many findings a baseline, `--since` or `--author` hid. `is_whole`: seniorlint failed on no
+    file.
     `width`: the columns of the terminal that the format for people is printed on, or None. `lists_all`: that format
     folds no findings. `is_first`: nothing is known of an earlier run on this project. `current`: the folder that
     paths are relative to; `top`: the folder of the repository around it, None where it is not known.

@@ -98,10 +98,12 @@ def attribute(
     done: Callable[[], None] = lambda: None,
     *,
     own_work: Collection[str] = (),
+    contacts: Iterable[Contact] = (),
 ) -> Attributed:
     """Find who decided what the files hold, given by their path from the top; `done` is called after each is blamed.
 
-    `own_work`: commits that are no import however much they add. Raises `GitError`.
+    `own_work`: commits that are no import however much they add. `contacts`: others who are known, so that emails are
+    joined to people as with the files that hold their lines. Raises `GitError`.
     """
     wanted = [path for path, file in files.items() if file.observations]
     blames: dict[str, Blame] = {}
@@ -131,7 +133,7 @@ def attribute(
     imports = bulk_imports(repository, signed, own_work, old.store)
     notes = read_notes(repository, signed)
     of_agents = assisted(notes, files, blames, decided, old)
-    person_of = merge(_lines_by_contact(blames.values(), signed.values()))
+    person_of = merge(_lines_by_contact(blames.values(), [*signed.values(), tuple(contacts)]))
     attributions = [
         attribution_of(
             seen,

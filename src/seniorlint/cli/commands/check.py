@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,6 +14,7 @@ from seniorlint.app.review_files import ReviewRequest, review
 from seniorlint.app.review_result import ReviewResult
 from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.check_options import CheckOptions
+from seniorlint.cli.complete import complete_words
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
@@ -21,6 +22,16 @@ from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
 from seniorlint.cli.progress import progress
 from seniorlint.cli.screen import color_option
 from seniorlint.output.formats import FORMATS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """You, and the people who committed here."""
+    from seniorlint.app.whom import EVERYBODY, authors_here
+
+    return complete_words(["me", *(name for name in authors_here() if name != EVERYBODY)], incomplete)
 
 
 @click.command()
@@ -45,6 +56,12 @@ from seniorlint.output.formats import FORMATS
     help="Check the files that changed since this branch left REV, and show the findings on changed lines.",
 )
 @click.option("--changed-files", is_flag=True, help="With --since: show all findings in the files that changed.")
+@click.option(
+    "--author",
+    metavar="me|NAME",
+    shell_complete=_complete_author,
+    help="Show only the findings that you, or this developer, decided: as in `seniorlint report`, by git blame.",
+)
 @click.option(
     "--baseline",
     "baseline_file",
@@ -112,6 +129,7 @@ def _review(options: CheckOptions) -> None:
         workers=options.workers,
         since=options.since,
         changed_files=options.changed_files,
+        author=options.author,
         baseline_file=options.baseline_file,
         uses_baseline=not options.no_baseline,
         uses_cache=not options.no_cache,

@@ -55,7 +55,7 @@ def _nothing_found(report: RunReport) -> Line:
     if not report.is_whole:
         return Line(f"No findings in what could be checked of {files}.")
     if report.hidden:
-        return Line(f"No new findings in {files}; {report.hidden} hidden.")
+        return Line(f"No findings to show in {files}; {report.hidden} hidden.")
     return Line(f"No findings in {files}. Well done!", "good")
 
 
