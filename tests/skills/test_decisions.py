@@ -211,6 +211,22 @@ def test_work_that_is_not_committed_is_nobodys_only_where_it_decides(repo: Repo,
     assert json_of()["data"]["excluded"]["uncommitted"] == 1
 
 
+@pytest.mark.parametrize("is_in_front", [True, False])
+def test_a_copy_that_is_not_committed_is_not_what_still_stands(
+    repo: Repo, select: Callable[..., None], *, is_in_front: bool
+) -> None:
+    """A commit would say which lines it touched; what is not committed touched no line of the old ones either."""
+    select("bare-except")
+    old = "try:\n    begin()\nexcept:\n    mend()\n\n\ntry:\n    work()\nexcept:\n    mend()\n"
+    new = "try:\n    other()\nexcept:\n    repair()\n"
+    repo.commit(a=old)
+    repo.write("a.py", f"{new}\n\n{old}" if is_in_front else f"{old}\n\n{new}")
+    assert owners("SLE001") == {ADA: (0, 2)}
+    assert json_of()["data"]["excluded"]["uncommitted"] == 1
+    repo.commit(GRACE)
+    assert owners("SLE001") == {ADA: (0, 2), "Grace Hopper": (0, 1)}
+
+
 def test_co_authors_have_equal_parts(repo: Repo, select: Callable[..., None]) -> None:
     select("mutable-default")
     repo.write("a.py", DEFAULTS)

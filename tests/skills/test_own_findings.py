@@ -80,14 +80,13 @@ def test_who_has_none_exits_0(two: Repo) -> None:
 
 
 def test_what_is_not_committed_is_mine(two: Repo) -> None:
-    two.commit(GRACE, h="x = 1\n")
     two.write("new.py", BARE)
-    two.write("h.py", "x = 1\n" + BARE)
+    two.write("g.py", (two.path / "g.py").read_text() + BARE)
     two.write("broken.py", "def (:\n")
     two.write("staged.py", BARE)
     two.git("add", "staged.py")
     _, mine = found("--author", "me", cwd=two.path)
-    assert mine == ["a.py:3", "broken.py:1", "h.py:4", "new.py:3", "staged.py:3"]
+    assert mine == ["a.py:3", "broken.py:1", "g.py:15", "new.py:3", "staged.py:3"]
     assert found("--author", "Grace Hopper", cwd=two.path)[1] == ["a.py:8", "g.py:7", "g.py:11"]
 
 

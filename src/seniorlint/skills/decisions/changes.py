@@ -8,13 +8,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from seniorlint.files.regular import read_regular
 from seniorlint.git.program import GitError
 from seniorlint.git.quoted import unquoted
 from seniorlint.git.repository import Repository, decode
+from seniorlint.skills.blame import Version
 
 _REVERTED = re.compile(rb"^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})\b", re.MULTILINE)
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_OPTIONS = ("-r", "-p", "-U0", "-w", "-M", "--root", "--no-ext-diff", "--no-textconv", "--no-color", "--full-index")
+_BETWEEN = ("-U0", "-w", "--no-ext-diff", "--no-textconv", "--no-color")
+_OPTIONS = ("-r", "-p", *_BETWEEN, "-M", "--root", "--full-index")
 _SHORT = 8  # characters; a shorter line is in every file
 
 
@@ -104,6 +107,20 @@ def changes_of(repository: Repository, commits: Collection[str]) -> Mapping[str,
         if commit in found:
             found[commit].reverts = reverts
     return found
+
+
+def note_uncommitted(change: Change, repository: Repository, path: str, before: Version) -> None:
+    """Add to a change what the work tree holds beyond a version of a file; `path` is from the top.
+
+    The private git folder has no index that git could compare with, so the file becomes an object there. Raises
+    `GitError`, and `OSError` for a file that cannot be read any more.
+    """
+    made = repository.run("hash-object", "-w", "--stdin", text=read_regular(repository.top / path))
+    output = repository.run("diff", *_BETWEEN, f"{before.commit}:{before.path}", made.decode("ascii").strip())
+    change.before[path] = before.path
+    for line in output.split(b"\n"):
+        if line.startswith(b"@@ "):  # lines of the file begin with a sign
+            _hunk(line, change.added[path], change.cut[before.path])
 
 
 def _reverts(repository: Repository, asked: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:

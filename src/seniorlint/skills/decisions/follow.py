@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from seniorlint.catalogue.load import load_catalogue
@@ -19,7 +20,7 @@ from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import FLAGS, Blame, BlamedLine, Commit, Version, blame_lines
 from seniorlint.skills.decisions.alignment import is_telling
-from seniorlint.skills.decisions.changes import Change, changes_of
+from seniorlint.skills.decisions.changes import Change, changes_of, note_uncommitted
 from seniorlint.skills.decisions.copies import without_copies
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
@@ -58,6 +59,7 @@ class Follower:
         heads = {rule.name for rule in load_catalogue().rules.values() if rule.head_decides}
         trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame, heads)]
         trails = without_copies(self.repository, self.old, trails)
+        self._learn_uncommitted(trails)
         while trails:
             trails = self._step(trails, ended)
             # A long history would fill the memory, and other versions are seldom asked for twice.
@@ -79,6 +81,13 @@ class Follower:
             left = [(trail, before[1:]) for trail, before in left if trail.key not in found]
         self.unread.difference_update(one.trail.key for one in going)
         return self._blamed(going, ended)
+
+    def _learn_uncommitted(self, trails: Iterable[Trail]) -> None:
+        for origin in {one.origin: None for one in trails if one.origin.commit.is_uncommitted}:
+            if origin.previous is not None:
+                with suppress(GitError, OSError):  # then all of the version before it may be what was changed
+                    change = self._changes.setdefault(origin.commit.id, Change(None))
+                    note_uncommitted(change, self.repository, origin.path, origin.previous)
 
     def _learn(self, commits: Iterable[str]) -> None:
         self._changes.update(changes_of(self.repository, sorted(set(commits) - self._changes.keys())))

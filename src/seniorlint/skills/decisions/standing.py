@@ -52,6 +52,7 @@ def standing(repository: Repository, old: OldVersions, same: Same, trails: Seque
         for trail in doubtful
         if (text := texts.get(trail.origin.version)) is not None
         and text.is_read
+        and not (trail.is_settled and _is_at_its_line(trail, text))
         and same(trail, whole := _whole(trail, texts), text) is None
     ]
     alone = _without_moves(repository, old, [one.trail for one in late])
@@ -81,6 +82,13 @@ def _without_moves(repository: Repository, old: OldVersions, late: Sequence[Trai
     other = [one for one in again if one.origin != before[one.key] and not one.origin.commit.is_uncommitted]
     elsewhere = {one.key for one in _elsewhere(old, other)}
     return {one.key: one for one in other if one.key not in elsewhere}
+
+
+def _is_at_its_line(trail: Trail, text: Text) -> bool:
+    """Is the trail's mark at the line that its own is from? Among equal ones the order tells less than the line."""
+    numbers = {one.number for one in trail.lines if one.origin is trail.origin}
+    ours = trail.mark.rule, trail.mark.outcome, trail.mark.scope, trail.mark.text
+    return any(one.first in numbers and (one.rule, one.outcome, one.scope, one.text) == ours for one in text.marks)
 
 
 def _whole(trail: Trail, texts: Mapping[Version, Text]) -> Text:
