@@ -9,10 +9,10 @@ from pathlib import Path
 from textwrap import dedent
 
 PEOPLE = (
-    "Mira Okafor <mira@example.org>",
-    "Jonas Lindqvist <jonas@example.org>",
-    "Aiko Tanaka <aiko@example.org>",
-    "Rui Almeida <rui@example.org>",
+    "Ada Lovelace <ada@example.org>",
+    "Grace Hopper <grace@example.org>",
+    "Alan Turing <alan@example.org>",
+    "Mary Jackson <mary@example.org>",
 )
 YOU = PEOPLE[0]
 _START = 1_640_995_200  # 2022-01-01

@@ -17,7 +17,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from seniorlint.output.escape import visible
-from seniorlint.skills.rendering.markdown_words import code_span, plain, table
+from seniorlint.output.markdown_text import code_span
+from seniorlint.skills.rendering.markdown_words import plain, table
 from seniorlint.skills.rendering.page.highlight_code import highlighted
 from tests.skills.commands import json_of, run_report, text_of
 from tests.skills.conftest import Repo

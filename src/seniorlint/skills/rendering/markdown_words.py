@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from seniorlint.output.escape import visible
+from seniorlint.output.markdown_text import code_span
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: CommonMark 2.4 lets a backslash stand before each
 _MENTION = re.compile("[@#]|://|www", re.IGNORECASE)  # a host may make links of these, whatever is before them
@@ -15,17 +16,6 @@ def plain(text: str) -> str:
     """A text that means nothing but itself; where a host would make a link or a mention of it, as code."""
     shown = visible(text)
     return code_span(shown) if _MENTION.search(shown) else _MARKUP.sub(r"\\\1", shown)
-
-
-def code_span(text: str) -> str:
-    """A text as code on one line, between more backticks than it holds in a row (CommonMark 6.1)."""
-    shown = visible(text)
-    if not shown:  # there is no code without text
-        return ""
-    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
-    fence = "`" * (longest + 1)
-    needs_room = longest or (shown[:1] == shown[-1:] == " " and shown.strip())
-    return f"{fence} {shown} {fence}" if needs_room else f"{fence}{shown}{fence}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

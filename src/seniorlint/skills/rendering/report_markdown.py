@@ -7,14 +7,14 @@ from itertools import groupby
 
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.catalogue.scales import LEVEL_NAMES
-from seniorlint.output.markdown_text import fenced
+from seniorlint.output.markdown_text import code_span, fenced
 from seniorlint.skills.matrix import Cell, Skills, matrix_of, skills_of
 from seniorlint.skills.proficiency import WORDS
 from seniorlint.skills.quarters import day_of, quarters_of
 from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.foremost import foremost, occasion_at
-from seniorlint.skills.rendering.markdown_words import code_span, plain, table
+from seniorlint.skills.rendering.markdown_words import plain, table
 from seniorlint.skills.rendering.rates import count, number, rate
 from seniorlint.skills.rendering.steps_text import missed, per_year
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
