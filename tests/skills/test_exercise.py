@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,8 @@ def test_it_names_its_rule_and_says_what_to_do(rule: Rule) -> None:
 @by_rule
 def test_what_is_python_can_be_run(rule: Rule) -> None:
     exercise = made(rule)
-    if exercise.language.name == "python":
+    needs_newer = "except*" in exercise.text and sys.version_info < (3, 11)
+    if exercise.language.name == "python" and not needs_newer:
         compile(exercise.text, rule.name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 

@@ -14,7 +14,6 @@ from seniorlint.app.review_files import ReviewRequest, review
 from seniorlint.app.review_result import ReviewResult
 from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.check_options import CheckOptions
-from seniorlint.cli.complete import complete_words
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """You, and the people who committed here."""
     from seniorlint.app.whom import EVERYBODY, authors_here
+    from seniorlint.cli.complete import complete_words  # it imports the catalogue, which no warm run needs
 
     return complete_words(["me", *(name for name in authors_here() if name != EVERYBODY)], incomplete)
 
