@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,32 +69,28 @@ class _Search:
 
 
 def _which_have_it(old: OldVersions, same: Same, searches: Sequence[_Search]) -> list[bool]:
-    """For each search, whether the commit in the middle has the trail."""
+    """For each search, whether the commit in the middle has the trail: word for word, or as it is read there."""
     plain = old.plain(version for one in searches for version in one.versions)
+    there = [[version for version in one.versions if version in plain] for one in searches]
+    verbatim = [
+        any(one.doubt.trail.verbatim_in(plain[version]) is not None for version in versions)
+        for one, versions in zip(searches, there, strict=True)
+    ]
     wanted: dict[Version, Wanted] = {}
-    for one in searches:
-        for version in _unclear(one, plain):
+    for one, versions, is_clear in zip(searches, there, verbatim, strict=True):
+        for version in () if is_clear else versions:
             if (asked := sought_in(one.doubt.trail, plain[version])) is not None:
                 ask(wanted, version, asked)
     texts = old.get(wanted)
     return [
-        any(
-            version in plain
-            and (
-                one.doubt.trail.verbatim_in(plain[version]) is not None
-                or (version in texts and same(one.doubt.trail, one.doubt.whole, texts[version]) is not None)
-            )
-            for version in one.versions
+        is_clear
+        or any(
+            same(one.doubt.trail, one.doubt.whole, texts[version]) is not None
+            for version in versions
+            if version in texts
         )
-        for one in searches
+        for one, versions, is_clear in zip(searches, there, verbatim, strict=True)
     ]
-
-
-def _unclear(search: _Search, plain: Mapping[Version, Text]) -> list[Version]:
-    """The versions in which a trail is looked for by reading them; none where it is in one of them word for word."""
-    there = [version for version in search.versions if version in plain]
-    is_clear = any(search.doubt.trail.verbatim_in(plain[version]) is not None for version in there)
-    return [] if is_clear else there
 
 
 def _later(repository: Repository, old: OldVersions, trail: Trail) -> tuple[list[str], list[Commit]]:

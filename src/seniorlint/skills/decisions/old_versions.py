@@ -70,9 +70,9 @@ class OldVersions:
     def get(self, wanted: Mapping[Version, Wanted]) -> dict[Version, Text]:
         """Those of the versions that are there, with their marks; marks that are not asked for may be left out."""
         missing = [one for one in self._read(wanted) if not self._has(one, wanted[one])]
-        read = {one: known[0] for one in missing if (known := self._plain[one]) is not None}
+        known = {one: there for one in missing if (there := self._plain[one]) is not None}
+        read, plain = {one: data for one, (data, _) in known.items()}, {one: text for one, (_, text) in known.items()}
         files = self._recalled(read, wanted)
-        plain = {one: known[1] for one in read if (known := self._plain[one]) is not None}
         parts = {one: _part_of(read[one], text, wanted[one]) for one, text in plain.items() if one not in files}
         seen = self._observed({one: _encoded(part.lines, read[one]) for one, part in parts.items()}, wanted)
         # Text to the left in a string ends a definition too early, and what is left of it is no Python.

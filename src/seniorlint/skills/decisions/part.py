@@ -46,6 +46,7 @@ def part_of(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Col
     emptied = {
         name
         for name in definitions
+        # A definition in an `if` is indented more than its name says; it stays, because the other lines of that do.
         if name not in asked and _may_go(name, owners) and headers[name][:1].isspace() == ("." in name)
     }
     gone = _lines_of(extents[name] for name in emptied)
@@ -100,10 +101,7 @@ def _lines_of(extents: Iterable[Extent]) -> set[int]:
 
 
 def _may_go(name: str, owners: Collection[str]) -> bool:
-    """Is it at the top, or a usual method of a class that is asked for because of other methods?
-
-    In an `if` no definition goes, because the other lines of that stay; see where this is asked.
-    """
+    """Is it at the top, or a usual method of a class that is asked for because of other methods?"""
     owner, _, last = name.rpartition(".")
     return not owner or (owner in owners and "." not in owner and not last.startswith("__"))
 
