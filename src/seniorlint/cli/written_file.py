@@ -10,6 +10,14 @@ import click
 from seniorlint.files.whole import write_whole
 
 
+def print_or_write(text: str, path: Path | None) -> None:
+    """Put a text on standard output, or into a file where one is named; raises as `write_file`."""
+    if path is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(text, path)
+
+
 def write_file(text: str, path: Path) -> None:
     """Put a text into a file, through links, all of it or nothing; raises `click.UsageError` where that fails."""
     target = Path(os.path.realpath(path))

@@ -16,7 +16,7 @@ from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
 from seniorlint.cli.screen import screen_width
-from seniorlint.cli.written_file import write_file
+from seniorlint.cli.written_file import print_or_write
 
 
 def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -105,7 +105,7 @@ def report(
         say(*([] if done.mailmap else ["No emails here were joined by an equal name alone."]), *done.troubles)
         fail_if_broken(done.is_broken)
         return
-    _write(_rendered(output_format, done), output_file)
+    print_or_write(_rendered(output_format, done), output_file)
     say(*done.troubles)
     fail_if_broken(done.is_broken)
 
@@ -146,13 +146,6 @@ def _write_places(request: ReportRequest, name: str | None, output_format: str, 
     else:
         width = screen_width() if output_file is None else None
         text = render_places(done.places, about_others=about_others, width=width)
-    _write(text, output_file)
+    print_or_write(text, output_file)
     say(*done.made.troubles)
     fail_if_broken(done.made.is_broken)
-
-
-def _write(text: str, output_file: Path | None) -> None:
-    if output_file is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(text, output_file)

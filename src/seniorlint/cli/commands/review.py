@@ -11,7 +11,7 @@ from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
-from seniorlint.cli.written_file import write_file
+from seniorlint.cli.written_file import print_or_write
 
 
 @click.command()
@@ -65,8 +65,5 @@ def review(
         from seniorlint.skills.rendering.change_markdown import change_markdown
 
         text = change_markdown(done.page, is_private=is_private)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(text, output)
+    print_or_write(text, output)
     fail_if_broken(done.is_broken)
