@@ -9,13 +9,13 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.findings.finding import Finding
 from seniorlint.skills.change_page import (
     ChangePage,
-    CodePlace,
     NotLookedAt,
     SkillWellDone,
     WellDone,
     lesson_of,
     to_look_at,
 )
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.rendering.change_markdown import change_markdown
 
@@ -48,11 +48,11 @@ def test_a_page_is_a_comment_whatever_was_found() -> None:
     findings = [finding(code, line, HOSTILE, HOSTILE) for line, code in enumerate(codes, start=1)]
     kinds = list(islice(CATALOGUE.evidence.values(), 80))
     good = [
-        WellDone(Subject("evidence", kind.name, None, kind.title, kind.skill), (CodePlace(HOSTILE, 1),) * 9)
+        WellDone(Subject("evidence", kind.name, None, kind.title, kind.skill), (Place(HOSTILE, 1),) * 9)
         for kind in kinds
     ]
     done = tuple(SkillWellDone(one.subject.skill, tuple(good)) for one in good)
-    limits = NotLookedAt((HOSTILE,) * 9, (CodePlace(HOSTILE, 1),) * 9, (HOSTILE,) * 9, (HOSTILE,) * 9, 3)
+    limits = NotLookedAt((HOSTILE,) * 9, (Place(HOSTILE, 1),) * 9, (HOSTILE,) * 9, (HOSTILE,) * 9, 3)
     text = change_markdown(page_of(findings, well_done=done, not_looked_at=limits), is_private=True)
     assert len(text) < COMMENT
     assert "in other skills" not in text

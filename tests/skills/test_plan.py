@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.scales import Severity
 from seniorlint.engine.observation import OutcomeName
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.plan import MASTERED, MAX_STEPS, TARGET, WEIGHTS, WINDOW, YEAR, Plan, plan, window_of
 from seniorlint.skills.proficiency import ENOUGH, JEFFREYS, SURE, Prior, Proficiency
-from seniorlint.skills.report_parts import Occasion, Place, Practice, Step
+from seniorlint.skills.report_parts import Occasion, Practice, Step
 
 REAL = load_catalogue()
 RULE = REAL.rules["bare-except"]

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import OutcomeName
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.quarters import day_of, quarters_of
-from seniorlint.skills.report_parts import Occasion, Place
+from seniorlint.skills.report_parts import Occasion
 
 RULE = load_catalogue().rules["bare-except"]
 SUBJECT = Subject("rule", RULE.name, RULE.code, RULE.summary, RULE.skill)

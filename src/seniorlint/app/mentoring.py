@@ -22,13 +22,13 @@ from seniorlint.findings.finding import Finding
 from seniorlint.review.narrow.changed import Changes
 from seniorlint.skills.change_page import (
     ChangePage,
-    CodePlace,
     NotLookedAt,
     changed_lines,
     lesson_of,
     to_look_at,
     well_done,
 )
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import ObservedFile
 
 
@@ -103,7 +103,7 @@ def _not_looked_at(
     on_changed_lines, _ = changes.split(findings_in(found.results), found.current)
     return NotLookedAt(
         unparsable=tuple(one.shown for one in files if one.problem is not None),
-        unread=tuple(CodePlace(one.path, one.line) for one in unread),
+        unread=tuple(Place(one.path, one.line) for one in unread),
         other_languages=tuple(shown_path(path, found.current) for path in others if other_kind(path) is not None),
         left_out=tuple(shown_path(path, found.current) for path in others if other_kind(path) is None),
         in_baseline=len(on_changed_lines) - len(found.findings),

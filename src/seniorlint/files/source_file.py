@@ -12,3 +12,11 @@ from seniorlint.languages.language import language_of
 def read_source(path: Path) -> Source:
     """Read a regular file as its language is read; raises `OSError` where that cannot be, and `NotText`."""
     return language_of(path).decode(read_regular(path))
+
+
+def source_if_readable(path: Path) -> Source | None:
+    """The same; None for a file that is gone, is no text, or has a name that no file can have."""
+    try:
+        return read_source(path)
+    except (OSError, ValueError):  # `NotText` is a `ValueError`
+        return None

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.skills.attribution import Attributed, Attribution
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.plan import plan
@@ -17,7 +18,6 @@ from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.report_parts import (
     Developer,
     Occasion,
-    Place,
     Report,
     Strength,
 )
@@ -65,13 +65,15 @@ def _developer(
 ) -> Developer:
     occasions: dict[Skill, list[tuple[Subject, Attribution]]] = defaultdict(list)
     evidence: dict[Subject, list[Attribution]] = defaultdict(list)
+    counted: list[Occasion] = []
     for one in attributions:
         subject = subject_of(one.seen, catalogue)
+        counted.append(_occasion(subject, one))
         if one.seen.outcome == "shown":
             evidence[subject].append(one)
         else:
             occasions[subject.skill].append((subject, one))
-    counted = tuple(sorted((_occasion(one, catalogue) for one in attributions), key=_by_place))
+    counted.sort(key=_by_place)
     practices = tuple(
         skill_practices(skill, dict(sorted(_by_rule(group).items(), key=lambda one: _order(one[0]))), here, person)
         for skill, group in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
@@ -90,7 +92,7 @@ def _developer(
         observations=len(attributions),
         shared=sum(len(one.owners) > 1 for one in attributions),
         assisted=assisted,
-        occasions=counted,
+        occasions=tuple(counted),
         strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
         practices=practices,
         steps=planned.steps,
@@ -99,9 +101,9 @@ def _developer(
     )
 
 
-def _occasion(one: Attribution, catalogue: Catalogue) -> Occasion:
+def _occasion(subject: Subject, one: Attribution) -> Occasion:
     return Occasion(
-        subject=subject_of(one.seen, catalogue),
+        subject=subject,
         outcome=one.seen.outcome,
         place=_place(one),
         last_line=one.seen.last_line,
@@ -138,10 +140,6 @@ def _places(shown: Sequence[Attribution]) -> tuple[Place, ...]:
 
 def _place(one: Attribution) -> Place:
     return Place(one.file.shown, one.seen.span.line)
-
-
-def _weight(attributions: Iterable[Attribution]) -> float:
-    return sum(one.weight for one in attributions)
 
 
 def _commits(attributions: Iterable[Attribution]) -> int:

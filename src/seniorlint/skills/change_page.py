@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from seniorlint.catalogue.model import INTERNAL, Catalogue, Example, Rule, Skill
 from seniorlint.catalogue.scales import SEVERITIES
@@ -18,6 +17,7 @@ from seniorlint.engine.observation import Span
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
 from seniorlint.review.narrow.changed import Changes, Lines
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import ObservedFile, Seen, Subject, subject_of
 
 
@@ -29,19 +29,12 @@ class ToLookAt:
     findings: tuple[Finding, ...]
 
 
-class CodePlace(NamedTuple):
-    """A line, from 1, of a file; `path` is relative to the current directory with `/`."""
-
-    path: str
-    line: int
-
-
 @dataclass(frozen=True, slots=True)
 class WellDone:
     """A rule that was met, or a kind of evidence that was shown; `places`: where, by path and line."""
 
     subject: Subject
-    places: tuple[CodePlace, ...]
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ class NotLookedAt:
     """
 
     unparsable: tuple[str, ...] = ()
-    unread: tuple[CodePlace, ...] = ()
+    unread: tuple[Place, ...] = ()
     other_languages: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     in_baseline: int = 0
@@ -155,13 +148,13 @@ def well_done(
         *(rule.name for rule in catalogue.rules.values() if rule.nearly_always or rule.severity == "info"),
         *(name for group in catalogue.groups if group.reports == "worst" for name in group.rules),
     }
-    places: dict[Subject, list[CodePlace]] = defaultdict(list)
+    places: dict[Subject, list[Place]] = defaultdict(list)
     for file in files:
         lines = lines_of(file.path)
         for seen in file.observations:
             is_good = seen.outcome == "shown" or (seen.outcome == "met" and seen.name not in says_nothing)
             if is_good and _is_new(seen, lines):
-                places[subject_of(seen, catalogue)].append(CodePlace(file.shown, seen.span.line))
+                places[subject_of(seen, catalogue)].append(Place(file.shown, seen.span.line))
     by_skill: dict[str, list[WellDone]] = defaultdict(list)
     for subject, found in places.items():
         by_skill[subject.skill.id].append(WellDone(subject, tuple(sorted(found))))

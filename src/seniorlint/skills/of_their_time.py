@@ -17,7 +17,7 @@ from seniorlint.skills.attribution import Attributed
 from seniorlint.skills.blame import Commit
 from seniorlint.skills.declared_python import PROJECT_FILES, Version
 from seniorlint.skills.observed import ObservedFile
-from seniorlint.skills.python_then import Place, pythons_then
+from seniorlint.skills.python_then import Folder, pythons_then
 from seniorlint.skills.usual_python import usual_python
 from seniorlint.store.observations import Observations
 
@@ -45,7 +45,7 @@ def of_their_time(
         for index, one in enumerate(attributed.attributions)
         if one.owners and one.commit is not None and one.seen.outcome != "shown" and one.seen.name in usable_from
     }
-    places = {Place(commit.id, folder) for commit, project in asked.values() for folder in (project, _TOP)}
+    places = {Folder(commit.id, folder) for commit, project in asked.values() for folder in (project, _TOP)}
     known = pythons_then(repository, sorted(places), store)
     attributions = list(attributed.attributions)
     for index, (commit, project) in asked.items():
@@ -54,9 +54,9 @@ def of_their_time(
     return replace(attributed, attributions=tuple(attributions))
 
 
-def _python(commit: Commit, project: str, known: Mapping[Place, Version | None]) -> Version:
+def _python(commit: Commit, project: str, known: Mapping[Folder, Version | None]) -> Version:
     """The oldest Python that a project supported at a commit: by its own files, those at the top, or the date."""
-    said = (known[Place(commit.id, folder)] for folder in (project, _TOP))
+    said = (known[Folder(commit.id, folder)] for folder in (project, _TOP))
     return next((one for one in said if one is not None), None) or usual_python(commit.time)
 
 

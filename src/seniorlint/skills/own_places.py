@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from seniorlint.catalogue.lesson import Topic
 from seniorlint.catalogue.model import Catalogue, EvidenceKind, Principle, Rule, Skill
 from seniorlint.catalogue.model import Named as Category
 from seniorlint.engine.observation import OutcomeName
-from seniorlint.engine.source import NotText
-from seniorlint.files.regular import read_regular
-from seniorlint.languages.language import language_of
+from seniorlint.files.source_file import source_if_readable
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Kind
-from seniorlint.skills.report_parts import Developer, Occasion, Place, Report
+from seniorlint.skills.report_parts import Developer, Occasion, Report
 
 ORDER: tuple[OutcomeName, ...] = ("missed", "shown", "met", "explained")
 _LONGEST = 1_000  # code points of a line that are kept: more than any terminal is wide
@@ -103,9 +104,8 @@ def _source_lines(places: Collection[Place], observed_at: int) -> Mapping[Place,
 
 def _lines_of(path: str, observed_at: int) -> Callable[[int], str]:
     """What gives a line of a file by its number from 1; "" where the file cannot be read, or was written since."""
-    try:
+    source = None
+    with suppress(OSError, ValueError):
         if os.stat(path).st_mtime_ns <= observed_at:
-            return language_of(path).decode(read_regular(path)).line
-    except (OSError, NotText):
-        pass
-    return lambda number: ""
+            source = source_if_readable(Path(path))
+    return source.line if source is not None else lambda number: ""

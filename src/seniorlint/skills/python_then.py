@@ -17,7 +17,7 @@ _AT_ONCE = 500  # places in one question
 _File = tuple[str, bytes]  # one of `FILES`, and the id of what it holds
 
 
-class Place(NamedTuple):
+class Folder(NamedTuple):
     """A folder in a commit: the commit's id, and the path from the top with a `/` at its end; "" is the top."""
 
     commit: str
@@ -25,8 +25,8 @@ class Place(NamedTuple):
 
 
 def pythons_then(
-    repository: Repository, places: Collection[Place], store: Observations | None
-) -> Mapping[Place, Version | None]:
+    repository: Repository, places: Collection[Folder], store: Observations | None
+) -> Mapping[Folder, Version | None]:
     """The oldest Python that the project in each place supported; None where its files do not say it."""
     installation = store.installation if store is not None else ""
     keys = {one: key_of("python", installation, *one) for one in places}
@@ -49,13 +49,13 @@ def pythons_then(
     return known
 
 
-def _files_in(repository: Repository, places: Sequence[Place]) -> dict[Place, list[_File]]:
+def _files_in(repository: Repository, places: Sequence[Folder]) -> dict[Folder, list[_File]]:
     """Those of `FILES` that are in each place."""
     asked = [(one, name) for one in places for name in FILES if "\n" not in one.folder]
     words = "".join(f"{place.commit}:{place.folder}{name}\n" for place, name in asked)
     form = "--batch-check=%(objecttype) %(objectsize) %(objectname)"
     answers = repository.run("cat-file", form, text=words.encode("utf-8", "surrogateescape")).split(b"\n")
-    files: dict[Place, list[_File]] = {one: [] for one in places}
+    files: dict[Folder, list[_File]] = {one: [] for one in places}
     for (place, name), answer in zip(asked, answers, strict=False):
         kind, _, rest = answer.partition(b" ")
         size, _, identifier = rest.partition(b" ")

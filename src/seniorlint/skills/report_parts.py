@@ -7,16 +7,10 @@ from typing import NamedTuple
 
 from seniorlint.catalogue.model import Skill
 from seniorlint.engine.observation import OutcomeName
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.proficiency import Proficiency, Word
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
-
-
-class Place(NamedTuple):
-    """A line, from 1, in a file; `path` is relative to the current directory with `/`."""
-
-    path: str
-    line: int
 
 
 class Occasion(NamedTuple):

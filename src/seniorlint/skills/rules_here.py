@@ -77,14 +77,13 @@ def proficiency_of(judged: Sequence[Attribution], rho: float) -> Proficiency:
 
 def _rule_here(judged: Sequence[Attribution]) -> RuleHere:
     met = sum(one.seen.outcome == "met" for one in judged)
-    people: set[Person] = {owner for one in judged for owner in one.owners}
-    is_convention = len(judged) >= _OCCASIONS and len(people) >= _PEOPLE and met >= NEARLY_ALWAYS * len(judged)
+    own: dict[Person, list[Attribution]] = defaultdict(list)
+    for one in judged:
+        for owner in one.owners:
+            own[owner].append(one)
+    is_convention = len(judged) >= _OCCASIONS and len(own) >= _PEOPLE and met >= NEARLY_ALWAYS * len(judged)
     rho = correlation((commit_of(one), one.seen.outcome == "met") for one in judged)
-    return RuleHere(
-        rho,
-        is_convention,
-        {who: proficiency_of([one for one in judged if who in one.owners], rho) for who in people},
-    )
+    return RuleHere(rho, is_convention, {who: proficiency_of(theirs, rho) for who, theirs in own.items()})
 
 
 def commit_of(one: Attribution) -> str:

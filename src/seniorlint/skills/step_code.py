@@ -10,13 +10,12 @@ from pathlib import Path
 from seniorlint.catalogue.model import SYNTAX_ERROR, Example, Rule
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.observation import Safety
-from seniorlint.engine.source import NotText, Source
-from seniorlint.files.regular import read_regular
-from seniorlint.languages.language import language_of
+from seniorlint.files.source_file import source_if_readable
 from seniorlint.output.people.patch import patch
 from seniorlint.review.check_text import check_source
 from seniorlint.settings.effective import Settings
-from seniorlint.skills.report_parts import Occasion, Place, Step
+from seniorlint.skills.line_place import Place
+from seniorlint.skills.report_parts import Occasion, Step
 
 MAX_LINES = 8
 
@@ -72,7 +71,7 @@ def step_code(step: Step, rule: Rule, settings_for: Callable[[Path], Settings], 
 
 
 def _own(one: Occasion, current: Path) -> Snippet:
-    source = _source(current / one.place.path)
+    source = source_if_readable(current / one.place.path)
     if source is None:
         return Snippet(one.place, ())
     last = min(one.last_line, one.place.line + MAX_LINES - 1)
@@ -88,17 +87,10 @@ def _dedented(lines: list[str]) -> tuple[str, ...]:
     return tuple(textwrap.dedent("\n".join(line.expandtabs(4) for line in lines)).split("\n"))
 
 
-def _source(path: Path) -> Source | None:
-    try:
-        return language_of(path).decode(read_regular(path))
-    except (OSError, NotText):
-        return None
-
-
 def _fixed(place: Place, rule: Rule, settings_for: Callable[[Path], Settings], current: Path) -> FixedCode | None:
     """What the fix of the rule alone makes of the miss at a place; None where this miss has no fix."""
     path = current / place.path
-    source = _source(path)
+    source = source_if_readable(path)
     if source is None:
         return None
     settings = settings_for(path)

@@ -8,7 +8,8 @@ from seniorlint.catalogue.model import Skill
 from seniorlint.findings.rule_card import card_of
 from seniorlint.output.escape import unicode_text
 from seniorlint.output.machines.record import record
-from seniorlint.skills.change_page import ChangePage, CodePlace, Lesson, NotLookedAt, WellDone
+from seniorlint.skills.change_page import ChangePage, Lesson, NotLookedAt, WellDone
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.rendering.json_layout import laid_out
 
 VERSION = 1  # it changes when a key goes or means something else
@@ -56,7 +57,7 @@ def _practice(part: WellDone) -> dict[str, object]:
     }
 
 
-def _places(places: Sequence[CodePlace]) -> list[dict[str, object]]:
+def _places(places: Sequence[Place]) -> list[dict[str, object]]:
     return [{"path": unicode_text(one.path), "line": one.line} for one in places]
 
 

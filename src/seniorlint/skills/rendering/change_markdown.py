@@ -10,7 +10,8 @@ from itertools import groupby, islice
 from seniorlint.findings.finding import Finding
 from seniorlint.output.escape import one_line
 from seniorlint.output.markdown_text import code_span, fenced_text, prose
-from seniorlint.skills.change_page import ChangePage, CodePlace, Lesson, NotLookedAt, SkillWellDone, ToLookAt, WellDone
+from seniorlint.skills.change_page import ChangePage, Lesson, NotLookedAt, SkillWellDone, ToLookAt, WellDone
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.rendering.rates import count
 
 _MOST_SKILLS = 8  # that are listed; a longer page is not read
@@ -149,7 +150,7 @@ def _limits(limits: NotLookedAt, *, is_whole: bool) -> Iterator[str]:
         yield "A check failed inside seniorlint; what the others found is above"
 
 
-def _place(place: CodePlace | Finding) -> str:
+def _place(place: Place | Finding) -> str:
     return f"{place.path}:{place.line}"
 
 

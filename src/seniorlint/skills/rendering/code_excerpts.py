@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from seniorlint.engine.source import NotText, Source
-from seniorlint.files.regular import read_regular
+from seniorlint.engine.source import Source
+from seniorlint.files.source_file import source_if_readable
 from seniorlint.languages.language import language_of
 from seniorlint.output.escape import visible
 
@@ -38,7 +38,7 @@ class WorkTree:
         `before`: how many lines above it are shown, too. None where the file cannot be read any more.
         """
         if path not in self._read:
-            self._read[path] = _source(path)
+            self._read[path] = source_if_readable(Path(path))
         source = self._read[path]
         if source is None or not 1 <= line <= source.line_count:
             return None
@@ -51,13 +51,6 @@ class WorkTree:
         lines = lines[: shown + 1]
         indent = min((_indent(text) for text in lines if text.strip()), default=0)
         return Excerpt(start, tuple(_cut(text[indent:]) for text in lines), language_of(path).name)
-
-
-def _source(path: str) -> Source | None:
-    try:
-        return language_of(path).decode(read_regular(Path(path)))
-    except (OSError, ValueError, NotText):  # ValueError: a name that no file can have
-        return None
 
 
 def _end(lines: Sequence[str], first: int, last: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
-from seniorlint.skills.report_parts import Developer, Occasion, Place, Strength
+from seniorlint.skills.report_parts import Developer, Occasion, Strength
 
 
 def foremost(strengths: Iterable[Strength]) -> list[Strength]:

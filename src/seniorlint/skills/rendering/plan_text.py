@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timezone
 
 from seniorlint.catalogue.model import Rule
 from seniorlint.languages.language import language_named
 from seniorlint.output.escape import one_line
 from seniorlint.output.people.paint import Paint
 from seniorlint.output.people.patch import on_terminal
-from seniorlint.output.people.summary import counted
 from seniorlint.output.people.wrap import wrapped
+from seniorlint.skills.quarters import day_of
+from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.rendering.steps_text import missed, per_year, place_text
 from seniorlint.skills.report_parts import Developer, Progress, Slip, Step
 from seniorlint.skills.step_code import Snippet, StepCode
@@ -44,7 +44,7 @@ def progress_lines(developer: Developer, width: int, paint: Paint) -> Iterator[s
         latest = step.before[0]
         yield from wrapped(f"{step.rule.name}: {how_far(step.progress)}", width, "  ")
         yield from wrapped(
-            f"  the latest miss: {place_text(latest.place)}, decided on {_day(latest.time)}", width, "    "
+            f"  the latest miss: {place_text(latest.place)}, decided on {day_of(latest.time)}", width, "    "
         )
     yield from _learned(developer.learned, width, paint)
 
@@ -52,8 +52,8 @@ def progress_lines(developer: Developer, width: int, paint: Paint) -> Iterator[s
 def how_far(progress: Progress) -> str:
     """`5 of your next 8 occasions are met, in 2 commits (at least 3 are needed)`."""
     met = min(progress.met, progress.wanted)
-    where = f"{counted(progress.commits, 'commit')} (at least {progress.wanted_commits} are needed)"
-    return f"{met} of your next {counted(progress.wanted, 'occasion')} are met, in {where}"
+    where = f"{count(progress.commits, 'commit')} (at least {progress.wanted_commits} are needed)"
+    return f"{met} of your next {count(progress.wanted, 'occasion')} are met, in {where}"
 
 
 def exercise_file(rule: Rule) -> str:
@@ -88,8 +88,8 @@ def _step(index: int, one: StepCode, width: int, paint: Paint) -> Iterator[str]:
 
 
 def _done_when(progress: Progress) -> str:
-    goal = f"your next {counted(progress.wanted, 'occasion')} are met, in at least {progress.wanted_commits} commits"
-    return f"Done when {goal}. So far: {progress.met}, in {counted(progress.commits, 'commit')}."
+    goal = f"your next {count(progress.wanted, 'occasion')} are met, in at least {progress.wanted_commits} commits"
+    return f"Done when {goal}. So far: {progress.met}, in {count(progress.commits, 'commit')}."
 
 
 def _code(snippet: Snippet) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _learned(learned: Sequence[Step], width: int, paint: Paint) -> Iterator[str]
     yield ""
     yield paint("Learned", "strong")
     for step in learned:
-        met = f"{step.progress.met} occasions met in {counted(step.progress.commits, 'commit')} after the latest miss"
+        met = f"{step.progress.met} occasions met in {count(step.progress.commits, 'commit')} after the latest miss"
         yield from wrapped(f"  {step.rule.name}: {met}", width, "    ")
 
 
@@ -123,7 +123,3 @@ def _slips(slips: Sequence[Slip], width: int, paint: Paint) -> Iterator[str]:
 
 def _indented(text: str, width: int) -> Iterator[str]:
     return (f"   {line}" for line in wrapped(text, width - 3))
-
-
-def _day(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, timezone.utc).date().isoformat()

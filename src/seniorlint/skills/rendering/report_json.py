@@ -9,6 +9,7 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.observation import OutcomeName
 from seniorlint.output.escape import unicode_text
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.matrix import Cell, matrix_of, skills_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
@@ -18,7 +19,6 @@ from seniorlint.skills.rendering.json_layout import laid_out
 from seniorlint.skills.report_parts import (
     Developer,
     Occasion,
-    Place,
     Practice,
     Report,
     SkillPractices,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seniorlint.output.escape import one_line
+from seniorlint.skills.line_place import Place
 from seniorlint.skills.rendering.rates import number
-from seniorlint.skills.report_parts import Developer, Place
+from seniorlint.skills.report_parts import Developer
 
 
 def step_lines(developer: Developer) -> Iterator[str]:
