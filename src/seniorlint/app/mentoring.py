@@ -60,7 +60,7 @@ def mentor(request: MentorRequest, progress: Progress) -> MentorResult:
         files, catalogue = _observed(found, request.scope, troubles)
         lines_of = partial(changed_lines, changes)
         unread = [one for one in found.findings if catalogue.by_code[one.code].name == UNREAD_STATEMENT]
-        findings = [one for one in found.findings if one not in unread]  # that the parser is behind is no miss
+        findings = [one for one in found.findings if one not in unread]  # what our parser cannot read yet is not a miss
         page = ChangePage(
             since=request.since,
             files=len(files),

@@ -1,4 +1,4 @@
-"""Untrusted text in Markdown: it shows as it is, formats nothing, links nothing, and notifies nobody.
+"""Untrusted text in Markdown: it shows as it is, formats nothing, links nothing, and sends no notification.
 
 A backslash is not enough where a service looks for `@name` and `#1` after it has made HTML of the Markdown (GitHub and
 GitLab do). In code they do not look, so a word that could mean something to them becomes a code span.

@@ -33,7 +33,7 @@ class Halves(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """What this person counts for, 0 to 1: more with more occasions, but nobody outweighs all others."""
+        """What this person counts for, 0 to 1: more with more occasions, but no one person outweighs all others."""
         one, other = self.effective
         mean = 2 * one * other / (one + other)
         return mean / (mean + ENOUGH)

@@ -160,7 +160,7 @@ def step_object(step: Step) -> dict[str, object]:
 
 
 def slip_object(slip: Slip) -> dict[str, object]:
-    """A grave miss that is no habit, as JSON types."""
+    """A grave miss that is not a habit, as JSON types."""
     return {
         "rule": slip.rule.name,
         "code": slip.rule.code,
