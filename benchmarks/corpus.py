@@ -91,16 +91,11 @@ def python_files(corpus: Path, packages: Iterable[str] = VERSIONS) -> list[Path]
     return sorted(found, key=lambda path: path.relative_to(corpus).as_posix())
 
 
-def ten_packages_or_told(corpus: Path) -> list[tuple[str, Path]] | None:
-    """The files of the ten packages with their paths in them; None where they cannot be had, which is said."""
-    try:
-        ensure(corpus, TEN_PACKAGES)
-    except CorpusError as error:
-        print(error, file=sys.stderr)
-        return None
+def with_paths_in_packages(corpus: Path, packages: Iterable[str]) -> list[tuple[str, Path]]:
+    """The files of packages, each with its path relative to its package, with `/`."""
     return [
         (path.relative_to(corpus / package).as_posix(), path)
-        for package in TEN_PACKAGES
+        for package in packages
         for path in python_files(corpus, [package])
     ]
 

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.corpus import add_corpus_option, ten_packages_or_told
+from benchmarks.corpus import TEN_PACKAGES, CorpusError, add_corpus_option, ensure, with_paths_in_packages
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.ruleset import build
 from seniorlint.engine.source import NotText
@@ -30,9 +30,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.evidence")
     add_corpus_option(parser)
     corpus: Path = parser.parse_args().corpus
-    files = ten_packages_or_told(corpus)
-    if files is None:
+    try:
+        ensure(corpus, TEN_PACKAGES)
+    except CorpusError as error:
+        print(error, file=sys.stderr)
         return 2
+    files = with_paths_in_packages(corpus, TEN_PACKAGES)
     kinds = load_catalogue().evidence
     counted = _count(files, tuple(kinds))
     totals: Counter[str] = Counter()
