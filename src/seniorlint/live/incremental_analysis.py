@@ -24,6 +24,7 @@ from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source, first_newline, line_start
 from seniorlint.languages.python.judging import Surroundings, judge_module, judge_statement
+from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.tree import Tree
@@ -102,6 +103,7 @@ class IncrementalAnalysis:
     _chunks: list[Chunk] = field(default_factory=list)
     _facts: list[StatementFacts] = field(default_factory=list)
     _summary: ModuleSummary | None = None
+    _kept: Kept = field(default_factory=Kept)
     _newline: str = ""  # the first line end of that text
 
     def update(self, source: Source) -> Update:
@@ -170,7 +172,9 @@ class IncrementalAnalysis:
         module = like.module if is_uncut else like.module.with_changes(body=body)
         # The outline is asked for nothing: a module's own checks point at the module.
         tree = Tree(source, _NO_OUTLINE, module)
-        of_module, failed = place(tree, {UNKNOWN_STATEMENT: judge_module(tree, around, self.ruleset, sites=False)})
+        of_itself = judge_module(tree, around, self.ruleset, sites=False, kept=self._kept)
+        self._kept.next_version()
+        of_module, failed = place(tree, {UNKNOWN_STATEMENT: of_itself})
         failures = {one.subject: one for chunk in chunks for one in chunk.failures}
         failures.update(failed)
         all_chunks = tuple(placed)

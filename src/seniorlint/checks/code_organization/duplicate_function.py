@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import libcst as cst
@@ -18,17 +18,18 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.parsing.syntax import as_python
 
-_HEADER = re.compile(r"^[ \t\f]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_DEF = re.compile(r"def[ \t]+(\w+)")
+_BEFORE_DEF = frozenset({"", "async"})  # what may be before it on its line
 
 Shape = tuple[int | type, ...]  # how many statements a function has, and of which kinds they are
 
 
-class _Found(NamedTuple):
-    """A function with its name as people write it, `Basket.total`, and the place of its name in the text."""
+class _Function(NamedTuple):
+    """A function with its name as people write it, `Basket.total`, and its shape without the docstring."""
 
     name: str
     node: cst.FunctionDef
-    place: Part
+    shape: Shape
 
 
 @check
@@ -36,15 +37,28 @@ def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int)
     """No two functions of a module with the same statements, at least `min_statements`, have the same body."""
     if ctx.role.is_test or ctx.role.is_migration or ctx.role.is_stub or is_generated(ctx):
         return None
-    alike: dict[Shape, list[_Found]] = defaultdict(list)
-    for found in _functions_in(module, ctx):
-        lines = list(lines_in(found.node, nested=True))
-        size = size_from(found.node, lines)
-        if size.statements >= min_statements:
-            kinds = [kind for line in lines for kind in _kinds_in(line)]
-            documented = docstring(found.node.body.body) is not None
-            alike[(size.statements, *kinds[documented:])].append(found)
-    return [outcome for same in alike.values() if len(same) > 1 for outcome in _judged(same, ctx)]
+    functions = [one for statement in module.body for one in ctx.kept(_functions_in, statement)]
+    alike: dict[Shape, list[_Function]] = defaultdict(list)
+    for one in functions:
+        if one.shape[0] >= min_statements:  # type: ignore[operator]  # the first item is the number
+            alike[one.shape].append(one)
+    several = [same for same in alike.values() if len(same) > 1]
+    if not several:
+        return None
+    places = _places(functions, {one.node.name.value for same in several for one in same}, module, ctx.source.text)
+    return [outcome for same in several for outcome in _judged(same, places, ctx)]
+
+
+def _functions_in(statement: cst.CSTNode) -> list[_Function]:
+    """All functions of a top-level statement in source order."""
+    return [_Function(name, node, _shape_of(node)) for name, node in _named(statement)]
+
+
+def _shape_of(function: cst.FunctionDef) -> Shape:
+    lines = list(lines_in(function, nested=True))
+    kinds = [kind for line in lines for kind in _kinds_in(line)]
+    documented = docstring(function.body.body) is not None
+    return (size_from(function, lines).statements, *kinds[documented:])
 
 
 def _kinds_in(line: cst.CSTNode) -> list[type]:
@@ -54,15 +68,17 @@ def _kinds_in(line: cst.CSTNode) -> list[type]:
     return [type(line)]
 
 
-def _judged(alike: list[_Found], ctx: Context) -> Iterator[Met | Missed]:
+def _judged(alike: list[_Function], places: Mapping[int, Part], ctx: Context) -> Iterator[Met | Missed]:
     """The outcomes for functions of one shape; the first of those with the same body is the one to keep."""
     kept: dict[str, str] = {}
-    for one in alike:
-        body = _body_of(one.node, ctx)
+    placed = [one for one in alike if id(one.node) in places]
+    for one in placed if len(placed) > 1 else ():
+        body = ctx.kept(_body_of, one.node, ctx)
+        place = places[id(one.node)]
         if body in kept:
-            yield Missed(one.place, function=one.name, first=kept[body])
+            yield Missed(place, function=one.name, first=kept[body])
         else:
-            yield Met(one.place)
+            yield Met(place)
         if body:
             kept.setdefault(body, one.name)
 
@@ -77,25 +93,33 @@ def _body_of(function: cst.FunctionDef, ctx: Context) -> str:
     return "\n".join(map(ast.dump, body))
 
 
-def _functions_in(module: cst.Module, ctx: Context) -> Iterator[_Found]:
-    """All functions of a module whose place can be told from the text."""
-    functions = list(_named(module))
-    headers: dict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in _HEADER.finditer(ctx.source.text):
-        headers[match[1]].append(match)
-    counts = Counter(node.name.value for _, node in functions)
-    passed: Counter[str] = Counter()
-    for name, node in functions:
-        own = node.name.value
-        if len(headers[own]) == counts[own]:  # otherwise a string holds such a line, too
-            match = headers[own][passed[own]]
-            yield _Found(name, node, Part(module, match.start(1), match.end(1)))
-        passed[own] += 1
+def _places(functions: Sequence[_Function], wanted: Collection[str], module: cst.Module, text: str) -> dict[int, Part]:
+    """The places of the functions of the wanted names, by the id of their node, where the text alone can tell them.
+
+    It cannot where a string holds the header of a function of that name, too.
+    """
+    nodes: dict[str, list[cst.FunctionDef]] = defaultdict(list)
+    for one in functions:
+        if one.node.name.value in wanted:
+            nodes[one.node.name.value].append(one.node)
+    headers: dict[str, list[Part]] = defaultdict(list)
+    for match in _DEF.finditer(text):
+        name = match[1]
+        if name in wanted:
+            line_start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+            if text[line_start : match.start()].strip(" \t\f") in _BEFORE_DEF:
+                headers[name].append(Part(module, match.start(1), match.end(1)))
+    return {
+        id(node): place
+        for name, same in nodes.items()
+        if len(headers[name]) == len(same)
+        for node, place in zip(same, headers[name], strict=True)
+    }
 
 
-def _named(module: cst.Module) -> Iterator[tuple[str, cst.FunctionDef]]:
-    """All functions of a module in source order, each with its name."""
-    stack: list[tuple[cst.CSTNode, str]] = [(line, "") for line in reversed(module.body)]
+def _named(statement: cst.CSTNode) -> Iterator[tuple[str, cst.FunctionDef]]:
+    """All functions of a top-level statement in source order, each with its name."""
+    stack: list[tuple[cst.CSTNode, str]] = [(statement, "")]
     while stack:
         line, owner = stack.pop()
         suites: list[cst.BaseSuite] = []

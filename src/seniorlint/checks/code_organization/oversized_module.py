@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import libcst as cst
 
 from seniorlint.checks.code_organization._counted import counted
 from seniorlint.engine.registry import check
+from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
@@ -16,7 +16,7 @@ from seniorlint.languages.python.generated import is_generated
 _NEAR = 0.5  # of the limit; a shorter module was never near it
 _SEVERAL = 3  # definitions; with fewer there is nothing to put elsewhere
 _MOST = 2 / 3  # of the lines; where one definition has so many, the module is not too long but the definition
-_TOP_LEVEL = re.compile(r"^(?=[^\W\d]|@)", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"[^\W\d]|@")
 
 
 @check
@@ -29,7 +29,7 @@ def oversized_module(module: cst.Module, ctx: Context, *, max_lines: int) -> Ver
         return MET
     kinds = [bound.kind for bound in ctx.summary.bindings.values()]
     classes, functions = kinds.count("class"), kinds.count("function") + kinds.count("async-function")
-    if classes + functions < _SEVERAL or is_generated(ctx) or _longest(ctx.source.text) > lines * _MOST:
+    if classes + functions < _SEVERAL or is_generated(ctx) or _in_the_middle(ctx.source) > lines * _MOST:
         return None
     return Missed(
         module,
@@ -40,7 +40,15 @@ def oversized_module(module: cst.Module, ctx: Context, *, max_lines: int) -> Ver
     )
 
 
-def _longest(text: str) -> int:
-    """How many lines the longest piece of a text has that starts at the left margin."""
-    starts = [0, *(match.start() for match in _TOP_LEVEL.finditer(text)), len(text)]
-    return max(text.count("\n", start, end) for start, end in pairwise(starts))
+def _in_the_middle(source: Source) -> int:
+    """How many lines the piece around the middle line has; a piece starts at the left margin.
+
+    No other piece can have more than half of the lines.
+    """
+    middle = source.line_count // 2 + 1
+    above, below = middle, middle + 1
+    while above > 1 and not _TOP_LEVEL.match(source.text, source.offset(above, 1)):
+        above -= 1
+    while below <= source.line_count and not _TOP_LEVEL.match(source.text, source.offset(below, 1)):
+        below += 1
+    return below - above

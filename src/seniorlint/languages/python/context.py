@@ -11,6 +11,7 @@ from seniorlint.engine.file_context import FileContext
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.source import Source
 from seniorlint.languages.python.bindings import Binding
+from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.parsing.parse import on_large_stack
 from seniorlint.languages.python.scopes import Scopes
@@ -42,8 +43,10 @@ class Context(FileContext):
         role: FileRole,
         parents: Parents,
         target_python: tuple[int, int] = (3, 10),
+        kept: Kept | None = None,
     ) -> None:
         super().__init__(source, role, target_python)
+        self._kept = kept
         self.module = module
         self.summary = summary
         self._parents = parents
@@ -138,6 +141,15 @@ class Context(FileContext):
         if key not in self._answers:
             self._answers[key] = question(node, *more)
         return cast(AnswerT, self._answers[key])
+
+    def kept(self, question: Callable[..., AnswerT], node: cst.CSTNode, *more: Context) -> AnswerT:
+        """What `question(node, *more)` answers; while a text is edited it is called once for a node.
+
+        For what the check of a module asks about each of its statements. The answer must depend on the node alone.
+        """
+        if self._kept is None:
+            return question(node, *more)
+        return self._kept.answer(question, node, *more)
 
     # --- text
 

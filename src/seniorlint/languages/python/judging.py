@@ -18,6 +18,7 @@ from seniorlint.engine.seen import Seen
 from seniorlint.engine.verdict import Node
 from seniorlint.languages.python.call_index import Calls
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import imported
 from seniorlint.languages.python.parsing.tree import Tree
@@ -83,12 +84,17 @@ def _wholly_read(nodes: list[cst.CSTNode], tree: Tree, index: int, parents: Pare
     return [node for node in nodes if id(node) not in left_out]
 
 
-def judge_module(tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
-    """Run the checks of the module itself, which look at its top-level statements only."""
+def judge_module(
+    tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool, kept: Kept | None = None
+) -> Judged:
+    """Run the checks of the module itself, which look at its top-level statements only.
+
+    `kept`: what they asked in earlier versions of the text.
+    """
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, None))
     if cst.Module not in dispatch.table:
         return Judged([], {}, {})
-    return _judge([tree.module], tree, around, dispatch, {}, sites=sites)
+    return _judge([tree.module], tree, around, dispatch, {}, sites=sites, kept=kept)
 
 
 def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
@@ -133,7 +139,14 @@ def _opened(gates: frozenset[str], imports: frozenset[str]) -> frozenset[str]:
 
 
 def _judge(
-    nodes: list[cst.CSTNode], tree: Tree, around: Surroundings, dispatch: Dispatch, parents: Parents, *, sites: bool
+    nodes: list[cst.CSTNode],
+    tree: Tree,
+    around: Surroundings,
+    dispatch: Dispatch,
+    parents: Parents,
+    *,
+    sites: bool,
+    kept: Kept | None = None,
 ) -> Judged:
     table = dispatch.table
     ctx = Context(
@@ -143,6 +156,7 @@ def _judge(
         role=around.role,
         parents=parents,
         target_python=around.target_python,
+        kept=kept,
     )
     judged = Judged([], parents, {})
     calls = Calls(dispatch, ctx, nodes)
