@@ -113,7 +113,7 @@ def test_a_path_after_places_is_explained(mixed: str) -> None:
 
 def test_the_object_has_these_keys(mixed: str) -> None:
     made = json_of("--places", "bare-except")
-    assert list(made) == ["version", "purpose", "about_others", "of", "developers"]
+    assert list(made) == ["version", "purpose", "about_others", "of", "narrowed", "developers"]
     assert made["version"] == 1
     assert made["of"] == "bare-except"
     [developer] = made["developers"]

@@ -19,15 +19,20 @@ from seniorlint.languages.language import PYTHON
 from seniorlint.settings.effective import Settings
 from seniorlint.settings.project import Project
 from seniorlint.skills.exercise import Exercise, Judged, exercise_of, judge_exercise, rule_named_in
+from seniorlint.skills.report_data import Narrowed
 from seniorlint.skills.report_parts import Developer
 from seniorlint.skills.step_code import StepCode, step_code
 
 
 @dataclass(frozen=True)
 class PlanMade:
-    """Your part of the report, and its steps with their code. The rest is as in a `ReportResult`."""
+    """Your part of the report, what it was narrowed to, and its steps with their code.
+
+    The rest is as in a `ReportResult`.
+    """
 
     developer: Developer
+    narrowed: Narrowed | None
     steps: tuple[StepCode, ...]
     notes: tuple[str, ...]
     troubles: tuple[str, ...]
@@ -50,16 +55,19 @@ class ExercisesJudged:
     notes: tuple[str, ...]
 
 
-def make_plan(scope: Scope, progress: Progress, *, with_code: bool = True) -> PlanMade:
-    """The plan of whoever asks; raises `RequestError`. Without code nothing but the report is made."""
-    done = report(ReportRequest(scope), progress)
+def make_plan(request: ReportRequest, progress: Progress, *, with_code: bool = True) -> PlanMade:
+    """The plan of whoever asks; raises `RequestError`. Without code nothing but the report is made.
+
+    `request`: for the report that the plan comes from, without authors.
+    """
+    done = report(request, progress)
     [developer] = done.report.developers
     steps: list[StepCode] = []
     with answering():
-        project = project_of(scope)
+        project = project_of(request.scope)
         for step in developer.steps if with_code else ():
             steps.append(step_code(step, done.catalogue.rules[step.rule.name], project.settings_for, Path.cwd()))
-    return PlanMade(developer, tuple(steps), done.notes, done.troubles, done.is_broken)
+    return PlanMade(developer, done.report.data.narrowed, tuple(steps), done.notes, done.troubles, done.is_broken)
 
 
 def make_exercise(scope: Scope, word: str) -> ExerciseMade:

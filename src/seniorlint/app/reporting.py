@@ -9,6 +9,7 @@ from pathlib import Path
 from seniorlint.app.attributing import decisions
 from seniorlint.app.errors import answering
 from seniorlint.app.observing import Troubles, files_below, observed, store_for
+from seniorlint.app.report_part import WHOLE, PartRequest, part_of, refuse_empty
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.team_database import keep_run, open_team
 from seniorlint.app.waiting import Progress
@@ -21,6 +22,7 @@ from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import assemble
 from seniorlint.skills.blame import ACCURATE, FLAGS
 from seniorlint.skills.decisions.old_versions import OldVersions
+from seniorlint.skills.narrowed_report import Part
 from seniorlint.skills.not_written import only_written
 from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.contest import Contested
@@ -37,7 +39,7 @@ class ReportRequest:
     """`authors`: names or emails of developers, or `EVERYBODY`; none mean whoever asks.
 
     `database`: the URL of a team's database. `mailmap`: lines are wanted that settle who was joined by the name alone.
-    `accurate`: lines are followed to the files that they come from.
+    `accurate`: lines are followed to the files that they come from. `part`: what the report is narrowed to.
     """
 
     scope: Scope
@@ -45,6 +47,7 @@ class ReportRequest:
     database: str | None = field(default=None, repr=False)  # it may hold a password
     mailmap: bool = False
     accurate: bool = False
+    part: PartRequest = WHOLE
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def _report(
     Raises `GitError`, `ConfigError`, `UnknownSelector`, `DatabaseRefused` and `RequestError`.
     """
     with open_repository(common_top(paths)) as repository:
+        part = part_of(request.part, repository)
         authors, agreed = request.authors, agreements_of(repository)
         you = user_of(repository)
         if you is None and not authors:
@@ -89,6 +93,7 @@ def _report(
             )
         selection = select_files(files_below(paths, project, troubles), repository)
         selection = only_written(selection, repository, paths)
+        refuse_empty(part, selection.files.values())
         relative = {path: name for name, path in selection.files.items()}
         team = open_team(request.database, troubles.advice.append)
         with store_for(troubles, team) as store:
@@ -127,18 +132,19 @@ def _report(
             contests=contested.counts(agreed.files.contest, len(agreed.claims)),
             joined_by_name=sum(len(parts_of(one)) > 1 for one in attributed.people if not one.is_bot),
             blame=flags,
+            part=part,
         )
     troubles.advice.extend(agreed.notes)
     troubles.advice.extend(agreed.unknown_lines(known.everybody))
     troubles.advice.extend(f"{agreed.files.contest}:{line}: {why}" for line, why in sorted(contested.unmatched.items()))
     troubles.advice.extend(_unread_tables(project, relative, repository))
-    about = {person: _about(person, you_in.get(person), contested) for person in people}
-    return assemble(attributed, people, known.yourself, data, catalogue, about), mailmap
+    about = {person: _about(person, you_in.get(person), contested, part) for person in people}
+    return assemble(attributed, people, known.yourself, data, catalogue, about, part), mailmap
 
 
-def _about(person: Person, you: Contact | None, contested: Contested) -> About:
+def _about(person: Person, you: Contact | None, contested: Contested, part: Part) -> About:
     parts = len(parts_of(person, you))
-    return About(contested.numbers.get(person, 0), parts if parts > 1 else 0)
+    return About(sum(map(part.holds, contested.taken.get(person, ()))), parts if parts > 1 else 0)
 
 
 def _known(

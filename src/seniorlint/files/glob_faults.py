@@ -1,4 +1,4 @@
-"""Globs of a configuration that can never match what they were written for."""
+"""Globs that can never match what they were written for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ _BRACES = re.compile(r"\{[^{}/]*,[^{}]*\}")
 _BACKSLASH = re.compile(r"\\(?![!# \[])")
 
 
-def fault_of(glob: str, *, can_take_back: bool) -> str | None:
+def fault_of(glob: str, *, can_take_back: bool, relative_to: str = "the folder of the configuration") -> str | None:
     """Why a glob can match nothing that has such a name in earnest; None for one that can.
 
-    `can_take_back`: a glob with `!` can take back what one before it takes.
+    `can_take_back`: a glob with `!` can take back what one before it takes. `relative_to`: the folder that globs start
+    in, in words.
     """
     try:
         read = read_glob(glob)
@@ -31,5 +32,5 @@ def fault_of(glob: str, *, can_take_back: bool) -> str | None:
     if glob.startswith("~"):
         return "~ does not mean the home folder"
     if {".", ".."} & set(glob.removeprefix("!").split("/")) or "//" in glob:
-        return "no path has such a part; a glob is relative to the folder of the configuration"
+        return f"no path has such a part; a glob is relative to {relative_to}"
     return None

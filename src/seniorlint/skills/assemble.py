@@ -10,6 +10,7 @@ from types import MappingProxyType
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.skills.attribution import Attributed, Attribution
 from seniorlint.skills.line_place import Place
+from seniorlint.skills.narrowed_report import EVERYTHING, Part
 from seniorlint.skills.observed import Subject, subject_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.plan import plan
@@ -32,11 +33,16 @@ def assemble(
     data: Data,
     catalogue: Catalogue,
     about: Mapping[Person, About] = MappingProxyType({}),
+    part: Part = EVERYTHING,
 ) -> Report:
-    """The report about `people` for `you`. `about`: what is known of them besides."""
+    """The report about `people` for `you`, on a part of what they decided. `about`: what is known of them besides.
+
+    What is said of the repository (conventions, how alike the occasions of a commit are, what the others do) comes from
+    everything, so that a smaller part is not compared with less.
+    """
     own: dict[Person, list[Attribution]] = {person: [] for person in people}
     assisted: Counter[Person] = Counter()
-    for one in attributed.attributions:
+    for one in filter(part.holds, attributed.attributions):
         for owner in one.owners:
             if owner in own:
                 own[owner].append(one)

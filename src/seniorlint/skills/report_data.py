@@ -11,6 +11,7 @@ from seniorlint.git.repository import Repository
 from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import REASONS, Attributed, Reason
 from seniorlint.skills.blame import FLAGS, Flags
+from seniorlint.skills.narrowed_report import Part
 from seniorlint.skills.observed import ObservedFile
 from seniorlint.skills.selection import Selection
 
@@ -45,6 +46,16 @@ class Imported:
     commit: str
     lines: int
     files: int
+    observations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The part that a report was narrowed to, see `Part`, and how many of all observations are in it."""
+
+    since: int | None
+    until: int | None
+    paths: tuple[str, ...]
     observations: int
 
 
@@ -85,7 +96,7 @@ class Data:
     the files that hold these, bots left out. `reformats`: commits that the ignore list names.
     `ai_notes`: commits with a note on what agents wrote, and those whose note is in no format that is known.
     `joined_by_name`: developers who were made of several emails because the name is equal. `blame`: what git blame was
-    told to follow.
+    told to follow. `narrowed`: what the report was narrowed to, if anything; the other numbers are those of the whole.
     """
 
     head: str | None
@@ -107,6 +118,7 @@ class Data:
     ai_notes: int = 0
     ai_notes_unreadable: int = 0
     blame: Flags = FLAGS
+    narrowed: Narrowed | None = None
 
 
 def data_of(
@@ -121,6 +133,7 @@ def data_of(
     contests: Contests,
     joined_by_name: int,
     blame: Flags,
+    part: Part,
 ) -> Data:
     """Count what a report was made of. `looked_for`: the ids of the skills that something judged."""
     reasons = Counter(one.reason for one in attributed.attributions if one.reason is not None)
@@ -152,7 +165,13 @@ def data_of(
         ai_notes=len(attributed.notes.by_commit),
         ai_notes_unreadable=attributed.notes.unreadable,
         blame=blame,
+        narrowed=None if part.is_whole else _narrowed(part, attributed),
     )
+
+
+def _narrowed(part: Part, attributed: Attributed) -> Narrowed:
+    left = sum(map(part.holds, attributed.attributions))
+    return Narrowed(part.since, part.until, part.globs, left)
 
 
 def _imports(attributed: Attributed) -> tuple[Imported, ...]:

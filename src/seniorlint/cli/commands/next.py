@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from seniorlint.app.learning import judge_exercises, make_exercise, make_plan
+from seniorlint.app.report_part import PartRequest
+from seniorlint.app.reporting import ReportRequest
 from seniorlint.app.scope import Scope
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import Trouble, fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
+from seniorlint.cli.report_options import history_options, part_options
 from seniorlint.cli.screen import color_option, prose_width, use_color
 from seniorlint.output.people.paint import painter
 
@@ -47,6 +50,8 @@ def _complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str)
     show_default=True,
     help="For people or for programs.",
 )
+@history_options
+@part_options(has_end=False)
 @project_options
 @plugins_option
 @color_option
@@ -56,6 +61,10 @@ def next(
     word: str | None,
     output: Path | None,
     output_format: str,
+    database: str | None,
+    accurate: bool,
+    since: str | None,
+    globs: tuple[str, ...],
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -68,10 +77,13 @@ def next(
     scope = scope_from(paths, config_file, isolated, allow_plugins)
     if output is not None and (word is None or check):
         raise click.UsageError("-o writes an exercise, so it needs --exercise RULE without --check.")
+    request = ReportRequest(scope, database=database, accurate=accurate, part=PartRequest(since, globs=globs))
+    if word is not None and request != ReportRequest(scope):
+        raise click.UsageError("--exercise reads no history: it takes no --database, --accurate, --since or --paths.")
     if word is not None and not check:
         _write_exercise(scope, word, output)
     elif not check or not _judged(scope, word, as_json=output_format == "json"):
-        _plan(scope, is_check=check, as_json=output_format == "json")
+        _plan(request, is_check=check, as_json=output_format == "json")
 
 
 def _write_exercise(scope: Scope, word: str, output: Path | None) -> None:
@@ -112,18 +124,23 @@ def _judged(scope: Scope, word: str | None, *, as_json: bool) -> bool:
     sys.exit(0 if all(judged.is_done for _, judged in done.judged) else 1)
 
 
-def _plan(scope: Scope, *, is_check: bool, as_json: bool) -> None:
+def _plan(request: ReportRequest, *, is_check: bool, as_json: bool) -> None:
     with reported_errors():
-        made = make_plan(scope, progress, with_code=not is_check or as_json)
+        made = make_plan(request, progress, with_code=not is_check or as_json)
     say(*made.notes)
     if as_json:
         from seniorlint.skills.rendering.plan_json import plan_object
 
-        click.echo(json.dumps(plan_object(made.developer, made.steps), indent=2))
+        click.echo(json.dumps(plan_object(made.developer, made.narrowed, made.steps), indent=2))
     else:
+        from seniorlint.output.people.wrap import wrapped
+        from seniorlint.skills.rendering.narrowed_words import narrowed_part
         from seniorlint.skills.rendering.plan_text import plan_lines, progress_lines
 
         look = prose_width(), painter(use_color())
+        if made.narrowed is not None:
+            for line in wrapped(f"{narrowed_part(made.narrowed)}.", prose_width()):
+                click.echo(line)
         lines = progress_lines(made.developer, *look) if is_check else plan_lines(made.developer, made.steps, *look)
         for line in lines:
             click.echo(line, color=use_color())

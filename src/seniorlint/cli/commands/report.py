@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
+from seniorlint.app.report_part import WHOLE, PartRequest
 from seniorlint.app.reporting import ReportRequest, ReportResult
 from seniorlint.app.reporting import report as answer
-from seniorlint.app.team_database import VARIABLE
 from seniorlint.app.whom import authors_here
 from seniorlint.cli.complete import complete_entries
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
+from seniorlint.cli.report_options import history_options, part_options
 from seniorlint.cli.screen import screen_width
 from seniorlint.cli.written_file import print_or_write
 
@@ -34,21 +35,13 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     shell_complete=_complete_authors,
     help="Report on this developer, or on everybody, instead of on yourself; can be given several times.",
 )
-@click.option(
-    "--database",
-    metavar="URL",
-    help=f"Keep the history in a team's PostgreSQL; {VARIABLE} does so, too, and may hold a password.",
-)
+@history_options
 @click.option(
     "--mailmap",
     is_flag=True,
     help="Print lines for a .mailmap instead, with emails, that settle who was joined by the name alone.",
 )
-@click.option(
-    "--accurate",
-    is_flag=True,
-    help="Follow lines that moved to another file, too (git blame -C -C); takes longer.",
-)
+@part_options(has_end=True)
 @click.option(
     "--places",
     metavar="[NAME]",
@@ -80,6 +73,9 @@ def report(
     database: str | None,
     mailmap: bool,
     accurate: bool,
+    since: str | None,
+    until: str | None,
+    globs: tuple[str, ...],
     places: str | None,
     config_file: Path | None,
     isolated: bool,
@@ -92,7 +88,9 @@ def report(
     The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
     """
     scope = scope_from(paths, config_file, isolated, allow_plugins)
-    request = ReportRequest(scope, authors, database, mailmap, accurate)
+    request = ReportRequest(scope, authors, database, mailmap, accurate, PartRequest(since, until, globs))
+    if mailmap and request.part != WHOLE:
+        raise click.UsageError("--mailmap is about the whole history: it takes no --since, --until or --paths.")
     if places is not None:
         _refuse_beside_places(mailmap=mailmap, output_format=output_format)
         _write_places(request, places or None, output_format, output_file)
@@ -140,12 +138,11 @@ def _write_places(request: ReportRequest, name: str | None, output_format: str, 
     with reported_errors():
         done = report_places(request, name, progress)
     say(*done.made.notes)
-    about_others = done.made.report.about_others
     if output_format == "json":
-        text = render_places_json(done.places, about_others=about_others, name=name)
+        text = render_places_json(done.places, done.made.report, name=name)
     else:
         width = screen_width() if output_file is None else None
-        text = render_places(done.places, about_others=about_others, width=width)
+        text = render_places(done.places, done.made.report, width=width)
     print_or_write(text, output_file)
     say(*done.made.troubles)
     fail_if_broken(done.made.is_broken)

@@ -21,17 +21,13 @@ Identities = Callable[[Collection[str]], Mapping[str, Sequence[str]]]
 class Contested:
     """What became of the claims. `by`: how many observations each person contested, by what they said.
 
-    `unmatched`: the line of each claim that changed nothing, and why.
+    `taken`: these observations as they were before. `unmatched`: the line of each claim that changed nothing, and why.
     """
 
     attributed: Attributed
     by: dict[Person, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
+    taken: dict[Person, list[Attribution]] = field(default_factory=lambda: defaultdict(list))
     unmatched: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def numbers(self) -> Mapping[Person, int]:
-        """How many observations each person contested."""
-        return {person: kinds.total() for person, kinds in self.by.items()}
 
     def counts(self, file: str, entries: int) -> Contests:
         """All of it as numbers."""
@@ -82,6 +78,7 @@ def honour(
         if person is None or not taken:
             made.unmatched[claim.at] = _why_not(claim, found, own)
             continue
+        made.taken[person].extend(attributions[index] for index in taken)
         for index in taken:
             attributions[index] = disowned(attributions[index], {person}, "contested")
         made.by[person][claim.kind] += len(taken)

@@ -13,7 +13,9 @@ from seniorlint.output.people.columns import cells
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.own_places import ORDER, OwnPlaces, Placed
 from seniorlint.skills.quarters import day_of
+from seniorlint.skills.rendering.narrowed_words import narrowed_to
 from seniorlint.skills.rendering.rates import count
+from seniorlint.skills.report_parts import Report
 from seniorlint.skills.report_words import NOT_FOUND, PURPOSE
 
 UNBOUND = 160  # columns of a line where there is no terminal
@@ -29,13 +31,15 @@ _TITLES: Mapping[OutcomeName, str] = {
 }
 
 
-def render_places(places: Sequence[OwnPlaces], *, about_others: bool, width: int | None) -> str:
-    """The places of all developers; ends with a line end.
+def render_places(places: Sequence[OwnPlaces], report: Report, *, width: int | None) -> str:
+    """The places of all developers of a report; ends with a line end.
 
     `width`: the columns of the terminal, to which lines of code are cut; None without one. Names, paths and code come
     from the repository and are escaped.
     """
-    lines = [*([*textwrap.wrap(PURPOSE, _PROSE), ""] if about_others else [])]
+    above = [PURPOSE] if report.about_others else []
+    above += [narrowed] if (narrowed := narrowed_to(report.data)) else []
+    lines = [line for text in above for line in (*textwrap.wrap(text, _PROSE), "")]
     for index, one in enumerate(places):
         lines += ["", *_developer(one, width or UNBOUND)] if index else _developer(one, width or UNBOUND)
     return "".join(f"{line}\n" for line in lines)

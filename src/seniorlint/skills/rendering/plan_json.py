@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.exercise import Judged
 from seniorlint.skills.rendering.plan_text import exercise_file
-from seniorlint.skills.rendering.report_json import place_object, slip_object, step_object
+from seniorlint.skills.rendering.report_json import narrowed_object, place_object, slip_object, step_object
+from seniorlint.skills.report_data import Narrowed
 from seniorlint.skills.report_parts import Developer
 from seniorlint.skills.step_code import Snippet, StepCode
 
 
-def plan_object(developer: Developer, steps: Sequence[StepCode]) -> dict[str, object]:
-    """The plan of a developer; the steps are those of their report, with why and code."""
+def plan_object(developer: Developer, narrowed: Narrowed | None, steps: Sequence[StepCode]) -> dict[str, object]:
+    """The plan of a developer; the steps are those of their report, with why and code.
+
+    `narrowed`: what that report was narrowed to.
+    """
     return {
         "developer": unicode_text(developer.name),
+        "narrowed": narrowed_object(narrowed),
         "steps": [_step(one) for one in steps],
         "learned": [step_object(one) for one in developer.learned],
         "slips": [slip_object(one) for one in developer.slips],

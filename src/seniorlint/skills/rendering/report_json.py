@@ -16,6 +16,7 @@ from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SU
 from seniorlint.skills.quarters import Quarter, quarters_of
 from seniorlint.skills.reliability import PEOPLE, RELIABLE
 from seniorlint.skills.rendering.json_layout import laid_out
+from seniorlint.skills.report_data import Data, Narrowed
 from seniorlint.skills.report_parts import (
     Developer,
     Occasion,
@@ -60,10 +61,22 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
             "reliable": RELIABLE,
             "reliable_people": PEOPLE,
         },
-        "data": {key: value for key, value in asdict(report.data).items() if key != "blame"},
+        "data": _data(report.data),
         "matrix": [{**_cell_of(category, level), "skills": skills} for category, level, skills in skills_of(catalogue)],
         "developers": [_developer(developer, catalogue) for developer in report.developers],
     }
+
+
+def _data(data: Data) -> dict[str, object]:
+    made = {key: value for key, value in asdict(data).items() if key != "blame"}
+    return {**made, "narrowed": narrowed_object(data.narrowed)}
+
+
+def narrowed_object(narrowed: Narrowed | None) -> dict[str, object] | None:
+    """What a report was narrowed to, as JSON types."""
+    if narrowed is None:
+        return None
+    return {**asdict(narrowed), "paths": list(map(unicode_text, narrowed.paths))}
 
 
 def _developer(developer: Developer, catalogue: Catalogue) -> dict[str, object]:

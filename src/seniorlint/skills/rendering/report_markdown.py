@@ -15,6 +15,7 @@ from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.foremost import foremost, occasion_at
 from seniorlint.skills.rendering.markdown_words import plain, table
+from seniorlint.skills.rendering.narrowed_words import narrowed_to
 from seniorlint.skills.rendering.rates import count, number, rate
 from seniorlint.skills.rendering.steps_text import missed, per_year
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
@@ -31,7 +32,8 @@ _FENCES = {"compose": "yaml"}
 def render_markdown(report: Report, catalogue: Catalogue) -> str:
     """The whole report; ends with a line end. Code comes from the files as they are now."""
     tree = WorkTree()
-    blocks = ["# Skill report", *([PURPOSE] if report.about_others else [])]
+    narrowed = narrowed_to(report.data)
+    blocks = ["# Skill report", *([PURPOSE] if report.about_others else []), *([plain(narrowed)] if narrowed else [])]
     for developer in report.developers:
         blocks += _developer(developer, report.data.head, catalogue, tree)
     blocks += ["## What this report cannot see", _listed(limits(report.data))]

@@ -10,6 +10,7 @@ from itertools import groupby
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.output.escape import one_line
 from seniorlint.skills.rendering.data_words import data_sentences, limits
+from seniorlint.skills.rendering.narrowed_words import narrowed_to
 from seniorlint.skills.rendering.rates import count, rate
 from seniorlint.skills.rendering.steps_text import place_text, step_lines
 from seniorlint.skills.report_data import Data
@@ -23,6 +24,7 @@ def render_text(report: Report, catalogue: Catalogue) -> str:
     """The whole report; ends with a line end. Names and paths come from the repository and are escaped."""
     lines = [
         *([*_filled(PURPOSE), ""] if report.about_others else []),
+        *([*_filled(narrowed), ""] if (narrowed := narrowed_to(report.data)) else []),
         "What this report cannot see",
         *(line for one in limits(report.data) for line in _item(one)),
         "",

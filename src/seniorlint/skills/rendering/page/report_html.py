@@ -13,6 +13,7 @@ from seniorlint.catalogue.model import Catalogue, Example
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.output.escape import visible
 from seniorlint.skills.attribution import REASONS
+from seniorlint.skills.rendering.narrowed_words import narrowed_part
 from seniorlint.skills.rendering.page.highlight_code import highlighted
 from seniorlint.skills.rendering.page.page_view import MatrixCell, views_of
 from seniorlint.skills.rendering.page.report_node import Node
@@ -44,6 +45,7 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
     return environment.get_template("page.html").render(
         report=made,
         developers=list(views_of(report, made, catalogue)),
+        narrowed=narrowed_part(report.data.narrowed) if report.data.narrowed is not None else None,
         levels=LEVEL_NAMES.values(),
         reasons=REASONS,
         left_out=LEFT_OUT,
