@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_COLLECTED = re.compile(r"(?:tests?.*|.*[_-]tests?)\.py")
-_SMOKE_NAME = re.compile(  # looked for in a name whose words are separated by underscores
+from seniorlint.engine.lazy_pattern import pattern
+
+_COLLECTED = pattern(r"(?:tests?.*|.*[_-]tests?)\.py")
+_SMOKE_NAME = pattern(  # looked for in a name whose words are separated by underscores
     r"(?:^|_)(?:smoke|sanity|crash(?:es|ing)?|segfaults?|leaks?|leaking|hangs?|deadlocks?|bench(?:mark)?s?|perf|performance"
     r"|stress|fuzz(?:y|ing)?|imports?|importable|importing|regressions?|bugs?|thread_?safe(?:ty)?|races?|race_?conditions?"
     r"|(?:issue|gh|bpo|ticket)_?\d+|no_?(?:errors?|exceptions?|crash|fail\w*|raises?|warn\w*|op)|noop"

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, called_name, is_starred
@@ -21,10 +22,10 @@ _OPERATIONS = frozenset(
 _UNDO_OPERATION = "pass `{reverse}`, which can be `{name}.noop` where nothing has to be undone"
 _UNDO_UPGRADE = "let `downgrade` undo it, or raise an error that says why it cannot"
 # A constraint that is only dropped was mostly one too many, and a column that is only altered mostly gets wider.
-_SCHEMA_CHANGE = re.compile(
+_SCHEMA_CHANGE = pattern(
     r"alembic\.op\.(?:batch_alter_table\(\)\.)?(?:(?:add|create|rename)_\w+|drop_(?:column|table))"
 )
-_NO_WAY_BACK = re.compile(r"irreversib|revers|undo|undone|roll(?:ed)? ?back|backwards?\b|downgrade", re.IGNORECASE)
+_NO_WAY_BACK = pattern(r"irreversib|revers|undo|undone|roll(?:ed)? ?back|backwards?\b|downgrade", re.IGNORECASE)
 
 
 @check(imports=("django.db.migrations", "alembic"))

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, last_name
@@ -13,12 +14,12 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.strings import constant_text
 
-_BOUND = re.compile(r"\b(?:WHERE|LIMIT|USING|JOIN)\b", re.IGNORECASE)
-_TABLE = re.compile(r"\s*(?:DELETE\s+FROM|UPDATE|TRUNCATE(?:\s+TABLE)?)\s+([\w.\"`\[\]]+)", re.IGNORECASE)
-_SAYS_ALL = re.compile(
+_BOUND = pattern(r"\b(?:WHERE|LIMIT|USING|JOIN)\b", re.IGNORECASE)
+_TABLE = pattern(r"\s*(?:DELETE\s+FROM|UPDATE|TRUNCATE(?:\s+TABLE)?)\s+([\w.\"`\[\]]+)", re.IGNORECASE)
+_SAYS_ALL = pattern(
     r"clear|reset|flush|purge|truncate|empty|wipe|clean|drop|erase|teardown|(?:delete|remove)_?all", re.IGNORECASE
 )
-_DELETES_SOMETHING = re.compile(r"_*(?:delete|remove)", re.IGNORECASE)  # all there is, if it is not told what
+_DELETES_SOMETHING = pattern(r"_*(?:delete|remove)", re.IGNORECASE)  # all there is, if it is not told what
 _CONNECTIONS = frozenset({"self", "cls", "session", "db", "conn", "connection", "cursor", "cur", "engine"})
 _TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text"})
 _DELETES = frozenset({"sqlalchemy.delete", "sqlalchemy.sql.delete", "sqlmodel.delete"})

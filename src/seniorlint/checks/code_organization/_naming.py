@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.walk import descendants
 
-CAPWORDS = re.compile(r"_*[A-Z][A-Za-z0-9]*_*")
-MIXED = re.compile(r"[a-z0-9][A-Z]")  # in a word: `sendMail`, but not `to_RGB`
-WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+CAPWORDS = pattern(r"_*[A-Z][A-Za-z0-9]*_*")
+MIXED = pattern(r"[a-z0-9][A-Z]")  # in a word: `sendMail`, but not `to_RGB`
+WORD_START = pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PRESCRIBED = frozenset(
     {"setUp", "tearDown", "setUpClass", "tearDownClass", "setUpModule", "tearDownModule", "runTest"}
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.checks.code_organization._suites import BLOCKS, lines_in, size_from, suites_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.bodies import docstring
@@ -18,7 +18,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
 from seniorlint.languages.python.parsing.syntax import as_python
 
-_DEF = re.compile(r"def[ \t]+(\w+)")
+_DEF = pattern(r"def[ \t]+(\w+)")
 _BEFORE_DEF = frozenset({"", "async"})  # what may be before it on its line
 
 Shape = tuple[int | type, ...]  # how many statements a function has, and of which kinds they are

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import does_something
@@ -14,7 +13,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import nodes_of
 
-_PROMISE = re.compile(r"_*(get|is|has|can|should)_(?!started|ready|rid|going|lost|up\b|out\b|back\b|away)[a-z]")
+_PROMISE = pattern(r"_*(get|is|has|can|should)_(?!started|ready|rid|going|lost|up\b|out\b|back\b|away)[a-z]")
 _PLAIN_DECORATORS = frozenset({"staticmethod", "classmethod", "cache", "lru_cache", "property", "cached_property"})
 _NESTED = (cst.FunctionDef, cst.Lambda)
 _TELLING: frozenset[type[cst.CSTNode]] = frozenset(  # the nodes that the questions below ask about
@@ -23,10 +22,10 @@ _TELLING: frozenset[type[cst.CSTNode]] = frozenset(  # the nodes that the questi
         *(cst.Assert, cst.Call, cst.Global),
     }
 )
-_ENDS = re.compile(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
-_MAY_RAISE = re.compile(r"_*(?:assert|check|enforce|ensure|expect|report|require|should|validate|verify)(?:_\w*)?")
-_NO_PROMISE = re.compile(r"_*[a-z]+_\w+_(?:callback|cleanup|hook)")  # called by somebody who wants nothing back
-_ANSWERS_REQUESTS = re.compile(r"\w*(?:Handler|View|Resource|Controller|Endpoint)")  # whose `get_...` are for GET
+_ENDS = pattern(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
+_MAY_RAISE = pattern(r"_*(?:assert|check|enforce|ensure|expect|report|require|should|validate|verify)(?:_\w*)?")
+_NO_PROMISE = pattern(r"_*[a-z]+_\w+_(?:callback|cleanup|hook)")  # called by somebody who wants nothing back
+_ANSWERS_REQUESTS = pattern(r"\w*(?:Handler|View|Resource|Controller|Endpoint)")  # whose `get_...` are for GET
 _CHANGES = frozenset(
     {
         "append",

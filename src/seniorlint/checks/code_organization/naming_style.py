@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
 from seniorlint.checks.code_organization._naming import CAPWORDS, MIXED, WORD_START, has_words, is_named_after, snake
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
@@ -15,7 +15,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES
 from seniorlint.languages.python.walk import descendants
 
-_LOWER_BASE = re.compile(r"(?!object$)[a-z_]\w*|Structure|Union|ContextDecorator|AbstractContextManager|Config")
+_LOWER_BASE = pattern(r"(?!object$)[a-z_]\w*|Structure|Union|ContextDecorator|AbstractContextManager|Config")
 _LIKE_A_FUNCTION = frozenset({"__call__", "__enter__", "__aenter__", "__get__"})
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.code_organization._counted import counted
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.source import Source
 from seniorlint.engine.verdict import MET, Missed, Verdict
@@ -16,7 +15,7 @@ from seniorlint.languages.python.generated import is_generated
 _NEAR = 0.5  # of the limit; a shorter module was never near it
 _SEVERAL = 3  # definitions; with fewer there is nothing to put elsewhere
 _MOST = 2 / 3  # of the lines; where one definition has so many, the module is not too long but the definition
-_TOP_LEVEL = re.compile(r"[^\W\d]|@")
+_TOP_LEVEL = pattern(r"[^\W\d]|@")
 
 
 @check

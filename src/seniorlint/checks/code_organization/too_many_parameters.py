@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import does_something
@@ -21,7 +21,7 @@ _PLAIN_DECORATORS = frozenset(
         "jit", "abstractmethod", "final", "inlineCallbacks", "coroutine",
     }
 )  # fmt: skip
-_CALLED_BACK = re.compile(r"on_.*|.*_?(?:handler|callback|hook|listener)")
+_CALLED_BACK = pattern(r"on_.*|.*_?(?:handler|callback|hook|listener)")
 _BARE_BASES = frozenset({"object", "ABC", "Protocol"})  # that have no methods which a class could override
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.calls import called_name
@@ -19,7 +19,7 @@ Binder = (
     cst.AssignTarget | cst.AnnAssign | cst.NamedExpr | cst.For | cst.CompFor | cst.AsName | cst.Param | cst.FunctionDef
 )
 _LIKE = {"l": "1 and I", "O": "0", "I": "l and 1"}
-_PLACEHOLDER = re.compile(r"foo|foobar|baz|qux|quux|thing|stuff|asdf|blah|(?:tmp|temp|var|thing|stuff|foo|bar)\d+")
+_PLACEHOLDER = pattern(r"foo|foobar|baz|qux|quux|thing|stuff|asdf|blah|(?:tmp|temp|var|thing|stuff|foo|bar)\d+")
 _TEMPTING = frozenset({"line", "letter", "level", "label", "link", "layer", "language", "location"})  # to write `l`
 _SCOPES = (*NEW_SCOPES, cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp)
 _NAMED = frozenset({cst.AsName, cst.Param, cst.FunctionDef})

@@ -9,14 +9,15 @@ from functools import lru_cache
 import libcst as cst
 
 from seniorlint.engine.directives import Directive, read_comment
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.children import all_children
 from seniorlint.languages.python.context import Context
 
 _SCOPES = ("line", "next-line")  # what speaks for more is not the matter of the statement that it is in
-_HINT = re.compile(r"noqa|:\s*ignore", re.IGNORECASE)
-_TYPE = re.compile(r"#\s*(?P<tool>type|pyright)\s*:\s*ignore(?![-\w])(?P<codes>\s*\[[^\]]*\w[^\]]*\])?")
+_HINT = pattern(r"noqa|:\s*ignore", re.IGNORECASE)
+_TYPE = pattern(r"#\s*(?P<tool>type|pyright)\s*:\s*ignore(?![-\w])(?P<codes>\s*\[[^\]]*\w[^\]]*\])?")
 
 
 @check

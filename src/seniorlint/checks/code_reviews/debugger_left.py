@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Anchor, Edit, Fix, Met, Missed, Side, Verdict
 from seniorlint.languages.python.bodies import statements_of
@@ -25,7 +26,7 @@ _STOPS = frozenset(
     | {"ptvsd.break_into_debugger", "IPython.core.debugger.set_trace"}
 )
 _DEBUGGERS = frozenset({"breakpoint", "set_trace", "pdb", *_THIRD_PARTY})
-_WANTED = re.compile(r"debug|db$|db_|break|trace|interact|shell|repl|console|embed|post_?mortem", re.IGNORECASE)
+_WANTED = pattern(r"debug|db$|db_|break|trace|interact|shell|repl|console|embed|post_?mortem", re.IGNORECASE)
 
 
 @check(calls=_STOPS)

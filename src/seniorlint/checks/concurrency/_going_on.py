@@ -7,20 +7,21 @@ import re
 import libcst as cst
 
 from seniorlint.checks.concurrency._pauses import pauses_in
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, Handler, bound_name
 from seniorlint.languages.python.walk import descendants
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"#\s*(?:noqa|nosec|pragma|pylint|type|ruff|mypy|pyright|seniorlint|TODO|FIXME|XXX)\b", re.IGNORECASE
 )
-_WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
+_WORDS = pattern(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 _SHOWING = frozenset(
     {"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print", "str", "repr", "format_exc"}
 )
 # Calls that end something: a function that awaits only those is about to stop.
-_ENDING = re.compile(
+_ENDING = pattern(
     r"_*(?:\w+_)?(?:a?close|clean_?up|disconnect|exit|finish|join|quit|release|shut_?down|stop|terminate)(?:_\w+)?"
 )
 _LEAVING = (cst.Return, cst.Break)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
 from seniorlint.checks.concurrency._uses import uses_in
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
@@ -20,7 +20,7 @@ _EXECUTORS = (
 )
 _ENDING = frozenset({"shutdown", "close", "terminate", "join"})
 _CONTEXTS = frozenset({"enter_context", "push", "closing"})
-_WORKING = re.compile(r"submit|i?map(?:_async|_unordered)?|starmap(?:_async)?|apply(?:_async)?|_\w+")
+_WORKING = pattern(r"submit|i?map(?:_async|_unordered)?|starmap(?:_async)?|apply(?:_async)?|_\w+")
 _RUNNING = frozenset({"run_in_executor"})  # what is given an executor and leaves it running
 
 

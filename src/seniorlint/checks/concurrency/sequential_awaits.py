@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import statements_in
@@ -15,7 +14,7 @@ from seniorlint.languages.python.names import dotted_name, target_names
 from seniorlint.languages.python.walk import descendants
 
 # Calls whose order counts, or that one connection cannot serve two of at a time.
-_IN_ORDER = re.compile(
+_IN_ORDER = pattern(
     r"(?:a?send|write|drain|put|push|publish|emit|execute|commit|flush|add|delete|save|insert|update|sleep|wait|join"
     r"|a?close|stop|cancel|shutdown|acquire|release|start|connect|print|say|reply|respond|aenter__|aexit__)(?:_.*|)|.*_all"
 )

@@ -9,6 +9,7 @@ import libcst as cst
 
 from seniorlint.checks.concurrency._locks import THREAD_LOCKS
 from seniorlint.checks.concurrency._starts import starts_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, last_name
@@ -17,7 +18,7 @@ from seniorlint.languages.python.exceptions import DEFERRED
 from seniorlint.languages.python.names import dotted_name, parameters_of
 from seniorlint.languages.python.walk import descendants
 
-_LOCK_NAME = re.compile(r"lock|mutex|guard|semaphore|cond", re.IGNORECASE)
+_LOCK_NAME = pattern(r"lock|mutex|guard|semaphore|cond", re.IGNORECASE)
 
 
 @check

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import NOT_JUDGED, Met, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
@@ -28,12 +28,12 @@ _TARGETS: Mapping[str, tuple[int, tuple[str, ...]]] = {
 }
 _ARGUMENTS = ("args", "kwargs")
 # A name that starts with one of these verbs does something; one that makes a function is named for that.
-_DOING = re.compile(
+_DOING = pattern(
     r"_*(?:run|serve|start|main|process|handle|listen|poll|watch|read|write|send|receive|consume|work|loop|execute|do"
     r"|update|fetch|download|upload|sync|check|print|play|save|store|delete|remove|clean|cleanup|close|stop|shutdown|crawl|scan"
     r"|sleep)(?:_\w*)?"
 )
-_MAKING = re.compile(r"\w*(?:factory|maker|wrapper|closure|decorator|callback|handler|worker|runner)")
+_MAKING = pattern(r"\w*(?:factory|maker|wrapper|closure|decorator|callback|handler|worker|runner)")
 
 
 @check(calls=_TARGETS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import first_argument, last_name
@@ -18,7 +19,7 @@ _STARTS = (
     *(f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen", "getoutput")),
     *("os.system", "os.popen"),
 )
-_PIP_COMMAND = re.compile(r"(?:\S*/)?(?:\S+ -m )?pip3? (?P<words>[a-z]+\b.*)", re.DOTALL)
+_PIP_COMMAND = pattern(r"(?:\S*/)?(?:\S+ -m )?pip3? (?P<words>[a-z]+\b.*)", re.DOTALL)
 _ABSENT = ("ImportError", "ModuleNotFoundError")
 
 

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import statements_in
@@ -35,7 +36,7 @@ _ALEMBIC = tuple(
     for owner in ("", "batch_alter_table().")
     for name in (*_OP_ENDING, "alter_column", "add_column")
 )
-_SAYS_WHEN = re.compile(
+_SAYS_WHEN = pattern(
     r"no longer|removed (?:in|from)|not used|unused|un-?referenced|no ?(?:one|body) (?:reads|uses)|stopped|deprecat"
     r"|obsolete|(?:previous|earlier|last) (?:release|version|deploy)|two.?step|second step|contract",
     re.IGNORECASE,

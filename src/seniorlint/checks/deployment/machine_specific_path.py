@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import value_of
 
 _MARKS = ("/home/", "/Users/", "Users\\", "~/")
-_HOME = re.compile(r"(?:file://)?(?:/home|/Users|[A-Za-z]:[\\/]+Users)[\\/]+(?P<user>[A-Za-z][\w.-]*)[\\/]+[\w.][^\n]*")
+_HOME = pattern(r"(?:file://)?(?:/home|/Users|[A-Za-z]:[\\/]+Users)[\\/]+(?P<user>[A-Za-z][\w.-]*)[\\/]+[\w.][^\n]*")
 # Names that stand for anybody, that are folders for all, or that many machines of one kind have.
 _NOBODY = frozenset(
     {"user", "username", "you", "me", "name", "example", "public", "shared", "default", "runner", "app"}

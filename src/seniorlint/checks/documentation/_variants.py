@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.documentation._public import BARE_BASES, MEMBER_BASES, base_name, documentation
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.bodies import is_empty, methods_of, statements_in
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
@@ -14,7 +13,7 @@ from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
 
 _FEW_METHODS = 3  # with more of them a class has become a thing of its own
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]+")
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]+")
 _WORDS_OF_ALL = frozenset({"Base", "Abstract", "Mixin", "Model", "Object", "Type"})  # what any class may be
 _TEXTS = frozenset({"description", "help", "short_help"})  # what a command shows to its users
 

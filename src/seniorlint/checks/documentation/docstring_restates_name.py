@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import docstring
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_ENDING = re.compile(r"(?<=\w\w)(?:ing|ed|es|s|e)$")
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_ENDING = pattern(r"(?<=\w\w)(?:ing|ed|es|s|e)$")
 # Words that say nothing of what is documented.
 _EMPTY = frozenset(
     {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
 from seniorlint.checks.documentation._parameters_described import parameters_described
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Part, Verdict
 from seniorlint.languages.python.bodies import docstring
@@ -16,7 +16,7 @@ from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import descendants
 
 # Parameters whose keys or fields a docstring may describe one by one.
-_HOLDS_MORE = re.compile(
+_HOLDS_MORE = pattern(
     r"(?:.*_)?(?:dict|data|params|options|config|settings|attrs|values|payload|request|event|spec|json)"
 )
 

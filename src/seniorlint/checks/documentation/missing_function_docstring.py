@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, is_exempt, is_larger, is_public_definition
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_of
@@ -21,7 +21,7 @@ _LONG_HANDLER = 5  # statements
 _STARTS = frozenset({"setup", "includeme", "load_ipython_extension", "unload_ipython_extension", "makeExtension"})
 _SIMPLE = (cst.Name, cst.Attribute, cst.BaseString, cst.BaseNumber)
 _KINDS = frozenset({"str", "int", "float", "bytes", "list", "dict", "set", "tuple"})
-_QUESTION = re.compile(r"(?:is|are|has|have|in|can|may|should|supports)_")
+_QUESTION = pattern(r"(?:is|are|has|have|in|can|may|should|supports)_")
 
 
 @check

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.documentation._public import (
@@ -16,6 +14,7 @@ from seniorlint.checks.documentation._public import (
     is_public_definition,
     offers_api,
 )
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
@@ -23,7 +22,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.scopes import BUILTINS
 from seniorlint.languages.python.walk import descendants
 
-_DOES = re.compile(r".*(?:er|(?<!Err)or|[wW]are|Command|Check|Hook)")
+_DOES = pattern(r".*(?:er|(?<!Err)or|[wW]are|Command|Check|Hook)")
 
 
 @check

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 import libcst as cst
 
 from seniorlint.checks.documentation._public import documentation, offers_api
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.module_summary import public_names
 
 _SAYS_ALL = frozenset({"exceptions", "errors", "validators", "forms", "admin", "apps", "urls", "abstract_models"})
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _SEVERAL = 2  # definitions; what a single one is for is what its module is for
 
 

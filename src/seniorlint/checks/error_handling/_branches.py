@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import libcst as cst
 
 from seniorlint.checks.error_handling._error_types import takes_cancellation, takes_only_conversion_errors
 from seniorlint.checks.error_handling._traces import LOG_METHODS
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.bindings import UNKNOWN
 from seniorlint.languages.python.bodies import last_statement, statements_in
 from seniorlint.languages.python.calls import called_name
@@ -22,7 +22,7 @@ _CONVERSIONS = frozenset({"int", "float", "complex", "Decimal", "Fraction", "UUI
 _IMPORTS = frozenset({"import_module", "__import__"})
 _SEARCHES = frozenset({"index", "rindex"})
 # Calls that put something away: that it is gone already, or cannot be changed, is not news.
-_CLEAN_UP = re.compile(
+_CLEAN_UP = pattern(
     r"_*(?:a?close\w*|unlink|remove\w*|rmdir|rmtree|delete|destroy|shutdown|quit|cancel|kill|killpg|terminate|unregister"
     r"|\w*_close|close_\w+|wait_closed|disconnect|stop|release|detach|rollback|cleanup|chmod|chown|copymode|copystat|utime)"
 )

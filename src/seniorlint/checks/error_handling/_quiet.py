@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.error_handling._traces import is_discarded
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.bodies import last_statement
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, Handler
@@ -14,12 +13,10 @@ from seniorlint.languages.python.walk import descendants
 
 _QUIET_METHODS = frozenset({"__del__", "__repr__", "__str__", "__getattr__", "__dir__", "__eq__"})
 # What shows an error, or finds words for one, must not raise another.
-_SHOWS_ERRORS = re.compile(
+_SHOWS_ERRORS = pattern(
     r"(?:\w+_)?(?:error|exception|not_found|bad_request|forbidden)(?:_(?:message|page|view|text|response))?"
 )
-_PREDICATE = re.compile(
-    r"_*(?:is|has|have|can|could|supports|check|valid|validate|verify|looks|exists)_|.*able$|exists$"
-)
+_PREDICATE = pattern(r"_*(?:is|has|have|can|could|supports|check|valid|validate|verify|looks|exists)_|.*able$|exists$")
 
 
 def may_be_quiet(handler: Handler, ctx: Context) -> bool:

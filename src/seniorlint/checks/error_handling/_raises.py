@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.bodies import statements_in
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
@@ -37,8 +37,8 @@ _ENDINGS = frozenset(
     }
 )
 _BLAMING = range(400, 500)
-_BLAMING_NAME = re.compile(r"HTTP_?4\d\d\w*")  # `status.HTTP_404_NOT_FOUND`
-_BLAMING_CLASS = re.compile(  # of webob, pyramid and aiohttp
+_BLAMING_NAME = pattern(r"HTTP_?4\d\d\w*")  # `status.HTTP_404_NOT_FOUND`
+_BLAMING_CLASS = pattern(  # of webob, pyramid and aiohttp
     r"HTTP(?:BadRequest|Unauthorized|Forbidden|NotFound|MethodNotAllowed|NotAcceptable|Conflict|Gone|PreconditionFailed"
     r"|\w*TooLarge|UnsupportedMediaType|Unprocessable\w*|Locked|TooManyRequests|ClientError)"
 )

@@ -11,6 +11,7 @@ import libcst as cst
 
 from seniorlint.checks.error_handling._error_types import takes_remote_error
 from seniorlint.checks.error_handling._traces import LOG_METHODS
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.bodies import last_statement
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
@@ -29,13 +30,13 @@ _SYSTEM_ERRORS = frozenset(
     }
 )
 # Calls that give something else each time, or ask a person.
-_GIVES_ANOTHER = re.compile(
+_GIVES_ANOTHER = pattern(
     r"getkey|getch|get_wch|next|pop\w*|input|prompt|ask|confirm|recv\w*|accept|read\w*|poll|select|choice|rand\w*|uuid\d|wait\w*"
 )
 
 # Errors that say that somebody else was faster: trying again at once is how to answer them.
-_RACES = re.compile(r"Watch|Conflict|Integrity|Duplicate|Exist|Stale|Serializ|Optimistic|Unique")
-_WAITS = re.compile(r"sleep|wait|back_?off|delay|pause|throttle|jitter", re.IGNORECASE)
+_RACES = pattern(r"Watch|Conflict|Integrity|Duplicate|Exist|Stale|Serializ|Optimistic|Unique")
+_WAITS = pattern(r"sleep|wait|back_?off|delay|pause|throttle|jitter", re.IGNORECASE)
 _TALK = LOG_METHODS | {"print", "echo", "append"}
 
 

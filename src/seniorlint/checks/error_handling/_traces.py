@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, bound_name, is_broad
@@ -32,12 +32,12 @@ _SHOWING = ("messages", "box", "messagebox")
 _SHOWING_CALLS = frozenset({"message_user"})  # of Django's admin
 _ANSWERING = frozenset({"say", "reply", "respond", "answer"})  # a person reads it, who asked; the types say what failed
 _PRINTING = frozenset({"builtins.print", "pprint.pp", "pprint.pprint", "sys.stdout.write"})
-_FAILURE = re.compile(
+_FAILURE = pattern(
     r"err|\w*errors?|exc|exceptions?|fail\w*|invalid\w*|stderr|(?:re)?rais\w+|retry|bad|broken|unavailable|unreachable"
 )
 _LONGEST_TEXT = 200  # characters of a string literal that are looked at
 _HTTP_ERRORS = range(400, 600)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def is_discarded(handler: Handler) -> bool:

@@ -14,6 +14,7 @@ from seniorlint.checks.error_handling._log_entries import (
     traceback_entry,
     use_of_error,
 )
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Edit, Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.calls import keyword
@@ -24,8 +25,8 @@ from seniorlint.languages.python.loggers import log_call
 from seniorlint.languages.python.walk import descendants
 
 _TEXTS = (cst.SimpleString, cst.FormattedStringText)
-_WRONG_VALUE = re.compile(r"\b(?:invalid|malformed)\b", re.IGNORECASE)
-_KEPT_OUT = re.compile(r"secret|sensitive|credential|traceback|stack|(?:not|n't|never) log", re.IGNORECASE)
+_WRONG_VALUE = pattern(r"\b(?:invalid|malformed)\b", re.IGNORECASE)
+_KEPT_OUT = pattern(r"secret|sensitive|credential|traceback|stack|(?:not|n't|never) log", re.IGNORECASE)
 
 
 @check(calls=LOUD_CALLS)

@@ -9,6 +9,7 @@ import libcst as cst
 
 from seniorlint.checks.error_handling._caught_here import raised_class
 from seniorlint.checks.error_handling._messages import is_built, message_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -18,7 +19,7 @@ from seniorlint.languages.python.walk import descendants
 
 _JUDGED = frozenset(f"builtins.{name}" for name in ("ValueError", "TypeError", "LookupError", "KeyError", "IndexError"))
 _OWN = ("self", "cls")
-_SECRET = re.compile(r"passw|secret|token|key|credential", re.IGNORECASE)
+_SECRET = pattern(r"passw|secret|token|key|credential", re.IGNORECASE)
 # Comparisons that many values fail; what `==` and `is` find can be only one.
 _OPEN = (cst.LessThan, cst.LessThanEqual, cst.GreaterThan, cst.GreaterThanEqual, cst.NotEqual, cst.In, cst.NotIn)
 

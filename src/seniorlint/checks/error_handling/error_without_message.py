@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.error_handling._messages import judged_class, message_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
@@ -14,7 +13,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import handlers_around
 
 # Methods and converters whose caller catches the error as an answer.
-_ANSWERING = re.compile(r"__\w+__|to_python|to_url|_?parse\w*|_?convert\w*")
+_ANSWERING = pattern(r"__\w+__|to_python|to_url|_?parse\w*|_?convert\w*")
 
 
 @check

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of
@@ -16,14 +16,14 @@ from seniorlint.languages.python.names import dotted_name, parameters_of
 from seniorlint.languages.python.walk import descendants
 
 # Built-in exceptions whose text is that of their arguments; OSError, KeyError and the like put together their own.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"builtins\.(?:BaseException|Exception|(?:Arithmetic|Assertion|Attribute|Buffer|EOF|Index|Lookup|Memory|Name"
     r"|NotImplemented|Overflow|Reference|Runtime|Type|Value|ZeroDivision)Error)"
 )
-_OWN_TEXT = re.compile(r"__(?:str|new|getattr|getattribute)__|args")
-_MESSAGE = re.compile(r"_?(?:message|msg|text|detail|details|description|reason|error|error_?message|err_?msg)")
+_OWN_TEXT = pattern(r"__(?:str|new|getattr|getattribute)__|args")
+_MESSAGE = pattern(r"_?(?:message|msg|text|detail|details|description|reason|error|error_?message|err_?msg)")
 
-_IS_ERROR = re.compile(r".*(?:Error|Exception|Failure|Fault|Warning)")  # others are signals, which nobody prints
+_IS_ERROR = pattern(r".*(?:Error|Exception|Failure|Fault|Warning)")  # others are signals, which nobody prints
 _WITH_SELF = 2  # parameters of an `__init__` that takes something
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import statements_of
@@ -16,7 +17,7 @@ from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import descendants
 
 _EXITS = ("__exit__", "__aexit__")
-_MEANT = re.compile(r"suppress|ignor|swallow|silen[ct]|catch|quiet", re.IGNORECASE)  # the class says that it does
+_MEANT = pattern(r"suppress|ignor|swallow|silen[ct]|catch|quiet", re.IGNORECASE)  # the class says that it does
 
 
 @check

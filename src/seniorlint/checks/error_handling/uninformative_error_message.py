@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
 from seniorlint.checks.error_handling._messages import is_built, judged_class, message_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
@@ -21,7 +21,7 @@ _EMPTY_WORDS = """
     occurred happened raised given something went failed failure fail oops allowed should happen problem
 """
 _SAYS_NOTHING = frozenset(_EMPTY_WORDS.split())
-_FIELD = re.compile(r"%(?:\(\w+\))?[sdrfx]|\{\w*(?:![rsa])?(?::[^{}]*)?\}")
+_FIELD = pattern(r"%(?:\(\w+\))?[sdrfx]|\{\w*(?:![rsa])?(?::[^{}]*)?\}")
 
 
 @check

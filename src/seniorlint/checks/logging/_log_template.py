@@ -9,15 +9,16 @@ from typing import NamedTuple, Union
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.verdict import Anchor, Edit, Side, replace
 from seniorlint.languages.python.comments import holds_comment
 from seniorlint.languages.python.context import Context
 
 Text = Union[cst.SimpleString, cst.FormattedString]
 
-_SPECIFIER = re.compile(r"%(?:(?P<percent>%)|(?P<key>\([^)]*\))?[#0\- +]*(?P<star>\*?)\d*(?:\.\d*)?[a-zA-Z])")
+_SPECIFIER = pattern(r"%(?:(?P<percent>%)|(?P<key>\([^)]*\))?[#0\- +]*(?P<star>\*?)\d*(?:\.\d*)?[a-zA-Z])")
 # Escapes that hide a percent sign or a brace from whoever reads the source of a string.
-_HIDDEN = re.compile(r"\\(?:x(?:25|7b|7d)|u00(?:25|7b|7d)|U000000(?:25|7b|7d)|0?45|17[35]|N\{)", re.IGNORECASE)
+_HIDDEN = pattern(r"\\(?:x(?:25|7b|7d)|u00(?:25|7b|7d)|U000000(?:25|7b|7d)|0?45|17[35]|N\{)", re.IGNORECASE)
 _CONVERSIONS: dict[str | None, str] = {None: "%s", "s": "%s", "r": "%r", "a": "%a"}
 _WRAPPED = (cst.Tuple, cst.Yield, cst.NamedExpr, cst.GeneratorExp)  # these need parentheses as arguments
 

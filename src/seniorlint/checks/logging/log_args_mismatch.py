@@ -6,16 +6,17 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.loggers import LOG_CALLS, log_call
 from seniorlint.languages.python.strings import constant_text
 
-_FIELD = re.compile(
+_FIELD = pattern(
     r"%(?P<key>\([^)]*\))?[#0\- +]*(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.|$)", re.DOTALL
 )
-_BRACES = re.compile(r"\{[\w.\[\]!:]*\}")
+_BRACES = pattern(r"\{[\w.\[\]!:]*\}")
 _TYPES = "diouxXeEfFgGcrsa"
 
 

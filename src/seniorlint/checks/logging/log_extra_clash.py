@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, keyword_value
@@ -16,7 +16,7 @@ from seniorlint.languages.python.strings import constant_text
 from seniorlint.languages.python.values import values_of
 
 # What a LogRecord has already, and what the formatter adds to it.
-_TAKEN = re.compile(
+_TAKEN = pattern(
     r"args|asctime|created|exc_info|exc_text|filename|funcName|levelname|levelno|lineno|message|module|msecs|msg|name"
     r"|pathname|process|processName|relativeCreated|stack_info|taskName|thread|threadName"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.edits import add_argument
 
-_OF_A_MODULE = re.compile(r"_*(?:log|logger|LOG|LOGGER)")
+_OF_A_MODULE = pattern(r"_*(?:log|logger|LOG|LOGGER)")
 
 
 @check(calls=("logging.getLogger",))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, keyword
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
-_TIME = re.compile(r"[({$](?:asctime|created|relativeCreated)\b")
-_LEVEL = re.compile(r"[({$](?:levelname|levelno)\b|\$levelname\b")
+_TIME = pattern(r"[({$](?:asctime|created|relativeCreated)\b")
+_LEVEL = pattern(r"[({$](?:levelname|levelno)\b|\$levelname\b")
 
 
 @check(calls=("logging.Formatter", "logging.basicConfig"))

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, keyword, last_name
@@ -15,7 +16,7 @@ from seniorlint.languages.python.walk import descendants
 
 _ENDS = frozenset({"end", "finish"})
 _ONLY_USE = frozenset({"set_span_in_context", "use_span"})  # these take a span and do not end it
-_ON_PURPOSE = re.compile(r"\b(?:intention\w*|purpose|never|not|end(?:s|ed)|close[sd]?|finish\w*)\b", re.IGNORECASE)
+_ON_PURPOSE = pattern(r"\b(?:intention\w*|purpose|never|not|end(?:s|ed)|close[sd]?|finish\w*)\b", re.IGNORECASE)
 
 
 @check(calls=("*.start_span", "*.start_as_current_span"), imports=("opentelemetry", "opentracing"))

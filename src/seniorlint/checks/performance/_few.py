@@ -6,10 +6,11 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name, last_name
 
-_IN_PARTS = re.compile(r"batch|chunk|page|slice|group|shard|range", re.IGNORECASE)
-_FEW = re.compile(  # what a program has a handful of
+_IN_PARTS = pattern(r"batch|chunk|page|slice|group|shard|range", re.IGNORECASE)
+_FEW = pattern(  # what a program has a handful of
     r"(?:cell|choice|column|config|constraint|cutoff|extension|field|flag|kind|language|level|locale|option|period|role"
     r"|setting|type)(?:e?s)?$",
     re.IGNORECASE,

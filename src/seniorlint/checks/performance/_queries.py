@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
 _MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})  # of Django's models
-_SESSION = re.compile(r"(?:^|_)(?:session|sess|db)$", re.IGNORECASE)
+_SESSION = pattern(r"(?:^|_)(?:session|sess|db)$", re.IGNORECASE)
 _SELECTS = frozenset({"sqlalchemy.select", "sqlalchemy.sql.select", "sqlalchemy.future.select", "sqlmodel.select"})
 _TAKING_A_SELECT = frozenset({"execute", "scalar", "scalars", "exec"})
-_STATEMENT = re.compile(r"\s*(SELECT\b[^;]*\bFROM|INSERT|UPDATE|REPLACE)\b", re.IGNORECASE)
+_STATEMENT = pattern(r"\s*(SELECT\b[^;]*\bFROM|INSERT|UPDATE|REPLACE)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

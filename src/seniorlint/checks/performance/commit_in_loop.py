@@ -8,6 +8,7 @@ import libcst as cst
 
 from seniorlint.checks.performance._few import are_few, says_few
 from seniorlint.checks.performance._queries import sql_verb
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, last_name
@@ -16,8 +17,8 @@ from seniorlint.languages.python.loops import LOOPS, loops_around
 from seniorlint.languages.python.names import NEW_SCOPES, target_names
 from seniorlint.languages.python.walk import descendants
 
-_DATABASE = re.compile(r"(?:^|_)(?:session|sess|db|database|conn|connection|con|cnx)$", re.IGNORECASE)
-_CURSOR = re.compile(r"(?:^|_)cur(?:s|sor)?$", re.IGNORECASE)
+_DATABASE = pattern(r"(?:^|_)(?:session|sess|db|database|conn|connection|con|cnx)$", re.IGNORECASE)
+_CURSOR = pattern(r"(?:^|_)cur(?:s|sor)?$", re.IGNORECASE)
 _WRITING = frozenset(
     {
         "add",

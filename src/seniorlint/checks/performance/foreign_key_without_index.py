@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, is_starred, keyword, last_name
@@ -21,7 +20,7 @@ _COLUMNS = (
 )
 _INDEXING = frozenset({"Index", "UniqueConstraint", "PrimaryKeyConstraint"})
 _KEYWORDS = ("index", "unique", "primary_key")
-_NOT_SEARCHED = re.compile(  # who wrote a row, and a row of a small table of names
+_NOT_SEARCHED = pattern(  # who wrote a row, and a row of a small table of names
     r"_?(?:created|changed|updated|modified|edited|last_\w+)_by(?:_\w+)?"
     r"|(?:\w+_)?(?:status|state|type|kind|category|mode)(?:_id|_name)?"
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
@@ -13,7 +12,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.walk import descendants
 
-_FEW = re.compile(r"_?(?:args|argv|arguments)")  # the arguments of a call or a command
+_FEW = pattern(r"_?(?:args|argv|arguments)")  # the arguments of a call or a command
 
 
 @check(calls=("*.pop", "*.popleft"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import libcst as cst
@@ -10,6 +9,7 @@ import libcst as cst
 from seniorlint.checks.performance._few import are_few, says_few
 from seniorlint.checks.performance._loops import names_of_item, names_read
 from seniorlint.checks.performance._queries import orm_query, sql_verb
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
@@ -30,7 +30,7 @@ _FETCHING = frozenset(
 _FOR_MANY = frozenset({"filter", "in_", "in_bulk", "executemany"})
 _ONE_AT_A_TIME = frozenset({"select_for_update", "with_for_update", "using"})  # meant: a lock, or another database
 # Ways to compare that no list of keys can take the place of.
-_NOT_BY_KEY = re.compile(r"__(?:[gl]te?|range|i?(?:contains|regex|startswith|endswith)|search)$")
+_NOT_BY_KEY = pattern(r"__(?:[gl]te?|range|i?(?:contains|regex|startswith|endswith)|search)$")
 _MATCHING = frozenset({"like", "ilike", "contains", "icontains", "startswith", "endswith", "between", "any", "has"})
 _GIVING_ROWS = frozenset(
     {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Union
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
@@ -22,8 +22,8 @@ _BYTES = "adding copies all of the bytes each time"
 _F_STRING = "this f-string copies all of the text each time"
 _SUM = "this sum copies all of the text each time"
 _MAY_COPY = "only CPython makes it longer in place, and only while nothing else refers to it"
-_PASSING_ON = re.compile(r"enumerate|iter|sorted|reversed|zip|list|set|tuple")
-_OF_A_COLLECTION = re.compile(r"items|keys|values|split(?:lines)?")
+_PASSING_ON = pattern(r"enumerate|iter|sorted|reversed|zip|list|set|tuple")
+_OF_A_COLLECTION = pattern(r"items|keys|values|split(?:lines)?")
 _LEAVING = (cst.Break, cst.Return, cst.Raise)
 
 Growth = Union[cst.Assign, cst.AugAssign]

@@ -5,12 +5,12 @@ It takes evidence: a function that is handed to an unknown call is most often ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
 from seniorlint.checks.python_idioms._closures import Function, binds_each_round
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.loops import Loop
@@ -20,12 +20,12 @@ from seniorlint.languages.python.walk import descendants
 
 _FUNCTIONS = (cst.FunctionDef, cst.Lambda)
 # Calls that put what they are given into a collection or a queue of work.
-_COLLECTS = re.compile(
+_COLLECTS = pattern(
     r"add|addCleanup|add_cleanup|append|appendleft|apply_async|callback|create_task|ensure_future|extend|insert|push|"
     r"put|put_nowait|setdefault|start_soon|submit|update"
 )
 # Calls that have what they are given called when something happens.
-_REGISTERS = re.compile(
+_REGISTERS = pattern(
     r"Process|Thread|Timer|addBoth|addCallback|addErrback|add_callback|add_command|add_done_callback|"
     r"add_event_handler|add_handler|add_job|add_listener|add_signal_handler|add_url_rule|after|after_idle|bind|"
     r"call_at|call_later|call_on_close|call_soon|call_soon_threadsafe|connect|observe|on_click|on_commit|register|"
@@ -33,12 +33,12 @@ _REGISTERS = re.compile(
     r"singleShot|subscribe|trace_add"
 )
 _REGISTERING_KEYWORDS = frozenset({"target", "callback", "command", "default_factory", "handler", "hook", "on_click"})
-_REGISTERING_DECORATORS = re.compile(
+_REGISTERING_DECORATORS = pattern(
     r"callback|command|connect|delete|event|get|handler|hook|listener|message_handler|on|on_event|patch|post|put|"
     r"receiver|register|route|subscribe|task|tool"
 )
 # What these return holds the functions that they are given, or calls them once it is iterated.
-_PASSES_ON = re.compile(
+_PASSES_ON = pattern(
     r".*(partial|wrap|decorat|validator|callback|handler|hook|factory|deferred|delayed|[lL]azy).*|property"
 )
 _LAZY = frozenset({"map", "filter", "takewhile", "dropwhile", "starmap", "filterfalse", "accumulate", "groupby"})

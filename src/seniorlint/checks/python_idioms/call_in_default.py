@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import libcst as cst
 
 from seniorlint.checks.python_idioms._defaults import given_in_body, makes_mutable
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import last_name
@@ -34,7 +34,7 @@ _CHANGING = frozenset(
     }
 )
 # Functions that say by their name that they look something up or make a new one.
-_FETCHING = re.compile(
+_FETCHING = pattern(
     r"_*(?:load|read|fetch|make|create|open|connect|generate|current)_\w+|get_current(?:_\w+)?|now|today"
 )
 # What cannot be changed, or is the same each time.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.bodies import docstring
@@ -15,7 +14,7 @@ from seniorlint.languages.python.edits import ensure_import, indentation_of
 from seniorlint.languages.python.exceptions import DEFERRED
 from seniorlint.languages.python.walk import descendants
 
-_MAKES_ONE = re.compile(r"_*(?:make|create|build|get)_")  # for one caller, not as a decorator
+_MAKES_ONE = pattern(r"_*(?:make|create|build|get)_")  # for one caller, not as a decorator
 _CLASSES = frozenset({"cls", "klass", "class_"})
 _COPIED = frozenset({"__name__", "__doc__", "__dict__", "__wrapped__", "__qualname__", "__signature__"})
 

@@ -11,6 +11,7 @@ from seniorlint.checks.python_idioms._changes import changed_parameters
 from seniorlint.checks.python_idioms._defaults import is_mutable, made_in_body
 from seniorlint.checks.python_idioms._fresh import fresh_per_call
 from seniorlint.checks.python_idioms._reading import names_let_go_empty, names_not_only_read
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import does_something, is_empty, statements_in
@@ -19,7 +20,7 @@ from seniorlint.languages.python.comments import silences
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
 
-_MEANT_TO_LAST = re.compile(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
+_MEANT_TO_LAST = pattern(r"_.*|.*(cache|memo|registry).*", re.IGNORECASE)
 # FastAPI reads each request into a copy of the default, and so do libraries of its kind.
 _COPYING = frozenset(
     {"Query", "Body", "Form", "Header", "Cookie", "Path", "File", "Depends", "Option", "Argument", "Parameter"}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
 _ROUTES = ("route", "get", "post", "put", "patch", "delete")
-_VIEWS = re.compile(r"(?:View|ViewSet|Resource|RequestHandler|HTTPEndpoint)$")
-_METHODS = re.compile(r"get|post|put|patch|delete|head|dispatch|list|create|retrieve|(?:partial_)?update|destroy")
+_VIEWS = pattern(r"(?:View|ViewSet|Resource|RequestHandler|HTTPEndpoint)$")
+_METHODS = pattern(r"get|post|put|patch|delete|head|dispatch|list|create|retrieve|(?:partial_)?update|destroy")
 
 
 def is_handler(function: cst.FunctionDef, ctx: Context) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import libcst as cst
 
 from seniorlint.checks.scalability._globals import names_rebound
 from seniorlint.checks.scalability._routes import is_handler
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.context import Context
@@ -23,10 +23,10 @@ _CONTAINERS = frozenset(
         *(f"collections.{name}()" for name in ("defaultdict", "deque", "Counter", "OrderedDict")),
     }
 )
-_CHANGING = re.compile(
+_CHANGING = pattern(
     r"append(?:left)?|extend(?:left)?|insert|add|update|setdefault|pop(?:left|item)?|remove|discard|clear"
 )
-_KEEPING = re.compile(r"a?(?:set|add|incr|decr|delete|get_or_set)(?:_many)?")  # methods of Django's cache
+_KEEPING = pattern(r"a?(?:set|add|incr|decr|delete|get_or_set)(?:_many)?")  # methods of Django's cache
 _SESSIONS = ("flask.session", "quart.session")
 
 

@@ -12,12 +12,13 @@ import libcst as cst
 
 from seniorlint.checks.security._checked_names import NUMBERS, is_checked
 from seniorlint.checks.security._texts import kept_text, parts_of
+from seniorlint.engine.lazy_pattern import LazyPattern, pattern
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
 
-_PLACEHOLDERS = re.compile(r"placeholder|qmark|bind", re.IGNORECASE)
-_CLASS_NAME = re.compile(r"_*[A-Z]\w*[a-z]\w*|[A-Z]")
+_PLACEHOLDERS = pattern(r"placeholder|qmark|bind", re.IGNORECASE)
+_CLASS_NAME = pattern(r"_*[A-Z]\w*[a-z]\w*|[A-Z]")
 _OF_THE_PROGRAM = ("sys.executable", "sys.platform", "os.sep", "os.linesep", "os.devnull")
 _ABOUT_A_CLASS = frozenset({"_meta", "__name__", "__qualname__", "__module__", "__tablename__", "__table__"})
 _NUMBERS_OF_DRIVERS = frozenset({"lastrowid", "rowcount"})
@@ -32,8 +33,8 @@ _MADE_HERE = (  # what the program makes itself: it holds no quote
     *("secrets.token_hex()", "random.randint()", "random.random()", "random.randrange()"),
 )
 _FORMATTERS = frozenset({"isoformat", "timestamp", "total_seconds", "hexdigest"})  # methods whose result has no quote
-_MADE_UP = re.compile(r"^create_|temp|tmp|random|generate|unique", re.IGNORECASE)  # functions that make up a name
-_ABOUT_TIME = re.compile(r"(?:.*_)?(?:utc_?)?(?:now|today|date|time|timestamp|uuid\d?)(?:_.*)?", re.IGNORECASE)
+_MADE_UP = pattern(r"^create_|temp|tmp|random|generate|unique", re.IGNORECASE)  # functions that make up a name
+_ABOUT_TIME = pattern(r"(?:.*_)?(?:utc_?)?(?:now|today|date|time|timestamp|uuid\d?)(?:_.*)?", re.IGNORECASE)
 _PASSING_ON = frozenset(
     {f"builtins.{name}" for name in ("str", "sorted", "list", "tuple", "set", "frozenset", "reversed", "repr", "next")}
     | {"json.dumps"}
@@ -60,7 +61,7 @@ class Into:
 
     cleans: Callable[[cst.BaseExpression], bool]
     named_after: tuple[str, ...] = ()
-    written_in: re.Pattern[str] | None = None
+    written_in: LazyPattern | None = None
 
     def is_written_in(self, name: str) -> bool:
         """Does a name say that it holds a text of this language?"""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.security._texts import kept_text, parts_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.values import values_of
@@ -23,7 +24,7 @@ _SENT = frozenset(  # the parts of a request that hold what a client wrote
 _OF_A_TORNADO_HANDLER = frozenset({"get_argument", "get_query_argument", "get_body_argument"})
 _PATH_JOINS = frozenset({"os.path.join", "posixpath.join", "os.path.normpath", "os.path.abspath", "os.path.expanduser"})
 _PATHS = frozenset({"pathlib.Path", "builtins.str"})
-_CHECKING = re.compile(r"check|valid|verif|ensure|assert|safe|allow|clean|sanit|require|guard", re.IGNORECASE)
+_CHECKING = pattern(r"check|valid|verif|ensure|assert|safe|allow|clean|sanit|require|guard", re.IGNORECASE)
 _MAX_FOLLOWED = 100  # expressions
 
 

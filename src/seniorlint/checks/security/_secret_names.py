@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.strings import constant_text
 
 Words = tuple[str, ...]
 _LONGEST = 3  # words of an ending
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _KINDS_OF_TOKEN = ("access", "refresh", "auth", "bearer", "api", "session", "id", "oauth", "jwt", "login", "reset")
 # How the name of something ends that opens a door: who reads it in a log can use it.
 _CREDENTIALS = frozenset(

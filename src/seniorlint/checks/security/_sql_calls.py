@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name, first_argument, last_name
 from seniorlint.languages.python.context import Context
 
@@ -22,7 +23,7 @@ SQL_CALLS = (
 )
 _KEYWORDS = ("sql", "query", "statement", "operation", "raw_query", "text", "string")
 _MAKERS_OF_TEXT = ("db", "sa")  # what SQLAlchemy, or an application's own object for it, is usually called
-_CLEANER = re.compile(r"quote|escape|ident|literal|placeholder|^(?:qn|cast|like|concat)$", re.IGNORECASE)
+_CLEANER = pattern(r"quote|escape|ident|literal|placeholder|^(?:qn|cast|like|concat)$", re.IGNORECASE)
 
 
 def sql_argument(call: cst.Call, ctx: Context) -> cst.BaseExpression | None:

@@ -14,11 +14,12 @@ from typing import Literal
 import libcst as cst
 
 from seniorlint.checks.security._templates import Part
+from seniorlint.engine.lazy_pattern import pattern
 
 Place = Literal["value", "name"]
 
 _PART = "\0"  # takes the place of what is put into a text
-_TOKEN = re.compile(r"\0|[^\W\d]\w*|\|\||--|/\*|\*/|[\n'\"`(),;=<>.]")
+_TOKEN = pattern(r"\0|[^\W\d]\w*|\|\||--|/\*|\*/|[\n'\"`(),;=<>.]")
 _VERB_WORDS = 24  # an `EXPLAIN (ANALYZE, ...)` before the verb is shorter
 _SECOND_WORDS = {"insert": "into", "replace": "into", "delete": "from", "merge": "into"}  # close behind the verb
 _LATER_WORDS = {"update": "set", "with": "as"}  # anywhere behind it
@@ -28,9 +29,9 @@ _BEFORE_VALUE = frozenset(
 )
 _OPERATORS = frozenset({"=", "<", ">", "||"})
 _ENDS = {"'": "'", '"': '"', "`": "`", "--": "\n", "/*": "*/"}  # what is read up to its end
-_PLACEHOLDER = re.compile(r"\?|%s|%\(\w+\)s|(?<![:\w]):[a-zA-Z_]|\$\d|\{\w*\}")
+_PLACEHOLDER = pattern(r"\?|%s|%\(\w+\)s|(?<![:\w]):[a-zA-Z_]|\$\d|\{\w*\}")
 PLACEHOLDER_STARTS = (":", "%(", "$", "@")  # before the name of a placeholder
-_NOT_OF_A_DATABASE = re.compile(r"\bfrom\s+(?:win32|cim|msft|msvm)_", re.IGNORECASE)  # WQL, which takes no parameters
+_NOT_OF_A_DATABASE = pattern(r"\bfrom\s+(?:win32|cim|msft|msvm)_", re.IGNORECASE)  # WQL, which takes no parameters
 
 
 def joined(parts: Sequence[Part]) -> str:

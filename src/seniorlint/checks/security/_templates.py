@@ -9,6 +9,7 @@ from typing import Union
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import NUMBER
 from seniorlint.languages.python.strings import constant_text
@@ -17,7 +18,7 @@ from seniorlint.languages.python.values import values_of
 Part = Union[str, cst.BaseExpression]  # what a text is made of: constant text, and expressions that are put into it
 
 NUMERIC_TYPES = frozenset("bcdeEfFgGinouxX")  # of a format: what is put in as one of these is a number
-_PERCENT = re.compile(r"%(?:\((?P<key>[^()]*)\))?[#0\- +]*(?:\*|[1-9]\d*)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
+_PERCENT = pattern(r"%(?:\((?P<key>[^()]*)\))?[#0\- +]*(?:\*|[1-9]\d*)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[%a-zA-Z])")
 
 
 def fill_percent(template: str, values: cst.BaseExpression, ctx: Context) -> Iterator[Part]:

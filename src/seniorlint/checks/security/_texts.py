@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.security._templates import NUMERIC_TYPES, Part, fill_braces, fill_percent
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.given_values import NUMBER
 from seniorlint.languages.python.values import values_of
 
 _KEEPING_METHODS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper"})
 _KEEPING_CALLS = frozenset({"textwrap.dedent", "inspect.cleandoc"})
-_ESCAPE = re.compile(r"\\(.|\n)", re.DOTALL)
+_ESCAPE = pattern(r"\\(.|\n)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
 _COMPOSED = (cst.BinaryOperation, cst.Call)  # what can put one text in several times
 

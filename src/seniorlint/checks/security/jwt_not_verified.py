@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, called_name, first_argument, is_starred, keyword_value
@@ -23,8 +24,8 @@ _PYJWT = tuple(
 )
 _JOSE = "jose.jwt.decode"
 _UNVERIFIED = "jose.jwt.get_unverified_claims"
-_VERIFYING = re.compile(r"(?<!un)verif|(?<!in)validat", re.IGNORECASE)
-_TELLING = re.compile(r"trusted|unverified|insecure|unsafe|expir|(?:without|no|skip)_?verif", re.IGNORECASE)
+_VERIFYING = pattern(r"(?<!un)verif|(?<!in)validat", re.IGNORECASE)
+_TELLING = pattern(r"trusted|unverified|insecure|unsafe|expir|(?:without|no|skip)_?verif", re.IGNORECASE)
 _OFF = ("verify_signature", "verify")  # options that turn all of it off; the second one is that of old PyJWT
 
 

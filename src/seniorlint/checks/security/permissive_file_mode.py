@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument
@@ -20,7 +21,7 @@ _STAT = {
     "stat.S_IRUSR": 0o400,
     "stat.S_IWUSR": 0o200,
 }
-_FOR_OTHERS_TOO = re.compile(
+_FOR_OTHERS_TOO = pattern(
     r"shared|writ(?:e?able|e to)|(?:all|other|different|every) ?(?:users?|body|one)", re.IGNORECASE
 )
 _FOR_OTHERS = 0o002  # the right of everybody to write

@@ -8,6 +8,7 @@ import libcst as cst
 
 from seniorlint.checks.security._hosts import host_of, is_public
 from seniorlint.checks.security._texts import texts_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.calls import argument, called_name
@@ -16,7 +17,7 @@ from seniorlint.languages.python.http_clients import HTTP_CALLS
 from seniorlint.languages.python.strings import pieces_of
 
 _PLAIN = "http://"
-_BARE = re.compile(r"http://[^/?#@]+/?", re.IGNORECASE)
+_BARE = pattern(r"http://[^/?#@]+/?", re.IGNORECASE)
 _READING = ("get", "head", "urlopen")
 _AFTER_THE_METHOD = ("request", "stream", "urlopen")  # calls that take the method first, and then the URL
 

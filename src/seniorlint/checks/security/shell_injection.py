@@ -9,6 +9,7 @@ import libcst as cst
 from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._origins import Into, Origin, origin_of
 from seniorlint.checks.security._written_out import is_written_out
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name, first_argument, keyword_value
@@ -22,7 +23,7 @@ _BY_FLAG = frozenset(
     {f"subprocess.{name}" for name in ("run", "call", "check_call", "check_output", "Popen")} | {"trio.run_process"}
 )
 _PUTTING_TOGETHER = ("join", "format")
-_COMMANDS = re.compile(r"(?:.*_)?(?:cmd|command|cmdline|command_line|shell_script)", re.IGNORECASE)
+_COMMANDS = pattern(r"(?:.*_)?(?:cmd|command|cmdline|command_line|shell_script)", re.IGNORECASE)
 _QUOTING = frozenset({"shlex.quote", "shlex.join", "pipes.quote"})
 
 

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import keyword_value
@@ -38,8 +39,8 @@ _OTHER_PROOF = frozenset(
     {"verify_mode", "load_verify_locations", "cafile", "cadata"}
 )  # own authorities, or the whole switch
 _SERVER_SIDE = frozenset({"CLIENT_AUTH", "PROTOCOL_TLS_SERVER"})
-_BY_CHOICE = re.compile(r"verif|insecure|unsafe|ssl|tls|cert|sign|trust|hostname|check|debug", re.IGNORECASE)
-_SAYS_SO = re.compile(r"insecure|unverified|no_?verify|without_verif|unsafe|self_?signed", re.IGNORECASE)
+_BY_CHOICE = pattern(r"verif|insecure|unsafe|ssl|tls|cert|sign|trust|hostname|check|debug", re.IGNORECASE)
+_SAYS_SO = pattern(r"insecure|unverified|no_?verify|without_verif|unsafe|self_?signed", re.IGNORECASE)
 
 
 @check(calls=_CALLS)

@@ -11,6 +11,7 @@ from seniorlint.checks.security._excerpt import excerpt
 from seniorlint.checks.security._secret_names import name_of, words_of
 from seniorlint.checks.security._templates import Part
 from seniorlint.checks.security._texts import parts_of
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import first_argument, keyword_value
@@ -34,9 +35,9 @@ _WRITTEN_BY_PEOPLE = frozenset(
         *("author", "body", "note", "caption", "summary", "filename"),
     }
 )
-_MARKUP_NAME = re.compile(r"html|markup|safe|escaped|rendered|markdown|svg|css|class", re.IGNORECASE)
+_MARKUP_NAME = pattern(r"html|markup|safe|escaped|rendered|markdown|svg|css|class", re.IGNORECASE)
 _REMEDY = "escape it, or use format_html() or Markup(...).format()"
-_PAGE = re.compile(r"""\.html?\b""")
+_PAGE = pattern(r"""\.html?\b""")
 
 
 @check(calls=(*_MARKING, *_JINJA))

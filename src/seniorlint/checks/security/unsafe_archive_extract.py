@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, called_name, is_starred, keyword
@@ -18,7 +19,7 @@ from seniorlint.languages.python.walk import descendants
 
 _METHODS = ("extractall", "extract")
 _ARCHIVES = ("tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()")
-_CHECKING = re.compile(r"safe|secur|valid|check|verif|sanit", re.IGNORECASE)
+_CHECKING = pattern(r"safe|secur|valid|check|verif|sanit", re.IGNORECASE)
 _SAFE = ("data", "tar")
 
 

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import called_name
@@ -20,9 +21,7 @@ _BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 _NARROWING = frozenset({"match", "check"})  # arguments of pytest.raises that look at the error
 
-_ANY_ERROR = re.compile(
-    r"unspecified|depend(?:s|ing|ent)\b|\bvar(?:y|ies)\b|\bany (?:error|exception)|\bwhatever\b", re.I
-)
+_ANY_ERROR = pattern(r"unspecified|depend(?:s|ing|ent)\b|\bvar(?:y|ies)\b|\bany (?:error|exception)|\bwhatever\b", re.I)
 
 
 @check(calls=(*_FUNCTIONS, *(f"*.{name}" for name in _METHODS)))

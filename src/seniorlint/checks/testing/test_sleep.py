@@ -7,6 +7,7 @@ import re
 import libcst as cst
 
 from seniorlint.checks.testing._test_functions import is_test
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, called_name
@@ -17,7 +18,7 @@ from seniorlint.languages.python.walk import descendants
 
 _SHORT = 0.05  # seconds
 _FEW = 3  # statements before the sleep
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"\b(?:(?:micro|milli)seconds?|resolution|granularity|precision|history|m?time ?stamps?)\b", re.IGNORECASE
 )
 _ASKS_CLOCK = frozenset({"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from seniorlint.checks.testing._test_functions import is_test
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.bodies import is_empty, statements_in
@@ -16,7 +15,7 @@ from seniorlint.languages.python.exceptions import DEFERRED, Handler, caught_typ
 from seniorlint.languages.python.walk import descendants
 
 _CATCHING = frozenset({"builtins.AssertionError", "builtins.Exception", "builtins.BaseException"})
-_REPORTING = re.compile(r"print\w*|pprint|write|debug|info|warn|warning|error|exception|critical|log|msg|flush")
+_REPORTING = pattern(r"print\w*|pprint|write|debug|info|warn|warning|error|exception|critical|log|msg|flush")
 
 
 @check(calls=("contextlib.suppress",))

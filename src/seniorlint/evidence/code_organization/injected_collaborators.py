@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.annotations import instance_of
@@ -16,11 +16,11 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import nodes_of
 
 _SEVERAL = 2
-_DOES = re.compile(
+_DOES = pattern(
     r".*(?:[a-z]{3}(?:er|or)|Repository|Service|Client|Gateway|Store|Factory|Cache|Clock|Bus|Pool|Backend|Storage|Policy"
     r"|Strategy|Registry|Queue|Api|API)"
 )  # a class that is named for what it does, not for what it is
-_IS = re.compile(
+_IS = pattern(
     r".*(?:User|Order|Customer|Member|Owner|Header|Number|Parameter|Buffer|Character|Letter|Paper|Layer|Folder|Pointer|Identifier"
     r"|Server|Vector|Colou?r|Error|Tensor|Author|Cursor|Actor|Container|Filter|Router|Descriptor|Operator|Placeholder)"
 )

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.evidence.database_integration._migrations import is_listed_by_migration
@@ -17,7 +18,7 @@ _SQLALCHEMY = ("sqlalchemy.Index", "sqlalchemy.schema.Index")
 _DJANGO = "django.db.models.Index"
 _MONGO = "pymongo.IndexModel"
 _PARTIAL = ("condition", "include", "postgresql_where", "sqlite_where", "postgresql_using", "postgresql_include")
-_CREATION = re.compile(r"\s*CREATE\s+(?:UNIQUE\s+)?INDEX\b", re.IGNORECASE)
+_CREATION = pattern(r"\s*CREATE\s+(?:UNIQUE\s+)?INDEX\b", re.IGNORECASE)
 _SEVERAL = 2
 
 

@@ -6,14 +6,15 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text
 
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|`[^`]*`")
-_BEGINS = re.compile(r"\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE)\b", re.IGNORECASE)
-_RELATES = re.compile(
+_QUOTED = pattern(r"'[^']*'|\"[^\"]*\"|`[^`]*`")
+_BEGINS = pattern(r"\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE)\b", re.IGNORECASE)
+_RELATES = pattern(
     r"\bJOIN\b.*\b(?:ON|USING)\b|\bGROUP\s+BY\b|\bOVER\s*\(|^\s*WITH\s+(?:RECURSIVE\s+)?\w+(?:\s*\([^)]*\))?\s+AS\b",
     re.IGNORECASE | re.DOTALL,
 )

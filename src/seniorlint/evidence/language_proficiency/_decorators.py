@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.names import NEW_SCOPES
 from seniorlint.languages.python.walk import descendants, nodes_of
 
-_FUNCTION = re.compile(
+_FUNCTION = pattern(
     r"_*(?:f|fn|fun|func|function|method|meth|callback|cb|coro|cls|klass|class_|wrapped)_*(?:func|fn)?_*"
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
@@ -13,8 +12,8 @@ from seniorlint.languages.python.names import dotted_name
 
 _MANY = 3
 _PLAIN = frozenset({"property", "staticmethod", "classmethod", "abstractmethod", "abc", "overload", "typing"})
-_OF_COMMANDS = re.compile(r"click\b.*|.*\.(?:command|group)(?:\(\))?")  # a command line is described, not wrapped
-_REGISTERS = re.compile(r".*\.register\w*(?:\(\))?")  # gives the function back as it is
+_OF_COMMANDS = pattern(r"click\b.*|.*\.(?:command|group)(?:\(\))?")  # a command line is described, not wrapped
+_REGISTERS = pattern(r".*\.register\w*(?:\(\))?")  # gives the function back as it is
 
 
 @evidence

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import argument
@@ -15,8 +16,8 @@ from seniorlint.languages.python.values import values_behind
 
 _METHODS = tuple(f"*.{name}" for name in ("execute", "executemany", "fetch", "fetchrow", "fetchval"))
 _TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text"})
-_STATEMENT = re.compile(r"\s*(?:select|insert|update|delete|with|replace|merge)\b", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"%s|%\(\w+\)s|\?|(?<![:\w]):[A-Za-z_]\w*|\$[0-9]+")
+_STATEMENT = pattern(r"\s*(?:select|insert|update|delete|with|replace|merge)\b", re.IGNORECASE)
+_PLACEHOLDER = pattern(r"%s|%\(\w+\)s|\?|(?<![:\w]):[A-Za-z_]\w*|\$[0-9]+")
 
 
 @evidence(calls=_METHODS)

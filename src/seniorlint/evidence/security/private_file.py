@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import argument
@@ -13,7 +12,7 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.walk import descendants
 
 _NO_LINK = "os.O_NOFOLLOW"
-_OWNER_ONLY = re.compile(r"0o[46]00")
+_OWNER_ONLY = pattern(r"0o[46]00")
 _READING = "stat.S_IRUSR"
 _OWN_FLAGS = (_READING, "stat.S_IWUSR")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
@@ -14,7 +13,7 @@ from seniorlint.languages.python.names import parameters_of
 from seniorlint.languages.python.walk import nodes_of
 
 _PATCHES = frozenset(f"{module}.{name}" for module in ("unittest.mock", "mock") for name in ("patch", "patch.object"))
-_ASSERTIONS = re.compile(
+_ASSERTIONS = pattern(
     r"assert_(?:called|called_once|called_with|called_once_with|any_call|has_calls|not_called"
     r"|awaited|awaited_once|awaited_with|awaited_once_with|any_await|has_awaits|not_awaited)"
 )

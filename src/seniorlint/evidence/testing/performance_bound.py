@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.context import Context
@@ -16,7 +17,7 @@ _CLOCKS = frozenset(
     | {"timeit.default_timer"}
 )
 _TIMED = frozenset({"timeit.timeit", "timeit.repeat"})
-_ABOUT_SPEED = re.compile(r"perf|speed|fast|slow|benchmark|latenc|throughput|quadratic|linear", re.IGNORECASE)
+_ABOUT_SPEED = pattern(r"perf|speed|fast|slow|benchmark|latenc|throughput|quadratic|linear", re.IGNORECASE)
 
 
 @evidence(imports=("time", "timeit"))
