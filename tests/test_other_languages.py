@@ -202,7 +202,7 @@ def test_standard_input_is_read_as_the_file_it_stands_for(shop: Path, filename: 
 def test_a_notebook_is_never_clean(tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "a.ipynb").write_text('{"cells": []}')  # which is Python, too
     done = run_here("check", *words, cwd=tmp_path, stdin=b'{"cells": []}')
-    assert (done.code, "it is a notebook, and seniorlint reads Python, Dockerfiles and Compose files" in done.err) == (
+    assert (done.code, "it is a notebook, and seniorlint reads Python, Dockerfiles, Compose files" in done.err) == (
         2,
         True,
     ), done.err

@@ -1,4 +1,4 @@
-"""Dockerfiles and Compose files, whatever is in them: nothing is raised, and every place is in the text."""
+"""Files of small languages, whatever is in them: nothing is raised, and every place is in the text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import INTERNAL
 from seniorlint.engine.outline import Outline
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import read_suppressions
-from seniorlint.languages.language import COMPOSE, DOCKERFILE, Language
+from seniorlint.languages.language import COMPOSE, DOCKERFILE, PYPROJECT, REQUIREMENTS, Language
 from seniorlint.testing import judge
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules" / "deployment"
-RULES = [load_catalogue().rules["image-unpinned"]]
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules"
+RULES = [
+    rule
+    for rule in load_catalogue().rules.values()
+    if rule.principle.id != INTERNAL and any(example.language != "python" for example in rule.examples)
+]
 PIECES = {
     "dockerfile": [
         *(
@@ -73,6 +78,65 @@ PIECES = {
         *(",", ":", "|", ">-", "'", '"', "\\", "\\U", "#", " # seniorlint: ignore[SLY001]", "---", "...", "%YAML 1.1"),
         *("  ", "    ", "${A:-", "$$", "null", "~", "=", "`", "@", "\ufeff"),
     ],
+    "requirements": [
+        *(
+            "a",
+            "==1.0",
+            "a[b]",
+            ">=",
+            ";",
+            "python_version",
+            " @ ",
+            "git+https://",
+            "https://",
+            "@main",
+            "#egg=a",
+            "-e ",
+            "-r ",
+        ),
+        *(
+            "-c ",
+            "-i",
+            "--index-url",
+            "--extra-index-url=",
+            "--trusted-host ",
+            "--hash=",
+            "sha256:0",
+            " # seniorlint: ignore",
+        ),
+        *("#", " #", "\\", "\\\n", "'", '"', "(", "{{", "-", "--", "="),
+    ],
+    "pyproject": [
+        *(
+            "[project]\n",
+            "[tool.poetry]\n",
+            "[[tool.uv.index]]\n",
+            "name",
+            "=",
+            ' "x"\n',
+            "dependencies = [",
+            "]",
+            "{",
+            "}",
+            ".",
+        ),
+        *(
+            '"a==1"',
+            ",",
+            "'",
+            '"',
+            '"""',
+            "\\",
+            "[",
+            "# seniorlint: ignore[SLR006]",
+            "#",
+            "python",
+            "classifiers = ",
+            "1",
+            "true",
+        ),
+        *('"Programming Language :: Python :: 3.8"', '">=3.8"', "git", "url", "{{"),
+    ],
 }
 COMMON = ["\n", "\n", "\r\n", "\r", " ", "\t", "\f", "é", "😀", "\u2028", "\x85", "\0", "\x1b"]
 
@@ -85,7 +149,7 @@ def texts(language: str) -> st.SearchStrategy[str]:
 @st.composite
 def edited(draw: st.DrawFn, language: str) -> str:
     """The text of a fixture with a few stretches of it replaced."""
-    texts_of_fixtures = [path.read_text("utf-8") for path in sorted(FIXTURES.iterdir()) if language in path.name]
+    texts_of_fixtures = [path.read_text("utf-8") for path in sorted(FIXTURES.rglob(f"*{language}*"))]
     text = draw(st.sampled_from(texts_of_fixtures))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
@@ -138,7 +202,17 @@ def test_any_compose_file(text: str) -> None:
     hold(COMPOSE, text)
 
 
-@pytest.mark.parametrize("language", [DOCKERFILE, COMPOSE], ids=lambda language: language.name)
+@given(texts("requirements") | edited("requirements"))
+def test_any_requirements_file(text: str) -> None:
+    hold(REQUIREMENTS, text)
+
+
+@given(texts("pyproject") | edited("pyproject"))
+def test_any_pyproject(text: str) -> None:
+    hold(PYPROJECT, text)
+
+
+@pytest.mark.parametrize("language", [DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT], ids=lambda language: language.name)
 @pytest.mark.parametrize("text", ["", "\n", "\r", "#", "\\", "$", "{", "\ufeff", "a: \\", "FROM", "FROM \\", "RUN <<E"])
 def test_small_texts(language: Language, text: str) -> None:
     hold(language, text)

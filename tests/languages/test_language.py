@@ -16,15 +16,20 @@ from seniorlint.languages.language import (
     COMPOSE,
     DOCKERFILE,
     LANGUAGES,
+    PYPROJECT,
     PYTHON,
+    REQUIREMENTS,
     LanguageModule,
     known_language,
     language_of,
     titles,
 )
+from seniorlint.languages.pyproject import analyse as pyproject
 from seniorlint.languages.python import analyse as python
+from seniorlint.languages.requirements import analyse as requirements
 
-MODULES: list[LanguageModule] = [python, dockerfile, compose]  # mypy holds each of them to what a language offers
+# mypy holds each of them to what a language offers
+MODULES: list[LanguageModule] = [python, dockerfile, compose, requirements, pyproject]
 
 
 @pytest.mark.parametrize("name", ["a.py", "a.pyi", "A.PYW", "deploy.wsgi", "folder/a.b.py"])
@@ -63,6 +68,35 @@ def test_names_of_compose_files(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        *(
+            "requirements.txt",
+            "requirements-dev.txt",
+            "requirements_test.txt",
+            "dev-requirements.txt",
+            "constraints.txt",
+        ),
+        *("a/requirements.prod.txt", "Requirements.txt", "upper-constraints.txt"),
+    ],
+)
+def test_names_of_requirements(name: str) -> None:
+    assert known_language(name) is REQUIREMENTS
+
+
+def test_the_name_of_pyproject() -> None:
+    assert known_language("a/pyproject.toml") is PYPROJECT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "requirements.md",
+            "requirements.in",
+            "myrequirements.txt",
+            "requirementsdev.txt",
+            "requirements",
+            "Cargo.toml",
+        ),
         *("Dockerfile.j2", "Dockerfile.dockerignore", "Dockerfile.web.j2", "Dockerfile.md", "my-dockerfile-notes"),
         *("composer.yml", "compose.json", "docker-compose.yml.j2", "docker-compose", "services.yaml"),
     ],
@@ -86,7 +120,7 @@ def test_each_language_has_its_module() -> None:
 
 def test_the_languages_of_examples_are_these() -> None:
     assert {language.name: language.usual for language in LANGUAGES} == EXAMPLE_PATHS
-    assert titles() == "Python, Dockerfiles and Compose files"
+    assert titles() == "Python, Dockerfiles, Compose files, requirements files and pyproject.toml"
 
 
 def test_asking_imports_no_language() -> None:
@@ -103,6 +137,8 @@ def test_asking_imports_no_language() -> None:
     [
         ("a/b.py", True), ("b.pyi", True), ("Dockerfile", True), ("a/Dockerfile", True), ("api.dockerfile", True),
         ("compose.yaml", True), ("a/docker-compose.prod.yml", True), ("compose-dev.yaml", True),
+        ("pyproject.toml", True), ("a/requirements-dev.txt", True), ("dev_requirements.txt", True),
+        ("constraints.txt", True), ("myrequirements.txt", False), ("Cargo.toml", False), ("requirements.in", False),
         ("values.yaml", False), ("composer.yaml", False), ("Dockerfile.j2", False), ("Dockerfile.md", False),
     ],
 )  # fmt: skip

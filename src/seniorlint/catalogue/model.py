@@ -9,7 +9,10 @@ from seniorlint.catalogue.scales import LEVEL_NAMES, FixSafety, Severity
 from seniorlint.catalogue.shape import Shape
 
 # The languages that examples may be in, each with a usual path.
-EXAMPLE_PATHS: Mapping[str, str] = {"python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml"}
+EXAMPLE_PATHS: Mapping[str, str] = {
+    "python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml",
+    "requirements": "requirements.txt", "pyproject": "pyproject.toml",
+}  # fmt: skip
 INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
 SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
 UNUSED_SUPPRESSION = "unused-suppression"
@@ -75,7 +78,10 @@ class Example(NamedTuple):
     @property
     def fence(self) -> str:
         """The word by which Markdown knows the language, or ""."""
-        words = {"python": "python" if self.path.endswith(".py") else "", "compose": "yaml"}
+        words = {
+            "python": "python" if self.path.endswith(".py") else "", "compose": "yaml",
+            "requirements": "text", "pyproject": "toml",
+        }  # fmt: skip
         return words.get(self.language, self.language)
 
 

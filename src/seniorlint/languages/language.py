@@ -100,7 +100,23 @@ COMPOSE = Language(
     suffix=".compose.yaml",
     usual="compose.yaml",
 )
-LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE)
+REQUIREMENTS = Language(
+    name="requirements",
+    title="requirements files",
+    names=re.compile(r"(?:.+[-_.])?(?:requirements|constraints)(?:[-_.].+)?\.txt", _ANY_NAME),
+    searched=("*requirements*.txt", "*constraints*.txt"),
+    suffix=".requirements.txt",
+    usual="requirements.txt",
+)
+PYPROJECT = Language(
+    name="pyproject",
+    title="pyproject.toml",
+    names=re.compile(r"(?:.+\.)?pyproject\.toml", _ANY_NAME),
+    searched=("pyproject.toml",),
+    suffix=".pyproject.toml",
+    usual="pyproject.toml",
+)
+LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT)
 SEARCHED = tuple(glob for language in LANGUAGES for glob in language.searched)
 
 

@@ -7,7 +7,6 @@ not a copy, so that aliases of aliases stay as small as they are written; a node
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml  # type: ignore[import-untyped]  # PyYAML ships no types
@@ -17,6 +16,7 @@ from yaml.scanner import Scanner  # type: ignore[import-untyped]
 
 from seniorlint.engine.outline import Comment, Outline
 from seniorlint.engine.source import LINE_END
+from seniorlint.languages.line_outline import outline_of_lines
 from seniorlint.languages.yaml_nodes import Entries, Items, Scalar, YamlNode
 
 MAX_DEPTH = 100
@@ -37,10 +37,10 @@ class YamlText:
 def read_yaml(text: str) -> YamlText:
     """Read a text, whatever it is; nothing is raised."""
     if len(text) > MAX_LENGTH:
-        return YamlText((), _outline(text, [], [], 0), (0, _TOO_LONG))
+        return YamlText((), outline_of_lines(text, [], [], 0), (0, _TOO_LONG))
     reading = _Reading(text)
     problem = reading.read()
-    outline = _outline(text, reading.comments, reading.joins, reading.passed if problem else len(text))
+    outline = outline_of_lines(text, reading.comments, reading.joins, reading.passed if problem else len(text))
     return YamlText(() if problem else tuple(reading.documents), outline, problem)
 
 
@@ -169,40 +169,3 @@ class _Reading:
                 if isinstance(key, Scalar):
                     entries[key.value] = key, node
                 holder.key = None
-
-
-def _outline(text: str, comments: Sequence[Comment], joins: Sequence[tuple[int, int]], read: int) -> Outline:
-    """The outline of a text of which a part has been read: each line that starts no comment is a logical line.
-
-    Scalars of several lines join them. Behind what has been read, a line that starts with `#` is a comment.
-    """
-    starts: list[int] = []
-    ends: list[int] = []
-    all_comments = list(comments)
-    commented = {comment.offset for comment in comments}
-    joined = iter(joins)
-    join = next(joined, None)
-    for start, end in _lines(text):
-        code = start + len(text[start:end]) - len(text[start:end].lstrip())
-        while join is not None and join[1] < start:
-            join = next(joined, None)
-        if join is not None and join[0] < start and ends:
-            ends[-1] = max(ends[-1], end if join[1] > end else start + len(text[start:end].rstrip()))
-            continue
-        if code >= end or code in commented:
-            continue
-        if text[code] == "#" and start >= read:
-            all_comments.append(Comment(code, text[code:end]))
-            continue
-        starts.append(code)
-        ends.append(start + len(text[start:end].rstrip()))
-    return Outline(tuple(all_comments), tuple(starts), tuple(ends), tuple(joins))
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line starts, and where it ends, before its line end."""
-    start = 0
-    for end in LINE_END.finditer(text):
-        yield start, end.start()
-        start = end.end()
-    yield start, len(text)

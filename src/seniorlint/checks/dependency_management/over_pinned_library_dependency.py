@@ -1,0 +1,19 @@
+"""Libraries that allow a single version of what they need."""
+
+from __future__ import annotations
+
+from seniorlint.engine.registry import check
+from seniorlint.engine.text_nodes import TextContext
+from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.languages.pyproject.declared import RunTimeDependency
+
+_UPPER = {"==", "===", "~=", "<", "<=", "~", "^"}
+
+
+@check
+def over_pinned_library_dependency(node: RunTimeDependency, ctx: TextContext) -> Verdict:
+    """A range leaves the choice of the version to whoever installs the library beside others."""
+    if not node.is_of_library or node.is_sibling or not any(operator in _UPPER for operator, _ in node.limits):
+        return None
+    exact = [version for operator, version in node.limits if operator in ("==", "===") and not version.endswith("*")]
+    return Missed(node, name=node.name, version=exact[0]) if exact else MET

@@ -1,0 +1,17 @@
+"""Dependencies whose source may give something else tomorrow, or to somebody on the way."""
+
+from __future__ import annotations
+
+from seniorlint.engine.registry import check
+from seniorlint.engine.text_nodes import TextContext
+from seniorlint.engine.verdict import MET, NOT_JUDGED, Missed, Verdict
+from seniorlint.languages.pyproject.declared import ProjectSource
+from seniorlint.languages.requirements.requirement_lines import RequirementSource
+
+
+@check
+def dependency_from_mutable_source(node: RequirementSource | ProjectSource, ctx: TextContext) -> Verdict:
+    """A commit, a version or a hash says what is installed, and `https` that it comes from there."""
+    if not node.is_sure:
+        return NOT_JUDGED
+    return Missed(node, source=node.shown, problem=node.problem) if node.problem else MET
