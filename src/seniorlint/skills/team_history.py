@@ -49,7 +49,7 @@ def changed_files(found: Found) -> list[str]:
     top = found.repository.top
     asked = asked_for(found)
     blobs = tracked_blobs(found.repository)
-    changed = [path for path in found.files if not _is_as_committed(top / path, blobs[path])]
+    changed = [path for path in found.files if not is_as_committed(top / path, blobs[path])]
     below = tuple(f"{name}/" for name in asked.split("\n"))
     candidates = (path for path in blobs if asked == _EVERYTHING or f"{path}/".startswith(below))
     return changed + [path for path in candidates if not os.path.lexists(top / path)]
@@ -96,7 +96,7 @@ def _judged_by(settings: Iterable[Settings], installation: str) -> str:
     return digest(repr((installation, sorted(parts))).encode("utf-8", "surrogatepass"))
 
 
-def _is_as_committed(path: Path, blob: str) -> bool:
+def is_as_committed(path: Path, blob: str) -> bool:
     """Does a file hold what its blob holds, apart from line ends that git may have converted?"""
     try:
         data = read_regular(path)

@@ -17,6 +17,7 @@ from seniorlint.cli.options import paths_argument, plugins_option, project_optio
 from seniorlint.cli.progress import progress
 from seniorlint.cli.report_options import history_options, part_options
 from seniorlint.cli.screen import screen_width
+from seniorlint.cli.team_output import refuse_beside_team, write_team
 from seniorlint.cli.written_file import print_or_write
 
 
@@ -50,6 +51,12 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     shell_complete=complete_entries,
     help="List every place instead, missed, shown and met; of a skill, a rule or a kind of evidence where it is named.",
 )
+@click.option(
+    "--team",
+    "is_team",
+    is_flag=True,
+    help="Report on all developers together, in numbers of five or more, and on none of them.",
+)
 @project_options
 @plugins_option
 @click.option(
@@ -67,7 +74,10 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     type=click.Path(path_type=Path),
     help="Write the report to this file instead of standard output.",
 )
+@click.pass_context
 def report(
+    ctx: click.Context,
+    /,
     paths: tuple[Path, ...],
     authors: tuple[str, ...],
     database: str | None,
@@ -77,6 +87,7 @@ def report(
     until: str | None,
     globs: tuple[str, ...],
     places: str | None,
+    is_team: bool,
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -88,6 +99,10 @@ def report(
     The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
     """
     scope = scope_from(paths, config_file, isolated, allow_plugins)
+    if is_team:
+        refuse_beside_team(ctx, output_format)
+        write_team(scope, database, output_format, output_file)
+        return
     request = ReportRequest(scope, authors, database, mailmap, accurate, PartRequest(since, until, globs))
     if mailmap and request.part != WHOLE:
         raise click.UsageError("--mailmap is about the whole history: it takes no --since, --until or --paths.")
