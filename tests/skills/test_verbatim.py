@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seniorlint.skills.decisions.definitions import Extent
-from seniorlint.skills.decisions.verbatim import head_of, lines_there, tokens_of
+from seniorlint.skills.decisions.verbatim import Place, head_of, place_there, tokens_of
 
 TEXT = """\
 def load(path, parts=[]):
@@ -20,9 +20,15 @@ def load(path, parts=[]):
 
 def place(first: int, last: int, there: str) -> tuple[int, int] | None:
     """Where lines of `TEXT` are in another text that is one definition."""
-    lines, others = TEXT.splitlines(), there.splitlines()
-    here = tokens_of(lines, Extent(1, len(lines)))
-    return lines_there(first, last, here, tokens_of(others, Extent(1, len(others))))
+    found = placed(Place(first, last), TEXT, there)
+    return found[:2] if found is not None else None
+
+
+def placed(where: Place, here: str, there: str) -> Place | None:
+    """Where a place in a text is in another text, each of which is one definition."""
+    lines, others = here.splitlines(), there.splitlines()
+    tokens = tokens_of(lines, Extent(1, len(lines)))
+    return place_there(where, lines, tokens, others, tokens_of(others, Extent(1, len(others))))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,19 @@ def test_a_header_that_is_broken_over_lines_is_the_same() -> None:
     assert place(1, 1, broken) == (1, 4)
     assert place(5, 5, broken) == (8, 8)
     assert place(5, 5, TEXT.replace("read(path,", "read(path, \\\n")) == (6, 6)
+
+
+def test_of_a_line_only_what_is_asked_for_is_found() -> None:
+    """A formatter joined lines: the others of them are somebody else's."""
+    joined, broken = "def f(a: int, b: str = '') -> int: ...", "def f(\n    a: int,\n    b: str = '',\n) -> int: ..."
+    for part in ("a: int", "b: str", "str = ''", "int: ...", "..."):
+        start, end = joined.rindex(part) + 1, joined.rindex(part) + 1 + len(part)
+        found = placed(Place(1, 1, start, end), joined, broken)
+        assert found is not None
+        assert found.first == found.last
+        there = broken.splitlines()[found.first - 1]
+        assert there[found.column - 1 : found.end_column - 1] == part
+        assert placed(found, broken, joined) == Place(1, 1, start, end)
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         taken_away=table.take("taken-away", str, "").strip(),
         differs=table.take("differs", str, "").strip(),
         head_decides=table.take("head-decides", bool, False),
+        name_decides=table.take("name-decides", bool, False),
         practice=read_practice(table),
         usable_from=read_usable_from(table),
         why=table.take("why", str).strip(),

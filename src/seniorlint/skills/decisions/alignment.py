@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from seniorlint.skills.decisions.mark import Mark
 
@@ -16,13 +17,26 @@ _MAX_TOKENS = 400
 Pairs = dict[int, int]
 
 
-def align(new: Sequence[Mark], old: Sequence[Mark], renamed: Mapping[str, str], alone: Collection[str] = ()) -> Pairs:
+class StatementOf(Protocol):
+    """The tokens of the statement around a mark of one of the two texts."""
+
+    def __call__(self, mark: Mark, *, is_new: bool) -> str: ...  # noqa: D102
+
+
+def align(
+    new: Sequence[Mark],
+    old: Sequence[Mark],
+    renamed: Mapping[str, str],
+    alone: Collection[str] = (),
+    statement_of: StatementOf = lambda mark, *, is_new: "",
+) -> Pairs:
     """The index in `old` of each mark in `new` that was there with the same verdict.
 
     `renamed`: the old names of definitions that got new ones. `alone`: rules that say one thing of each text; at the
     top it is the same, whatever statement is the first. Marks are the same where their rule, verdict and scope
-    are, and what decided: its text, or the name that it defines, or, of what is left, a text that is alike. What moved
-    to another scope is the same if its text is and says enough.
+    are, and what decided: its text, or the name that it defines or is about, or, of what is left, a text that is alike.
+    Of several with one text those in the same statement come first. What moved to another scope is the same if its
+    text is and says enough.
     """
     pairs: Pairs = {}
 
@@ -36,11 +50,24 @@ def align(new: Sequence[Mark], old: Sequence[Mark], renamed: Mapping[str, str], 
             if index not in pairs and (key := key_new(mark)) is not None and left.get(key):
                 pairs[index] = left[key].pop(0)
 
-    pair(lambda one: (_group(one, renamed), one.text), lambda one: (_group(one, {}), one.text))
+    def of_text(one: Mark) -> Hashable:
+        return _group(one, renamed), one.text
+
+    def was_text(one: Mark) -> Hashable:
+        return _group(one, {}), one.text
+
+    several = _several(map(of_text, new), map(was_text, old))
+    pair(
+        lambda one: (of_text(one), statement_of(one, is_new=True)) if of_text(one) in several else None,
+        lambda one: (was_text(one), statement_of(one, is_new=False)) if was_text(one) in several else None,
+    )
+    pair(of_text, was_text)
     pair(lambda one: _defined(one, renamed), lambda one: _defined(one, {}))
     pair(lambda one: _on_top(one, alone), lambda one: _on_top(one, alone))
-    for theirs, ours in _left_in_scopes(new, old, pairs, renamed):
-        pairs.update(_alike(new, theirs, old, ours))
+    for theirs, ours in _left(new, old, pairs, lambda one: _named(one, renamed), lambda one: _named(one, {})):
+        pairs.update(_alike(new, theirs, old, ours, at_least=0))
+    for theirs, ours in _left(new, old, pairs, lambda one: _unnamed(one, renamed), lambda one: _unnamed(one, {})):
+        pairs.update(_alike(new, theirs, old, ours, at_least=ALIKE))
     pair(_telling, _telling)
     return pairs
 
@@ -55,11 +82,27 @@ def _group(mark: Mark, renamed: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _defined(mark: Mark, renamed: Mapping[str, str]) -> Hashable:
-    return _group(mark, renamed) if mark.is_name else None
+    return _group(mark, renamed) if mark.is_name and not mark.is_chosen else None
+
+
+def _named(mark: Mark, renamed: Mapping[str, str]) -> Hashable:
+    """What is judged by its name; that of a definition may have been another one."""
+    if not mark.about:
+        return None
+    is_definition = mark.about == _last(mark.scope)
+    return _group(mark, renamed), _last(renamed.get(mark.scope, mark.scope)) if is_definition else mark.about
+
+
+def _unnamed(mark: Mark, renamed: Mapping[str, str]) -> Hashable:
+    return None if mark.is_name else _group(mark, renamed)
+
+
+def _last(scope: str) -> str:
+    return scope.rpartition(".")[2]
 
 
 def _on_top(mark: Mark, alone: Collection[str]) -> Hashable:
-    return (mark.rule, mark.outcome) if mark.is_top and mark.rule in alone else None
+    return (mark.rule, mark.outcome) if mark.is_top and mark.rule in alone and not mark.is_chosen else None
 
 
 def _words(text: str) -> int:
@@ -70,27 +113,37 @@ def _telling(mark: Mark) -> Hashable:
     return (mark.rule, mark.outcome, mark.text) if is_telling(mark) else None
 
 
-def _left_in_scopes(
-    new: Sequence[Mark], old: Sequence[Mark], pairs: Pairs, renamed: Mapping[str, str]
+def _several(new: Iterable[Hashable], old: Iterable[Hashable]) -> set[Hashable]:
+    """The keys that are in both, and in one of them more than once."""
+    ours, theirs = Counter(new), Counter(old)
+    return {key for key, count in ours.items() if key in theirs and count + theirs[key] > 2}
+
+
+def _left(
+    new: Sequence[Mark],
+    old: Sequence[Mark],
+    pairs: Pairs,
+    key_new: Callable[[Mark], Hashable],
+    key_old: Callable[[Mark], Hashable],
 ) -> Iterable[tuple[list[int], list[int]]]:
-    """What is not paired yet, by rule, verdict and scope: indexes of new and of old ones."""
+    """What is not paired yet, by its key: indexes of new and of old ones. Without a key it is left out."""
     taken = set(pairs.values())
-    left: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    left: dict[Hashable, list[int]] = defaultdict(list)
     for index, mark in enumerate(old):
-        if index not in taken and not mark.is_name:
-            left[_group(mark, {})].append(index)
-    wanted: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        if index not in taken and (key := key_old(mark)) is not None:
+            left[key].append(index)
+    wanted: dict[Hashable, list[int]] = defaultdict(list)
     for index, mark in enumerate(new):
-        if index not in pairs and not mark.is_name:
-            wanted[_group(mark, renamed)].append(index)
-    return ((group, left[key]) for key, group in wanted.items() if key in left)
+        if index not in pairs and (key := key_new(mark)) is not None:
+            wanted[key].append(index)
+    return [(group, left[key]) for key, group in wanted.items() if key in left]
 
 
-def _alike(new: Sequence[Mark], theirs: list[int], old: Sequence[Mark], ours: list[int]) -> Pairs:
+def _alike(new: Sequence[Mark], theirs: list[int], old: Sequence[Mark], ours: list[int], at_least: float) -> Pairs:
     """The pairs of texts that are most alike, each once."""
     if len(theirs) * len(ours) > _MAX_COMPARED:
         return {}
-    scored = [(score, a, b) for a in theirs for b in ours if (score := _likeness(new[a].text, old[b].text)) >= ALIKE]
+    scored = [(score, a, b) for a in theirs for b in ours if (score := _likeness(new[a].text, old[b].text)) >= at_least]
     found: Pairs = {}
     for _, a, b in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
         if a not in found and b not in found.values():

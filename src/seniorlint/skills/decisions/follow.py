@@ -164,10 +164,9 @@ class Follower:
         """Those of the trails, all in one text and from one commit, that are in the version before it."""
         rules = {one.mark.rule for one in trails}
         old = [mark for mark in text.marks if mark.rule in rules and self._may_be(mark, step.before)]
-        pairs = aligned([one.mark for one in trails], step.text, old, text)
-        return {
-            trails[new].key: Going(trails[new], step.before.version, text, old[index]) for new, index in pairs.items()
-        }
+        new = list(dict.fromkeys(one.mark for one in trails))  # two that became one stay together
+        found = {new[index]: old[there] for index, there in aligned(new, step.text, old, text).items()}
+        return {one.key: Going(one, step.before.version, text, found[one.mark]) for one in trails if one.mark in found}
 
     def _may_be(self, mark: Mark, before: Before) -> bool:
         """Did the commit touch a mark of the version before it, or may it have?"""
@@ -218,7 +217,7 @@ def same(trail: Trail, whole: Text, text: Text) -> Mark | None:
     """The mark in any other text of the file that is the trail's; `whole`: its own text with what is beside it."""
     ours = [one for one in text.marks if one.rule == trail.mark.rule]
     theirs = [one for one in whole.marks if one.rule == trail.mark.rule]
-    place = trail.mark.first, trail.mark.last, trail.mark.text
-    own = next((index for index, one in enumerate(theirs) if (one.first, one.last, one.text) == place), None)
+    place = trail.mark.place, trail.mark.text
+    own = next((index for index, one in enumerate(theirs) if (one.place, one.text) == place), None)
     found = None if own is None else aligned(theirs, whole, ours, text).get(own)
     return None if found is None else ours[found]

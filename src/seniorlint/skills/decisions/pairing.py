@@ -14,9 +14,13 @@ from seniorlint.skills.decisions.version_text import Text
 def aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: Text) -> Pairs:
     """The pairs of marks, through definitions that got another name."""
     alone = _once(new_text) & _once(old_text)
-    pairs = align(new, old, {}, alone)
+
+    def statement_of(mark: Mark, *, is_new: bool) -> str:
+        return (new_text if is_new else old_text).statement_at(mark.first, mark.scope)
+
+    pairs = align(new, old, {}, alone, statement_of)
     names = old_names({mark.scope for index, mark in enumerate(new) if index not in pairs}, new_text, old_text)
-    return align(new, old, names, alone) if names else pairs
+    return align(new, old, names, alone, statement_of) if names else pairs
 
 
 def old_names(names: set[str], new: Text, old: Text) -> dict[str, str]:

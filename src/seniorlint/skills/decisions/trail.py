@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from seniorlint.skills.blame import Blame, BlamedLine, Origin, Version
 from seniorlint.skills.decisions.mark import Mark
-from seniorlint.skills.decisions.verbatim import lines_there
+from seniorlint.skills.decisions.verbatim import place_there
 from seniorlint.skills.decisions.version_text import Text
 
 Key = tuple[str, int]  # a path from the top, and the number of the observation there
@@ -49,8 +49,10 @@ class Trail(NamedTuple):
             here, there = self.text.head_tokens(self.mark.scope), text.head_tokens(self.mark.scope)
         else:
             here, there = self.text.tokens(self.mark.scope), text.tokens(self.mark.scope)
-        lines = lines_there(self.mark.first, self.mark.last, here, there) if here and there else None
-        return self.mark._replace(first=lines[0], last=lines[1]) if lines is not None else None
+        if here is None or there is None:
+            return None
+        place = place_there(self.mark.place, self.text.lines, here, text.lines, there)
+        return self.mark._replace(**place._asdict()) if place is not None else None
 
 
 def trails_of(path: str, text: Text, blame: Blame, head_rules: Collection[str] = ()) -> list[Trail]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from sys import intern
 from typing import NamedTuple
@@ -17,7 +18,16 @@ from seniorlint.skills.decisions.definitions import Extent
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _OPENING_QUOTES = re.compile(r"""[rRuU]?(\"{3}|'{3}|"|')""")
-_DEEPER, _END_OF_LINE = ">", "\\"
+_START, _DEEPER, _END_OF_LINE = "\n", ">", "\\"
+
+
+class Place(NamedTuple):
+    """Lines of a text, from 1, both included, from a column of the first to before one of the last; 0: to its end."""
+
+    first: int
+    last: int
+    column: int = 1
+    end_column: int = 0
 
 
 class Tokens(NamedTuple):
@@ -73,7 +83,7 @@ def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
             indentation = len(line) - len(line.lstrip())
             while indentations and indentations[-1] >= indentation:
                 indentations.pop()
-            texts.append(intern(_DEEPER * len(indentations)))
+            texts.append(intern(_START + _DEEPER * len(indentations)))
             numbers.append(number)
             indentations.append(indentation)
         if found and found[-1] == _END_OF_LINE:
@@ -86,14 +96,47 @@ def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
                 if texts and texts[-1] == ",":
                     texts.pop()
                     numbers.pop()
-            texts.append('"' if token == "'" else intern(token))
+            texts.append(intern(_alike(token)))
             numbers.append(number)
     return Tokens(tuple(texts), numbers)
 
 
-def lines_there(first: int, last: int, here: Tokens, there: Tokens) -> tuple[int, int] | None:
-    """Where the lines `first` to `last` of a definition are in another version of it; None if its tokens differ."""
+def place_there(place: Place, lines: Sequence[str], here: Tokens, other: Sequence[str], there: Tokens) -> Place | None:
+    """Where a place in a definition is in another version of it; None if its tokens differ, or if it holds none.
+
+    `lines` and `other` are the two texts. A formatter may join lines, so the columns say which tokens are meant.
+    """
     if here.texts != there.texts:
         return None
-    inside = [index for index, line in enumerate(here.lines) if first <= line <= last]
-    return (there.lines[inside[0]], there.lines[inside[-1]]) if inside else None
+    start, end = bisect_left(here.lines, place.first), bisect_right(here.lines, place.last)
+    if start == end:
+        return None
+    before, after = _columns(lines, here, place.first), _columns(lines, here, place.last)
+    while start < end and start in before and before[start][1] <= place.column:
+        start += 1
+    while start < end and place.end_column and end - 1 in after and after[end - 1][0] >= place.end_column:
+        end -= 1
+    if start == end:
+        return None
+    first, last = there.lines[start], there.lines[end - 1]
+    column, end_column = _columns(other, there, first)[start][0], _columns(other, there, last)[end - 1][1]
+    return Place(first, last, column, end_column)
+
+
+def _columns(lines: Sequence[str], tokens: Tokens, number: int) -> dict[int, tuple[int, int]]:
+    """The first column, from 1, of each token on a line and the one after it, by the number of the token."""
+    indexes = iter(range(bisect_left(tokens.lines, number), bisect_right(tokens.lines, number)))
+    found: dict[int, tuple[int, int]] = {}
+    index = next(indexes, None)
+    if index is not None and tokens.texts[index].startswith(_START):
+        found[index] = 1, 1
+        index = next(indexes, None)
+    for match in _TOKEN.finditer(lines[number - 1]):
+        if index is not None and tokens.texts[index] == _alike(match[0]):  # what was left out is passed over
+            found[index] = match.start() + 1, match.end() + 1
+            index = next(indexes, None)
+    return found
+
+
+def _alike(token: str) -> str:
+    return '"' if token == "'" else token

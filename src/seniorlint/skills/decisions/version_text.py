@@ -64,9 +64,21 @@ class Text:
         """What each line holds, however it is broken; see `statements_in`."""
         return statements_in(self.lines)
 
+    def statement_at(self, line: int, scope: str) -> str:
+        """The tokens of the statement that a line, from 1, of a definition is in, however it is broken over lines."""
+        extent = self.definitions.get(scope, Extent(1, len(self.lines)))
+        if scope not in self._statements_of:
+            self._statements_of[scope] = statements_in(self.lines[extent.first - 1 : extent.last])
+        up_to = self._statements_of[scope][: line - extent.first + 1]
+        return next((one for one in reversed(up_to) if one), "")
+
     @cached_property
     def _tokens(self) -> str:
         return f" {tokens_in(chr(10).join(self.lines))} "
+
+    @cached_property
+    def _statements_of(self) -> dict[str, Sequence[str]]:
+        return {}
 
     @cached_property
     def _heads(self) -> dict[str, Tokens]:
