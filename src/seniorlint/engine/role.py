@@ -15,6 +15,17 @@ _MIGRATION_FOLDERS = frozenset({"migrations", "upgrades", "alembic"})
 _SETTINGS_FILE = re.compile(r"(?:.*_)?settings(?:_.*)?\.py")
 _CLI_STEMS = frozenset({"__main__", "cli", "manage", "setup", "conf", "noxfile", "fabfile", "tasks"})
 _CLI_FOLDERS = frozenset({"bin", "cli", "scripts", "examples", "docs", "commands", "tools", "benchmarks"})
+_PYTHON = frozenset({".py", ".pyi", ".pyw", ".wsgi"})
+_WORD = re.compile(r"[a-z0-9]+")
+# Words in the path of a deployment file which say that it is never for production.
+_DEVELOPMENT = frozenset(
+    {
+        *("dev", "devel", "develop", "development", "devcontainer", "local", "debug", "test", "tests", "testing", "ci"),
+        *("e2e", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs", "tutorial", "tutorials"),
+        *("playground", "quickstart", "tilt", "benchmark", "benchmarks", "fixtures", "testdata"),
+    }
+)
+_PRODUCTION = frozenset({"prod", "production"})
 
 
 @dataclass(frozen=True)
@@ -23,8 +34,10 @@ class FileRole:
 
     `is_collected`: test runners look for tests in a file of this name. `is_smoke`: its name says that its tests only
     try whether something runs. `is_private`: some part of its path starts with one underscore, so nothing in it is
-    public. `names_asked`: what the stem of its name was compared with. Any stem that is not among them, with
-    underscores or without, would have had the same answers, and so the same verdicts. The `repr` leaves names out.
+    public. `is_development`, `is_production`: its path says that it describes a deployment for developers and tests, or
+    for production; of Python neither holds, so that the same module has the same role in more places. `names_asked`:
+    what the stem of its name was compared with. Any stem that is not among them, with underscores or without, would
+    have had the same answers, and so the same verdicts. The `repr` leaves names out.
     """
 
     is_test: bool = False
@@ -36,6 +49,8 @@ class FileRole:
     is_collected: bool = False
     is_smoke: bool = False
     is_settings: bool = False
+    is_development: bool = False
+    is_production: bool = False
     _stem: str = field(default="", repr=False)
     names_asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
@@ -55,6 +70,7 @@ def role_of(path: str) -> FileRole:
     """The role of a file from its path, relative to its project, with `/`."""
     pure = PurePosixPath(path)
     folders = pure.parts[:-1]
+    words = frozenset(_WORD.findall(path.lower())) if pure.suffix not in _PYTHON else frozenset()
     return FileRole(
         is_test=bool(_TEST_FOLDERS.intersection(folders)) or _TEST_FILE.fullmatch(pure.name) is not None,
         is_cli=pure.stem in _CLI_STEMS or bool(_CLI_FOLDERS.intersection(folders)),
@@ -65,6 +81,8 @@ def role_of(path: str) -> FileRole:
         is_collected=is_collected(pure.name),
         is_smoke=says_smoke(pure.name.removesuffix(".py")),
         is_settings="settings" in folders or _SETTINGS_FILE.fullmatch(pure.name) is not None,
+        is_development=not _DEVELOPMENT.isdisjoint(words),
+        is_production=not _PRODUCTION.isdisjoint(words),
         _stem=pure.stem,
     )
 

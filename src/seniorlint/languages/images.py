@@ -37,6 +37,19 @@ class ImageName:
     is_sure: bool = True
     written_by: TextNode | None = None
 
+    @property
+    def official(self) -> str:
+        """Its name among Docker's official images, such as `python`; "" where it is none, or not known."""
+        name = self.repository.rpartition("library/")[2] if "/library/" in f"/{self.repository}" else self.repository
+        name = name.removeprefix("docker.io/").removeprefix("index.docker.io/")
+        return "" if "/" in name or "$" in name else name
+
+    @property
+    def product(self) -> str:
+        """The last part of its name, whoever made it: `postgres` of `bitnami/postgres`; "" where it is not known."""
+        last = self.repository.rpartition("/")[2]
+        return "" if "$" in last or "{" in last else last
+
 
 def image_name(parts: Iterable[Part]) -> ImageName:
     """The name that some pieces of text make. A port (`localhost:5000/app`) is not a tag."""

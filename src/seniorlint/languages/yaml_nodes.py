@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
+
+_MOST_MERGED = 50
+_MAX_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,3 +49,73 @@ class Entries:
 
 
 YamlNode = Union[Scalar, Items, Entries]
+
+
+def place_of(node: YamlNode) -> tuple[int, int] | None:
+    """The offsets of the first text in a node: itself, its first key or its first item; None where it has none.
+
+    An alias leads to where its anchor is.
+    """
+    for _ in range(_MAX_STEPS):
+        match node:
+            case Scalar(start=start, end=end):
+                return start, end
+            case Items(items=[first, *_]):
+                node = first
+            case Entries(entries=entries) if entries:
+                key, _ = next(iter(entries.values()))
+                return key.start, key.end
+            case _:
+                return None
+    return None
+
+
+def text_at(node: YamlNode | None, *keys: str) -> str | None:
+    """The text below some keys of nested mappings; None where there is none, or no scalar."""
+    found = node_at(node, *keys)
+    return found.value if isinstance(found, Scalar) and not found.is_null else None
+
+
+def node_at(node: YamlNode | None, *keys: str) -> YamlNode | None:
+    """The node below some keys of nested mappings; None where there is none."""
+    for key in keys:
+        node = inherited(node, key)
+    return node
+
+
+def items_of(node: YamlNode | None) -> list[YamlNode]:
+    """The items of a sequence; nothing for any other node."""
+    return node.items if isinstance(node, Items) else []
+
+
+def entries_of(node: YamlNode | None) -> dict[str, tuple[Scalar, YamlNode]]:
+    """The entries of a mapping, and of those that it merges, with their keys; nothing for any other node."""
+    found: dict[str, tuple[Scalar, YamlNode]] = {}
+    for one in merged(node):
+        for key, entry in one.entries.items():
+            found.setdefault(key, entry)
+    found.pop("<<", None)
+    return found
+
+
+def inherited(mapping: YamlNode | None, key: str) -> YamlNode | None:
+    """The value of a key of a mapping, or of the mappings that it merges (`<<`), the first of them first."""
+    return next((value for one in merged(mapping) if (value := one.get(key)) is not None), None)
+
+
+def merged(mapping: YamlNode | None) -> Iterator[Entries]:
+    """A mapping and all that it merges, each once, and no more than anybody writes."""
+    seen: set[int] = set()
+    stack: list[YamlNode] = [mapping] if isinstance(mapping, Entries) else []
+    while stack and len(seen) < _MOST_MERGED:
+        one = stack.pop()
+        if isinstance(one, Scalar) or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, Items):
+            stack.extend(reversed(one.items))
+            continue
+        yield one
+        below = one.get("<<")
+        if below is not None:
+            stack.append(below)

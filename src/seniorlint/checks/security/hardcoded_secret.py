@@ -7,7 +7,9 @@ import re
 import libcst as cst
 
 from seniorlint.checks.security._hosts import host_of, is_public
-from seniorlint.checks.security._secret_names import name_of, names_credential, names_password, words_of
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_values import MARKS, MIN_LENGTH, PLACEHOLDER, key_in, looks_secret
+from seniorlint.checks.security._secret_words import names_credential, names_password, words_of
 from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
@@ -16,33 +18,9 @@ from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.strings import constant_text, value_of
 
 _ENVIRONMENT = ("os.environ.get", "os.getenv", "decouple.config", "environs.Env().str", "environ.Env().str")
-_MIN_LENGTH = 6  # characters of a password that is worth the name
-_MIN_KEY_LENGTH = 16  # characters of a key or token
-# Keys that say themselves what they are, each with what it opens.
-_KEYS = pattern(
-    r"(?P<AWS>\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)"
-    r"|(?P<GitHub>\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{59})"
-    r"|(?P<GitLab>\bglpat-[A-Za-z0-9_-]{20}\b)"
-    r"|(?P<Slack>\bxox[abprs]-[0-9]{8,16}-[A-Za-z0-9-]{16})"
-    r"|(?P<Stripe>\b[sr]k_live_[A-Za-z0-9]{20})"
-    r"|(?P<PyPI>\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50})"
-    r"|(?P<private>-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----(?:\s|\\n){0,4}[A-Za-z0-9+/=]{20})"
-)
-# What each of them has in it: a long text is looked through for these first, which is ten times as fast.
-_MARKS = pattern("AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|k_live_|pypi-|PRIVATE KEY")
 _LOGIN = pattern(
     r"\b[a-z][a-z0-9+.-]{1,20}://(?P<user>[^\s/:@{}%<>$]{1,64}):(?P<password>[^\s/:@{}%<>$]{3,128})@", re.IGNORECASE
 )
-_PLACEHOLDER = pattern(
-    r"example|change.?(?:me|this|it)|your|placeholder|dummy|fake|sample|insert|replace|default|redacted|secret|passw|"
-    r"\bpass\b|xxx|\*\*\*|\.\.\.|todo|foo|\bbar\b|test|none|null|hidden|1234|abcd|user|token|key",
-    re.IGNORECASE,
-)
-_TEMPLATE = pattern(r"\s|\{\w*\}|%\(|%s|\$\{|^<|://")
-_DJANGO = "django-insecure-"  # what a new project starts its key with
-_NUMBERS = pattern(r"\d+")
-_MIN_NUMBERS_IN_KEY = 3  # a word such as SHA256 has one
-_WORDS = pattern(r"[A-Za-z]+|[A-Za-z0-9]*(?:[-_.:/ ][A-Za-z0-9]+)+")
 
 
 @check(calls=_ENVIRONMENT)
@@ -60,19 +38,18 @@ def hardcoded_secret(node: cst.SimpleString | cst.Subscript | cst.Call, ctx: Con
 
 def _literal(literal: cst.SimpleString, ctx: Context) -> Verdict:
     written = literal.value
-    if len(written) < _MIN_LENGTH + len("''") or ctx.role.is_test or isinstance(ctx.parent(literal), cst.Expr):
+    if len(written) < MIN_LENGTH + len("''") or ctx.role.is_test or isinstance(ctx.parent(literal), cst.Expr):
         return None
     name = _given_to(literal, ctx)
     is_named = names_credential(name)
     has_login = "://" in written and "@" in written
-    may_be_key = _MARKS.search(written) is not None
+    may_be_key = MARKS.search(written) is not None
     value = value_of(literal) if is_named or has_login or may_be_key else None
     if not isinstance(value, str):
         return None
-    key = _KEYS.search(value) if may_be_key else None
-    if key is not None and not _PLACEHOLDER.search(key[0].replace("PRIVATE KEY", "")):
-        return Missed(literal, what=f"This {key.lastgroup} key")
-    if is_named and _looks_secret(value, is_key=not names_password(name)):
+    if may_be_key and (opened := key_in(value)) is not None:
+        return Missed(literal, what=f"This {opened} key")
+    if is_named and looks_secret(value, is_key=not names_password(name)):
         return Missed(literal, what=f"The value of `{name}`")
     if has_login and _opens_something(value):
         return Missed(literal, what="The password in this URL")
@@ -82,7 +59,7 @@ def _literal(literal: cst.SimpleString, ctx: Context) -> Verdict:
 def _opens_something(text: str) -> bool:
     """Is there a URL with the login of a public host in it, and not `demo:demo` or a placeholder?"""
     login = _LOGIN.search(text)
-    if login is None or login["user"] == login["password"] or _PLACEHOLDER.search(login["password"]):
+    if login is None or login["user"] == login["password"] or PLACEHOLDER.search(login["password"]):
         return False
     return is_public(host_of(text[login.start() :]))
 
@@ -106,17 +83,6 @@ def _given_to(literal: cst.SimpleString, ctx: Context) -> str:
             comparison = ctx.parent(target)
             return name_of(comparison.left) if isinstance(comparison, cst.Comparison) else ""
     return ""
-
-
-def _looks_secret(value: str, *, is_key: bool) -> bool:
-    """Could somebody log in with this: is it long and mixed enough, and no placeholder, template or plain word?"""
-    if len(value) < (_MIN_KEY_LENGTH if is_key else _MIN_LENGTH) or _TEMPLATE.search(value):
-        return False
-    if _PLACEHOLDER.search(value) and not value.startswith(_DJANGO):
-        return False
-    if not any(one.isalpha() for one in value) or (_WORDS.fullmatch(value) and not value.startswith(_DJANGO)):
-        return False
-    return len(_NUMBERS.findall(value)) >= (_MIN_NUMBERS_IN_KEY if is_key else 1)
 
 
 def _lookup(call: cst.Call, ctx: Context) -> Verdict:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.security._secret_names import name_of, words_of
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_words import words_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument, is_starred, keyword_value

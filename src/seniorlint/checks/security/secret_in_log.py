@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
-from seniorlint.checks.security._secret_names import name_of, names_credential
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_words import names_credential
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context

@@ -7,7 +7,8 @@ from functools import lru_cache
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
-from seniorlint.checks.security._secret_names import name_of, proves_identity, words_of
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_words import proves_identity, words_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import AddImport, Edit, Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.python.calls import called_name, last_name

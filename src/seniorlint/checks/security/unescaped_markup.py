@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seniorlint.checks.security._excerpt import excerpt
-from seniorlint.checks.security._secret_names import name_of, words_of
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_words import words_of
 from seniorlint.checks.security._templates import Part
 from seniorlint.checks.security._texts import parts_of
 from seniorlint.engine.lazy_pattern import pattern

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.security._secret_names import name_of, names_password, words_of
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_words import names_password, words_of
 from seniorlint.checks.security._weak_hashes import WEAK_HASHES, weak_algorithm
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict

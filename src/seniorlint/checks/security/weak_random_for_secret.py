@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.security._secret_names import name_of, names_unguessable, words_of
+from seniorlint.checks.security._secret_names import name_of
+from seniorlint.checks.security._secret_words import names_unguessable, words_of
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, insert_before
 from seniorlint.languages.python.calls import called_name, keyword

@@ -7,8 +7,8 @@ from seniorlint.engine.outline import Outline
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
-from seniorlint.engine.text_nodes import TextContext, judge_nodes
-from seniorlint.languages.compose.services import images_of
+from seniorlint.engine.text_nodes import TextContext, TextNode, judge_nodes
+from seniorlint.languages.compose.services import images_of, services_of, variables_in
 from seniorlint.languages.templates import explained
 from seniorlint.languages.yaml_text import MAX_LENGTH, YamlText, read_yaml
 
@@ -31,9 +31,13 @@ def analyse(
     problem = _problem(read, source)
     if problem is not None:
         return Analysis((), read.outline, problem)
-    images = [image for document in read.documents for image in images_of(document)]
+    nodes: list[TextNode] = []
+    for document in read.documents:
+        services = services_of(document)
+        nodes += (*images_of(document), *services, *variables_in(services))
+    nodes.sort(key=lambda node: node.start)
     ctx = TextContext(source, role_of(path), target_python)
-    return judge_nodes(images, ctx, read.outline, ruleset, sites=sites)
+    return judge_nodes(nodes, ctx, read.outline, ruleset, sites=sites)
 
 
 def _problem(read: YamlText, source: Source) -> SyntaxProblem | None:

@@ -1,16 +1,16 @@
-"""The services of a Compose file, and the images that they run."""
+"""The services of a Compose file, the images that they run, and the variables that they get."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seniorlint.engine.text_nodes import TextNode
 from seniorlint.languages.images import ImageName, Part, image_name
 from seniorlint.languages.substitution import Quoting, closing, substituted
-from seniorlint.languages.yaml_nodes import Entries, Items, Scalar, YamlNode
+from seniorlint.languages.variables import Variable, known_text
+from seniorlint.languages.yaml_nodes import Entries, Scalar, YamlNode, entries_of, inherited, items_of
 
-_MOST_MERGED = 50
 _QUOTING = Quoting("$", has_quotes=False)  # `$$` is a dollar
 
 
@@ -22,6 +22,64 @@ class ServiceImage(TextNode):
     service: str
 
 
+@dataclass(frozen=True, slots=True)
+class Service(TextNode):
+    """A service, at its name. `settings`: what is written below it, with what it merges.
+
+    `image`: the name of its image; None where it has none. `is_extended`: some of its settings are in another place.
+    `dependents`: the services that start after it, because they name it in `depends_on`.
+    """
+
+    name: str
+    settings: YamlNode
+    image: ImageName | None
+    is_extended: bool
+    dependents: tuple[str, ...]
+
+
+def services_of(document: YamlNode) -> list[Service]:
+    """The services of a document, in text order."""
+    services = entries_of(document.get("services") if isinstance(document, Entries) else None)
+    found = []
+    for name, (key, settings) in services.items():
+        image = inherited(settings, "image")
+        named = image_name(_parts(image.value)) if isinstance(image, Scalar) and not image.is_null else None
+        dependents = tuple(other for other, (_, one) in services.items() if name in _depends_on(one))
+        is_extended = inherited(settings, "extends") is not None
+        scope = f"services.{name}"
+        found.append(Service(key.start, key.end, name, settings, named, is_extended, dependents, scope=scope))
+    return sorted(found, key=lambda one: one.start)
+
+
+def variables_in(services: Iterable[Service]) -> list[Variable]:
+    """The variables that services get from the file itself; one that several services share is one."""
+    found = {one.start: one for service in reversed(list(services)) for one in _variables_of(service)}
+    return sorted(found.values(), key=lambda one: one.start)
+
+
+def _variables_of(service: Service) -> list[Variable]:
+    environment = inherited(service.settings, "environment")
+    found = []
+    for name, (_, value) in entries_of(environment).items():
+        if isinstance(value, Scalar) and not value.is_null:
+            found.append(_variable(name, value.value, value.start, value.end, service.scope))
+    for item in items_of(environment):
+        name, equals, text = item.value.partition("=") if isinstance(item, Scalar) else ("", "", "")
+        if equals and isinstance(item, Scalar):
+            found.append(_variable(name, text, item.start, item.end, service.scope))
+    return found
+
+
+def _variable(name: str, written: str, start: int, end: int, scope: str) -> Variable:
+    return Variable(start, end, name, known_text(substituted(written, {}, _QUOTING)), scope=scope)
+
+
+def _depends_on(service: YamlNode) -> set[str]:
+    """The names of the services that one starts after."""
+    named = inherited(service, "depends_on")
+    return {one.value for one in items_of(named) if isinstance(one, Scalar)} | entries_of(named).keys()
+
+
 def images_of(document: YamlNode) -> list[ServiceImage]:
     """The images that the services of a document pull, in text order; one that is written once is one."""
     services = document.get("services") if isinstance(document, Entries) else None
@@ -30,10 +88,10 @@ def images_of(document: YamlNode) -> list[ServiceImage]:
     built: set[str] = set()
     pulled: dict[int, tuple[str, Scalar]] = {}
     for name, (_, service) in services.entries.items():
-        image = _inherited(service, "image")
+        image = inherited(service, "image")
         if not isinstance(image, Scalar) or image.is_null or image.tag.startswith("!"):
             continue
-        if _inherited(service, "build") is not None or _is_never_pulled(service):
+        if inherited(service, "build") is not None or _is_never_pulled(service):
             built.add(image.value)
         else:
             pulled.setdefault(id(image), (name, image))
@@ -54,28 +112,5 @@ def _parts(image: str) -> list[Part]:
 
 def _is_never_pulled(service: YamlNode) -> bool:
     """Does a service run only images that are there already?"""
-    policy = _inherited(service, "pull_policy")
+    policy = inherited(service, "pull_policy")
     return isinstance(policy, Scalar) and policy.value in ("never", "build")
-
-
-def _inherited(mapping: YamlNode, key: str) -> YamlNode | None:
-    """The value of a key of a mapping, or of the mappings that it merges (`<<`), the first of them first."""
-    return next((value for one in _merged(mapping) if (value := one.get(key)) is not None), None)
-
-
-def _merged(mapping: YamlNode) -> Iterator[Entries]:
-    """A mapping and all that it merges, each once, and no more than anybody writes."""
-    seen: set[int] = set()
-    stack = [mapping]
-    while stack and len(seen) < _MOST_MERGED:
-        one = stack.pop()
-        if isinstance(one, Scalar) or id(one) in seen:
-            continue
-        seen.add(id(one))
-        if isinstance(one, Items):
-            stack.extend(reversed(one.items))
-            continue
-        yield one
-        merged = one.get("<<")
-        if merged is not None:
-            stack.append(merged)

@@ -8,8 +8,10 @@ from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.text_nodes import TextContext, judge_nodes
+from seniorlint.languages.dockerfile.declared_variables import declared_variables
 from seniorlint.languages.dockerfile.image_uses import images_in
 from seniorlint.languages.dockerfile.instructions import Fault, read_dockerfile
+from seniorlint.languages.dockerfile.stages import stages_in
 from seniorlint.languages.templates import explained
 
 
@@ -34,7 +36,8 @@ def analyse(
     problem = _problem((dockerfile.fault, fault), source)
     if problem is not None:
         return Analysis((), dockerfile.outline, problem)
-    nodes = sorted((*dockerfile.instructions, *images), key=lambda node: node.start)
+    others = (*stages_in(dockerfile, images), *declared_variables(dockerfile))
+    nodes = sorted((*dockerfile.instructions, *images, *others), key=lambda node: node.start)
     ctx = TextContext(source, role_of(path), target_python)
     return judge_nodes(nodes, ctx, dockerfile.outline, ruleset, sites=sites)
 

@@ -58,7 +58,7 @@ def images_in(dockerfile: Dockerfile) -> tuple[list[FromImage | CopiedImage], Fa
                 _declare(instruction, values, quoting)
             case "FROM":
                 has_stage, scope = True, ""
-                stage = _stage_of(instruction, quoting.escape)
+                stage = stage_line(instruction, quoting.escape)
                 if stage is None:
                     faults.append(Fault(instruction.start, _refusal(instruction)))
                     continue
@@ -87,7 +87,7 @@ def _declare(instruction: Instruction, values: dict[str, list[Part]], quoting: Q
             values[name] = [part._replace(written_by=part.written_by or written_by) for part in parts]
 
 
-class _Stage(NamedTuple):
+class StageLine(NamedTuple):
     """A FROM: where its image is in the file, how it is written, the platform and the name of the stage, or ""."""
 
     start: int
@@ -97,7 +97,7 @@ class _Stage(NamedTuple):
     name: str
 
 
-def _stage_of(instruction: Instruction, escape: str) -> _Stage | None:
+def stage_line(instruction: Instruction, escape: str) -> StageLine | None:
     """What a FROM says; None where Docker refuses it."""
     spans = list(words(instruction.text, escape))
     written = [instruction.text[start:end] for start, end in spans]
@@ -115,7 +115,7 @@ def _stage_of(instruction: Instruction, escape: str) -> _Stage | None:
         case _:
             return None
     start, end = spans[flags]
-    return _Stage(instruction.offset(start), instruction.offset(end - 1) + 1, image, platform, name)
+    return StageLine(instruction.offset(start), instruction.offset(end - 1) + 1, image, platform, name)
 
 
 def _refusal(instruction: Instruction) -> str:

@@ -1,0 +1,1 @@
+"""Checks of the principle CI/CD, a module each."""
