@@ -41,6 +41,12 @@ def forget_catalogues() -> None:
     _load.cache_clear()
 
 
+def read_home(name: str, parse: Callable[[Table], T]) -> T:
+    """Parse one document of this installation's folder, such as `badges.toml`; raises `CatalogueError`."""
+    home = rules_folder()
+    return _read(home, name, _documents(home), parse)
+
+
 @cache  # of its own, for some name this installation's folder and some do not
 def _load(folders: tuple[Path, ...]) -> Catalogue:
     home = folders[0]

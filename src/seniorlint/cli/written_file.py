@@ -27,3 +27,14 @@ def write_file(text: str, path: Path) -> None:
         write_whole(target, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def write_new(text: str, path: Path) -> None:
+    """Put a text into a file that is not there yet; raises `click.UsageError` where that fails."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise click.UsageError(f"{path} exists already; nothing was changed.") from error
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from error

@@ -31,13 +31,18 @@ def git_environment() -> dict[str, str]:
 
 @cache
 def git_program() -> str:
-    """The path of git, from the folders of PATH alone: a `git` beside the code to look at is not ours to run.
+    """The path of git, as `program_on_path` finds it."""
+    return program_on_path("git")
+
+
+def program_on_path(name: str) -> str:
+    """The path of a program, from the folders of PATH alone: one beside the code to look at is not ours to run.
 
     Raises `GitError` where there is none.
     """
-    name = "git.exe" if os.name == "nt" else "git"
+    file = f"{name}.exe" if os.name == "nt" else name
     for folder in os.environ.get("PATH", "").split(os.pathsep):
-        path = os.path.join(folder, name)
+        path = os.path.join(folder, file)
         if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
             return path
-    raise GitError("git was not found on PATH")
+    raise GitError(f"{name} was not found on PATH")

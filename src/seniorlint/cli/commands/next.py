@@ -14,11 +14,12 @@ from seniorlint.app.report_part import PartRequest
 from seniorlint.app.reporting import ReportRequest
 from seniorlint.app.scope import Scope
 from seniorlint.cli.console import say
-from seniorlint.cli.exits import Trouble, fail_if_broken, reported_errors
+from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
 from seniorlint.cli.report_options import history_options, part_options
 from seniorlint.cli.screen import color_option, prose_width, use_color
+from seniorlint.cli.written_file import write_new
 from seniorlint.output.people.paint import painter
 
 if TYPE_CHECKING:
@@ -95,13 +96,7 @@ def _write_exercise(scope: Scope, word: str, output: Path | None) -> None:
     if output is None:
         click.echo(made.exercise.text, nl=False)
         return
-    try:
-        with output.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(made.exercise.text)
-    except FileExistsError as error:
-        raise click.UsageError(f"{output} exists already; nothing was changed.") from error
-    except OSError as error:
-        raise Trouble(f"{output} cannot be written: {error.strerror}") from error
+    write_new(made.exercise.text, output)
     say(f"Wrote {output}. Work on it, then: seniorlint next --check {output}")
 
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from seniorlint.catalogue.model import Catalogue, Example
@@ -15,6 +10,7 @@ from seniorlint.output.escape import visible
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.rendering.narrowed_words import narrowed_part
 from seniorlint.skills.rendering.page.highlight_code import highlighted
+from seniorlint.skills.rendering.page.page_frame import page_environment, style_values
 from seniorlint.skills.rendering.page.page_view import MatrixCell, views_of
 from seniorlint.skills.rendering.page.report_node import Node
 from seniorlint.skills.rendering.report_json import report_object
@@ -22,7 +18,6 @@ from seniorlint.skills.report_data import LEFT_OUT
 from seniorlint.skills.report_parts import Report
 from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, NOT_FOUND
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _CODE = Markup("<code>{}</code>")
 
 
@@ -32,15 +27,8 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
     What comes from the repository is escaped. A Content-Security-Policy allows the page its own style and nothing else:
     no script, no font, no picture, no request.
     """
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(visible=_visible, prose=_prose, sentence=_sentence, heat=_heat, good_lines=_good_lines)
-    style = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
+    environment = page_environment()
+    environment.filters.update(prose=_prose, sentence=_sentence, heat=_heat, good_lines=_good_lines)
     made = Node(report_object(report, catalogue))
     return environment.get_template("page.html").render(
         report=made,
@@ -52,13 +40,8 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
         not_found=NOT_FOUND,
         all_places=ALL_PLACES,
         all_numbers=ALL_NUMBERS,
-        style=Markup(style),
-        style_digest=b64encode(sha256(style.encode()).digest()).decode(),
+        **style_values(),
     )
-
-
-def _visible(text: object) -> str:
-    return visible(str(text))
 
 
 def _prose(text: object) -> Markup:

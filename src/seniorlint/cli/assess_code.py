@@ -1,0 +1,142 @@
+"""The commands of `seniorlint assess` that look at your code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seniorlint.app.assessing import add_practised, assessment, measure, read_record
+from seniorlint.app.learning import judge_exercises
+from seniorlint.app.reporting import ReportRequest
+from seniorlint.cli.console import say
+from seniorlint.cli.exits import fail_if_broken, reported_errors
+from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
+from seniorlint.cli.progress import progress
+from seniorlint.cli.report_options import history_options
+from seniorlint.cli.screen import color_option, prose_width, use_color
+from seniorlint.cli.written_file import print_or_write
+from seniorlint.output.people.paint import painter
+
+if TYPE_CHECKING:
+    from seniorlint.app.assessing import MeasuredResult
+
+
+def _code_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """PATHS, and the options of a report on them."""
+    return paths_argument(history_options(project_options(plugins_option(color_option(command)))))
+
+
+@click.command()
+@_code_options
+@click.pass_obj
+def gap(path: Path, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  # those of `_code_options`
+    """Show what you say beside what your code in PATHS shows, and where they differ."""
+    with reported_errors():
+        asked, record = assessment(), read_record(path)
+        found = _measured(paths, **options)
+    from seniorlint.skills.rendering.assessment_text import gap_lines
+
+    _print(gap_lines(asked, record, found.developer, prose_width(), painter(use_color())), found)
+
+
+@click.command()
+@_code_options
+def certificate(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  # those of `_code_options`
+    """Fill in the checklist of the internal certificates from your code in PATHS, and from nothing else."""
+    with reported_errors():
+        asked = assessment()
+        found = _measured(paths, **options)
+    from seniorlint.skills.rendering.assessment_text import certificate_lines
+
+    _print(certificate_lines(asked.certificates, found.developer, prose_width(), painter(use_color())), found)
+
+
+@click.command()
+@_code_options
+@click.option(
+    "--output-format",
+    type=click.Choice(["markdown", "html"]),
+    default="markdown",
+    show_default=True,
+    help="The form of the page.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of to standard output.",
+)
+@click.pass_obj
+def portfolio(
+    path: Path,
+    /,
+    paths: tuple[Path, ...],
+    output_format: str,
+    output: Path | None,
+    **options: Any,  # noqa: ANN401  # those of `_code_options`
+) -> None:
+    """Write a page with your ratings, what your code in PATHS shows, and what colleagues say, each apart."""
+    with reported_errors():
+        asked, record = assessment(), read_record(path)
+        found = _measured(paths, **options)
+    from seniorlint.skills.assessment.portfolio import portfolio_of
+
+    made = portfolio_of(asked, record, found.developer, found.head, date.today())
+    say(*found.notes)
+    if output_format == "html":
+        from seniorlint.skills.rendering.page.portfolio_html import portfolio_html
+
+        print_or_write(portfolio_html(made), output)
+    else:
+        from seniorlint.skills.rendering.portfolio_markdown import portfolio_markdown
+
+        print_or_write(portfolio_markdown(made), output)
+    say(*found.troubles)
+    fail_if_broken(found.is_broken)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@project_options
+@plugins_option
+@click.pass_obj
+def exercise(
+    path: Path, files: tuple[Path, ...], config_file: Path | None, isolated: bool, allow_plugins: bool
+) -> None:
+    """Record the exercises in FILES that are done; `seniorlint next --exercise RULE` writes one."""
+    with reported_errors():
+        done = judge_exercises(scope_from(files, config_file, isolated, allow_plugins), None)
+        if done is None:
+            raise click.UsageError("None of these files is an exercise; `seniorlint next --exercise RULE` writes one.")
+        finished = tuple(judged.exercise.rule.name for _, judged in done.judged if judged.is_done)
+        if finished:
+            add_practised(path, finished, date.today())
+    say(*done.notes)
+    for shown, judged in done.judged:
+        click.echo(f"{shown}: {judged.exercise.rule.name} is " + ("done" if judged.is_done else "not done yet"))
+
+
+def _measured(
+    paths: tuple[Path, ...],
+    *,
+    database: str | None,
+    accurate: bool,
+    config_file: Path | None,
+    isolated: bool,
+    allow_plugins: bool,
+) -> MeasuredResult:
+    scope = scope_from(paths, config_file, isolated, allow_plugins)
+    return measure(ReportRequest(scope, database=database, accurate=accurate), progress)
+
+
+def _print(lines: Iterable[str], found: MeasuredResult) -> None:
+    say(*found.notes)
+    for line in lines:
+        click.echo(line, color=use_color())
+    say(*found.troubles)
+    fail_if_broken(found.is_broken)
