@@ -169,6 +169,11 @@ def test_only_the_command_line_knows_click_and_only_the_team_database_sqlalchemy
         assert is_team or not names & {"sqlalchemy", "psycopg"}, f"{path}: they are an extra"
 
 
+def test_only_what_draws_on_a_terminal_knows_rich() -> None:
+    named_by = {path.name for path in MODULES if "rich" in {one.partition(".")[0] for one in imported_anything(path)}}
+    assert named_by == {"rich_blocks.py"}
+
+
 def test_the_catalogue_knows_nothing_of_libcst() -> None:
     for path in (PACKAGE / "catalogue").glob("*.py"):
         assert "libcst" not in path.read_text(encoding="utf-8").replace("Knows nothing of libcst", "")
@@ -181,7 +186,7 @@ def test_the_catalogue_knows_nothing_of_libcst() -> None:
         ("seniorlint.findings.finding", ("libcst",)),
         ("seniorlint.output.formats", ("libcst",)),
         ("seniorlint.review.run.check_jobs", ("libcst", "sqlite3")),
-        ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg", "jinja2", "pygments")),
+        ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg", "jinja2", "pygments", "rich")),
         ("seniorlint.cli.commands.explain", ("libcst", "pygls")),
     ],
 )

@@ -25,13 +25,23 @@ pytestmark = pytest.mark.usefixtures("only_rules")
 def test_the_order_of_the_page(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit(a=handlers_of(8, 1))
     text = text_of()
-    parts = ["What this report cannot see", "\nData\n", "Shown in the code", "Practices", "Next steps"]
+    parts = [
+        "== Ada Lovelace (you) ==",
+        "\nAreas",
+        "\nDone well",
+        "\nPractices",
+        "\nNext steps",
+        "\nToo few",
+        "\nWhat this report cannot see",
+        "\nData\n",
+        "\nMethod\n",
+    ]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     assert text.startswith(parts[0])
     assert f"1 of the {len(load_catalogue().skills)} skills" in " ".join(text.split())
-    assert "not enough evidence (9 in 1 commit)" in text
-    assert "\nError Handling" not in text[: text.index("Shown in the code")]
+    assert "(bare-except): 9 occasions in 1 commit" in " ".join(text.split())
+    assert "docs/report.md" in text[text.index("\nMethod\n") :]
 
 
 def test_next_steps_lead_to_your_latest_miss(repo: Repo, handlers_of: Handlers) -> None:
@@ -41,7 +51,10 @@ def test_next_steps_lead_to_your_latest_miss(repo: Repo, handlers_of: Handlers) 
     [step] = json_of()["developers"][0]["next_steps"]
     assert step["place"] == {"path": "a.py", "line": 7}
     assert (step["skill"], step["rule"], step["missed"]) == (SKILL, "bare-except", 2)
-    assert "see a.py:7\n    learn: seniorlint explain bare-except\n" in text_of()
+    text = text_of()
+    assert "     see a.py:7\n          6 |     work(1)\n     >    7 | except:\n          8 |     mend(1)\n" in text
+    assert "     instead, as in your a.py:3\n" in text
+    assert "     learn: seniorlint explain bare-except\n" in text
 
 
 def test_from_a_subfolder(repo: Repo, handlers_of: Handlers, monkeypatch: pytest.MonkeyPatch) -> None:

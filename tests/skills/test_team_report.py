@@ -190,7 +190,7 @@ def test_every_other_option_of_the_report_is_refused(six: Repo) -> None:
     """Also those that are added later."""
     from seniorlint.cli.commands.report import report
 
-    allowed = {"--team", "--database", "--allow-plugins", "--output-format", "--output", "--help"}
+    allowed = {"--team", "--database", "--allow-plugins", "--output-format", "--output", "--color", "--help"}
     values = {"--config": ["other.toml"]}
     six.write("other.toml", 'select = ["bare-except"]\n')
     for param in report.params:

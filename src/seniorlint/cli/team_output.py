@@ -13,7 +13,7 @@ from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.progress import progress
 from seniorlint.cli.written_file import print_or_write
 
-_BESIDE_TEAM = frozenset({"is_team", "database", "allow_plugins", "output_format", "output_file"})
+_BESIDE_TEAM = frozenset({"is_team", "database", "allow_plugins", "output_format", "output_file", "color"})
 
 
 def refuse_beside_team(ctx: click.Context, output_format: str) -> None:

@@ -18,6 +18,10 @@ CANNOT_SEE = (
     "who thought of it: pairing and assistants that no commit names",
     "the level of a person: junior, mid, senior and expert say where the matrix places a skill",
 )
+HOW_IT_COUNTS = (
+    "docs/report.md says how occasions are counted, how an interval is read, how to contest an observation, and what a"
+    " report must not be used for."
+)
 ALL_PLACES = "seniorlint report --places"  # what lists every occasion, or with a name those of one rule
 ALL_NUMBERS = "seniorlint report --output-format json"
 CHANCE = "what people do here differs no more than by chance"

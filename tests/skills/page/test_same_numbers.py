@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from seniorlint.skills.rendering.rates import count, number, percent
+from seniorlint.skills.rendering.rates import count, number, occasions, percent
 from tests.skills.commands import text_of
 from tests.skills.page.reading import Element, at_pointer, read_page
 
@@ -107,6 +107,13 @@ def test_terminal_markdown_and_json_say_the_same(who: tuple[str, ...]) -> None:
     made = json_of(*who)
     terminal = " ".join(said("text", *who).split())
     markdown = said("markdown", *who)
+    for area in (area for developer in made["developers"] for area in developer["areas"] if area["enough"]):
+        low, high = map(percent, area["interval"])
+        words = (
+            f"{percent(area['rate'])}% (90% interval {low}-{high}%), the mean of {count(area['practices'], 'practice')}"
+        )
+        assert words in terminal
+        assert words in markdown
     for rule in rules_of(made):
         commits = count(rule["commits"], "commit")
         if rule["enough"]:
@@ -114,8 +121,12 @@ def test_terminal_markdown_and_json_say_the_same(who: tuple[str, ...]) -> None:
             words = f"{number(rule['met'])} of {number(rule['occasions'])} in {commits} (90% interval {low}-{high}%)"
         else:
             words = f"not enough evidence ({number(rule['occasions'])} in {commits})"
-        assert words in terminal
         assert f"| {words} |" in markdown
+        if rule["convention"] and rule["enough"]:
+            words = f"({rule['name']}): {number(rule['met'])} of {number(rule['occasions'])}"
+        elif not rule["enough"]:
+            words = f"({rule['name']}): {occasions(rule['occasions'])} in {commits}"
+        assert words in terminal
     for developer in made["developers"]:
         for kind in developer["evidence"]:
             assert f"{kind['title']} ({kind['level_name']} skill): {count(kind['count'], 'place')}" in terminal
@@ -129,13 +140,24 @@ def test_terminal_markdown_and_json_say_the_same(who: tuple[str, ...]) -> None:
 
 
 def test_the_order_is_the_same_on_the_page_and_in_markdown() -> None:
-    parts = ["Done well", "Practices", "Next steps", "Skill matrix", "Over time", "", "What this", "Data", "Method"]
+    parts = [
+        "Areas",
+        "Done well",
+        "Practices",
+        "Next steps",
+        "Skill matrix",
+        "Over time",
+        "",
+        "What this",
+        "Data",
+        "Method",
+    ]
     titles = [one.text() for one in page_of().with_attribute("id") if one.name in ("h2", "h3")][1:]
     assert [title.startswith(part) for title, part in zip(titles, parts, strict=True)] == [True] * len(parts)
-    assert titles[5] == "Every occasion"
+    assert titles[6] == "Every occasion"
     lines = [line.lstrip("# ") for line in said("markdown").splitlines() if line.startswith("##")][1:]
     assert [title.startswith(part) for title, part in zip(lines, parts, strict=True)] == [True] * len(parts)
-    assert lines[5].startswith("Missed")
+    assert lines[6].startswith("Missed")
 
 
 def test_it_opens_with_you_and_others_begin_with_what_it_is_for() -> None:
@@ -157,8 +179,8 @@ def test_every_plot_has_its_table() -> None:
     assert all(one.attributes["aria-hidden"] == "true" for one in plots)
     rows = [row for row in page.all("tr") if row.all("svg")]
     bars = [one for one in plots if one.attributes["class"].startswith("bars")]
-    assert len(rows) == len(plots) - len(bars) == len(rules_of(json_of()))
-    assert all("of" in row.text() for row in rows)
+    assert len(rows) == len(plots) - len(bars) == len(rules_of(json_of())) + len(json_of()["developers"][0]["areas"])
+    assert all("of" in row.text() or "practice" in row.text() for row in rows)
     captions = [one.text() for one in page.all("caption")]
     assert "Occasions by the quarter in which they were decided" in captions
     assert len(captions) == len(page.all("table"))
@@ -169,4 +191,4 @@ def test_markdown_is_read_as_it_is_meant() -> None:
     fences = [one for one in tokens if one.type == "fence"]
     assert fences
     assert all(one.info == "python" and one.content.strip() for one in fences)
-    assert sum(one.type == "table_open" for one in tokens) == 3
+    assert sum(one.type == "table_open" for one in tokens) == 4

@@ -13,6 +13,7 @@ from seniorlint.output.escape import visible
 
 _WIDEST = 160  # characters of a line; more is cut
 _TAB = 8  # columns, as Python counts them
+_GOES_ON = (":", "(", "[", "{", ",")  # the end of a line whose statement or block goes on in the next one
 
 
 class Excerpt(NamedTuple):
@@ -56,16 +57,22 @@ class WorkTree:
 def _end(lines: Sequence[str], first: int, last: int) -> int:
     """The index of the last line that belongs to the one at index `first`: `last`, or the end of a block."""
     end = min(last, len(lines) - 1)
-    starts_block = lines[first].rstrip().endswith(":") or lines[first].lstrip().startswith("@")
+    starts_block = lines[first].rstrip().endswith(_GOES_ON) or lines[first].lstrip().startswith("@")
     if end > first or not starts_block:
         return end
     head = first
     while head < len(lines) - 1 and lines[head].lstrip().startswith("@"):  # what is decorated belongs to it
         head += 1
     block = head + 1
-    while block < len(lines) and (not lines[block].strip() or _indent(lines[block]) > _indent(lines[head])):
+    while block < len(lines) and (_indent(lines[block]) > _indent(lines[head]) or _closes_or_is_empty(lines[block])):
         block += 1
     return max((index for index in range(first, block) if lines[index].strip()), default=first)
+
+
+def _closes_or_is_empty(line: str) -> bool:
+    """Does a line end the header of a definition that has several lines (`) -> int:`), or say nothing?"""
+    text = line.strip()
+    return not text or (text[0] in ")]}" and text.endswith(":"))
 
 
 def _indent(line: str) -> int:

@@ -20,6 +20,11 @@ def number(occasions: float) -> str:
     return f"{occasions:.1f}".removesuffix(".0")
 
 
+def occasions(number_of_them: float) -> str:
+    """`1 occasion`, `2.5 occasions`."""
+    return f"{number(number_of_them)} occasion{'' if number_of_them == 1 else 's'}"
+
+
 def percent(share: float) -> str:
     """A rate in percent, with a decimal where it would otherwise look like never or always."""
     looks_certain = round(share * 100) in (0, 100) and share not in (0, 1)

@@ -9,12 +9,14 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.observation import OutcomeName
 from seniorlint.output.escape import unicode_text
+from seniorlint.skills.dashboard import dashboard_of
 from seniorlint.skills.line_place import Place
 from seniorlint.skills.matrix import Cell, matrix_of, skills_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
 from seniorlint.skills.quarters import Quarter, quarters_of
 from seniorlint.skills.reliability import PEOPLE, RELIABLE
+from seniorlint.skills.rendering.dashboard_json import area_object
 from seniorlint.skills.rendering.json_layout import laid_out
 from seniorlint.skills.report_data import Data, Narrowed
 from seniorlint.skills.report_parts import (
@@ -90,6 +92,7 @@ def _developer(developer: Developer, catalogue: Catalogue) -> dict[str, object]:
         "assisted": developer.assisted,
         "contested": developer.about.contested,
         "joined_by_name": developer.about.joined,
+        "areas": [area_object(one) for one in dashboard_of(developer, catalogue)],
         "evidence": [_strength(one) for one in developer.strengths],
         "practices": [_skill_practices(one, places) for one in developer.practices],
         "next_steps": [step_object(one) for one in developer.steps],

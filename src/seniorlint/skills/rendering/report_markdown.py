@@ -8,10 +8,12 @@ from itertools import groupby
 from seniorlint.catalogue.model import Catalogue, Skill
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.output.markdown_text import code_span, fenced
+from seniorlint.skills.dashboard import dashboard_of
 from seniorlint.skills.matrix import Cell, Skills, matrix_of, skills_of
 from seniorlint.skills.proficiency import WORDS
 from seniorlint.skills.quarters import day_of, quarters_of
 from seniorlint.skills.rendering.code_excerpts import WorkTree
+from seniorlint.skills.rendering.dashboard_blocks import AREAS, area_words
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.foremost import foremost, occasion_at
 from seniorlint.skills.rendering.markdown_words import plain, table
@@ -54,6 +56,10 @@ def _developer(developer: Developer, head: str | None, catalogue: Catalogue, tre
     yield f"{count(developer.observations, 'observation')}{shared}."
     if developer.is_you and not developer.observations:
         yield NOT_FOUND
+    if developer.practices or developer.strengths:
+        yield f"### {AREAS}"
+        areas = dashboard_of(developer, catalogue)
+        yield table(("area", "handled well"), [(plain(one.title), area_words(one)) for one in areas])
     yield "### Done well"
     yield from _strengths(developer, head, tree)
     yield "### Practices: at how many of its occasions each was done"

@@ -1,138 +1,88 @@
-"""The skill report as text for a terminal."""
+"""The skill report as blocks for a terminal, and as plain text: you first, limits and method at the end."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator
 
-from seniorlint.catalogue.model import Catalogue, Skill
+from seniorlint.catalogue.model import Catalogue
 from seniorlint.output.escape import one_line
+from seniorlint.skills.dashboard import dashboard_of
+from seniorlint.skills.quarters import day_of
+from seniorlint.skills.rendering.code_excerpts import WorkTree
+from seniorlint.skills.rendering.dashboard_blocks import dashboard_blocks
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.narrowed_words import narrowed_to
-from seniorlint.skills.rendering.rates import count, rate
-from seniorlint.skills.rendering.steps_text import place_text, step_lines
+from seniorlint.skills.rendering.plain_blocks import plain_lines
+from seniorlint.skills.rendering.practice_blocks import other_practices, practice_blocks
+from seniorlint.skills.rendering.rates import count
+from seniorlint.skills.rendering.report_blocks import Block, Gap, Prose, Section, Title
+from seniorlint.skills.rendering.step_blocks import step_blocks
+from seniorlint.skills.rendering.strength_blocks import strength_blocks
 from seniorlint.skills.report_data import Data
-from seniorlint.skills.report_parts import Developer, Practice, Report, SkillPractices, Strength
-from seniorlint.skills.report_words import CHANCE, NOT_FOUND, PURPOSE
+from seniorlint.skills.report_parts import Developer, Report
+from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, HOW_IT_COUNTS, NOT_FOUND, PURPOSE
 
-_WIDTH = 80  # columns: what every terminal has
+_FEW = 3  # developers, up to which each has room for much code
 
 
 def render_text(report: Report, catalogue: Catalogue) -> str:
-    """The whole report; ends with a line end. Names and paths come from the repository and are escaped."""
-    lines = [
-        *([*_filled(PURPOSE), ""] if report.about_others else []),
-        *([*_filled(narrowed), ""] if (narrowed := narrowed_to(report.data)) else []),
-        "What this report cannot see",
-        *(line for one in limits(report.data) for line in _item(one)),
-        "",
-        "Data",
-        *_data(report.data),
-    ]
-    for developer in report.developers:
-        lines += ["", *_developer(developer, catalogue)]
-    return "\n".join(part for line in lines for part in _broken(line)) + "\n"
+    """The whole report as plain text; ends with a line end."""
+    return "".join(f"{line}\n" for line in plain_lines(report_blocks(report, catalogue)))
 
 
-def _data(data: Data) -> Iterator[str]:
-    for one in data_sentences(data):
-        yield from _item(one.text)
-        yield from (f"      {line}" for line in one.below)
+def report_blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    """The whole report. Code comes from the files as they are now; names, paths and code are escaped."""
+    tree = WorkTree()
+    above = [PURPOSE] if report.about_others else []
+    above += [narrowed] if (narrowed := narrowed_to(report.data)) else []
+    for text in above:
+        yield from (Prose(text, role="quiet"), Gap())
+    for index, developer in enumerate(report.developers):
+        if index:
+            yield Gap()
+        yield from _developer(developer, catalogue, tree, has_room=len(report.developers) <= _FEW)
+    yield from _limits(report.data)
 
 
-def _developer(developer: Developer, catalogue: Catalogue) -> Iterator[str]:
-    name = one_line(developer.name)
-    yield f"== {name}{' (you)' if developer.is_you else ''} =="
-    if developer.also_known_as:
-        yield from _filled(f"Counted as one with: {', '.join(map(one_line, developer.also_known_as))}")
-    if developer.about.joined:
-        yield from _filled(
-            f"These are {developer.about.joined} emails with an equal name, taken for one person. `seniorlint report"
-            f" --mailmap` prints what makes that permanent, or splits them"
-        )
+def _developer(developer: Developer, catalogue: Catalogue, tree: WorkTree, *, has_room: bool) -> Iterator[Block]:
+    yield Title(f"{one_line(developer.name)}{' (you)' if developer.is_you else ''}")
+    yield from _about(developer)
+    if developer.practices or developer.strengths:
+        yield from dashboard_blocks(dashboard_of(developer, catalogue))
+    yield from strength_blocks(developer, catalogue, tree, has_room=has_room)
+    yield from practice_blocks(developer)
+    yield from step_blocks(developer, catalogue, tree)
+    yield from other_practices(developer)
+
+
+def _about(developer: Developer) -> Iterator[Block]:
+    """Who it is, from when to when, and how much was counted."""
+    times = [one.time for one in developer.occasions if one.commit]
+    days = dict.fromkeys((day_of(min(times)), day_of(max(times)))) if times else {}
+    period = f"{' to '.join(days)}: " if days else ""
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
     assisted = f"; {developer.assisted} more with an AI assistant, not counted" if developer.assisted else ""
     contested = f"; {developer.about.contested} more contested, not counted" if developer.about.contested else ""
-    yield from _filled(f"{count(developer.observations, 'observation')}{shared}{assisted}{contested}")
+    yield Prose(f"{period}{count(developer.observations, 'observation')}{shared}{assisted}{contested}")
+    if developer.also_known_as:
+        yield Prose(f"Counted as one with: {', '.join(map(one_line, developer.also_known_as))}")
+    if developer.about.joined:
+        yield Prose(
+            f"These are {developer.about.joined} emails with an equal name, taken for one person. `seniorlint report"
+            f" --mailmap` prints what makes that permanent, or splits them"
+        )
     if developer.is_you and not developer.observations:
-        yield from _filled(NOT_FOUND)
-    yield ""
-    yield "Shown in the code"
-    yield from _strengths(developer.strengths, catalogue)
-    yield ""
-    yield "Practices: at how many of its occasions each was done"
-    yield from _practices(_apart(developer.practices, is_convention=False), catalogue)
-    conventions = _apart(developer.practices, is_convention=True)
-    if conventions:
-        yield ""
-        yield "Conventions here: what nearly everybody does, so it says little about one person"
-        yield from _practices(conventions, catalogue)
-    yield ""
-    yield "Next steps"
-    yield from step_lines(developer)
+        yield Prose(NOT_FOUND)
 
 
-def _strengths(strengths: Sequence[Strength], catalogue: Catalogue) -> Iterator[str]:
-    if not strengths:
-        yield "  nothing that the kinds of evidence known so far recognise"
-    for category, group in groupby(strengths, key=lambda one: one.subject.skill.category):
-        yield f"  {catalogue.categories[category].title}"
-        for one in group:
-            yield f"    {one.subject.title} ({one.subject.skill.level_name} skill): {count(one.count, 'place')}"
-            for place in one.places:
-                yield f"      {place_text(place)}"
-
-
-def _practices(practices: Sequence[SkillPractices], catalogue: Catalogue) -> Iterator[str]:
-    if not practices:
-        yield "  no occasion on these lines was judged"
-    for category, group in groupby(practices, key=lambda one: one.skill.category):
-        yield f"  {catalogue.categories[category].title}"
-        for of_skill in group:
-            yield f"    {_skill(of_skill.skill)}{_word(of_skill)}"
-            for one in of_skill.practices:
-                explained = f"; {one.explained} explained by a comment" if one.explained else ""
-                yield f"      {one_line(one.subject.title)} ({one.subject.name})"
-                yield f"        {rate(one.proficiency)}{_word(one)}{explained}"
-
-
-def _word(one: Practice | SkillPractices) -> str:
-    if one.is_withheld:
-        return f": no word, because {CHANCE}"
-    return f": {one.word}" if one.word is not None else ""
-
-
-def _apart(practices: Sequence[SkillPractices], *, is_convention: bool) -> list[SkillPractices]:
-    """The practices that are conventions of the repository, or those that are not."""
-    chosen = (
-        SkillPractices(group.skill, tuple(one for one in group.practices if one.is_convention))
-        if is_convention
-        else replace(group, practices=tuple(one for one in group.practices if not one.is_convention))
-        for group in practices
-    )
-    return [group for group in chosen if group.practices]
-
-
-def _skill(skill: Skill) -> str:
-    """A skill with its level, which is the skill's own and says nothing about the person."""
-    return f"{skill.title} ({skill.level_name} skill)"
-
-
-def _broken(line: str) -> list[str]:
-    """A line in parts that fit, broken between words and indented below; what is one long word stays whole."""
-    if len(line) <= _WIDTH:
-        return [line]
-    indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.wrap(
-        line, _WIDTH, subsequent_indent=f"{indent}    ", break_long_words=False, break_on_hyphens=False
-    )
-
-
-def _item(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
-
-
-def _filled(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH)
+def _limits(data: Data) -> Iterator[Block]:
+    """What the report cannot see, what it was made of, and where to read on."""
+    yield Section("What this report cannot see")
+    yield from (Prose(one, 2, "quiet", "- ") for one in limits(data))
+    yield Section("Data")
+    for one in data_sentences(data):
+        yield Prose(one.text, 2, "quiet", "- ")
+        yield from (Prose(line, 6, "quiet") for line in one.below)
+    yield Section("Method")
+    yield Prose(HOW_IT_COUNTS, 2, "quiet")
+    yield Prose(f"Every place: `{ALL_PLACES}`. Every number: `{ALL_NUMBERS}`.", 2, "quiet")

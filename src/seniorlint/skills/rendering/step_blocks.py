@@ -1,0 +1,48 @@
+"""The next steps of a report in blocks: a miss of one's own, what is written instead, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seniorlint.catalogue.model import Catalogue
+from seniorlint.output.escape import one_line
+from seniorlint.skills.rendering.code_excerpts import Excerpt, WorkTree
+from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Prose, Section
+from seniorlint.skills.rendering.steps_text import missed, per_year
+from seniorlint.skills.rendering.strength_blocks import code_block
+from seniorlint.skills.report_parts import Developer, Step
+
+_MOST_LINES = 8  # of an example
+
+
+def step_blocks(developer: Developer, catalogue: Catalogue, tree: WorkTree) -> Iterator[Block]:
+    """The steps of a developer, and the grave misses that are no step."""
+    yield Section("Next steps")
+    if not developer.steps:
+        yield Prose("no habit: nothing is missed often enough, or there are too few occasions to tell", 2)
+    for index, step in enumerate(developer.steps, 1):
+        if index > 1:
+            yield Gap()
+        yield from _step(index, step, catalogue, tree)
+    if developer.steps and developer.is_you:
+        yield Prose("An exercise for each, and when it is learned: seniorlint next", 2, "strong")
+    if developer.slips:
+        yield Section("Grave, but no habit: places to look at once")
+    for slip in developer.slips:
+        yield Prose(f"{slip.rule.name}: {missed(slip.missed, slip.occasions)}", 2, "strong")
+        yield from code_block(slip.latest.place, slip.latest, tree, "see ")
+
+
+def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Iterator[Block]:
+    cost = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
+    yield Prose(f"{step.rule.name}: {cost}", 2, "strong", f"{index}. ")
+    rule = catalogue.rules[step.rule.name]
+    yield Prose(f"{one_line(rule.summary)}. It belongs to {step.skill.title} ({step.skill.level_name} skill).", 5)
+    yield from code_block(step.place, step.before[0], tree, "see ", 5)
+    if step.good is not None:
+        yield from code_block(step.good.place, step.good, tree, "instead, as in your ", 5)
+    elif rule.examples:
+        example = rule.examples[0]
+        lines = tuple(one_line(line) for line in example.good.strip("\n").split("\n")[:_MOST_LINES])
+        yield Code("instead, for example", Excerpt(1, lines, example.language), None, 5)
+    yield Prose(f"learn: seniorlint explain {step.rule.name}", 5)
