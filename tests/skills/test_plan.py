@@ -128,6 +128,7 @@ def test_a_grave_miss_that_is_no_habit_is_named_apart(met: int, missed: int, sev
     assert len(made.slips) == slips
     for slip in made.slips:
         assert (slip.missed, slip.occasions) == (missed, met + missed)
+        assert slip.latest is not None
         assert slip.latest.place == ("a.py", missed)
 
 

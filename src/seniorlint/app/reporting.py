@@ -14,6 +14,7 @@ from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.team_database import keep_run, open_team
 from seniorlint.app.waiting import Progress
 from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
+from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
@@ -28,6 +29,7 @@ from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.contest import Contested
 from seniorlint.skills.people.joined import mailmap_lines, parts_of
 from seniorlint.skills.person import Person
+from seniorlint.skills.redacted_report import redacted
 from seniorlint.skills.report_data import About, data_of, skills_looked_for
 from seniorlint.skills.report_parts import Report
 from seniorlint.skills.selection import common_top, select_files
@@ -40,6 +42,7 @@ class ReportRequest:
 
     `database`: the URL of a team's database. `mailmap`: lines are wanted that settle who was joined by the name alone.
     `accurate`: lines are followed to the files that they come from. `part`: what the report is narrowed to.
+    `redact`: names, emails, paths, code and commits are left out of it.
     """
 
     scope: Scope
@@ -48,6 +51,7 @@ class ReportRequest:
     mailmap: bool = False
     accurate: bool = False
     part: PartRequest = WHOLE
+    redact: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ def report(request: ReportRequest, progress: Progress) -> ReportResult:
         troubles = Troubles()
         project = project_of(request.scope)
         made, mailmap = _report(existing_paths(request.scope.paths), request, project, troubles, progress)
+        if request.redact:
+            made = redacted(made, load_catalogue())
         told = tuple(troubles.in_words())
         return ReportResult(made, mailmap, project.catalogue, tuple(project.notes), told, bool(troubles.failures))
 
@@ -139,7 +145,9 @@ def _report(
     troubles.advice.extend(f"{agreed.files.contest}:{line}: {why}" for line, why in sorted(contested.unmatched.items()))
     troubles.advice.extend(_unread_tables(project, relative, repository))
     about = {person: _about(person, you_in.get(person), contested, part) for person in people}
-    return assemble(attributed, people, known.yourself, data, catalogue, about, part), mailmap
+    gathers = EVERYBODY in authors
+    made = assemble(attributed, people, known.yourself, data, catalogue, about, part, gathers_empty=gathers)
+    return made, mailmap
 
 
 def _about(person: Person, you: Contact | None, contested: Contested, part: Part) -> About:

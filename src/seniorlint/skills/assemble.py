@@ -18,6 +18,7 @@ from seniorlint.skills.practices import Here, here_of, skill_practices
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
 from seniorlint.skills.report_parts import (
     Developer,
+    Empty,
     Occasion,
     Report,
     Strength,
@@ -34,8 +35,12 @@ def assemble(
     catalogue: Catalogue,
     about: Mapping[Person, About] = MappingProxyType({}),
     part: Part = EVERYTHING,
+    *,
+    gathers_empty: bool = False,
 ) -> Report:
     """The report about `people` for `you`, on a part of what they decided. `about`: what is known of them besides.
+
+    `gathers_empty`: other people than you have no part of their own where they have no observation.
 
     What is said of the repository (conventions, how alike the occasions of a commit are, what the others do) comes from
     everything, so that a smaller part is not compared with less.
@@ -57,7 +62,12 @@ def assemble(
         for person, attributions in own.items()
     ]
     developers.sort(key=lambda one: (one.name.casefold(), one.name, one.also_known_as))
-    return Report(data, tuple(developers), any(person is not you for person in people))
+    about_others = any(person is not you for person in people)
+    if not gathers_empty:
+        return Report(data, tuple(developers), about_others)
+    shown = tuple(one for one in developers if one.observations or one.is_you)
+    names = tuple(one.name for one in developers if not (one.observations or one.is_you))
+    return Report(data, shown, about_others, Empty(len(names), names))
 
 
 def _developer(

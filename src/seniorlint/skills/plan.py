@@ -65,13 +65,13 @@ def plan(
         if _is_habit(practice, judged, step):
             habits.append(step)
         elif severity == "error":
-            slips.append(Slip(step.rule, step.missed, step.occasions, step.before[0]))
+            slips.append((step.before[0].time, Slip(step.rule, step.missed, step.occasions, step.before[0])))
     habits.sort(key=lambda one: (-one.expected * one.weight, one.skill.level, one.rule.name))
-    slips.sort(key=lambda one: (-one.latest.time, one.rule.name))
+    slips.sort(key=lambda one: (-one[0], one[1].rule.name))
     return Plan(
         tuple([one for one in habits if not one.progress.is_done][:MAX_STEPS]),
         tuple(one for one in habits if one.progress.is_done),
-        tuple(slips[:MAX_STEPS]),
+        tuple(slip for _, slip in slips[:MAX_STEPS]),
     )
 
 

@@ -44,6 +44,12 @@ def quarters_of(occasions: Iterable[Occasion]) -> tuple[Quarter, ...]:
     )
 
 
+def start_of_quarter(time: int) -> int:
+    """The first second of the quarter, in UTC, that a time is in; both in seconds since 1970."""
+    year, number = _quarter(time)
+    return int((datetime(year, 3 * number - 2, 1) - _EPOCH).total_seconds())
+
+
 def day_of(time: int) -> str:
     """The day, in UTC, of a time in seconds since 1970, as `2023-11-14`."""
     return _moment(time).date().isoformat()

@@ -97,6 +97,7 @@ class Data:
     `ai_notes`: commits with a note on what agents wrote, and those whose note is in no format that is known.
     `joined_by_name`: developers who were made of several emails because the name is equal. `blame`: what git blame was
     told to follow. `narrowed`: what the report was narrowed to, if anything; the other numbers are those of the whole.
+    `is_redacted`: what says which repository it is was left out.
     """
 
     head: str | None
@@ -119,6 +120,7 @@ class Data:
     ai_notes_unreadable: int = 0
     blame: Flags = FLAGS
     narrowed: Narrowed | None = None
+    is_redacted: bool = False
 
 
 def data_of(

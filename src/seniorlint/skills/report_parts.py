@@ -112,19 +112,22 @@ class Step:
     progress: Progress
 
     @property
-    def place(self) -> Place:
-        """Where the latest miss is."""
-        return self.before[0].place
+    def place(self) -> Place | None:
+        """Where the latest miss is; None in a redacted report."""
+        return self.before[0].place if self.before else None
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Misses of a rule whose misses are errors, too few to call them a habit, and the latest of them."""
+    """Misses of a rule whose misses are errors, too few to call them a habit, and the latest of them.
+
+    `latest` is None in a redacted report.
+    """
 
     rule: Subject
     missed: float
     occasions: float
-    latest: Occasion
+    latest: Occasion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,27 @@ class Developer:
 
 
 @dataclass(frozen=True, slots=True)
+class Empty:
+    """Developers of whom a report on everybody has nothing to say: how many, and their names in order.
+
+    A redacted report has no names.
+    """
+
+    number: int = 0
+    names: tuple[str, ...] = ()
+
+
+NO_EMPTY = Empty()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A report about one or more developers, who are in the order of their names."""
+    """A report about one or more developers, who are in the order of their names.
+
+    `empty`: those whom it is about, too, and who have no observation.
+    """
 
     data: Data
     developers: tuple[Developer, ...]
     about_others: bool
+    empty: Empty = NO_EMPTY

@@ -22,6 +22,11 @@ HOW_IT_COUNTS = (
     "docs/report.md says how occasions are counted, how an interval is read, how to contest an observation, and what a"
     " report must not be used for."
 )
+YOU = "you"  # whoever asks, in a report that names nobody
+HIDDEN = "(hidden)"  # in place of a path or a glob
+REDACTED = (
+    "Redacted: names, emails, paths, code, commits, and the names of rules that are the repository's own are left out."
+)
 ALL_PLACES = "seniorlint report --places"  # what lists every occasion, or with a name those of one rule
 ALL_NUMBERS = "seniorlint report --output-format json"
 CHANCE = "what people do here differs no more than by chance"

@@ -65,7 +65,7 @@ def step_code(step: Step, rule: Rule, settings_for: Callable[[Path], Settings], 
         rule=rule,
         before=_own(step.before[0], current),
         after=after,
-        fix=_fixed(step.place, rule, settings_for, current) if rule.fix != "none" else None,
+        fix=_fixed(step.before[0].place, rule, settings_for, current) if rule.fix != "none" else None,
         has_exercise=exercise_of(rule, settings_for(current / rule.examples[0].path)) is not None,
     )
 

@@ -52,6 +52,11 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     help="List every place instead, missed, shown and met; of a skill, a rule or a kind of evidence where it is named.",
 )
 @click.option(
+    "--redact",
+    is_flag=True,
+    help="Leave out names, emails, paths, code and commits, so that the report can be handed on.",
+)
+@click.option(
     "--team",
     "is_team",
     is_flag=True,
@@ -88,6 +93,7 @@ def report(
     until: str | None,
     globs: tuple[str, ...],
     places: str | None,
+    redact: bool,
     is_team: bool,
     config_file: Path | None,
     isolated: bool,
@@ -104,7 +110,9 @@ def report(
         refuse_beside_team(ctx, output_format)
         write_team(scope, database, output_format, output_file)
         return
-    request = ReportRequest(scope, authors, database, mailmap, accurate, PartRequest(since, until, globs))
+    request = ReportRequest(scope, authors, database, mailmap, accurate, PartRequest(since, until, globs), redact)
+    if redact and (mailmap or places is not None):
+        raise click.UsageError("--redact leaves nothing of what --mailmap and --places print.")
     if mailmap and request.part != WHOLE:
         raise click.UsageError("--mailmap is about the whole history: it takes no --since, --until or --paths.")
     if places is not None:

@@ -36,7 +36,7 @@ def limits(data: Data) -> Iterator[str]:
 
 def data_sentences(data: Data) -> Iterator[Sentence]:
     """What was read, who was taken for whom, and everything that was left out."""
-    at = f" at commit {data.head[:10]}" if data.head else ", which have no commit yet"
+    at = f" at commit {data.head[:10]}" if data.head else "" if data.is_redacted else ", which have no commit yet"
     yield Sentence(
         f"{count(data.observations, 'observation')} in {count(data.files, 'file')}{at}, on lines of "
         f"{count(data.developers, 'developer')}. Test code is part of it: "

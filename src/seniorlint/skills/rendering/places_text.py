@@ -13,10 +13,10 @@ from seniorlint.output.people.columns import cells
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.own_places import ORDER, OwnPlaces, Placed
 from seniorlint.skills.quarters import day_of
-from seniorlint.skills.rendering.narrowed_words import narrowed_to
+from seniorlint.skills.rendering.opening_words import opening
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.report_parts import Report
-from seniorlint.skills.report_words import NOT_FOUND, PURPOSE
+from seniorlint.skills.report_words import NOT_FOUND
 
 UNBOUND = 160  # columns of a line where there is no terminal
 _PROSE = 80  # columns: what every terminal has
@@ -37,9 +37,7 @@ def render_places(places: Sequence[OwnPlaces], report: Report, *, width: int | N
     `width`: the columns of the terminal, to which lines of code are cut; None without one. Names, paths and code come
     from the repository and are escaped.
     """
-    above = [PURPOSE] if report.about_others else []
-    above += [narrowed] if (narrowed := narrowed_to(report.data)) else []
-    lines = [line for text in above for line in (*textwrap.wrap(text, _PROSE), "")]
+    lines = [line for text in opening(report) for line in (*textwrap.wrap(text, _PROSE), "")]
     for index, one in enumerate(places):
         lines += ["", *_developer(one, width or UNBOUND)] if index else _developer(one, width or UNBOUND)
     return "".join(f"{line}\n" for line in lines)

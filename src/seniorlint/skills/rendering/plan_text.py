@@ -70,7 +70,7 @@ def _step(index: int, one: StepCode, width: int, paint: Paint) -> Iterator[str]:
     for paragraph in rule.why.split("\n\n"):
         yield from _indented(" ".join(map(one_line, paragraph.split("\n"))), width)
     yield ""
-    yield f"   {paint('Before', 'strong')}: yours, {place_text(step.place)}"
+    yield f"   {paint('Before', 'strong')}: yours, {place_text(step.before[0].place)}"
     yield from _code(one.before)
     where = "a good example" if one.after.place is None else f"yours, {place_text(one.after.place)}"
     yield f"   {paint('After', 'strong')}: {where}"
@@ -117,7 +117,8 @@ def _slips(slips: Sequence[Slip], width: int, paint: Paint) -> Iterator[str]:
     yield ""
     yield paint("Grave, but no habit: look at these places once", "strong")
     for slip in slips:
-        what = f"{slip.rule.name}: {missed(slip.missed, slip.occasions)}, the latest in {place_text(slip.latest.place)}"
+        where = f", the latest in {place_text(slip.latest.place)}" if slip.latest is not None else ""
+        what = f"{slip.rule.name}: {missed(slip.missed, slip.occasions)}{where}"
         yield from wrapped(f"  {what}", width, "    ")
 
 

@@ -47,6 +47,7 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
         "version": VERSION,
         "purpose": PURPOSE,
         "about_others": report.about_others,
+        "redacted": report.data.is_redacted,
         "cannot_see": list(CANNOT_SEE),
         "method": {
             "blame": list(report.data.blame),
@@ -65,12 +66,13 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
         },
         "data": _data(report.data),
         "matrix": [{**_cell_of(category, level), "skills": skills} for category, level, skills in skills_of(catalogue)],
-        "developers": [_developer(developer, catalogue) for developer in report.developers],
+        "developers": [_developer(developer, report.data, catalogue) for developer in report.developers],
+        "empty": {"count": report.empty.number, "names": list(map(unicode_text, report.empty.names))},
     }
 
 
 def _data(data: Data) -> dict[str, object]:
-    made = {key: value for key, value in asdict(data).items() if key != "blame"}
+    made = {key: value for key, value in asdict(data).items() if key not in ("blame", "is_redacted")}
     return {**made, "narrowed": narrowed_object(data.narrowed)}
 
 
@@ -81,7 +83,7 @@ def narrowed_object(narrowed: Narrowed | None) -> dict[str, object] | None:
     return {**asdict(narrowed), "paths": list(map(unicode_text, narrowed.paths))}
 
 
-def _developer(developer: Developer, catalogue: Catalogue) -> dict[str, object]:
+def _developer(developer: Developer, data: Data, catalogue: Catalogue) -> dict[str, object]:
     places = Counter((one.subject.name, one.outcome) for one in developer.occasions)
     return {
         "name": unicode_text(developer.name),
@@ -100,7 +102,7 @@ def _developer(developer: Developer, catalogue: Catalogue) -> dict[str, object]:
         "slips": [slip_object(one) for one in developer.slips],
         "matrix": [_cell(one) for one in matrix_of(developer, catalogue)],
         "quarters": [_quarter(one) for one in quarters_of(developer.occasions)],
-        "occasions": [occasion_object(one) for one in developer.occasions],
+        "occasions": [] if data.is_redacted else [occasion_object(one) for one in developer.occasions],
     }
 
 
@@ -164,7 +166,7 @@ def step_object(step: Step) -> dict[str, object]:
         "occasions": _number(step.occasions),
         "rule": step.rule.name,
         "code": step.rule.code,
-        "place": place_object(step.place),
+        "place": place_object(step.place) if step.place is not None else None,
         "places": [place_object(one.place) for one in step.before],
         "good": place_object(step.good.place) if step.good is not None else None,
         "occasions_a_year": round(step.yearly, _DIGITS),
@@ -182,7 +184,7 @@ def slip_object(slip: Slip) -> dict[str, object]:
         "code": slip.rule.code,
         "missed": _number(slip.missed),
         "occasions": _number(slip.occasions),
-        "place": place_object(slip.latest.place),
+        "place": place_object(slip.latest.place) if slip.latest is not None else None,
     }
 
 

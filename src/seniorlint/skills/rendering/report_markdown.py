@@ -17,9 +17,10 @@ from seniorlint.skills.rendering.dashboard_blocks import AREAS, area_words
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.foremost import foremost, occasion_at
 from seniorlint.skills.rendering.markdown_words import plain, table
-from seniorlint.skills.rendering.narrowed_words import narrowed_to
+from seniorlint.skills.rendering.opening_words import empty_words, opening, title_of
 from seniorlint.skills.rendering.rates import count, number, rate
 from seniorlint.skills.rendering.steps_text import missed, per_year
+from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
 from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, CHANCE, NOT_FOUND, PURPOSE
 
@@ -34,24 +35,25 @@ _FENCES = {"compose": "yaml"}
 def render_markdown(report: Report, catalogue: Catalogue) -> str:
     """The whole report; ends with a line end. Code comes from the files as they are now."""
     tree = WorkTree()
-    narrowed = narrowed_to(report.data)
-    blocks = ["# Skill report", *([PURPOSE] if report.about_others else []), *([plain(narrowed)] if narrowed else [])]
+    blocks = ["# Skill report", *(text if text == PURPOSE else plain(text) for text in opening(report))]
     for developer in report.developers:
-        blocks += _developer(developer, report.data.head, catalogue, tree)
+        blocks += _developer(developer, report.data, catalogue, tree)
+    blocks += ["## Others", plain(empty)] if (empty := empty_words(report.empty)) else []
     blocks += ["## What this report cannot see", _listed(limits(report.data))]
     blocks += ["## Data", _listed(_data(report))]
     words = " and ".join(f"{word} where the true rate is at least {share:.0%}" for word, share in WORDS)
     blocks += [
         "## Method",
         f"A practice is called {words}; developing below, if that is nearly certain. Nothing is added up, and nobody is"
-        f" ranked. Every number: `{ALL_NUMBERS}`; every place: `{ALL_PLACES}`",
+        f" ranked. Every number: `{ALL_NUMBERS}`{'' if report.data.is_redacted else f'; every place: `{ALL_PLACES}`'}",
         *([] if report.about_others else [PURPOSE]),
     ]
     return "\n\n".join(blocks) + "\n"
 
 
-def _developer(developer: Developer, head: str | None, catalogue: Catalogue, tree: WorkTree) -> Iterator[str]:
-    yield f"## {plain(developer.name)}{' (you)' if developer.is_you else ''}"
+def _developer(developer: Developer, data: Data, catalogue: Catalogue, tree: WorkTree) -> Iterator[str]:
+    head = data.head
+    yield f"## {plain(developer.name)}{title_of(developer).removeprefix(developer.name)}"
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
     yield f"{count(developer.observations, 'observation')}{shared}."
     if developer.is_you and not developer.observations:
@@ -76,7 +78,7 @@ def _developer(developer: Developer, head: str | None, catalogue: Catalogue, tre
             [(one.name, number(one.met), number(one.missed), str(one.shown)) for one in rows],
         )
     misses = [one for one in developer.occasions if one.outcome == "missed"]
-    if misses:
+    if misses and not data.is_redacted:
         latest = sorted(misses, key=lambda one: (-one.time, one.place))[:_MISSES]
         yield f"### Missed: {'the latest of ' if len(misses) > _MISSES else ''}{count(len(misses), 'place')}"
         yield _listed(f"{one.subject.name}: {_place(one, head)}" for one in latest)
@@ -89,7 +91,8 @@ def _strengths(developer: Developer, head: str | None, tree: WorkTree) -> Iterat
     for one in shown:
         counted = f"{count(one.count, 'place')} in {count(one.commits, 'commit')}"
         yield f"**{one.subject.title}** ({one.subject.skill.level_name} skill): {counted}"
-        yield from _code(occasion_at(one.places[0], one.subject, developer), head, tree)
+        for place in one.places[:1]:
+            yield from _code(occasion_at(place, one.subject, developer), head, tree)
     if len(developer.strengths) > len(shown):
         yield f"And {count(len(developer.strengths) - len(shown), 'kind')} of evidence more."
 
@@ -113,14 +116,14 @@ def _steps(developer: Developer, head: str | None, tree: WorkTree) -> Iterator[s
     if not developer.steps:
         yield "No habit: nothing is missed often enough, or there are too few occasions to tell."
     for index, step in enumerate(developer.steps, 1):
+        more = f". Read `{_EXPLAIN} {step.rule.name}`" if step.rule.code is not None else ""
         said = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
-        yield f"**{index}. {step.rule.name}** ({_skill(step.skill)}): {said}. Read `{_EXPLAIN} {step.rule.name}`"
-        yield from _code(step.before[0], head, tree)
+        yield f"**{index}. {step.rule.name}** ({_skill(step.skill)}): {said}{more}"
+        yield from _code(next(iter(step.before), None), head, tree)
     if developer.slips:
         yield "Grave, but no habit: places to look at once"
         yield _listed(
-            f"{one.rule.name}: {missed(one.missed, one.occasions)}; {_place(one.latest, head)}"
-            for one in developer.slips
+            f"{one.rule.name}: {missed(one.missed, one.occasions)}{_at(one.latest, head)}" for one in developer.slips
         )
 
 
@@ -138,6 +141,10 @@ def _place(one: Occasion, head: str | None) -> str:
     at = f"@{head[:10]}" if head else ""
     where = code_span(f"{one.place.path}:{one.place.line}{at}")
     return f"{where}, decided in `{one.commit[:10]}` on {day_of(one.time)}"
+
+
+def _at(one: Occasion | None, head: str | None) -> str:
+    return f"; {_place(one, head)}" if one is not None else ""
 
 
 def _matrix(cells: Iterable[Cell], catalogue: Catalogue) -> str:

@@ -11,7 +11,7 @@ from seniorlint.skills.quarters import day_of
 from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.dashboard_blocks import dashboard_blocks
 from seniorlint.skills.rendering.data_words import data_sentences, limits
-from seniorlint.skills.rendering.narrowed_words import narrowed_to
+from seniorlint.skills.rendering.opening_words import empty_words, opening, title_of
 from seniorlint.skills.rendering.plain_blocks import plain_lines
 from seniorlint.skills.rendering.practice_blocks import other_practices, practice_blocks
 from seniorlint.skills.rendering.rates import count
@@ -20,7 +20,7 @@ from seniorlint.skills.rendering.step_blocks import step_blocks
 from seniorlint.skills.rendering.strength_blocks import strength_blocks
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Report
-from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, HOW_IT_COUNTS, NOT_FOUND, PURPOSE
+from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, HOW_IT_COUNTS, NOT_FOUND
 
 _FEW = 3  # developers, up to which each has room for much code
 
@@ -33,19 +33,20 @@ def render_text(report: Report, catalogue: Catalogue) -> str:
 def report_blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     """The whole report. Code comes from the files as they are now; names, paths and code are escaped."""
     tree = WorkTree()
-    above = [PURPOSE] if report.about_others else []
-    above += [narrowed] if (narrowed := narrowed_to(report.data)) else []
-    for text in above:
+    for text in opening(report):
         yield from (Prose(text, role="quiet"), Gap())
     for index, developer in enumerate(report.developers):
         if index:
             yield Gap()
         yield from _developer(developer, catalogue, tree, has_room=len(report.developers) <= _FEW)
+    empty = empty_words(report.empty)
+    if empty is not None:
+        yield from (Gap(), Prose(one_line(empty)))
     yield from _limits(report.data)
 
 
 def _developer(developer: Developer, catalogue: Catalogue, tree: WorkTree, *, has_room: bool) -> Iterator[Block]:
-    yield Title(f"{one_line(developer.name)}{' (you)' if developer.is_you else ''}")
+    yield Title(one_line(title_of(developer)))
     yield from _about(developer)
     if developer.practices or developer.strengths:
         yield from dashboard_blocks(dashboard_of(developer, catalogue))
@@ -85,4 +86,5 @@ def _limits(data: Data) -> Iterator[Block]:
         yield from (Prose(line, 6, "quiet") for line in one.below)
     yield Section("Method")
     yield Prose(HOW_IT_COUNTS, 2, "quiet")
-    yield Prose(f"Every place: `{ALL_PLACES}`. Every number: `{ALL_NUMBERS}`.", 2, "quiet")
+    every_place = "" if data.is_redacted else f"Every place: `{ALL_PLACES}`. "
+    yield Prose(f"{every_place}Every number: `{ALL_NUMBERS}`.", 2, "quiet")

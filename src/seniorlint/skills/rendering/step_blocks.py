@@ -30,19 +30,23 @@ def step_blocks(developer: Developer, catalogue: Catalogue, tree: WorkTree) -> I
         yield Section("Grave, but no habit: places to look at once")
     for slip in developer.slips:
         yield Prose(f"{slip.rule.name}: {missed(slip.missed, slip.occasions)}", 2, "strong")
-        yield from code_block(slip.latest.place, slip.latest, tree, "see ")
+        if slip.latest is not None:
+            yield from code_block(slip.latest.place, slip.latest, tree, "see ")
 
 
 def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Iterator[Block]:
     cost = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
     yield Prose(f"{step.rule.name}: {cost}", 2, "strong", f"{index}. ")
-    rule = catalogue.rules[step.rule.name]
-    yield Prose(f"{one_line(rule.summary)}. It belongs to {step.skill.title} ({step.skill.level_name} skill).", 5)
-    yield from code_block(step.place, step.before[0], tree, "see ", 5)
+    rule = catalogue.rules.get(step.rule.name)  # None in a redacted report, for a rule of the repository's own
+    summary = f"{one_line(rule.summary)}. " if rule is not None else ""
+    yield Prose(f"{summary}It belongs to {step.skill.title} ({step.skill.level_name} skill).", 5)
+    for latest in step.before[:1]:
+        yield from code_block(latest.place, latest, tree, "see ", 5)
     if step.good is not None:
         yield from code_block(step.good.place, step.good, tree, "instead, as in your ", 5)
-    elif rule.examples:
+    elif rule is not None and rule.examples:
         example = rule.examples[0]
         lines = tuple(one_line(line) for line in example.good.strip("\n").split("\n")[:_MOST_LINES])
         yield Code("instead, for example", Excerpt(1, lines, example.language), None, 5)
-    yield Prose(f"learn: seniorlint explain {step.rule.name}", 5)
+    if rule is not None:
+        yield Prose(f"learn: seniorlint explain {step.rule.name}", 5)

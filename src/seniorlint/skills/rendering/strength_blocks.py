@@ -29,12 +29,14 @@ def strength_blocks(developer: Developer, catalogue: Catalogue, tree: WorkTree, 
     first = foremost(developer.strengths)[: _WITH_CODE if has_room else 0]
     for strength in first:
         yield Prose(_shown(strength), 2, "good", "- ")
-        yield from code_block(strength.places[0], occasion_at(strength.places[0], strength.subject, developer), tree)
+        for place in strength.places[:1]:
+            yield from code_block(place, occasion_at(place, strength.subject, developer), tree)
     others = [one for one in developer.strengths if one not in first]
     if first and others:
         yield Prose("Also shown", 2, "strong")
     for strength in others:
-        yield Prose(f"{_shown(strength)}, {place_text(strength.places[0])}", 2, mark="- ")
+        where = "".join(f", {place_text(place)}" for place in strength.places[:1])
+        yield Prose(f"{_shown(strength)}{where}", 2, mark="- ")
 
 
 def code_block(

@@ -63,12 +63,14 @@ class MatrixCell(NamedTuple):
 
 
 class DeveloperView(NamedTuple):
-    """A developer on the page. `key`: what the ids of the parts begin with. Categories are given by their titles.
+    """A developer on the page. `key`: what the ids of the parts begin with;
+    `list_key`: the same where every occasion is listed. Categories are given by their titles.
 
     `consistent`: the rules that deserve that word. `strengths`: those with code; `other_strengths`: the rest.
     """
 
     key: str
+    list_key: str | None
     node: Node
     consistent: tuple[Node, ...]
     strengths: tuple[Shown, ...]
@@ -96,6 +98,7 @@ class _Material(NamedTuple):
     examples: int
     is_whole: bool
     skills: Mapping[str, Mapping[int, Node]]
+    is_redacted: bool
 
 
 def views_of(report: Report, made: Node, catalogue: Catalogue) -> Iterator[DeveloperView]:
@@ -106,7 +109,7 @@ def views_of(report: Report, made: Node, catalogue: Catalogue) -> Iterator[Devel
     skills: dict[str, dict[int, Node]] = defaultdict(dict)
     for cell in made["matrix"]:
         skills[cell["category"].raw()][cell["level"].raw()] = cell
-    material = _Material(catalogue, WorkTree(), cap, *room, is_whole, skills)
+    material = _Material(catalogue, WorkTree(), cap, *room, is_whole, skills, report.data.is_redacted)
     for index, developer in enumerate(report.developers):
         yield _view(developer, made, index, material)
 
@@ -119,6 +122,7 @@ def _view(developer: Developer, made: Node, index: int, material: _Material) -> 
     others = [one for name, one in evidence.items() if name not in {strength.subject.name for strength in first}]
     return DeveloperView(
         key=f"p{index + 1}",
+        list_key=None if material.is_redacted else f"p{index + 1}",
         node=node,
         consistent=tuple(
             rule for skill in node["practices"] for rule in skill["rules"] if rule["word"] == "consistent"
@@ -131,7 +135,7 @@ def _view(developer: Developer, made: Node, index: int, material: _Material) -> 
         conventions=tuple(_practices(node, catalogue, are_conventions=True)),
         matrix=tuple(_matrix(node["matrix"], material)),
         timeline=timeline_of(node["quarters"]),
-        occasions=tuple(_occasions(developer, node, material)),
+        occasions=() if material.is_redacted else tuple(_occasions(developer, node, material)),
     )
 
 
@@ -149,7 +153,7 @@ def _step(one: Step, node: Node, material: _Material) -> Shown:
 
 
 def _slip(one: Slip, node: Node, material: _Material) -> Shown:
-    return Shown(node, (shown_place(one.latest, material.tree),))
+    return Shown(node, (shown_place(one.latest, material.tree),) if one.latest is not None else ())
 
 
 def _practices(

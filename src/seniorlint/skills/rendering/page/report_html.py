@@ -9,6 +9,7 @@ from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.output.escape import visible
 from seniorlint.skills.attribution import REASONS
 from seniorlint.skills.rendering.narrowed_words import narrowed_part
+from seniorlint.skills.rendering.opening_words import empty_names
 from seniorlint.skills.rendering.page.highlight_code import highlighted
 from seniorlint.skills.rendering.page.page_frame import page_environment, style_values
 from seniorlint.skills.rendering.page.page_view import MatrixCell, views_of
@@ -16,7 +17,7 @@ from seniorlint.skills.rendering.page.report_node import Node
 from seniorlint.skills.rendering.report_json import report_object
 from seniorlint.skills.report_data import LEFT_OUT
 from seniorlint.skills.report_parts import Report
-from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, NOT_FOUND
+from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, NOT_FOUND, REDACTED, YOU
 
 _CODE = Markup("<code>{}</code>")
 
@@ -33,11 +34,14 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
     return environment.get_template("page.html").render(
         report=made,
         developers=list(views_of(report, made, catalogue)),
+        redacted=REDACTED if report.data.is_redacted else None,
+        empty_names=empty_names(report.empty),
         narrowed=narrowed_part(report.data.narrowed) if report.data.narrowed is not None else None,
         levels=LEVEL_NAMES.values(),
         reasons=REASONS,
         left_out=LEFT_OUT,
         not_found=NOT_FOUND,
+        you=YOU,
         all_places=ALL_PLACES,
         all_numbers=ALL_NUMBERS,
         **style_values(),
