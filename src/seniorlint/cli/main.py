@@ -14,6 +14,7 @@ from seniorlint.cli.console import say, show_error, stop, survive_any_text, unwr
 # Each command's module holds a click command of the same name, with `_` for `-`.
 _COMMANDS = (
     "assess",
+    "badge",
     "baseline",
     "check",
     "clean",
