@@ -12,6 +12,7 @@ from seniorlint.app.observing import Troubles, files_below, observed, store_for
 from seniorlint.app.report_part import WHOLE, PartRequest, part_of, refuse_empty
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.team_database import keep_run, open_team
+from seniorlint.app.trending import trends
 from seniorlint.app.waiting import Progress
 from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
 from seniorlint.catalogue.load import load_catalogue
@@ -34,6 +35,7 @@ from seniorlint.skills.report_data import About, data_of, skills_looked_for
 from seniorlint.skills.report_parts import Report
 from seniorlint.skills.selection import common_top, select_files
 from seniorlint.skills.team_history import Found
+from seniorlint.skills.trend.assemble_trend import NO_TRENDS
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ReportRequest:
     `database`: the URL of a team's database. `mailmap`: lines are wanted that settle who was joined by the name alone.
     `accurate`: lines are followed to the files that they come from. `part`: what the report is narrowed to.
     `redact`: names, emails, paths, code and commits are left out of it.
+    `trend`: the commits of a period are wanted, too.
     """
 
     scope: Scope
@@ -52,6 +55,7 @@ class ReportRequest:
     accurate: bool = False
     part: PartRequest = WHOLE
     redact: bool = False
+    trend: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,9 +125,22 @@ def _report(
                 hidden = frozenset(one for one in attributed.people if not agreed.may_show(one, None))
                 found = Found(repository, paths, files, attributed, hidden)
                 keep_run(team, found, project, store.installation)
+            known = _known(authors, you, attributed.people, repository, agreed)
+            people = chosen(authors, known, agreed)
+            over_time = NO_TRENDS
+            if request.trend:
+                over_time = trends(
+                    people,
+                    paths,
+                    selection,
+                    old,
+                    project=project,
+                    agreed=agreed,
+                    attributed=attributed,
+                    part=part,
+                    progress=progress,
+                )
         catalogue = project.catalogue
-        known = _known(authors, you, attributed.people, repository, agreed)
-        people = chosen(authors, known, agreed)
         you_in = {known.yourself: you} if known.yourself is not None else {}
         named = [(person, you_in.get(person)) for person in people]
         mailmap = tuple(mailmap_lines(named, repository)) if request.mailmap else ()
@@ -146,7 +163,9 @@ def _report(
     troubles.advice.extend(_unread_tables(project, relative, repository))
     about = {person: _about(person, you_in.get(person), contested, part) for person in people}
     gathers = EVERYBODY in authors
-    made = assemble(attributed, people, known.yourself, data, catalogue, about, part, gathers_empty=gathers)
+    made = assemble(
+        attributed, people, known.yourself, data, catalogue, about, part, trends=over_time, gathers_empty=gathers
+    )
     return made, mailmap
 
 

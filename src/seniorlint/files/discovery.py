@@ -96,6 +96,26 @@ def discover(paths: Iterable[Path], project: Selections) -> Discovered:
     return found
 
 
+def would_find(path: Path, tops: Iterable[Path], project: Selections) -> bool:
+    """Would `discover` find an absolute path below one of the named folders, if a file were there?
+
+    Ignore files are not asked, because what a history holds was not ignored. Raises `ConfigError`.
+    """
+    top = next((top for top in tops if path.is_relative_to(top)), None)
+    if top is None or path == top:
+        return False
+    config = project.config_for(path.parent)
+    if path.suffix.lower() == NOTEBOOK or not _includes(config, path, _base(config, top)):
+        return False
+    folders = [folder for folder in path.parents if folder != top and folder.is_relative_to(top)]
+    return not any(_is_excluded(one, top, project, is_folder=one != path) for one in (path, *folders))
+
+
+def _is_excluded(path: Path, top: Path, project: Selections, *, is_folder: bool) -> bool:
+    config = project.config_for(path.parent)
+    return bool(_globs(_excludes(config)).verdict(_below_root(path, _base(config, top)), is_folder=is_folder))
+
+
 def kind_left_out(path: Path, config: Selection) -> str | None:
     """What a named file is, in words, if it is of no language that is read and the configuration does not include it.
 

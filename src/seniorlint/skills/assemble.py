@@ -23,6 +23,7 @@ from seniorlint.skills.report_parts import (
     Report,
     Strength,
 )
+from seniorlint.skills.trend.assemble_trend import NO_TRENDS, Trends
 
 MAX_PLACES = 3
 
@@ -37,6 +38,7 @@ def assemble(
     part: Part = EVERYTHING,
     *,
     gathers_empty: bool = False,
+    trends: Trends = NO_TRENDS,
 ) -> Report:
     """The report about `people` for `you`, on a part of what they decided. `about`: what is known of them besides.
 
@@ -58,16 +60,23 @@ def assemble(
         replace(
             _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you),
             about=about.get(person, NOTHING_ELSE),
+            trend=trends.of.get(person),
         )
         for person, attributions in own.items()
     ]
     developers.sort(key=lambda one: (one.name.casefold(), one.name, one.also_known_as))
     about_others = any(person is not you for person in people)
     if not gathers_empty:
-        return Report(data, tuple(developers), about_others)
-    shown = tuple(one for one in developers if one.observations or one.is_you)
-    names = tuple(one.name for one in developers if not (one.observations or one.is_you))
-    return Report(data, shown, about_others, Empty(len(names), names))
+        return Report(data, tuple(developers), about_others, trend=trends.data)
+    shown = tuple(filter(_says_something, developers))
+    names = tuple(one.name for one in developers if not _says_something(one))
+    return Report(data, shown, about_others, Empty(len(names), names), trends.data)
+
+
+def _says_something(developer: Developer) -> bool:
+    """Does a report on everybody have something to say of a developer?"""
+    has_trend = developer.trend is not None and developer.trend.commits > 0
+    return developer.observations > 0 or developer.is_you or has_trend
 
 
 def _developer(

@@ -18,6 +18,7 @@ ACCURATE: Flags = (
     "-C",
 )  # nor does moving them to another file, in one commit or by a copy into a new one
 _UNCOMMITTED = "0"  # an id of nothing but zeros
+LOG_FORMAT = "%H %at %ct %aN <%aE>"  # of `git log`, a commit a line; a name may hold a carriage return
 
 
 class Version(NamedTuple):
@@ -149,3 +150,9 @@ def _origin(commit: Commit, said: dict[bytes, bytes]) -> Origin:
     before, _, path = said.get(b"previous", b"").partition(b" ")
     previous = Version(before.decode("ascii"), unquoted(path)) if before else None
     return Origin(commit, unquoted(said[b"filename"]), previous)
+
+
+def logged_commit(line: bytes) -> Commit:
+    """The commit in a line that `git log` wrote in `LOG_FORMAT`."""
+    identifier, written, committed, author = line.split(b" ", 3)
+    return Commit(identifier.decode("ascii"), contact_of(author), int(written), int(committed))

@@ -51,18 +51,25 @@ def _why(name: str, path: Path, said: Mapping[str, bool]) -> Why | None:
     return _looks_generated(name, path) if said.get("linguist-generated", True) else None
 
 
+def is_written(name: str, data: bytes) -> bool:
+    """Did a developer write an old content by hand, as far as its path from the top and its text tell?"""
+    in_vendored = not _VENDOR_FOLDERS.isdisjoint(PurePosixPath(name).parts[:-1])
+    return not in_vendored and _told_by_text(name, data[:_READ], len(data)) is None
+
+
 def _looks_generated(name: str, path: Path) -> Why | None:
-    if _PROTOCOL_BUFFERS.fullmatch(name):
-        return "generated"
     try:
         with open_regular(path) as file:
-            data = file.read(_READ)
-            is_huge = os.fstat(file.fileno()).st_size > _HUGE
+            return _told_by_text(name, file.read(_READ), os.fstat(file.fileno()).st_size)
     except OSError:
-        return None
-    if any(map(_GENERATED.search, _header(data))):
+        return "generated" if _PROTOCOL_BUFFERS.fullmatch(name) else None
+
+
+def _told_by_text(name: str, data: bytes, size: int) -> Why | None:
+    """What the name, the beginning of a text and its size in bytes say; None: a developer wrote it."""
+    if _PROTOCOL_BUFFERS.fullmatch(name) or any(map(_GENERATED.search, _header(data))):
         return "generated"
-    if is_huge:
+    if size > _HUGE:
         return "huge"
     is_django = "migrations" in PurePosixPath(name).parts[:-1] and _DJANGO.search(data)
     return "migrations" if is_django or _ALEMBIC.search(data) else None

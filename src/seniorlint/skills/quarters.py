@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from seniorlint.skills.quarter_times import moment, quarter_at, quarter_name
 from seniorlint.skills.report_parts import Occasion
-
-_EPOCH = datetime(1970, 1, 1)
-_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the seconds that a calendar of the years 1 to 9999 knows
 
 
 class Quarter(NamedTuple):
@@ -30,36 +27,20 @@ class Quarter(NamedTuple):
     @property
     def name(self) -> str:
         """The quarter as `2023-Q4`."""
-        return f"{self.year:04}-Q{self.number}"
+        return quarter_name(self.year, self.number)
 
 
 def quarters_of(occasions: Iterable[Occasion]) -> tuple[Quarter, ...]:
     """The quarters that have occasions, the first one first."""
     by_quarter: dict[tuple[int, int], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for one in occasions:
-        by_quarter[_quarter(one.time)][one.outcome] += 1 if one.outcome == "shown" else one.weight
+        by_quarter[quarter_at(one.time)][one.outcome] += 1 if one.outcome == "shown" else one.weight
     return tuple(
         Quarter(*which, sums["met"], sums["missed"], sums["explained"], int(sums["shown"]))
         for which, sums in sorted(by_quarter.items())
     )
 
 
-def start_of_quarter(time: int) -> int:
-    """The first second of the quarter, in UTC, that a time is in; both in seconds since 1970."""
-    year, number = _quarter(time)
-    return int((datetime(year, 3 * number - 2, 1) - _EPOCH).total_seconds())
-
-
 def day_of(time: int) -> str:
     """The day, in UTC, of a time in seconds since 1970, as `2023-11-14`."""
-    return _moment(time).date().isoformat()
-
-
-def _quarter(time: int) -> tuple[int, int]:
-    when = _moment(time)
-    return when.year, (when.month + 2) // 3
-
-
-def _moment(time: int) -> datetime:
-    """A commit says itself when it was made, so it may say anything."""
-    return _EPOCH + timedelta(seconds=min(max(time, _FIRST), _LAST))
+    return moment(time).date().isoformat()

@@ -15,10 +15,11 @@ from hashlib import sha256
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
-from seniorlint.skills.quarters import start_of_quarter
+from seniorlint.skills.quarter_times import start_of_quarter
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Occasion, Report, SkillPractices, Step
 from seniorlint.skills.report_words import HIDDEN, YOU
+from seniorlint.skills.trend.redacted_trend import redacted_trend, redacted_trend_data, subjects_of
 
 _NOWHERE = Place("", 1)
 Renamed = Callable[[Subject], Subject]
@@ -36,7 +37,13 @@ def redacted(report: Report, shipped: Catalogue) -> Report:
         (_developer(one, name, renamed) for one, name in zip(report.developers, names, strict=True)),
         key=lambda one: (not one.is_you, len(one.name), one.name),
     )
-    return replace(report, data=_data(report.data), developers=tuple(developers), empty=replace(report.empty, names=()))
+    return replace(
+        report,
+        data=_data(report.data),
+        developers=tuple(developers),
+        empty=replace(report.empty, names=()),
+        trend=report.trend and redacted_trend_data(report.trend),
+    )
 
 
 def _pseudonyms(developers: Sequence[Developer], head: str) -> list[str]:
@@ -60,6 +67,7 @@ def _letters(number: int) -> str:
 def _renaming(report: Report, shipped: Collection[str]) -> Renamed:
     """What a rule or a kind of evidence is called: those of the repository's own get a number."""
     seen = {one.subject for developer in report.developers for one in developer.occasions}
+    seen.update(one for developer in report.developers if developer.trend for one in subjects_of(developer.trend))
     own = sorted(one.name for one in seen if one.name not in shipped)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(own), 1)}
 
@@ -98,6 +106,7 @@ def _developer(developer: Developer, name: str, renamed: Renamed) -> Developer:
         steps=tuple(_step(one, renamed) for one in developer.steps),
         learned=tuple(_step(one, renamed) for one in developer.learned),
         slips=tuple(replace(one, rule=renamed(one.rule), latest=None) for one in developer.slips),
+        trend=developer.trend and redacted_trend(developer.trend, renamed),
     )
 
 

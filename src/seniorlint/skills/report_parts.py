@@ -11,6 +11,7 @@ from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.proficiency import Proficiency, Word
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
+from seniorlint.skills.trend.trend_parts import Trend, TrendData
 
 
 class Occasion(NamedTuple):
@@ -136,7 +137,8 @@ class Developer:
 
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
     observations in commits that name an AI assistant beside this person, outside all counts. `occasions`: all that
-    was counted, by path and line. `learned`: steps that are done. `slips`: grave misses that are no step.
+    was counted, by path and line. `learned`: steps that are done. `slips`: grave misses that are no step. `trend`: None
+    where none was asked for.
     """
 
     name: str
@@ -152,6 +154,7 @@ class Developer:
     learned: tuple[Step, ...] = ()
     slips: tuple[Slip, ...] = ()
     about: About = NOTHING_ELSE
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +176,11 @@ class Report:
     """A report about one or more developers, who are in the order of their names.
 
     `empty`: those whom it is about, too, and who have no observation.
+    `trend`: what the trends of the developers were made of; None where none were asked for.
     """
 
     data: Data
     developers: tuple[Developer, ...]
     about_others: bool
     empty: Empty = NO_EMPTY
+    trend: TrendData | None = None

@@ -44,6 +44,11 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
 )
 @part_options(has_end=True)
 @click.option(
+    "--trend",
+    is_flag=True,
+    help="Read the commits of the last five years, too: what was written, missed and fixed; long the first time.",
+)
+@click.option(
     "--places",
     metavar="[NAME]",
     is_flag=False,
@@ -92,6 +97,7 @@ def report(
     since: str | None,
     until: str | None,
     globs: tuple[str, ...],
+    trend: bool,
     places: str | None,
     redact: bool,
     is_team: bool,
@@ -110,13 +116,14 @@ def report(
         refuse_beside_team(ctx, output_format)
         write_team(scope, database, output_format, output_file)
         return
-    request = ReportRequest(scope, authors, database, mailmap, accurate, PartRequest(since, until, globs), redact)
+    part = PartRequest(since, until, globs)
+    request = ReportRequest(scope, authors, database, mailmap, accurate, part, redact, trend)
     if redact and (mailmap or places is not None):
         raise click.UsageError("--redact leaves nothing of what --mailmap and --places print.")
     if mailmap and request.part != WHOLE:
         raise click.UsageError("--mailmap is about the whole history: it takes no --since, --until or --paths.")
     if places is not None:
-        _refuse_beside_places(mailmap=mailmap, output_format=output_format)
+        _refuse_beside_places(mailmap=mailmap, trend=trend, output_format=output_format)
         _write_places(request, places or None, output_format, output_file)
         return
     with reported_errors():
@@ -157,10 +164,12 @@ def _show(done: ReportResult) -> None:
     click.echo(screen_text(report_blocks(done.report, done.catalogue), Screen(*screen())), nl=False, color=use_color())
 
 
-def _refuse_beside_places(*, mailmap: bool, output_format: str) -> None:
+def _refuse_beside_places(*, mailmap: bool, trend: bool, output_format: str) -> None:
     """Raise `click.UsageError` where another option asks for something else than a list of places."""
     if mailmap:
         raise click.UsageError("--places and --mailmap print something else each; give one of them.")
+    if trend:
+        raise click.UsageError("--places lists what is in the code now; --trend is for the report.")
     if output_format not in ("text", "json"):
         raise click.UsageError(f"--places is printed as text or json, not as {output_format}.")
 

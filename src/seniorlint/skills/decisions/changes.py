@@ -103,7 +103,7 @@ def changes_of(repository: Repository, commits: Collection[str]) -> Mapping[str,
         for one in single:
             with suppress(GitError):
                 found.update(_parsed(_differences(repository, [one]), parents))
-    for commit, reverts in _reverts(repository, asked):
+    for commit, reverts in reverts_among(repository, asked):
         if commit in found:
             found[commit].reverts = reverts
     return found
@@ -123,8 +123,8 @@ def note_uncommitted(change: Change, repository: Repository, path: str, before: 
             _hunk(line, change.added[path], change.cut[before.path])
 
 
-def _reverts(repository: Repository, asked: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Those of the commits that `git revert` made, and what each takes back."""
+def reverts_among(repository: Repository, asked: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Those of the commits that `git revert` made, and what each takes back; `asked`: an id a line."""
     words = ("--no-walk=unsorted", "--stdin", "--grep=^This reverts commit", "--format=%H%n%B%x00")
     for message in repository.run("log", *words, text=asked).split(b"\0"):
         taken_back = _REVERTED.findall(message)

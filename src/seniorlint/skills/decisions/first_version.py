@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from seniorlint.git.repository import Repository, contact_of
-from seniorlint.skills.blame import BlamedLine, Commit, Origin, Version
+from seniorlint.skills.blame import LOG_FORMAT, BlamedLine, Commit, Origin, Version, logged_commit
 from seniorlint.skills.decisions.mark import Mark
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.sought import sought_in
@@ -116,11 +116,6 @@ def _versions(commit: Commit, paths: Sequence[str]) -> list[Version]:
 
 def _commits(repository: Repository, after: str, until: str, paths: Sequence[str]) -> list[Commit]:
     """The commits that changed a file since one, oldest first."""
-    words = ("--reverse", "--topo-order", "--use-mailmap", "--format=%H %at %ct %aN <%aE>", "--encoding=UTF-8")
+    words = ("--reverse", "--topo-order", "--use-mailmap", f"--format={LOG_FORMAT}", "--encoding=UTF-8")
     log = repository.run("log", *words, f"{after}..{until}", "--", *paths)
-    return [_commit(line) for line in log.split(b"\n") if line]  # a name may hold a carriage return
-
-
-def _commit(line: bytes) -> Commit:
-    identifier, written, committed, author = line.split(b" ", 3)
-    return Commit(identifier.decode("ascii"), contact_of(author), int(written), int(committed))
+    return [logged_commit(line) for line in log.split(b"\n") if line]

@@ -10,7 +10,6 @@ from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.observation import OutcomeName
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.dashboard import dashboard_of
-from seniorlint.skills.line_place import Place
 from seniorlint.skills.matrix import Cell, matrix_of, skills_of
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW
 from seniorlint.skills.proficiency import CONFIDENCE, ENOUGH, ENOUGH_COMMITS, SURE, SURE_OF_LESS, WORDS
@@ -18,6 +17,8 @@ from seniorlint.skills.quarters import Quarter, quarters_of
 from seniorlint.skills.reliability import PEOPLE, RELIABLE
 from seniorlint.skills.rendering.dashboard_json import area_object
 from seniorlint.skills.rendering.json_layout import laid_out
+from seniorlint.skills.rendering.json_values import DIGITS, number_value, place_object, skill_keys
+from seniorlint.skills.rendering.trend_json import trend_data_object, trend_object
 from seniorlint.skills.report_data import Data, Narrowed
 from seniorlint.skills.report_parts import (
     Developer,
@@ -32,7 +33,6 @@ from seniorlint.skills.report_parts import (
 from seniorlint.skills.report_words import CANNOT_SEE, CHANCE, PURPOSE
 
 VERSION = 1  # of docs/report.schema.json: it changes when a key goes or means something else
-_DIGITS = 4
 _OUTCOMES: tuple[OutcomeName, ...] = ("met", "missed", "explained")  # of a rule
 
 
@@ -66,6 +66,7 @@ def report_object(report: Report, catalogue: Catalogue) -> dict[str, object]:
         },
         "data": _data(report.data),
         "matrix": [{**_cell_of(category, level), "skills": skills} for category, level, skills in skills_of(catalogue)],
+        "trend": trend_data_object(report.trend) if report.trend is not None else None,
         "developers": [_developer(developer, report.data, catalogue) for developer in report.developers],
         "empty": {"count": report.empty.number, "names": list(map(unicode_text, report.empty.names))},
     }
@@ -102,6 +103,7 @@ def _developer(developer: Developer, data: Data, catalogue: Catalogue) -> dict[s
         "slips": [slip_object(one) for one in developer.slips],
         "matrix": [_cell(one) for one in matrix_of(developer, catalogue)],
         "quarters": [_quarter(one) for one in quarters_of(developer.occasions)],
+        "trend": trend_object(developer.trend) if developer.trend is not None else None,
         "occasions": [] if data.is_redacted else [occasion_object(one) for one in developer.occasions],
     }
 
@@ -110,7 +112,7 @@ def _strength(strength: Strength) -> dict[str, object]:
     return {
         "name": strength.subject.name,
         "title": strength.subject.title,
-        **_skill(strength.subject.skill.id, strength.subject.skill.level, strength.subject.skill.level_name),
+        **skill_keys(strength.subject.skill.id, strength.subject.skill.level, strength.subject.skill.level_name),
         "skill_title": strength.subject.skill.title,
         "count": strength.count,
         "commits": strength.commits,
@@ -120,7 +122,7 @@ def _strength(strength: Strength) -> dict[str, object]:
 
 def _skill_practices(of_skill: SkillPractices, places: Counter[tuple[str, OutcomeName]]) -> dict[str, object]:
     return {
-        **_skill(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
+        **skill_keys(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
         "title": of_skill.skill.title,
         **_said(of_skill),
         "rules": [_practice(one, places) for one in of_skill.practices],
@@ -134,13 +136,13 @@ def _practice(practice: Practice, places: Counter[tuple[str, OutcomeName]]) -> d
         "code": practice.subject.code,
         "name": practice.subject.name,
         "title": practice.subject.title,
-        "met": _number(proficiency.met),
-        "occasions": _number(proficiency.occasions),
+        "met": number_value(proficiency.met),
+        "occasions": number_value(proficiency.occasions),
         "explained": practice.explained,
         "enough": proficiency.is_enough,
-        "interval": [round(low, _DIGITS), round(high, _DIGITS)] if proficiency.is_enough else None,
+        "interval": [round(low, DIGITS), round(high, DIGITS)] if proficiency.is_enough else None,
         "commits": proficiency.commits,
-        "effective": round(proficiency.effective, _DIGITS),
+        "effective": round(proficiency.effective, DIGITS),
         "convention": practice.is_convention,
         **_said(practice),
         "in_tests": practice.in_tests,
@@ -153,26 +155,26 @@ def _said(one: Practice | SkillPractices) -> dict[str, object]:
     return {
         "word": one.word,
         "withheld": CHANCE if one.is_withheld else None,
-        "reliability": round(one.reliability, _DIGITS) if one.reliability is not None else None,
+        "reliability": round(one.reliability, DIGITS) if one.reliability is not None else None,
     }
 
 
 def step_object(step: Step) -> dict[str, object]:
     """A step of the plan as JSON types."""
     return {
-        **_skill(step.skill.id, step.skill.level, step.skill.level_name),
+        **skill_keys(step.skill.id, step.skill.level, step.skill.level_name),
         "title": step.skill.title,
-        "missed": _number(step.missed),
-        "occasions": _number(step.occasions),
+        "missed": number_value(step.missed),
+        "occasions": number_value(step.occasions),
         "rule": step.rule.name,
         "code": step.rule.code,
         "place": place_object(step.place) if step.place is not None else None,
         "places": [place_object(one.place) for one in step.before],
         "good": place_object(step.good.place) if step.good is not None else None,
-        "occasions_a_year": round(step.yearly, _DIGITS),
-        "expected_misses_a_year": round(step.expected, _DIGITS),
+        "occasions_a_year": round(step.yearly, DIGITS),
+        "expected_misses_a_year": round(step.expected, DIGITS),
         "weight": step.weight,
-        "probability": round(step.probability, _DIGITS),
+        "probability": round(step.probability, DIGITS),
         "progress": {**asdict(step.progress), "done": step.progress.is_done},
     }
 
@@ -182,8 +184,8 @@ def slip_object(slip: Slip) -> dict[str, object]:
     return {
         "rule": slip.rule.name,
         "code": slip.rule.code,
-        "missed": _number(slip.missed),
-        "occasions": _number(slip.occasions),
+        "missed": number_value(slip.missed),
+        "occasions": number_value(slip.occasions),
         "place": place_object(slip.latest.place) if slip.latest is not None else None,
     }
 
@@ -210,9 +212,9 @@ def _cell_of(category: str, level: int) -> dict[str, object]:
 def _quarter(quarter: Quarter) -> dict[str, object]:
     return {
         "quarter": quarter.name,
-        "met": _number(quarter.met),
-        "missed": _number(quarter.missed),
-        "explained": _number(quarter.explained),
+        "met": number_value(quarter.met),
+        "missed": number_value(quarter.missed),
+        "explained": number_value(quarter.explained),
         "shown": quarter.shown,
     }
 
@@ -227,20 +229,6 @@ def occasion_object(one: Occasion) -> dict[str, object]:
         "last_line": one.last_line,
         "commit": one.commit,
         "time": one.time,
-        "weight": round(one.weight, _DIGITS),
+        "weight": round(one.weight, DIGITS),
         "in_test": one.is_test,
     }
-
-
-def _number(occasions: float) -> float:
-    """A whole number where nothing is shared."""
-    return int(occasions) if occasions == int(occasions) else round(occasions, _DIGITS)
-
-
-def place_object(place: Place) -> dict[str, object]:
-    """A place as JSON types."""
-    return {"path": unicode_text(place.path), "line": place.line}
-
-
-def _skill(skill: str, level: int, level_name: str) -> dict[str, object]:
-    return {"skill": skill, "category": skill.partition("/")[0], "level": level, "level_name": level_name}

@@ -18,6 +18,7 @@ from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.rendering.report_blocks import Block, Gap, Prose, Section, Title
 from seniorlint.skills.rendering.step_blocks import step_blocks
 from seniorlint.skills.rendering.strength_blocks import strength_blocks
+from seniorlint.skills.rendering.trend_blocks import trend_blocks
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Report
 from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, HOW_IT_COUNTS, NOT_FOUND
@@ -39,6 +40,7 @@ def report_blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         if index:
             yield Gap()
         yield from _developer(developer, catalogue, tree, has_room=len(report.developers) <= _FEW)
+        yield from trend_blocks(developer, report.trend)
     empty = empty_words(report.empty)
     if empty is not None:
         yield from (Gap(), Prose(one_line(empty)))
