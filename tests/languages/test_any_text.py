@@ -13,7 +13,7 @@ from seniorlint.catalogue.model import INTERNAL
 from seniorlint.engine.outline import Outline
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import read_suppressions
-from seniorlint.languages.language import COMPOSE, DOCKERFILE, PYPROJECT, REQUIREMENTS, Language
+from seniorlint.languages.language import COMPOSE, DOCKERFILE, PYPROJECT, REPOSITORY, REQUIREMENTS, Language
 from seniorlint.testing import judge
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules"
@@ -146,6 +146,33 @@ PIECES = {
         ),
         *('"Programming Language :: Python :: 3.8"', '">=3.8"', "git", "url", "{{"),
     ],
+    "repository": [
+        *(
+            "files = [",
+            '"a.py"',
+            '".env"',
+            '"id_rsa"',
+            '"Dockerfile"',
+            ",",
+            "]",
+            "\n",
+            "[texts]\n",
+            '".env" = ',
+            '"PASSWORD=abcdefgh"',
+            "1",
+        ),
+        *(
+            "[[commits]]\n",
+            'subject = "fix"\n',
+            "subject",
+            "body",
+            "parents = 2\n",
+            "id = ",
+            "mainline = false\n",
+            "imports = []\n",
+            "=",
+        ),
+    ],
 }
 COMMON = ["\n", "\n", "\r\n", "\r", " ", "\t", "\f", "é", "😀", "\u2028", "\x85", "\0", "\x1b"]
 
@@ -221,7 +248,14 @@ def test_any_pyproject(text: str) -> None:
     hold(PYPROJECT, text)
 
 
-@pytest.mark.parametrize("language", [DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT], ids=lambda language: language.name)
+@given(texts("repository") | edited("repository"))
+def test_any_description_of_a_repository(text: str) -> None:
+    hold(REPOSITORY, text)
+
+
+@pytest.mark.parametrize(
+    "language", [DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT, REPOSITORY], ids=lambda language: language.name
+)
 @pytest.mark.parametrize("text", ["", "\n", "\r", "#", "\\", "$", "{", "\ufeff", "a: \\", "FROM", "FROM \\", "RUN <<E"])
 def test_small_texts(language: Language, text: str) -> None:
     hold(language, text)

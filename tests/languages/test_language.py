@@ -18,6 +18,7 @@ from seniorlint.languages.language import (
     LANGUAGES,
     PYPROJECT,
     PYTHON,
+    REPOSITORY,
     REQUIREMENTS,
     LanguageModule,
     known_language,
@@ -26,10 +27,11 @@ from seniorlint.languages.language import (
 )
 from seniorlint.languages.pyproject import analyse as pyproject
 from seniorlint.languages.python import analyse as python
+from seniorlint.languages.repository import analyse as repository
 from seniorlint.languages.requirements import analyse as requirements
 
 # mypy holds each of them to what a language offers
-MODULES: list[LanguageModule] = [python, dockerfile, compose, requirements, pyproject]
+MODULES: list[LanguageModule] = [python, dockerfile, compose, requirements, pyproject, repository]
 
 
 @pytest.mark.parametrize("name", ["a.py", "a.pyi", "A.PYW", "deploy.wsgi", "folder/a.b.py"])
@@ -109,6 +111,12 @@ def test_names_that_are_like_them(name: str) -> None:
 def test_names_of_no_language(name: str) -> None:
     assert known_language(name) is None
     assert language_of(name) is PYTHON  # a script without suffix is Python, and who named it knows
+
+
+def test_a_repository_is_looked_for_in_no_folder() -> None:
+    assert known_language("a.repository.toml") is REPOSITORY
+    assert REPOSITORY.searched == ()
+    assert REPOSITORY.title not in titles()
 
 
 def test_each_language_has_its_module() -> None:

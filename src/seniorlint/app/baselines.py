@@ -16,6 +16,7 @@ from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.waiting import Progress
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.files.discovery import Discovered, discover
+from seniorlint.files.git_folder import git_entries
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.identity import identity_of
 from seniorlint.review.narrow.apply_baseline import apply_baseline, brought_up_to_date, count_findings
@@ -123,7 +124,7 @@ def _configured(project: Project) -> Path:
 def _check(project: Project, roots: Sequence[Path], notes: list[str], progress: Progress) -> list[FileResult]:
     """Check all files below absolute paths."""
     discovered = discover(roots, project)
-    jobs = jobs_for(discovered.files, project, Path.cwd())
+    jobs = jobs_for([*git_entries(roots), *discovered.files], project, Path.cwd())
     notes.extend((*_notes_on(discovered), *project.notes))
     check = partial(check_job, suppressions=True)
     with progress("Checking") as steps:

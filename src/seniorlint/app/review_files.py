@@ -94,7 +94,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             notes.extend(own.notes)
         return ReviewResult(
             findings=in_report_order(findings),
-            files=files_in(ran.results),
+            files=files_in(ran.results) - ran.repositories,
             current=current,
             cards=_cards(make, cache),
             catalogue=make.catalogue,

@@ -11,7 +11,7 @@ from seniorlint.catalogue.shape import Shape
 # The languages that examples may be in, each with a usual path.
 EXAMPLE_PATHS: Mapping[str, str] = {
     "python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml",
-    "requirements": "requirements.txt", "pyproject": "pyproject.toml",
+    "requirements": "requirements.txt", "pyproject": "pyproject.toml", "repository": "example.repository.toml",
 }  # fmt: skip
 INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
 SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
@@ -80,7 +80,7 @@ class Example(NamedTuple):
         """The word by which Markdown knows the language, or ""."""
         words = {
             "python": "python" if self.path.endswith(".py") else "", "compose": "yaml",
-            "requirements": "text", "pyproject": "toml",
+            "requirements": "text", "pyproject": "toml", "repository": "toml",
         }  # fmt: skip
         return words.get(self.language, self.language)
 
@@ -157,6 +157,11 @@ class Rule(NamedTuple):
     def url(self) -> str:
         """The page to read first: the rule's first reference."""
         return self.references[0]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that it judges, which its examples are in."""
+        return frozenset(example.language for example in self.examples)
 
     def default_options(self) -> dict[str, object]:
         """Option values by option name, as the catalogue sets them."""

@@ -38,9 +38,9 @@ class WorkTree:
     is_shallow: bool
     _settings: tuple[str, ...]
 
-    def run(self, *arguments: str) -> bytes:
-        """What a git command says when it is run at the top; raises `GitError`."""
-        return _run(self.top, (*self._settings, *arguments))
+    def run(self, *arguments: str, text: bytes = b"") -> bytes:
+        """What a git command says when it is run at the top and reads a text; raises `GitError`."""
+        return _run(self.top, (*self._settings, *arguments), text=text)
 
     def lines(self, *arguments: str) -> Iterator[bytes]:
         """The lines of what a git command says, with their LF, however much it is; raises `GitError`."""
@@ -76,14 +76,14 @@ def _without_filters(top: Path) -> Iterator[str]:
             yield from ("-c", f"{driver}.{name}={value}")
 
 
-def _run(folder: Path, arguments: Sequence[str], file: IO[bytes] | None = None) -> bytes:
+def _run(folder: Path, arguments: Sequence[str], file: IO[bytes] | None = None, text: bytes = b"") -> bytes:
     """What git says, which goes to `file` instead where one is given."""
     try:
         result = subprocess.run(
             [git_program(), *_NEVER, *arguments],
             cwd=folder,
             env=git_environment(),
-            stdin=subprocess.DEVNULL,
+            input=text,
             stdout=file or subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,

@@ -116,7 +116,16 @@ PYPROJECT = Language(
     suffix=".pyproject.toml",
     usual="pyproject.toml",
 )
-LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT)
+# What Git says about a project has no file; this is how it is described.
+REPOSITORY = Language(
+    name="repository",
+    title="what Git says about a project",
+    names=re.compile(r".+\.repository\.toml", _ANY_NAME),
+    searched=(),
+    suffix=".repository.toml",
+    usual="example.repository.toml",
+)
+LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT, REPOSITORY)
 SEARCHED = tuple(glob for language in LANGUAGES for glob in language.searched)
 
 
@@ -142,5 +151,5 @@ def language_named(name: str) -> Language:
 
 def titles() -> str:
     """What is read, in words."""
-    *others, last = (language.title for language in LANGUAGES)
+    *others, last = (language.title for language in LANGUAGES if language is not REPOSITORY)
     return f"{', '.join(others)} and {last}" if others else last

@@ -13,7 +13,9 @@ _UPPER = {"==", "===", "~=", "<", "<=", "~", "^"}
 @check
 def over_pinned_library_dependency(node: RunTimeDependency, ctx: TextContext) -> Verdict:
     """A range leaves the choice of the version to whoever installs the library beside others."""
-    if not node.is_of_library or node.is_sibling or not any(operator in _UPPER for operator, _ in node.limits):
+    if ctx.role.is_cli or ctx.role.is_test or not node.is_of_library or node.is_sibling:
+        return None
+    if not any(operator in _UPPER for operator, _ in node.limits):
         return None
     exact = [version for operator, version in node.limits if operator in ("==", "===") and not version.endswith("*")]
     return Missed(node, name=node.name, version=exact[0]) if exact else MET

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seniorlint.engine.collector import collector_off
-from seniorlint.files.paths import shown_path
+from seniorlint.files.git_folder import git_entries, is_git_entry, shown_of, state_of
 from seniorlint.files.regular import read_regular
-from seniorlint.files.stamp import is_settled, stamp_of
+from seniorlint.files.stamp import is_settled
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.rule_card import cards_of
 from seniorlint.review.run.check_run import CheckRun, Ran, Steps
@@ -36,10 +36,12 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         with collector_off():
             known = _from_record(run, cache, record)
         stale = [(path, settings) for path, settings in record.files if path not in known]
-        if not any(os.path.isdir(path) for path, _ in stale):  # a file, or a link to one, may have become a folder
+        if not any(
+            os.path.isdir(path) and not is_git_entry(path) for path, _ in stale
+        ):  # a file, or a link to one, may have become a folder
             baseline = Path(record.baseline) if record.baseline is not None else None
             results = _with_stale(run, cache, record, known, stale, steps=steps)
-            return Ran(results, record.notes, baseline, record.fail_on)
+            return Ran(results, record.notes, baseline, record.fail_on, _count(record.files))
     project = run.make_project()
     from seniorlint.files.discovery import discover
     from seniorlint.store.settings_digest import settings_fingerprint
@@ -51,6 +53,7 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         notes.append("No file to check below the paths given.")
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
+    found = [*(git_entries(run.paths) if run.only is None else ()), *found]  # a commit is on no changed line
     files = [(str(path), settings_fingerprint(project.settings_for(path))) for path in found]
     notes.extend(project.notes)
     if project.has_plugins:
@@ -65,17 +68,21 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         from seniorlint.review.run.jobs import not_checked
 
         results = sorted([*results, *not_checked(discovered, run.current)], key=lambda one: one.path)
-    return Ran(results, notes, here.baseline, here.fail_on)
+    return Ran(results, notes, here.baseline, here.fail_on, _count(files))
+
+
+def _count(files: Sequence[tuple[str, str]]) -> int:
+    return sum(is_git_entry(path) for path, _ in files)
 
 
 def _from_record(run: CheckRun, cache: Cache, record: RunRecord) -> dict[str, FileResult]:
     """The results for the files that an earlier run found, by path, without those that have changed."""
     results: dict[str, FileResult] = {}
     for path, settings in record.files:
-        stamp = stamp_of(path)
+        stamp = state_of(path)
         if stamp is None:
             continue
-        result = cache.result_of_unchanged(path, shown_path(path, run.current), settings, stamp)
+        result = cache.result_of_unchanged(path, shown_of(path, run.current), settings, stamp)
         if result is not None:
             results[path] = result
     return results
@@ -116,10 +123,10 @@ def _check(
     jobs: list[Job] = []
     fresh: list[CheckedFile] = []
     for path, fingerprint in files:
-        shown = shown_path(path, run.current)
+        shown = shown_of(path, run.current)
         entry = cache.file(path, shown) if cache is not None else None
         if entry is not None and entry.settings == fingerprint:
-            stamp = stamp_of(path)
+            stamp = state_of(path)
             if stamp is not None and stamp == entry.stamp:
                 known[path] = entry
                 continue

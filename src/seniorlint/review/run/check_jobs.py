@@ -9,8 +9,10 @@ from typing import NamedTuple
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.source import NotText
 from seniorlint.files.digest import digest
+from seniorlint.files.git_folder import is_git_entry, state_of
 from seniorlint.files.regular import read_regular
 from seniorlint.files.stamp import stamp_of
+from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import language_of
 from seniorlint.review.run.check_run import CheckRun, Steps
 from seniorlint.review.run.job import Job, WorkerDied
@@ -19,6 +21,8 @@ from seniorlint.review.to_findings import result_of, unreadable
 from seniorlint.store.cache_rows import CheckedFile
 from seniorlint.store.observations import Observations, Row, kept_row
 from seniorlint.store.settings_digest import settings_fingerprint
+
+_ANSWERED = "git"  # in the place of the digest of a content, which a repository does not have
 
 
 class Checked(NamedTuple):
@@ -61,6 +65,8 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None, s
     from seniorlint.review.check_text import observe_source
 
     path, fingerprint = str(job.path), settings_fingerprint(job.settings)
+    if is_git_entry(path):
+        return Checked(_repository(job, path, fingerprint))
     stamp = stamp_of(path)
     try:
         data = read_regular(job.path)
@@ -82,6 +88,22 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None, s
     return Checked(CheckedFile(path, fingerprint, stamp, digest(data), result), row)
 
 
+def _repository(job: Job, path: str, fingerprint: str) -> CheckedFile:
+    """The result for the repository of a `.git`; where git cannot answer, it is asked again the next time."""
+    from seniorlint.review.check_repository import check_repository
+
+    stamp = state_of(path)
+    try:
+        result = check_repository(job.path, job.shown, job.settings)
+    except CatalogueError:
+        raise
+    except Exception as error:  # the run must survive what no check is to blame for
+        return CheckedFile(path, fingerprint, None, "", failed(job, error))
+    if result is None:
+        return CheckedFile(path, fingerprint, None, "", FileResult(job.shown, ()))
+    return CheckedFile(path, fingerprint, stamp, _ANSWERED, result)
+
+
 def _keep(store: Observations | None, checked: Checked) -> None:
     if store is not None:
         store.keep(checked.row)
@@ -90,6 +112,8 @@ def _keep(store: Observations | None, checked: Checked) -> None:
 def _recalled(job: Job, store: Observations, *, suppressions: bool) -> CheckedFile | None:
     """The result for the file of a job whose content the store knows."""
     path = str(job.path)
+    if is_git_entry(path):
+        return None
     stamp = stamp_of(path)
     try:
         data = read_regular(job.path)

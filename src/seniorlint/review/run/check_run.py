@@ -46,10 +46,12 @@ class CheckRun(NamedTuple):
 class Ran(NamedTuple):
     """The results of all files, sorted by path; messages about the paths; the configured `baseline` and `fail-on`.
 
-    Of several configurations the one that holds in the current folder counts.
+    `repositories`: how many of the results are of a repository, and not of a file. Of several configurations the one
+    that holds in the current folder counts.
     """
 
     results: list[FileResult]
     notes: Sequence[str]
     baseline: Path | None
     fail_on: str | None
+    repositories: int = 0

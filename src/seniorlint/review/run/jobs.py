@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.engine.observation import CheckFailure
+from seniorlint.files.git_folder import is_git_entry, shown_of
 from seniorlint.files.other_kinds import is_unknown_kind
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import NOT_CHECKED, FileResult
@@ -30,7 +31,7 @@ T = TypeVar("T")
 
 def jobs_for(files: Sequence[Path], project: Project, current: Path) -> list[Job]:
     """The jobs for absolute paths; `current` is what shown paths are relative to. Raises `ConfigError`."""
-    return [Job(path, shown_path(path, current), project.settings_for(path)) for path in files]
+    return [Job(path, shown_of(str(path), current), project.settings_for(path)) for path in files]
 
 
 def workers_for(files: Sequence[Path], wanted: int | None) -> int:
@@ -54,6 +55,10 @@ def check_job(job: Job, *, suppressions: bool) -> FileResult:
     from seniorlint.review.check_text import check_file
 
     try:
+        if is_git_entry(str(job.path)):
+            from seniorlint.review.check_repository import check_repository
+
+            return check_repository(job.path, job.shown, job.settings) or FileResult(job.shown, ())
         return check_file(job.path, job.shown, job.settings, suppressions=suppressions)
     except CatalogueError:  # it is the same for every file
         raise

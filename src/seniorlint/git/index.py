@@ -1,0 +1,80 @@
+"""What the index holds, and the latest commits: the facts of a repository that rules on projects read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import decode
+from seniorlint.git.work_tree import WorkTree
+
+_FILE_MODES = (b"100644", b"100755")
+_FORMAT = "%H%x00%P%x00%s%x00%b%x00"
+_FIELDS = 4
+LARGEST = 200_000  # bytes of a file whose text is read
+
+
+class LoggedCommit(NamedTuple):
+    """A commit as the log has it; `is_mainline`: it can be reached by first parents alone."""
+
+    id: str
+    subject: str
+    body: str
+    parents: tuple[str, ...]
+    is_mainline: bool
+
+
+def indexed_blobs(tree: WorkTree) -> dict[str, str]:
+    """The ids of what the files of the index hold, by path from the top; links and submodules are no files."""
+    blobs: dict[str, str] = {}
+    for entry in tree.run("ls-files", "-z", "--stage", "--full-name").split(b"\0"):
+        facts, _, path = entry.partition(b"\t")
+        words = facts.split()
+        if len(words) == 3 and words[0] in _FILE_MODES:
+            blobs[os.fsdecode(path)] = words[1].decode("ascii")
+    return blobs
+
+
+def texts_of(tree: WorkTree, blobs: Mapping[str, str]) -> dict[str, str]:
+    """What some files of the index hold, by path; those that are large or binary are left out. Raises `GitError`."""
+    if not blobs:
+        return {}
+    asked = "".join(f"{one}\n" for one in blobs.values()).encode("ascii")
+    answers = _contents(tree.run("cat-file", "--batch", text=asked), blobs.values())
+    return {path: text for path, text in zip(blobs, answers, strict=True) if text is not None}
+
+
+def _contents(said: bytes, ids: Iterable[str]) -> Iterator[str | None]:
+    """The texts in an answer of `cat-file --batch`, in their order; None for what is not a text."""
+    at = 0
+    for _ in ids:
+        end = said.index(b"\n", at)
+        header = said[at:end].split()
+        at = end + 1
+        if len(header) != 3:  # an object that is missing
+            yield None
+            continue
+        size = int(header[2])
+        data = said[at : at + size]
+        at += size + 1
+        yield None if size > LARGEST or b"\0" in data else data.decode("utf-8", "replace")
+
+
+def latest_commits(tree: WorkTree, most: int) -> list[LoggedCommit] | None:
+    """The latest commits, newest first; None where the history is cut off or there is no commit yet."""
+    if tree.is_shallow:
+        return None
+    log = ("-c", "log.showSignature=false", "log", f"--max-count={most}", "--encoding=UTF-8")
+    try:
+        mainline = {*tree.run(*log, "--first-parent", "--format=%H").decode("ascii").split()}
+        said = tree.run(*log, f"--format={_FORMAT}").split(b"\0")
+    except GitError:
+        return None
+    fields = [decode(one) for one in said]
+    commits = []
+    for start in range(0, len(fields) - _FIELDS + 1, _FIELDS):
+        name, parents, subject, body = (one.strip() for one in fields[start : start + _FIELDS])
+        commits.append(LoggedCommit(name, subject, body, tuple(parents.split()), name in mainline))
+    return commits

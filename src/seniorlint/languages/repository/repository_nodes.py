@@ -1,0 +1,160 @@
+"""The nodes of a repository: a tracked file, a commit, and the project as a whole. Imports no parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from seniorlint.engine.text_nodes import TextNode
+
+_OF_TESTS = frozenset(
+    {"test", "tests", "testing", "testdata", "fixtures", "examples", "example", "samples", "docs", "doc"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedFile(TextNode):
+    """A file of the index. `path`: from the top, with `/`. `text`: what it holds, where that was looked at."""
+
+    path: str
+    text: str | None
+
+    @property
+    def name(self) -> str:
+        """Its last part."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def is_example(self) -> bool:
+        """Is it in a folder of tests, examples or documentation, where nothing is in use?"""
+        return not _OF_TESTS.isdisjoint(self.path.lower().split("/")[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Commit(TextNode):
+    """A commit. `id`: in hex, as much as is known of it. `parents`: how many it has. `is_mainline`: see `Project`."""
+
+    id: str
+    subject: str
+    body: str
+    parents: int
+    is_mainline: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Project(TextNode):
+    """Everything at once. `texts`: what some files hold, by path. `commits`: the latest, newest first.
+
+    None means that the history is not known (a shallow clone, no commit yet). A commit is mainline if it can be reached
+    by first parents alone. `imports`: packages of others that the code imports, None where nobody looked.
+    """
+
+    files: frozenset[str]
+    texts: Mapping[str, str]
+    commits: Sequence[Commit] | None
+    imports: frozenset[str] | None
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """The Python files that are the project's own code: no tests, examples, documentation or settings of tools."""
+        python = (one for one in self.files if one.endswith(".py"))
+        return tuple(sorted(one for one in python if not _is_beside_code(one)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The paths in lower case."""
+        return frozenset(one.lower() for one in self.files)
+
+    def at_top(self, *stems: str) -> str | None:
+        """The first file at the top, or in `.github`, `.gitlab` or `docs`, whose stem is one of these in lower case."""
+        for one in sorted(self.files):
+            path = PurePosixPath(one.lower())
+            if str(path.parent) in (".", ".github", ".gitlab", "docs", "doc") and path.name.split(".")[0] in stems:
+                return one
+        return None
+
+    def holds(self, words: Sequence[str], *paths: str) -> bool:
+        """Is one of some words in the text of a file, of these paths, or of any that was looked at?"""
+        texts = (self.texts.get(path, "") for path in paths) if paths else self.texts.values()
+        return any(word in text for text in texts for word in words)
+
+    @cached_property
+    def is_deployable(self) -> bool:
+        """Is it an application that is run somewhere: with a Dockerfile, a Procfile or the like?"""
+        tops = {one for one in self.names if "/" not in one}
+        return not tops.isdisjoint(
+            {"dockerfile", "procfile", "app.yaml", "fly.toml", "containerfile", "zappa_settings.json"}
+        )
+
+    @cached_property
+    def is_published(self) -> bool:
+        """Do others install it from an index? Who publishes a package classifies it, and says where it is private."""
+        described = [self.texts.get(path, "") for path in ("pyproject.toml", "setup.py", "setup.cfg")]
+        return any("classifiers" in text and "Private ::" not in text for text in described)
+
+    @cached_property
+    def requirements(self) -> tuple[str, ...]:
+        """The texts of the requirements files at the top and in `requirements/`."""
+        return tuple(text for path, text in self.texts.items() if _REQUIREMENTS.fullmatch(path))
+
+    @cached_property
+    def has_lock(self) -> bool:
+        """Does a lock file, a hash or what one is made of (`requirements.in`) say which versions are installed?"""
+        return any(_LOCKS.fullmatch(path) for path in self.files) or any("--hash=" in one for one in self.requirements)
+
+    @cached_property
+    def pipelines(self) -> tuple[str, ...]:
+        """The files that define what runs on each push, whatever service runs it."""
+        return tuple(sorted(one for one in self.files if is_pipeline(one)))
+
+
+_LOCKS = re.compile(
+    r"(?:.*/)?(?:poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|pylock(?:\..*)?\.toml|pixi\.lock|conda-lock\.ya?ml"
+    r"|requirements.*\.lock|.*requirements.*\.in|.*constraints.*\.txt)",
+    re.IGNORECASE,
+)
+_REQUIREMENTS = re.compile(r"(?:.*[-_.])?requirements(?:[-_.].*)?\.txt|requirements/.*\.txt", re.IGNORECASE)
+_PIPELINES = frozenset(
+    {
+        ".gitlab-ci.yml", ".travis.yml", "jenkinsfile", "azure-pipelines.yml", ".circleci/config.yml", ".appveyor.yml",
+        "appveyor.yml", "bitbucket-pipelines.yml", ".drone.yml", ".cirrus.yml", ".woodpecker.yml", ".build.yml",
+        "buildspec.yml", "cloudbuild.yaml", ".ci/run", ".semaphore/semaphore.yml", ".buildkite/pipeline.yml",
+        "codemagic.yaml", ".azure-pipelines.yml", ".zuul.yaml", "zuul.yaml", ".packit.yaml", "wercker.yml",
+    }
+)  # fmt: skip
+_FOLDERS = (
+    ".github/workflows/",
+    ".gitea/workflows/",
+    ".forgejo/workflows/",
+    ".woodpecker/",
+    "zuul.d/",
+    ".zuul.d/",
+    ".buildkite/",
+)
+_FOLDERS_OF_PIPELINES = (*_FOLDERS, ".azure-pipelines/", "azure-pipelines/", ".circleci/", ".gitlab/ci/", ".builds/")
+
+
+def is_pipeline(path: str) -> bool:
+    """Does a file of this path define a pipeline?"""
+    lowered = path.lower()
+    return lowered in _PIPELINES or lowered.startswith(_FOLDERS_OF_PIPELINES)
+
+
+def is_test_file(path: str) -> bool:
+    """Does a test runner look for tests in a file of this path, or is it beside them?"""
+    *folders, name = path.lower().split("/")
+    is_named = (
+        name.startswith("test_")
+        or name.endswith(("_test.py", "_tests.py", ".feature", ".robot"))
+        or name in ("tests.py", "test.py")
+    )
+    return is_named or not {"test", "tests", "testing"}.isdisjoint(folders)
+
+
+def _is_beside_code(path: str) -> bool:
+    *folders, name = path.lower().split("/")
+    is_of_tools = name in ("setup.py", "noxfile.py", "conftest.py", "tasks.py", "conf.py", "fabfile.py", "__init__.py")
+    return is_of_tools or is_test_file(path) or not _OF_TESTS.isdisjoint(folders)
