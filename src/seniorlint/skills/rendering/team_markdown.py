@@ -82,8 +82,7 @@ def _taught(practice: TeamPractice) -> Iterator[str]:
     yield prose(rule.summary)
     skill = f"Skill: {practice.skill.title} ({practice.skill.level_name})"
     yield _listed((rate_of(practice.cell), cost_of(practice), skill))
-    if practice.split is not None:
-        yield from _split(practice.split)
+    yield from _split(practice.split)
     yield from _example(rule.examples[0]) if rule.examples else ()
     yield f"Why, and more: `seniorlint explain {rule.name}`. An exercise: `seniorlint next --exercise {rule.name}`"
 

@@ -83,8 +83,7 @@ def _taught(number: int, practice: TeamPractice) -> Iterator[str]:
     yield from _filled(f"{rate_of(practice.cell)}", "   ", "   ")
     yield from _filled(f"{cost_of(practice)}", "   ", "   ")
     yield from _filled(f"Skill: {practice.skill.title} ({practice.skill.level_name})", "   ", "   ")
-    if practice.split is not None:
-        yield from _split(practice.split, "   ")
+    yield from _split(practice.split, "   ")
     if rule.examples:
         yield "   A talk could show"
         yield from _example(rule.examples[0])

@@ -31,6 +31,7 @@ HOW_GROUPED = (
     "The groups are made of how many commits a developer decided something in, of those in the last five years. Bands"
     f" (1, 3, 10 and 50 commits) are joined until each has {LEAST} developers."
 )
+NOT_TOLD_APART = "There is not enough evidence to tell the groups apart."
 ALIKE = "The groups differ no more than chance may make them differ. So it is for all of them."
 NO_CHANGE_SHOWN = (
     f"Nothing can be said: it takes {LEAST} developers in the last quarter, {LEAST} in the year before it, and none or"
@@ -71,6 +72,8 @@ def group_name(group: Group) -> str:
 
 def most(split: Split) -> str:
     """To which of the groups it would help most, in a sentence."""
+    if any(group.cell.rate is None for group in split.groups):
+        return NOT_TOLD_APART
     if split.most is None:
         return ALIKE
     return f"It would help most to developers with {group_name(split.groups[split.most])}."
