@@ -17,7 +17,7 @@ YEAR = tuple(range(100, 440, 40))
 
 
 def history(seed: int, *, last: float, before: float, newcomers: float | None = None) -> TeamReport:
-    """Twelve developers of whom six decide little; rates of the last quarter, of the year before it, and of those six."""
+    """Twelve developers, six of whom write little, with the rates of the last quarter and of the year before it."""
     chance = random.Random(seed)
     done = []
     for who in PEOPLE:

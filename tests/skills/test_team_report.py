@@ -113,6 +113,17 @@ def test_who_wrote_most_is_not_the_number(repo: Repo) -> None:
     assert team_of()["teach"] == []
 
 
+def test_what_was_fixed_since_counts_as_it_was_written(six: Repo) -> None:
+    said = missed_in(team_of())
+    for path in sorted(six.path.glob("turn*.py")):
+        path.write_text(path.read_text(encoding="utf-8").replace("except:", "except OSError:"), encoding="utf-8")
+    six.commit(member(0))
+    assert missed_in(team_of()) == said
+    six.git("rm", "-q", "turn0_1_1.py", "turn1_1_1.py")
+    six.commit(member(0))
+    assert missed_in(team_of()) == said
+
+
 def test_who_opted_out_is_not_counted(six: Repo) -> None:
     six.write(".seniorlint/opt-out.toml", 'people = ["quillfeather1@example.org"]\n')
     six.commit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seniorlint.app.attributing import decisions
@@ -9,19 +10,23 @@ from seniorlint.app.errors import answering, refuse
 from seniorlint.app.observing import Troubles, files_below, observed, store_for
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.team_database import keep_run, open_team
+from seniorlint.app.trending import events_of
 from seniorlint.app.waiting import Progress
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.git.repository import Repository, open_repository
 from seniorlint.settings.project import Project
+from seniorlint.skills.attribution import Attributed
 from seniorlint.skills.decisions.old_versions import OldVersions
 from seniorlint.skills.not_written import only_written
-from seniorlint.skills.people.agreements import agreements_of
+from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.people.disown import without_people
+from seniorlint.skills.person import Person
 from seniorlint.skills.selection import common_top, select_files
 from seniorlint.skills.team.as_committed import changed_since_commit
 from seniorlint.skills.team.team_parts import TeamData, TeamReport
 from seniorlint.skills.team.team_report import team_report
 from seniorlint.skills.team_history import Found
+from seniorlint.skills.trend.event_owners import Asked
 from seniorlint.store.cache_folder import in_words
 
 
@@ -87,21 +92,27 @@ def _report(
                 "--team reports on the last commit, so that no two reports on it differ; these files are not as it has"
                 f" them: {in_words(changed)}. Commit or stash them, or use a clone."
             )
+        old = OldVersions(repository, project.settings_for, store)
         attributed = decisions(
             files,
-            OldVersions(repository, project.settings_for, store),
+            old,
             agreed,
             project=project,
             troubles=troubles,
             progress=progress,
             tracked=selection.tracked,
         ).attributed
-        # Whoever asks is no exception here: two reports that differ by the person who asks are about that person.
-        hidden = frozenset(one for one in attributed.people if not one.is_bot and not agreed.may_show(one, None))
         if team is not None and store is not None:
-            keep_run(team, Found(repository, [repository.top], files, attributed, hidden), project, store.installation)
+            found = Found(repository, [repository.top], files, attributed, _hidden(attributed.people, agreed))
+            keep_run(team, found, project, store.installation)
+        asked = Asked(attributed.people, agreed, attributed, project.catalogue, selection.tracked)
+        history, owners = events_of(
+            [repository.top], selection, old, asked, project=project, since=None, progress=progress
+        )
     troubles.advice.extend(agreed.notes)
-    counted = without_people(attributed, hidden).attributions
+    events = zip(history.happened.events, owners, strict=True)
+    written = Attributed(tuple(one for event, one in events if event.kind == "written"), ())
+    everybody = {person for one in written.attributions for person in one.owners}
     data = TeamData(
         head=repository.head,
         end=int(repository.run("log", "-1", "--format=%ct", "HEAD")),
@@ -110,4 +121,10 @@ def _report(
         consent=agreed.files.consent,
         opt_out=bool(agreed.opt_out.entries),
     )
-    return team_report(counted, project.catalogue, data)
+    counted = without_people(written, _hidden(everybody, agreed))
+    return team_report(counted.attributions, project.catalogue, data)
+
+
+def _hidden(people: Iterable[Person], agreed: Agreements) -> frozenset[Person]:
+    """Who does not count. Whoever asks is no exception: else two people who ask could subtract their reports."""
+    return frozenset(one for one in people if not one.is_bot and not agreed.may_show(one, None))

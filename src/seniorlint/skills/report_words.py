@@ -12,9 +12,10 @@ NOT_FOUND = (
     "If some of this code is yours, it was committed under another name and email than git's user.name and user.email"
     f" here; a {MAILMAP} says that they are one person."
 )
+SURVIVORS_ONLY = "code that was removed, or that others have rewritten since"
 CANNOT_SEE = (
     "design, code review, debugging, knowledge of the domain, mentoring",
-    "code that was removed, or that others have rewritten since",
+    SURVIVORS_ONLY,
     "who thought of it: pairing and assistants that no commit names",
     "the level of a person: junior, mid, senior and expert say where the matrix places a skill",
 )

@@ -9,7 +9,7 @@ from seniorlint.skills.proficiency import CONFIDENCE
 from seniorlint.skills.quarters import day_of
 from seniorlint.skills.rendering.rates import count, percent
 from seniorlint.skills.rendering.steps_text import per_year
-from seniorlint.skills.report_words import CANNOT_SEE
+from seniorlint.skills.report_words import CANNOT_SEE, SURVIVORS_ONLY
 from seniorlint.skills.team.cells import Cell
 from seniorlint.skills.team.pools import LEAST
 from seniorlint.skills.team.team_parts import Change, Group, Split, TeamData, TeamPractice, TeamReport, Withheld
@@ -19,8 +19,8 @@ TEAM_PURPOSE = (
     " decisions about people or for comparing teams: do not use it for them."
 )
 TOO_FEW = (
-    f"Nothing can be said: it takes {LEAST} developers who agreed to be counted, and who decided something here in the"
-    " last five years."
+    f"Nothing can be said: it takes {LEAST} developers who agreed to be counted, and who wrote something that counts in"
+    " the last five years."
 )
 NOTHING_TO_TEACH = (
     f"Nothing that the rules see is missed too often by {LEAST} developers or more. What fewer people miss is in their"
@@ -28,7 +28,7 @@ NOTHING_TO_TEACH = (
 )
 NO_GROUPS = f"There is no honest grouping: the developers cannot be divided in two groups of {LEAST} or more."
 HOW_GROUPED = (
-    "The groups are made of how many commits a developer decided something in, of those in the last five years. Bands"
+    "The groups are made of how many commits with something that counts a developer made in the last five years. Bands"
     f" (1, 3, 10 and 50 commits) are joined until each has {LEAST} developers."
 )
 NOT_TOLD_APART = "There is not enough evidence to tell the groups apart."
@@ -37,11 +37,7 @@ NO_CHANGE_SHOWN = (
     f"Nothing can be said: it takes {LEAST} developers in the last quarter, {LEAST} in the year before it, and none or"
     f" {LEAST} in what is older."
 )
-STILL_THERE = (
-    "It compares what is still in the code. Misses of earlier quarters that were fixed since are not seen, so the"
-    " year before looks a little better than it was. That speaks for a rate that is higher now, and against one that is"
-    " lower."
-)
+ALL_THAT_WAS_WRITTEN = "It compares what was written then, whether it is still in the code or not."
 
 
 def people(least: int) -> str:
@@ -85,7 +81,7 @@ def verdict(change: Change) -> str:
         case "higher":
             return "The rate is higher than in the year before."
         case "lower":
-            return "The rate is lower than in the year before, if it is not due to what was fixed since."
+            return "The rate is lower than in the year before."
         case _ if change.probability is None:
             return "Not enough evidence to claim a change."
         case _:
@@ -95,15 +91,15 @@ def verdict(change: Change) -> str:
 def data_of_team(data: TeamData) -> Iterator[str]:
     """What was read, and who was counted."""
     at = f" at commit {data.head[:10]}" if data.head else ""
-    yield f"{count(data.files, 'file')}{at}, what was decided in the five years before {day_of(data.end)}"
+    yield f"{count(data.files, 'file')}{at}, what was written in the five years before {day_of(data.end)}"
     yield f"{people(data.people) if data.people else f'fewer than {LEAST} developers'}, bots left out"
     if data.consent is not None:
         yield f"counted: who agreed in {one_line(data.consent)}"
     if data.opt_out:
         yield "not counted: who opted out"
     yield (
-        "not counted: what AI assistants, bots, bulk imports and reformatting commits decided, what is contested, and"
-        " what was decided when there was no better way"
+        "not counted: what AI assistants, bots, bulk imports and reformatting commits wrote, what is contested, and"
+        " what was written when there was no better way"
     )
 
 
@@ -122,7 +118,7 @@ def withheld_of(withheld: Withheld) -> Iterator[str]:
 
 def limits_of_team() -> Iterator[str]:
     """What the report cannot see."""
-    yield from CANNOT_SEE
+    yield from (one for one in CANNOT_SEE if one is not SURVIVORS_ONLY)
     yield f"what fewer than {LEAST} developers do"
 
 
@@ -134,4 +130,5 @@ def method(report: TeamReport) -> Iterator[str]:
     )
     yield HOW_GROUPED
     compared = f" {count(report.compared, 'rule')} were compared." if report.compared > 1 else ""
-    yield f"A change is claimed where it is 90% sure, and surer where several are compared.{compared} {STILL_THERE}"
+    sure = "A change is claimed where it is 90% sure, and surer where several are compared."
+    yield f"{sure}{compared} {ALL_THAT_WAS_WRITTEN}"

@@ -1,4 +1,4 @@
-"""Did the last quarter help? The occasions that were decided in it, against those of the year before it."""
+"""Did the last quarter help? The occasions that were written in it, against those of the year before it."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def occasions_by_rule(attributions: Iterable[Attribution], here: Mapping[str, Ru
 
 
 def commits_in(groups: Iterable[Iterable[Attribution]]) -> int:
-    """How many commits decided these."""
+    """How many commits these are of."""
     return len({commit_of(one) for group in groups for one in group})
 
 

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seniorlint.skills.beta import probability_at_least
+from seniorlint.skills.beta import probability_greater
 from seniorlint.skills.proficiency import ENOUGH, ENOUGH_COMMITS, JEFFREYS, Interval, Prior, wilson
 
 LEAST = 5  # people in each number that is printed
 LARGEST = 1 / LEAST  # the share of it that one of them may have
-_STEPS = 400  # in which a distribution is compared with another
 
 
 class Part(NamedTuple):
@@ -83,12 +82,5 @@ def capped(amounts: Sequence[float]) -> list[float]:
 
 
 def probability_higher(one: Pool, other: Pool) -> float:
-    """How likely it is that the true rate of one pool is higher than that of another, 0 to 1.
-
-    The chance that both take when they are independent, summed over the values of the other.
-    """
-    below = [1 - probability_at_least(step / _STEPS, *other.posterior) for step in range(_STEPS + 1)]
-    return sum(
-        (below[step + 1] - below[step]) * probability_at_least((step + 0.5) / _STEPS, *one.posterior)
-        for step in range(_STEPS)
-    )
+    """How likely it is that the true rate of one pool is higher than that of another, 0 to 1."""
+    return probability_greater(*one.posterior, *other.posterior)

@@ -1,4 +1,4 @@
-"""The people of a number in groups of at least five, by how many commits they decided here.
+"""The people of a number in groups of at least five, by how many commits they made here.
 
 Bands of commits are fixed before anything is seen. A band with fewer than five people is joined with a neighbour, so
 all people of the number are in the groups: what is left of a total is never one person.
@@ -32,7 +32,7 @@ class Band(NamedTuple):
 
 
 def split_of(occasions: RuleOccasions | AllOccasions, commits: Mapping[Person, int]) -> Split | None:
-    """The groups of people with occasions, given how many commits each person decided; None where one is left."""
+    """The groups of people with occasions, given how many commits each person made; None where one is left."""
     bands = bands_of({band: occasions.people(_within(band, commits)) for band in _all_bands()})
     if len(bands) < 2:
         return None

@@ -28,7 +28,7 @@ class TeamData:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who decided at least `low` commits here, and fewer than `below`; None: as many as they like."""
+    """People who made at least `low` commits here, and fewer than `below`; None: as many as they like."""
 
     low: int
     below: int | None
@@ -37,7 +37,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The people of a number in groups, who decided least first.
+    """The people of a number in groups, who made fewest commits first.
 
     `most`: the group that it would help most, by its place; None where the groups differ no more than by chance may
     make them differ.

@@ -50,7 +50,7 @@ class _Team:
 def team_report(attributions: Iterable[Attribution], catalogue: Catalogue, data: TeamData) -> TeamReport:
     """The report on the people who own these attributions; `data.people` is counted here.
 
-    What was decided more than `WINDOW` years before `data.end` says little about the next year, and does not count.
+    What was written more than `WINDOW` years before `data.end` says little about the next year, and does not count.
     """
     start = data.end - WINDOW * YEAR
     recent = [one for one in attributions if one.owners and one.commit is not None and one.commit.time >= start]
@@ -115,7 +115,7 @@ def _cost(practice: TeamPractice) -> tuple[float, int, str]:
 
 
 def _commits(recent: Iterable[Attribution]) -> dict[Person, int]:
-    """How many commits each person decided something in."""
+    """How many commits with something that counts each person made."""
     found: dict[Person, set[str]] = defaultdict(set)
     for one in recent:
         for owner in one.owners:
