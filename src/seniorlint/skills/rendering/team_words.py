@@ -12,6 +12,7 @@ from seniorlint.skills.rendering.steps_text import per_year
 from seniorlint.skills.report_words import CANNOT_SEE, SURVIVORS_ONLY
 from seniorlint.skills.team.cells import Cell
 from seniorlint.skills.team.pools import LEAST
+from seniorlint.skills.team.splits import BANDS
 from seniorlint.skills.team.team_parts import Change, Group, Split, TeamData, TeamPractice, TeamReport, Withheld
 
 TEAM_PURPOSE = (
@@ -29,7 +30,7 @@ NOTHING_TO_TEACH = (
 NO_GROUPS = f"There is no honest grouping: the developers cannot be divided in two groups of {LEAST} or more."
 HOW_GROUPED = (
     "The groups are made of how many commits with something that counts a developer made in the last five years. Bands"
-    f" (1, 3, 10 and 50 commits) are joined until each has {LEAST} developers."
+    f" (from {', '.join(map(str, BANDS))} commits on) are joined until each has {LEAST} developers."
 )
 NOT_TOLD_APART = "There is not enough evidence to tell the groups apart."
 ALIKE = "The groups differ no more than chance may make them differ. So it is for all of them."

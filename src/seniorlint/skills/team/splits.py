@@ -16,7 +16,7 @@ from seniorlint.skills.team.occasions import AllOccasions, Keep, RuleOccasions
 from seniorlint.skills.team.pools import LEAST, Pool, probability_higher
 from seniorlint.skills.team.team_parts import Group, Split
 
-BANDS = (1, 3, 10, 50)  # the lowest number of commits of each
+BANDS = (1, 2, 5, 20, 50, 200, 1000)  # the lowest number of commits of each
 DOUBT = 0.1  # how likely it may be that what is claimed is not so
 
 
