@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from seniorlint.cli.commands.report import report
 from seniorlint.skills import quarter_times
 from seniorlint.skills.observed import observe_bytes
 from seniorlint.skills.trend import contents_seen
@@ -277,3 +279,8 @@ def test_a_report_on_everybody_has_those_of_whom_only_the_trend_knows(repo: Repo
     repo.commit(a=LOAD.format(MET) + "y = 2\n")
     found = trends_of()
     assert counts(found["Grace"]) == {"broken": 1, "fixed_by_others": 1}
+
+
+def test_a_shell_completes_the_option() -> None:
+    found = ShellComplete(report, {}, "report", "_REPORT_COMPLETE").get_completions([], "--tr")
+    assert [one.value for one in found] == ["--trend"]

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.long
 Scheme = Literal["light", "dark"]
 WIDTHS = (1400, 400)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-WHO = {"you": (), "all": ("--author", "all")}
+WHO = {"you": (), "all": ("--author", "all"), "trend": ("--trend",), "trends": ("--trend", "--author", "all")}
 
 
 @pytest.fixture(scope="module")

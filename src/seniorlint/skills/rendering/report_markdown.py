@@ -20,6 +20,7 @@ from seniorlint.skills.rendering.markdown_words import plain, table
 from seniorlint.skills.rendering.opening_words import empty_words, opening, title_of
 from seniorlint.skills.rendering.rates import count, number, rate
 from seniorlint.skills.rendering.steps_text import missed, per_year
+from seniorlint.skills.rendering.trend_markdown import trend_markdown
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
 from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, CHANCE, NOT_FOUND, PURPOSE
@@ -38,6 +39,7 @@ def render_markdown(report: Report, catalogue: Catalogue) -> str:
     blocks = ["# Skill report", *(text if text == PURPOSE else plain(text) for text in opening(report))]
     for developer in report.developers:
         blocks += _developer(developer, report.data, catalogue, tree)
+        blocks += trend_markdown(developer, report.trend)
     blocks += ["## Others", plain(empty)] if (empty := empty_words(report.empty)) else []
     blocks += ["## What this report cannot see", _listed(limits(report.data))]
     blocks += ["## Data", _listed(_data(report))]

@@ -29,7 +29,7 @@ def page_environment() -> Environment:
 
 def style_values() -> dict[str, str]:
     """The style, and the digest by which a Content-Security-Policy allows it and nothing else."""
-    style = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
+    style = "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "trend.css"))
     return {"style": Markup(style), "style_digest": b64encode(sha256(style.encode()).digest()).decode()}
 
 

@@ -15,6 +15,7 @@ from seniorlint.skills.rendering.occasion_lists import Listed, cap_for, listed_o
 from seniorlint.skills.rendering.page.page_places import PlaceView, listed_place, shown_place
 from seniorlint.skills.rendering.page.report_node import Node
 from seniorlint.skills.rendering.page.timeline import Timeline, timeline_of
+from seniorlint.skills.rendering.page.trend_view import TrendView, trend_view
 from seniorlint.skills.report_parts import Developer, Report, Slip, Step, Strength
 
 _MOST_PLACES = 1_500  # that are listed on one page
@@ -81,6 +82,7 @@ class DeveloperView(NamedTuple):
     conventions: tuple[tuple[str, tuple[SkillRules, ...]], ...]
     matrix: tuple[tuple[str, tuple[MatrixCell | None, ...]], ...]
     timeline: Timeline | None
+    trend: TrendView | None
     occasions: tuple[tuple[str, tuple[OccasionsView, ...]], ...]
 
 
@@ -135,6 +137,7 @@ def _view(developer: Developer, made: Node, index: int, material: _Material) -> 
         conventions=tuple(_practices(node, catalogue, are_conventions=True)),
         matrix=tuple(_matrix(node["matrix"], material)),
         timeline=timeline_of(node["quarters"]),
+        trend=trend_view(node["trend"]),
         occasions=() if material.is_redacted else tuple(_occasions(developer, node, material)),
     )
 

@@ -8,6 +8,7 @@ from seniorlint.catalogue.model import Catalogue, Example
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.output.escape import visible
 from seniorlint.skills.attribution import REASONS
+from seniorlint.skills.quarters import day_of
 from seniorlint.skills.rendering.narrowed_words import narrowed_part
 from seniorlint.skills.rendering.opening_words import empty_names
 from seniorlint.skills.rendering.page.highlight_code import highlighted
@@ -29,7 +30,7 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
     no script, no font, no picture, no request.
     """
     environment = page_environment()
-    environment.filters.update(prose=_prose, sentence=_sentence, heat=_heat, good_lines=_good_lines)
+    environment.filters.update(prose=_prose, sentence=_sentence, heat=_heat, good_lines=_good_lines, day=_day)
     made = Node(report_object(report, catalogue))
     return environment.get_template("page.html").render(
         report=made,
@@ -62,6 +63,11 @@ def _sentence(text: str) -> str:
 def _good_lines(example: Example) -> list[Markup]:
     """How an example of the catalogue is done well."""
     return highlighted([visible(line) for line in example.good.strip("\n").splitlines()], example.language)
+
+
+def _day(time: Node) -> str:
+    """The day, in UTC, of a time in seconds since 1970."""
+    return day_of(time.raw())
 
 
 def _heat(cell: MatrixCell) -> int:

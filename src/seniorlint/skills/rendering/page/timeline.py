@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from seniorlint.skills.rendering.page.report_node import Node
@@ -37,13 +38,13 @@ class Timeline(NamedTuple):
     series: tuple[Series, ...]
 
 
-def timeline_of(quarters: Node) -> Timeline | None:
-    """The plot of the quarters of the report's JSON; None where there are none."""
+def timeline_of(quarters: Node, outcomes: Sequence[str] = SERIES) -> Timeline | None:
+    """The plot of the quarters of the report's JSON; None where there are none. `outcomes`: a series for each."""
     if not quarters:
         return None
     first, last = quarters[0]["quarter"], quarters[len(quarters) - 1]["quarter"]
     start, span = _index(first), _index(last) - _index(first) + 1
-    return Timeline(first, last, tuple(_series(outcome, quarters, start, span) for outcome in SERIES))
+    return Timeline(first, last, tuple(_series(outcome, quarters, start, span) for outcome in outcomes))
 
 
 def _series(outcome: str, quarters: Node, start: int, span: int) -> Series:
