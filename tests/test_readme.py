@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_screen_is_real() -> None:
-    block = re.search(r"```text\n\$ seniorlint (check samples)\n(.*?)\n```", README, re.DOTALL)
+    block = re.search(r"```text\n\$ seniorlint (check samples/orders\.py)\n(.*?)\n```", README, re.DOTALL)
     assert block is not None
     done = run(*block[1].split(), "--isolated", "--no-cache", cwd=ROOT)
     assert done.out.rstrip() == block[2]

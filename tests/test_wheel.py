@@ -16,6 +16,7 @@ from seniorlint.catalogue.load import load_catalogue
 pytestmark = pytest.mark.long  # slow, and the same on every Python
 
 ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
 PAGE = ROOT / "src" / "seniorlint" / "skills" / "rendering" / "page" / "templates"
 
 
@@ -46,7 +47,9 @@ def test_the_wheel_holds_the_catalogue_and_the_types(wheel: Path) -> None:
         f"seniorlint/rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in (ROOT / "rules").rglob("*.toml")
     }
     assert in_checkout == {name for name in names if name.startswith("seniorlint/rules/") and name.endswith(".toml")}
-    assert not any(name.startswith(("tests/", "benchmarks/", "rules/")) for name in names)
+    samples = {f"seniorlint/samples/{path.relative_to(SAMPLES).as_posix()}" for path in SAMPLES.glob("*/*.py")}
+    assert {name for name in names if "samples/" in name} == {*samples, "seniorlint/samples/samples.toml"}
+    assert not any(name.startswith(("tests/", "benchmarks/", "rules/", "samples/")) for name in names)
 
 
 def test_an_installed_wheel_lists_the_rules(wheel: Path, tmp_path: Path) -> None:
@@ -56,6 +59,10 @@ def test_an_installed_wheel_lists_the_rules(wheel: Path, tmp_path: Path) -> None
     run(python, "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
     listed = json.loads(run(python, "-m", "seniorlint", "rules", "--output-format", "json", cwd=tmp_path))
     assert [rule["name"] for rule in listed] == list(load_catalogue().rules)
+    shown = run(python, "-m", "seniorlint", "samples", "Lambdas", cwd=tmp_path)
+    assert shown == (SAMPLES / "language-proficiency" / "lambdas.py").read_text(encoding="utf-8")
+    found = run(python, "-m", "seniorlint", "samples", "Lambdas", "--path", cwd=tmp_path).strip()
+    assert Path(found).is_relative_to(environment)
     (tmp_path / "bad.py").write_text("try:\n    work()\nexcept:\n    raise_it()\n")
     checked = subprocess.run(
         [str(python), "-m", "seniorlint", "check", "--select", "bare-except", "--output-format", "concise", "bad.py"],

@@ -259,6 +259,7 @@ def test_hover_teaches(client: Client) -> None:
     assert f"```python\n{rule.examples[0].bad.strip()}\n```" in text
     assert f"```python\n{rule.examples[0].good.strip()}\n```" in text
     assert "Teaches: `try/except` blocks, a junior skill of the principle Error Handling" in text
+    assert "A program to read and run: `seniorlint samples error-handling/try-except-blocks`" in text
     assert f"<{rule.url}>" in text
     assert client.hover("app.py", 0) is None
     indented = "if a:\n    try: b\n    except: c\n"

@@ -47,6 +47,7 @@ def test_a_step_has_why_your_code_a_good_example_and_an_exercise(careless: Repo)
     assert text.startswith("Ada Lovelace: what to learn next\n\n1. bare-except (SLE001): ")
     assert "6 of 7 occasions missed, about 5.6 a year" in text
     assert "A bare `except:` catches everything" in " ".join(text.split())
+    assert "\n   a sample: seniorlint samples error-handling/try-except-blocks\n" in text
     assert f"Before: yours, c.py:7\n     | {BAD}\n     |     mend(1)\n" in text
     assert f"After: yours, d.py:3\n     | {GOOD}\n     |     mend(0)\n" in text
     assert f"     | -{BAD}\n     | +{GOOD}\n" in text

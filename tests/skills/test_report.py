@@ -54,7 +54,7 @@ def test_next_steps_lead_to_your_latest_miss(repo: Repo, handlers_of: Handlers) 
     text = text_of()
     assert "     see a.py:7\n          6 |     work(1)\n     >    7 | except:\n          8 |     mend(1)\n" in text
     assert "     instead, as in your a.py:3\n" in text
-    assert "     learn: seniorlint explain bare-except\n" in text
+    assert "     learn: seniorlint explain bare-except\n     a sample: seniorlint samples error-handling/" in text
 
 
 def test_from_a_subfolder(repo: Repo, handlers_of: Handlers, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seniorlint.catalogue.lesson import Topic
-from seniorlint.catalogue.model import Catalogue, Rule
+from seniorlint.catalogue.model import Catalogue, Rule, Skill
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.catalogue.table import nearest
 
@@ -32,6 +32,13 @@ def peer_words(rule: Rule) -> Iterator[str]:
     for peer in rule.peers:
         yield peer.lower()
         yield peer.lower().partition(":")[2]
+
+
+def find_skills(catalogue: Catalogue, word: str) -> Sequence[Skill]:
+    """The skills with this id, title or name in a seed; those with the title come before the others and alone."""
+    wanted = _plain(word)
+    titled = [one for one in catalogue.skills.values() if word.lower() == one.id or wanted == _plain(one.title)]
+    return titled or [one for one in catalogue.skills.values() if wanted in map(_plain, one.aliases)]
 
 
 def _by_peer(catalogue: Catalogue, word: str) -> Sequence[Topic]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from seniorlint.catalogue.model import Catalogue, EvidenceKind, Named, Option, Principle, Rule, Skill
+from seniorlint.catalogue.sample import sample_command
 from seniorlint.catalogue.scales import LEVEL_NAMES
 
 Topic = Rule | EvidenceKind | Skill | Named | Principle  # `Named`: a category
@@ -144,7 +145,14 @@ def _learn(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
     others = [rule.name for rule in catalogue.rules.values() if rule.skill == skill]
     if others:
         yield Prose(f"Rules that judge it: {', '.join(others)}")
+    yield from _sample(skill)
     yield from _next(skill, catalogue)
+
+
+def _sample(skill: Skill) -> Iterator[Part]:
+    command = sample_command(skill)
+    if command is not None:
+        yield Prose(f"A program to read and run: `{command}`")
 
 
 def _next(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
@@ -171,6 +179,9 @@ def _skill(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
         yield Rules(rules)
     if not kinds and not rules:
         yield Prose(_unseen(skill))
+    if sample := tuple(_sample(skill)):
+        yield Heading("Sample")
+        yield from sample
     further = tuple(_next(skill, catalogue))
     if further:
         yield Heading("And then")

@@ -47,6 +47,13 @@ def complete_categories(ctx: click.Context, param: click.Parameter, incomplete: 
     return _items({name: group.title for name, group in load_catalogue().categories.items()}, incomplete)
 
 
+def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of skills and of categories."""
+    catalogue = load_catalogue()
+    categories = {name: one.title for name, one in catalogue.categories.items()}
+    return _items({**categories, **{name: one.title for name, one in catalogue.skills.items()}}, incomplete)
+
+
 def complete_words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
     """Those of some words that start as the incomplete one does."""
     return _items(dict.fromkeys(words, ""), incomplete)

@@ -28,6 +28,7 @@ _COMMANDS = (
     "report",
     "review",
     "rules",
+    "samples",
     "schema",
     "server",
     "skills",

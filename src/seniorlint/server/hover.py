@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import Rule
+from seniorlint.catalogue.sample import sample_command
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
 from seniorlint.languages.language import Language, language_of
@@ -97,6 +98,8 @@ def _parts(rule: Rule, severity: str, message: str, language: Language, style: _
     yield style.code(example.good, example.fence)
     principle = style.words(rule.principle.title)
     yield f"Teaches: {style.words(skill.title)}, a {skill.level_name} skill of the principle {principle}"
+    if command := sample_command(skill):
+        yield style.words(f"A program to read and run: `{command}`")
     yield f"Read: {style.link(rule.url)}"
 
 

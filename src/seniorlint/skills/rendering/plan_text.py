@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seniorlint.catalogue.model import Rule
+from seniorlint.catalogue.sample import sample_command
 from seniorlint.languages.language import language_named
 from seniorlint.output.escape import one_line
 from seniorlint.output.people.paint import Paint
@@ -66,6 +67,8 @@ def _step(index: int, one: StepCode, width: int, paint: Paint) -> Iterator[str]:
     yield from wrapped(f"{index}. {rule.name} ({rule.code}): {one_line(rule.summary)}", width, "   ")
     cost = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
     yield from _indented(f"{cost}. Skill: {rule.skill.title} ({rule.skill.level_name}).", width)
+    if command := sample_command(rule.skill):
+        yield f"   a sample: {command}"
     yield ""
     for paragraph in rule.why.split("\n\n"):
         yield from _indented(" ".join(map(one_line, paragraph.split("\n"))), width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seniorlint.catalogue.model import Catalogue
+from seniorlint.catalogue.sample import sample_command
 from seniorlint.output.escape import one_line
 from seniorlint.skills.rendering.code_excerpts import Excerpt, WorkTree
 from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Prose, Section
@@ -50,3 +51,4 @@ def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Itera
         yield Code("instead, for example", Excerpt(1, lines, example.language), None, 5)
     if rule is not None:
         yield Prose(f"learn: seniorlint explain {step.rule.name}", 5)
+    yield from (Prose(f"a sample: {command}", 5) for command in (sample_command(step.skill),) if command)
