@@ -274,6 +274,42 @@ def test_what_is_not_committed_makes_no_second_report(six: Repo, change: Callabl
     assert run_report("--team").exit_code == 0
 
 
+def test_settings_from_outside_of_the_repository_make_no_second_report(six: Repo) -> None:
+    (six.path.parent / "seniorlint.toml").write_text('select = ["bare-except"]\nexclude = ["turn0_*"]\n')
+    assert run_report("--team").exit_code == 0  # the repository has its own
+    six.git("rm", "-q", "seniorlint.toml")
+    six.commit()
+    assert "seniorlint.toml" in refused().stderr
+
+
+def test_all_forms_have_the_same_numbers(six: Repo) -> None:
+    six.write("seniorlint.toml", 'select = ["bare-except", "mutable-default"]\n')
+    for number in range(6):
+        six.commit(member(number), **{f"default{number}": "def f(a=[]):\n    a.append(1)\n    return a\n" * 2})
+    made = team_of()
+    text, markdown = (run_report("--team", "--output-format", one).stdout for one in FORMATS[:2])
+    words = " ".join(text.split())
+    assert len(made["practices"]) == 2
+    for one in made["practices"]:
+        if one["rate"] is None:
+            assert f"({one['name']}) not enough evidence, at least {one['people']} developers" in words
+            assert f"`{one['name']}` | not enough evidence |  | {one['people']} or more |" in markdown
+            continue
+        rate, (low, high) = round(100 * one["rate"]), (round(100 * bound) for bound in one["interval"])
+        said = f"met {rate}% of the time (90% interval {low}-{high}%), at least {one['people']} developers"
+        assert f"({one['name']}) {said}" in words
+        assert f"`{one['name']}` | {rate}% | {low}-{high}% | {one['people']} or more |" in markdown
+    for one in made["teach"]:
+        [practice] = [row for row in made["practices"] if row["name"] == one["rule"]]
+        assert f"about {practice['expected_misses_a_year']:g} misses a year, severity {practice['severity']}" in words
+        assert (
+            f"about {practice['expected_misses_a_year']:g} misses a year, severity {practice['severity']}" in markdown
+        )
+        assert one["explain"] in text
+        assert one["examples"][0]["bad"].strip("\n").split("\n")[0] in text
+        assert one["examples"][0]["good"].strip("\n") in markdown
+
+
 def test_there_is_no_page_and_no_report_without_a_commit(repo: Repo) -> None:
     assert "there is no commit yet" in refused().stderr
     repo.commit()
