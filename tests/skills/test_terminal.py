@@ -18,6 +18,7 @@ from seniorlint.skills.rendering.code_excerpts import Excerpt
 from seniorlint.skills.rendering.plain_blocks import plain_lines
 from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Patch, Prose, Rated, Section, Title
 from seniorlint.skills.rendering.rich_blocks import Screen, screen_text
+from tests.cli.command import run_here
 from tests.skills.commands import Handlers, json_of, run_report, text_of
 from tests.skills.conftest import Repo
 
@@ -151,6 +152,39 @@ def test_a_terminal_that_knows_ascii_alone(busy: Repo) -> None:
     text = on_terminal(busy.path, "report", COLUMNS="80", PYTHONIOENCODING="ascii", NO_COLOR="1")
     assert text.isascii()
     assert "##" in text
+
+
+def test_the_plan_says_the_same_on_a_terminal(busy: Repo) -> None:
+    for words in (("next",), ("next", "--check")):
+        shown_there = CODES.sub("", on_terminal(busy.path, *words, COLUMNS="80", PYTHONUTF8="1"))
+        plain = run_here(*words, cwd=busy.path).out
+        assert set(re.findall(r"\w+", plain)) == set(re.findall(r"\w+", shown_there))
+        assert shown_there.startswith("Ada Lovelace: ")
+
+
+def test_a_review_is_markdown_in_a_pipe_and_text_on_a_terminal(busy: Repo) -> None:
+    words = ("review", "--since", "HEAD~2")
+    piped = run_here(*words, cwd=busy.path).out
+    assert piped.startswith("## What changed since `HEAD~2`\n")
+    text = run_here(*words, "--output-format", "text", cwd=busy.path).out
+    assert text.startswith("== What changed since HEAD~2 ==\n")
+    shown_there = on_terminal(busy.path, *words, COLUMNS="80", PYTHONUTF8="1")
+    assert CODES.search(shown_there)
+    bare = CODES.sub("", shown_there)
+    assert max(map(columns, bare.splitlines())) <= 80
+    assert bare.startswith("What changed since HEAD~2\n")
+    assert r"\x1b]0;[bold]x[/bold]\x07.py:3" in bare
+    assert "\x07" not in bare
+    read = " ".join(re.sub(r"[`*#>|│-]", " ", bare).split())
+    for part in ("Worth another look", "One thing to learn", "Not so", "Better", "seniorlint explain bare except"):
+        assert part in read
+        assert part in " ".join(re.sub(r"[`*#>|-]", " ", piped).split())
+
+
+def test_a_review_as_text_in_a_file(busy: Repo) -> None:
+    done = run_here("review", "--since", "HEAD~2", "--output-format", "text", "-o", "page.txt", cwd=busy.path)
+    assert (done.code, done.out) == (0, "")
+    assert (busy.path / "page.txt").read_text(encoding="utf-8").startswith("== What changed since HEAD~2 ==\n")
 
 
 def test_a_pipe_gets_plain_text_and_color_always_keeps_it(busy: Repo) -> None:

@@ -65,11 +65,6 @@ def is_screen() -> bool:
     return sys.stdout.isatty() or use_color()
 
 
-def screen() -> tuple[int, bool, str | None]:
-    """The columns of standard output, whether it is in colour, and its encoding."""
-    return screen_width() or _USUAL_WIDTH, use_color(), getattr(sys.stdout, "encoding", None)
-
-
 def prose_width() -> int:
     """The columns for paragraphs: those of the terminal, 80 without one, never more than are easy to read."""
     return min(screen_width() or _USUAL_WIDTH, PROSE_WIDTH)

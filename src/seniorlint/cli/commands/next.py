@@ -19,6 +19,7 @@ from seniorlint.cli.options import paths_argument, plugins_option, project_optio
 from seniorlint.cli.progress import progress
 from seniorlint.cli.report_options import history_options, part_options
 from seniorlint.cli.screen import color_option, prose_width, use_color
+from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.written_file import write_new
 from seniorlint.output.people.paint import painter
 
@@ -128,16 +129,12 @@ def _plan(request: ReportRequest, *, is_check: bool, as_json: bool) -> None:
 
         click.echo(json.dumps(plan_object(made.developer, made.narrowed, made.steps), indent=2))
     else:
-        from seniorlint.output.people.wrap import wrapped
         from seniorlint.skills.rendering.narrowed_words import narrowed_part
-        from seniorlint.skills.rendering.plan_text import plan_lines, progress_lines
+        from seniorlint.skills.rendering.plan_blocks import plan_blocks, progress_blocks
+        from seniorlint.skills.rendering.report_blocks import Prose
 
-        look = prose_width(), painter(use_color())
-        if made.narrowed is not None:
-            for line in wrapped(f"{narrowed_part(made.narrowed)}.", prose_width()):
-                click.echo(line)
-        lines = progress_lines(made.developer, *look) if is_check else plan_lines(made.developer, made.steps, *look)
-        for line in lines:
-            click.echo(line, color=use_color())
+        narrowed = [Prose(f"{narrowed_part(made.narrowed)}.", role="quiet")] if made.narrowed is not None else []
+        blocks = progress_blocks(made.developer) if is_check else plan_blocks(made.developer, made.steps)
+        print_blocks([*narrowed, *blocks])
     say(*made.troubles)
     fail_if_broken(made.is_broken)

@@ -16,7 +16,8 @@ from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
 from seniorlint.cli.report_options import history_options, part_options
-from seniorlint.cli.screen import color_option, is_screen, screen, screen_width, use_color
+from seniorlint.cli.screen import color_option, screen_width
+from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.team_output import refuse_beside_team, write_team
 from seniorlint.cli.written_file import print_or_write
 
@@ -134,8 +135,10 @@ def report(
         say(*([] if done.mailmap else ["No emails here were joined by an equal name alone."]), *done.troubles)
         fail_if_broken(done.is_broken)
         return
-    if output_format == "text" and output_file is None and is_screen():
-        _show(done)
+    if output_format == "text" and output_file is None:
+        from seniorlint.skills.rendering.report_text import report_blocks
+
+        print_blocks(report_blocks(done.report, done.catalogue))
     else:
         print_or_write(_rendered(output_format, done), output_file)
     say(*done.troubles)
@@ -154,14 +157,6 @@ def _rendered(output_format: str, done: ReportResult) -> str:
         case _:
             from seniorlint.skills.rendering.report_text import render_text as render
     return render(done.report, done.catalogue)
-
-
-def _show(done: ReportResult) -> None:
-    """Print the report on a terminal, with what is needed for that alone."""
-    from seniorlint.skills.rendering.report_text import report_blocks
-    from seniorlint.skills.rendering.rich_blocks import Screen, screen_text
-
-    click.echo(screen_text(report_blocks(done.report, done.catalogue), Screen(*screen())), nl=False, color=use_color())
 
 
 def _refuse_beside_places(*, mailmap: bool, trend: bool, output_format: str) -> None:

@@ -11,6 +11,8 @@ from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
+from seniorlint.cli.screen import color_option, is_screen
+from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.written_file import print_or_write
 
 
@@ -25,10 +27,8 @@ from seniorlint.cli.written_file import print_or_write
 @click.option("--private", "is_private", is_flag=True, help="Speak to you, the author, instead of to everybody.")
 @click.option(
     "--output-format",
-    type=click.Choice(["markdown", "json"]),
-    default="markdown",
-    show_default=True,
-    help="For people or for programs.",
+    type=click.Choice(["text", "markdown", "json"]),
+    help="For people or for programs; text on a terminal and markdown elsewhere, where it is not given.",
 )
 @click.option(
     "--output",
@@ -39,11 +39,12 @@ from seniorlint.cli.written_file import print_or_write
 )
 @project_options
 @plugins_option
+@color_option
 def review(
     paths: tuple[Path, ...],
     since: str,
     is_private: bool,
-    output_format: str,
+    output_format: str | None,
     output: Path | None,
     config_file: Path | None,
     isolated: bool,
@@ -57,6 +58,20 @@ def review(
     with reported_errors():
         done = mentor(request, progress)
     say(*done.notes)
+    if output_format is None:
+        output_format = "text" if output is None and is_screen() else "markdown"
+    if output_format == "text":
+        from seniorlint.skills.rendering.change_blocks import change_blocks
+
+        blocks = change_blocks(done.page, is_private=is_private)
+        if output is None:
+            print_blocks(blocks)
+        else:
+            from seniorlint.skills.rendering.plain_blocks import plain_text
+
+            print_or_write(plain_text(blocks), output)
+        fail_if_broken(done.is_broken)
+        return
     if output_format == "json":
         from seniorlint.skills.rendering.change_json import change_json
 

@@ -14,6 +14,11 @@ _BAR = 24  # columns
 _MARGIN = 9  # columns of the number of a line, and what is around it
 
 
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Blocks as one text that ends with a line end."""
+    return "".join(f"{line}\n" for line in plain_lines(blocks))
+
+
 def plain_lines(blocks: Iterable[Block], width: int = WIDTH) -> Iterator[str]:
     """The lines of blocks, broken between words; what is one long word stays whole, and code is cut."""
     for block in blocks:

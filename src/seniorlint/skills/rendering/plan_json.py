@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.exercise import Judged
 from seniorlint.skills.rendering.json_values import place_object
-from seniorlint.skills.rendering.plan_text import exercise_file
+from seniorlint.skills.rendering.plan_blocks import exercise_file
 from seniorlint.skills.rendering.report_json import narrowed_object, slip_object, step_object
 from seniorlint.skills.report_data import Narrowed
 from seniorlint.skills.report_parts import Developer

@@ -64,7 +64,6 @@ class Code:
     excerpt: Excerpt | None
     at: int | None = None
     indent: int = 2
-    role: Role = "plain"
 
 
 @dataclass(frozen=True, slots=True)

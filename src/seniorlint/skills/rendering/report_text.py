@@ -12,7 +12,7 @@ from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.dashboard_blocks import dashboard_blocks
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.opening_words import empty_words, opening, title_of
-from seniorlint.skills.rendering.plain_blocks import plain_lines
+from seniorlint.skills.rendering.plain_blocks import plain_text
 from seniorlint.skills.rendering.practice_blocks import other_practices, practice_blocks
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.rendering.report_blocks import Block, Gap, Prose, Section, Title
@@ -28,7 +28,7 @@ _FEW = 3  # developers, up to which each has room for much code
 
 def render_text(report: Report, catalogue: Catalogue) -> str:
     """The whole report as plain text; ends with a line end."""
-    return "".join(f"{line}\n" for line in plain_lines(report_blocks(report, catalogue)))
+    return plain_text(report_blocks(report, catalogue))
 
 
 def report_blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
