@@ -64,8 +64,8 @@ def test_a_practice_is_named_for_what_was_done() -> None:
     attributions = (one("bare-except", "met"), one("ours", "met"))
     made = assemble(Attributed(attributions, (ADA,)), [ADA], ADA, DATA, REAL._replace(rules=rules))
     text = " ".join(render_text(made, REAL).split())
-    assert f"- {RULE.practice} (bare-except): 1 occasion in 1 commit" in text
-    assert "- Avoided what ours reports (ours): 1 occasion in 1 commit" in text
+    assert f"- 1 occasion: {RULE.practice} (bare-except)" in text
+    assert "- 1 occasion: Avoided what ours reports (ours)" in text
     titles = {one.subject.title for group in made.developers[0].practices for one in group.practices}
     assert titles == {RULE.practice, "Avoided what ours reports"}
 

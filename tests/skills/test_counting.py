@@ -31,8 +31,8 @@ def test_known_rates(repo: Repo, handlers_of: Handlers) -> None:
         "places": {"met": 42, "missed": 3, "explained": 0},
     }  # fmt: skip
     text = " ".join(text_of("--author", "all").split())
-    assert "(bare-except): 45 occasions in 1 commit" in text
-    assert "(bare-except): 3 occasions in 1 commit" in text
+    assert "- 45 occasions: Let exits pass" in text
+    assert "- 3 occasions: Let exits pass" in text
 
 
 def test_enough_commits_give_an_interval(repo: Repo, handlers_of: Handlers) -> None:

@@ -66,8 +66,11 @@ def test_an_area_of_a_developer() -> None:
     ("area", "words"),
     [
         (AreaOfSkills("a", "A", 1.0, 2, 3.0, 2, {}, 1, 0), "not enough evidence (2 practices in 2 commits)"),
-        (AreaOfSkills("a", "A", 0.0, 0, 0.0, 0, {}, 1, 1), "only what nearly everybody here does (1 practice); 1 kind"),
-        (AreaOfSkills("a", "A", 0.0, 0, 0.0, 0, {}, 0, 2), "not enough evidence; 2 kinds of evidence shown"),
+        (
+            AreaOfSkills("a", "A", 0.0, 0, 0.0, 0, {}, 1, 1),
+            "only what nearly everybody here does (1 practice); 1 skill shown",
+        ),
+        (AreaOfSkills("a", "A", 0.0, 0, 0.0, 0, {}, 0, 2), "not enough evidence; 2 skills shown"),
         (AreaOfSkills("a", "A", 0.0, 0, 0.0, 0, {}, 0, 0), "nothing was judged, which says nothing"),
         (
             AreaOfSkills("a", "A", 0.9, 3, 20.0, 9, {"mostly": 1, "consistent": 2}, 0, 0),

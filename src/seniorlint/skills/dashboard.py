@@ -23,7 +23,7 @@ class AreaOfSkills:
 
     `rate` is the mean of its `practices`, which are worth `effective` independent occasions in so many `commits`.
     `words`: how many of the practices deserve each word. `conventions`: practices that are left out because everybody
-    here meets them. `shown`: kinds of evidence.
+    here meets them. `shown`: skills that evidence shows.
     """
 
     id: str
@@ -52,7 +52,7 @@ def dashboard_of(developer: Developer, catalogue: Catalogue) -> tuple[AreaOfSkil
     practices: dict[str, list[Practice]] = defaultdict(list)
     for group in developer.practices:
         practices[group.skill.area] += group.practices
-    shown = Counter(one.subject.skill.area for one in developer.strengths)
+    shown = Counter(skill.area for skill in {one.subject.skill for one in developer.strengths})
     commits: dict[str, set[str]] = defaultdict(set)
     for one in developer.occasions:
         commits[one.subject.name].add(one.commit)

@@ -13,6 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from seniorlint.skills.rendering.rates import count, number, occasions, percent
+from seniorlint.skills.rendering.steps_text import per_year
 from tests.skills.commands import text_of
 from tests.skills.page.reading import Element, at_pointer, read_page
 
@@ -122,14 +123,9 @@ def test_terminal_markdown_and_json_say_the_same(who: tuple[str, ...]) -> None:
         else:
             words = f"not enough evidence ({number(rule['occasions'])} in {commits})"
         assert f"| {words} |" in markdown
-        if rule["convention"] and rule["enough"]:
-            words = f"({rule['name']}): {number(rule['met'])} of {number(rule['occasions'])}"
-        elif not rule["enough"]:
-            words = f"({rule['name']}): {occasions(rule['occasions'])} in {commits}"
-        assert words in terminal
+        if rule["enough"] and not rule["convention"]:
+            assert words in terminal
     for developer in made["developers"]:
-        for kind in developer["evidence"]:
-            assert f"{kind['title']} ({kind['level_name']} skill): {count(kind['count'], 'place')}" in terminal
         for step in developer["next_steps"]:
             place = f"{step['place']['path']}:{step['place']['line']}"
             assert f"see {place}" in terminal
@@ -137,6 +133,35 @@ def test_terminal_markdown_and_json_say_the_same(who: tuple[str, ...]) -> None:
         for quarter in developer["quarters"][-8:]:
             row = (quarter["quarter"], number(quarter["met"]), number(quarter["missed"]), str(quarter["shown"]))
             assert f"| {' | '.join(row)} |" in markdown
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_number_of_the_terminal_is_in_the_json(who: tuple[str, ...]) -> None:
+    made, terminal = json_of(*who), " ".join(said("text", *who).split())
+    known: set[str] = set()
+    for rule in rules_of(made):
+        share, commits = f"{number(rule['met'])} of {number(rule['occasions'])}", count(rule["commits"], "commit")
+        known |= {f"{share} in {commits}", f"- {share}: {rule['title']}"}
+        known.add(f"- {occasions(rule['occasions'])}: {rule['title']}")
+    for developer in made["developers"]:
+        known |= {f"{one['title']}: {count(one['count'], 'place')}" for one in developer["evidence"]}
+        known |= {
+            f"{one['title']} ({one['level_name']} skill): {count(one['count'], 'place')}"
+            for one in developer["evidence"]
+        }
+        for step in developer["next_steps"]:
+            often = f"{number(step['missed'])} of {occasions(step['occasions'])} missed"
+            known.add(f"{step['rule']}: {often}, about {per_year(step['expected_misses_a_year'])} a year")
+    for pattern in (
+        r"[\d.]+ of [\d.]+ in \d+ commits?",
+        r"- [\d.]+ of [\d.]+: \S+",
+        r"- [\d.]+ occasions?: \S+",
+        r"\S+(?: \(\w+ skill\))?: \d+ places?",
+        r"\S+: [\d.]+ of [\d.]+ occasions? missed, about [\d.]+ a year",
+    ):
+        found = set(re.findall(pattern, terminal))
+        assert found, pattern
+        assert not {one for one in found if not any(one in words for words in known)}
 
 
 def test_the_order_is_the_same_on_the_page_and_in_markdown() -> None:

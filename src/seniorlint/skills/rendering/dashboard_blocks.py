@@ -27,7 +27,7 @@ def dashboard_blocks(areas: Sequence[AreaOfSkills]) -> Iterator[Block]:
 
 def area_words(area: AreaOfSkills) -> str:
     """What is said of an area: `93% (90% interval 85-97%), the mean of 3 practices: 2 consistent; 4 skills shown`."""
-    shown = f"{count(area.shown, 'kind')} of evidence shown" if area.shown else ""
+    shown = f"{count(area.shown, 'skill')} shown" if area.shown else ""
     return "; ".join(part for part in (_rate(area) if area.is_enough else _too_little(area), shown) if part)
 
 

@@ -30,7 +30,7 @@ def limits(data: Data) -> Iterator[str]:
     yield from CANNOT_SEE
     yield (
         f"any skill that nothing looks for: {data.skills_looked_for} of the {data.skills_known} skills of the matrix"
-        " are looked for so far. A skill that is not named below was not judged; that says nothing about it"
+        " are looked for so far. A skill that this report does not name was not judged; that says nothing about it"
     )
 
 

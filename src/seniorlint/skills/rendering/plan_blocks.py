@@ -70,7 +70,7 @@ def _step(index: int, one: StepCode) -> Iterator[Block]:
         yield Gap()
         yield Prose(" ".join(map(one_line, paragraph.split("\n"))), 3)
     yield Gap()
-    yield from _code(f"Before: yours, {place_text(step.place)}", one.before, rule)
+    yield from _code(f"Before: yours, {place_text(step.before[0].place)}", one.before, rule)
     where = "a good example" if one.after.place is None else f"yours, {place_text(one.after.place)}"
     yield from _code(f"After: {where}", one.after, rule)
     if one.fix is not None:
@@ -116,5 +116,5 @@ def _slips(slips: Sequence[Slip]) -> Iterator[Block]:
     if slips:
         yield Section("Grave, but no habit: look at these places once")
     for slip in slips:
-        at = place_text(slip.latest.place)
-        yield Prose(f"{slip.rule.name}: {missed(slip.missed, slip.occasions)}, the latest in {at}", 2)
+        where = f", the latest in {place_text(slip.latest.place)}" if slip.latest is not None else ""
+        yield Prose(f"{slip.rule.name}: {missed(slip.missed, slip.occasions)}{where}", 2)

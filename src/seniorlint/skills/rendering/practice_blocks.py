@@ -8,7 +8,9 @@ from seniorlint.output.escape import one_line
 from seniorlint.skills.rendering.rates import count, number, occasions, rate
 from seniorlint.skills.rendering.report_blocks import Block, Prose, Rated, Section
 from seniorlint.skills.report_parts import Developer, Practice, SkillPractices
-from seniorlint.skills.report_words import CHANCE
+from seniorlint.skills.report_words import ALL_PLACES, CHANCE
+
+_MOST = 10  # of those that are listed in short
 
 
 def practice_blocks(developer: Developer) -> Iterator[Block]:
@@ -36,10 +38,24 @@ def other_practices(developer: Developer) -> Iterator[Block]:
     conventions = [one for one in every if one.is_convention]
     if few:
         yield Section("Too few occasions to say how often: the normal case, and no bad mark")
-        yield from map(_in_short, few)
+        yield from _in_short(few)
     if conventions:
         yield Section("Conventions here: what nearly everybody does, so it says little about one person")
-        yield from map(_in_short, conventions)
+        yield from _in_short(conventions)
+
+
+def _in_short(practices: Sequence[Practice]) -> Iterator[Block]:
+    """The practices that came up most often, a line each, and how many there are besides."""
+    often = sorted(practices, key=lambda one: -one.proficiency.occasions)
+    for one in often[:_MOST]:
+        known = one.proficiency
+        times = f"{number(known.met)} of {number(known.occasions)}" if known.is_enough else occasions(known.occasions)
+        said = f"{times}: {one_line(one.subject.title)} ({one.subject.name}){_word(one)}{_explained(one)}"
+        yield Prose(said, 2, mark="- ")
+    if len(often) > _MOST:
+        yield Prose(
+            f"and {count(len(often) - _MOST, 'practice')} more; each place, missed first: {ALL_PLACES}", 2, "quiet"
+        )
 
 
 def _is_known(one: Practice) -> bool:
@@ -56,17 +72,6 @@ def _of_skill(group: SkillPractices, practices: Sequence[Practice]) -> Iterator[
         words = f"{rate(one.proficiency)}{_word(one)}{_explained(one)}"
         known = one.proficiency
         yield Rated(one_line(one.subject.title), words, known.rate, known.interval, f"({one.subject.name})", indent=4)
-
-
-def _in_short(one: Practice) -> Prose:
-    """A practice of which there is little to say."""
-    known = one.proficiency
-    if known.is_enough:
-        often = f"{number(known.met)} of {number(known.occasions)}"
-    else:
-        often = f"{occasions(known.occasions)} in {count(known.commits, 'commit')}"
-    said = f"{one_line(one.subject.title)} ({one.subject.name}): {often}{_word(one)}{_explained(one)}"
-    return Prose(said, 2, mark="- ")
 
 
 def _explained(one: Practice) -> str:

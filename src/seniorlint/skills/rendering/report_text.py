@@ -52,7 +52,7 @@ def _developer(developer: Developer, catalogue: Catalogue, tree: WorkTree, *, ha
     yield from _about(developer)
     if developer.practices or developer.strengths:
         yield from dashboard_blocks(dashboard_of(developer, catalogue))
-    yield from strength_blocks(developer, catalogue, tree, has_room=has_room)
+    yield from strength_blocks(developer, tree, has_room=has_room)
     yield from practice_blocks(developer)
     yield from step_blocks(developer, catalogue, tree)
     yield from other_practices(developer)

@@ -10,7 +10,7 @@ from seniorlint.output.escape import one_line
 from seniorlint.skills.rendering.code_excerpts import Excerpt, WorkTree
 from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Prose, Section
 from seniorlint.skills.rendering.steps_text import missed, per_year
-from seniorlint.skills.rendering.strength_blocks import code_block
+from seniorlint.skills.rendering.strength_blocks import code_block, excerpt_of
 from seniorlint.skills.report_parts import Developer, Step
 
 _MOST_LINES = 8  # of an example
@@ -20,7 +20,7 @@ def step_blocks(developer: Developer, catalogue: Catalogue, tree: WorkTree) -> I
     """The steps of a developer, and the grave misses that are no step."""
     yield Section("Next steps")
     if not developer.steps:
-        yield Prose("no habit: nothing is missed often enough, or there are too few occasions to tell", 2)
+        yield Prose("none: nothing is missed often enough to be a habit, or there are too few occasions to tell", 2)
     for index, step in enumerate(developer.steps, 1):
         if index > 1:
             yield Gap()
@@ -35,6 +35,12 @@ def step_blocks(developer: Developer, catalogue: Catalogue, tree: WorkTree) -> I
             yield from code_block(slip.latest.place, slip.latest, tree, "see ")
 
 
+def _looks_the_same(step: Step, tree: WorkTree) -> bool:
+    """Does the code that is shown of a miss look like that of the place that was met? Then it teaches nothing."""
+    shown = [excerpt_of(one, tree) for one in (*step.before[:1], step.good) if one is not None]
+    return len({one.lines for one in shown if one is not None}) < len(shown)
+
+
 def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Iterator[Block]:
     cost = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
     yield Prose(f"{step.rule.name}: {cost}", 2, "strong", f"{index}. ")
@@ -43,7 +49,7 @@ def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Itera
     yield Prose(f"{summary}It belongs to {step.skill.title} ({step.skill.level_name} skill).", 5)
     for latest in step.before[:1]:
         yield from code_block(latest.place, latest, tree, "see ", 5)
-    if step.good is not None:
+    if step.good is not None and not _looks_the_same(step, tree):
         yield from code_block(step.good.place, step.good, tree, "instead, as in your ", 5)
     elif rule is not None and rule.examples:
         example = rule.examples[0]
