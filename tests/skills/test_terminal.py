@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.terminal_pictures import SCREENSHOTS, take
 from seniorlint.output.people.wrap import columns
 from seniorlint.skills.proficiency import Interval
 from seniorlint.skills.rendering.code_excerpts import Excerpt
@@ -193,3 +194,24 @@ def test_a_pipe_gets_plain_text_and_color_always_keeps_it(busy: Repo) -> None:
     colored = run_report("--color", "always")
     assert CODES.search(colored.stdout)
     assert json.loads(run_report("--output-format", "json", "--color", "always").stdout) == json_of()
+
+
+def test_pictures_ask_nothing_of_a_network_and_are_small() -> None:
+    """They are made by `python -m benchmarks.pictures`."""
+    images = Path(__file__).parents[2] / "docs" / "images"
+    for one in SCREENSHOTS:
+        text = (images / one.name).read_text(encoding="utf-8")
+        assert len(text) < 150_000
+        assert "url(" not in text.replace("url(#", "")
+        assert "font-face" not in text
+        assert "href" not in text
+        assert "Next&#160;steps" in text or one.columns < 100
+        assert "@example" not in text
+
+
+def test_a_picture_is_what_a_terminal_shows(busy: Repo) -> None:
+    [narrow, _] = SCREENSHOTS
+    words = re.sub(r"<[^>]+>", " ", take(narrow, busy.path).partition("</style>")[2])
+    assert "Ada&#160;Lovelace" in words
+    assert "Areas:" in words
+    assert "\x1b" not in words

@@ -110,9 +110,8 @@ def test_terminal_markdown_and_json_say_the_same(who: tuple[str, ...]) -> None:
     markdown = said("markdown", *who)
     for area in (area for developer in made["developers"] for area in developer["areas"] if area["enough"]):
         low, high = map(percent, area["interval"])
-        words = (
-            f"{percent(area['rate'])}% (90% interval {low}-{high}%), the mean of {count(area['practices'], 'practice')}"
-        )
+        of = " in" if area["practices"] == 1 else ", the mean of"
+        words = f"{percent(area['rate'])}% (90% interval {low}-{high}%){of} {count(area['practices'], 'practice')}"
         assert words in terminal
         assert words in markdown
     for rule in rules_of(made):

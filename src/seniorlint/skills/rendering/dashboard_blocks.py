@@ -35,7 +35,8 @@ def _rate(area: AreaOfSkills) -> str:
     low, high = area.interval
     words = ", ".join(f"{area.words[word]} {word}" for word in reversed(ORDER) if area.words.get(word))
     rate = f"{percent(area.rate)}% ({CONFIDENCE:.0%} interval {percent(low)}-{percent(high)}%)"
-    return f"{rate}, the mean of {count(area.practices, 'practice')}{f': {words}' if words else ''}"
+    of = " in" if area.practices == 1 else ", the mean of"
+    return f"{rate}{of} {count(area.practices, 'practice')}{f': {words}' if words else ''}"
 
 
 def _too_little(area: AreaOfSkills) -> str:

@@ -17,7 +17,7 @@ from seniorlint.skills.report_words import ALL_PLACES
 
 _WITH_CODE = 3  # the foremost
 _OTHERS = 12  # that follow them, a line each
-_LINES, _BEFORE = 5, 1  # of code
+_LINES, _BEFORE = 6, 1  # of code
 
 
 def strength_blocks(developer: Developer, tree: WorkTree, *, has_room: bool) -> Iterator[Block]:
