@@ -15,11 +15,12 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.toml import loads
 from seniorlint.engine.source import Source
 from seniorlint.languages.language import REPOSITORY
-from seniorlint.review.repository_facts import description_of
+from seniorlint.review.check_repository import observe_repository
+from seniorlint.settings.effective import ActiveRule, Settings
 from seniorlint.testing import judge
 from tests.cli.command import run, run_here
 
-RULES = [one for one in load_catalogue().rules.values() if REPOSITORY.name in one.languages]
+RULES = {name: one for name, one in load_catalogue().rules.items() if REPOSITORY.name in one.languages}
 IDENTITY = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
@@ -61,16 +62,9 @@ def build(description: str, top: Path) -> None:
     git(top, "add", "--all", "--force")
 
 
-def judged(description: str, options: dict[str, object]) -> set[tuple[str, str]]:
-    analysis = judge(RULES, Source(description), REPOSITORY.usual, options)
-    assert not analysis.failures
-    assert analysis.problem is None
-    return {(one.subject, one.outcome) for one in analysis.observations}
-
-
 EXAMPLES = [
     pytest.param(rule.name, text, dict(example.options), id=f"{rule.name}-{number}-{kind}")
-    for rule in RULES
+    for rule in RULES.values()
     for number, example in enumerate(rule.examples)
     if example.language == REPOSITORY.name
     for kind, text in (("bad", example.bad), ("good", example.good))
@@ -82,8 +76,14 @@ def test_a_real_repository_is_judged_as_its_description(
     name: str, text: str, options: dict[str, object], tmp_path: Path
 ) -> None:
     build(text, tmp_path / "project")
-    of_git = judged(description_of(tmp_path / "project"), options)
-    assert {one for one in of_git if one[0] == name} == {one for one in judged(text, options) if one[0] == name}
+    values = {**RULES[name].default_options(), **options}
+    given = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in values.items())
+    active = ActiveRule(name, "error", given)
+    seen = observe_repository(tmp_path / "project", Settings(tmp_path, (active,)), sites=True)
+    assert seen is not None
+    assert not seen.failures
+    told = judge([RULES[name]], Source(text), REPOSITORY.usual, options)
+    assert {one.outcome for one in seen.observations} == {one.outcome for one in told.observations}
 
 
 SHOP = """
@@ -185,7 +185,7 @@ def test_a_linked_work_tree_is_judged_too(shop: Path) -> None:
 
 
 def test_no_commit_yet(tmp_path: Path) -> None:
-    build('files = ["a.py", "b.py", "c.py"]', tmp_path / "project")
+    build('files = ["a.py", "b.py", "c.py", "test_a.py"]', tmp_path / "project")
     assert check(tmp_path / "project") == FOUND[:1]
 
 

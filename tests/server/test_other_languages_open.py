@@ -82,3 +82,34 @@ def test_a_document_of_no_language_is_left_alone(client: Client) -> None:
     client.open("Dockerfile", "FROM node\n", language="dockerfile")
     assert len(client.published("Dockerfile")) == 1
     assert not any("values.yaml" in str(message) for message in client._messages)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "bad", "good", "rule"),
+    [
+        ("requirements.txt", "pip-requirements", "é @ x\nDjango\n", "Django==5.1\n", "SLR004"),
+        (
+            "pyproject.toml",
+            "toml",
+            '# 😀\n[project]\nname = "a"\n',
+            '[project]\nname = "a"\nrequires-python = ">=3.12"\n',
+            "SLR006",
+        ),
+    ],
+)
+def test_requirements_and_pyproject_are_reviewed(
+    client: Client, project: Path, name: str, language: str, bad: str, good: str, rule: str
+) -> None:
+    (project / "seniorlint.toml").write_text('select = ["SLR"]\n')
+    client.open(name, bad, language=language)
+    (one,) = client.published(name)
+    assert one["code"] == rule
+    at = bad.index("Django" if rule == "SLR004" else "[project]")
+    assert f"({rule}, warning)" in client.hover(name, at)["contents"]["value"]
+    (action,) = client.actions(name, at)
+    client.replace(name, client.after(name, action))
+    assert client.published(name) == []
+    client.replace(name, bad)
+    assert len(client.published(name)) == 1
+    client.replace(name, good)
+    assert client.published(name) == []

@@ -94,3 +94,15 @@ def test_an_image_is_of_whoever_wrote_its_version(repo: Repo) -> None:
     repo.write("Dockerfile", "ARG VERSION=latest\nFROM python:${VERSION}\n")
     repo.commit(GRACE)
     assert owners("SLY001") == {"Ada Lovelace": (0, 1), "Grace Hopper": (0, 1)}
+
+
+@pytest.mark.usefixtures("only_rules")
+def test_a_requirement_is_of_whoever_wrote_its_line(repo: Repo) -> None:
+    repo.write("seniorlint.toml", 'select = ["unconstrained-dependency", "python-version-undeclared"]\n')
+    repo.write("requirements.txt", "Django\nredis\n")
+    repo.write("pyproject.toml", '[project]\nname = "shop"\n')
+    repo.commit()
+    repo.write("requirements.txt", "Django==5.1\nredis\n")
+    repo.commit(GRACE)
+    assert owners("SLR004") == {"Ada Lovelace": (0, 1), "Grace Hopper": (1, 1)}
+    assert owners("SLR006") == {"Ada Lovelace": (0, 1)}

@@ -11,6 +11,7 @@ from seniorlint.git.repository import decode
 from seniorlint.git.work_tree import WorkTree
 
 _FILE_MODES = (b"100644", b"100755")
+_LINK = b"120000"
 _FORMAT = "%H%x00%P%x00%s%x00%b%x00"
 _FIELDS = 4
 LARGEST = 200_000  # bytes of a file whose text is read
@@ -27,13 +28,13 @@ class LoggedCommit(NamedTuple):
 
 
 def indexed_blobs(tree: WorkTree) -> dict[str, str]:
-    """The ids of what the files of the index hold, by path from the top; links and submodules are no files."""
+    """The ids of what the files of the index hold, by path from the top; "" for links, and no submodules."""
     blobs: dict[str, str] = {}
     for entry in tree.run("ls-files", "-z", "--stage", "--full-name").split(b"\0"):
         facts, _, path = entry.partition(b"\t")
         words = facts.split()
-        if len(words) == 3 and words[0] in _FILE_MODES:
-            blobs[os.fsdecode(path)] = words[1].decode("ascii")
+        if len(words) == 3 and words[0] in (*_FILE_MODES, _LINK):
+            blobs[os.fsdecode(path)] = words[1].decode("ascii") if words[0] != _LINK else ""
     return blobs
 
 
@@ -66,15 +67,19 @@ def latest_commits(tree: WorkTree, most: int) -> list[LoggedCommit] | None:
     """The latest commits, newest first; None where the history is cut off or there is no commit yet."""
     if tree.is_shallow:
         return None
-    log = ("-c", "log.showSignature=false", "log", f"--max-count={most}", "--encoding=UTF-8")
+    log = ("-c", "log.showSignature=false", "log", f"--max-count={most}", "--encoding=UTF-8", "--topo-order")
     try:
-        mainline = {*tree.run(*log, "--first-parent", "--format=%H").decode("ascii").split()}
         said = tree.run(*log, f"--format={_FORMAT}").split(b"\0")
     except GitError:
         return None
     fields = [decode(one) for one in said]
-    commits = []
+    commits: list[LoggedCommit] = []
+    next_of_mainline = ""
     for start in range(0, len(fields) - _FIELDS + 1, _FIELDS):
         name, parents, subject, body = (one.strip() for one in fields[start : start + _FIELDS])
-        commits.append(LoggedCommit(name, subject, body, tuple(parents.split()), name in mainline))
+        above = tuple(parents.split())
+        is_mainline = not commits or name == next_of_mainline
+        if is_mainline:
+            next_of_mainline = above[0] if above else ""
+        commits.append(LoggedCommit(name, subject, body, above, is_mainline))
     return commits

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import Observation, Span
+from seniorlint.engine.outline import Outline
+from seniorlint.engine.role import role_of
 from seniorlint.engine.source import Source
+from seniorlint.engine.text_nodes import TextContext, judge_nodes
 from seniorlint.findings.file_result import FileResult
 from seniorlint.git.program import GitError
 from seniorlint.languages.language import REPOSITORY
 from seniorlint.review.check_text import ruleset_of
-from seniorlint.review.repository_facts import description_of
+from seniorlint.review.repository_facts import nodes_of_repository
 from seniorlint.review.to_findings import result_of
 from seniorlint.settings.effective import Settings
 from seniorlint.store.observed_content import ObservedContent
@@ -35,12 +38,12 @@ def observe_repository(top: Path, settings: Settings, *, sites: bool = False) ->
     if not ours.rules:
         return ObservedContent()
     try:
-        text = description_of(top)
+        nodes = nodes_of_repository(top)
     except GitError:
         return None
-    analysis = REPOSITORY.load().analyse(
-        Source(text), REPOSITORY.usual, ruleset_of(ours), sites=sites, target_python=settings.target_python
-    )
+    source = Source("")
+    ctx = TextContext(source, role_of(REPOSITORY.usual), settings.target_python)
+    analysis = judge_nodes(nodes, ctx, Outline((), (), (), ()), ruleset_of(ours), sites=sites)
     placed = tuple(_placed(one) for one in analysis.observations if not _is_ignored(one, settings))
     statements = {_PLACE[:2]: "0" * 16}  # the scope tells observations apart, because there is no statement
     return ObservedContent(placed, statements=statements, line_count=1, failures=analysis.failures)

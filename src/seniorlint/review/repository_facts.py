@@ -1,25 +1,26 @@
-"""The description of a real repository, from its index and its history; see `languages/repository/description.py`."""
+"""The nodes of a real repository, from its index and its history."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from seniorlint.engine.text_nodes import TextNode
 from seniorlint.git.index import indexed_blobs, latest_commits, texts_of
 from seniorlint.git.work_tree import open_work_tree
-from seniorlint.languages.repository.description import CommitFacts, described
+from seniorlint.languages.repository.repository_nodes import Commit, Project, TrackedFile
 from seniorlint.languages.repository.third_party import third_party_imports
 
 COMMITS = 200
 _MOST_TEXTS = 200
 _TOP = (
-    r"(?:docs/|\.github/)?readme[^/]*|contributing[^/]*|\.gitignore|pyproject\.toml|setup\.(?:py|cfg)|tox\.ini|noxfile\.py|makefile|justfile|pytest\.ini"
+    r"(?:docs/|\.github/)?readme[^/]*|contributing[^/]*|pyproject\.toml|setup\.(?:py|cfg)|tox\.ini|noxfile\.py|makefile|justfile|pytest\.ini"
     r"|[^/]*requirements[^/]*\.(?:txt|in)|pipfile|environment\.ya?ml|\.coveragerc|codecov\.yml|\.codecov\.yml|\.pre-commit-config\.yaml"
     r"|[^/]*compose[^/]*\.ya?ml|\.?[a-z-]*ci[^/]*\.ya?ml|\.?(?:travis|appveyor|azure-pipelines|cirrus|drone)\.yml|jenkinsfile"
 )
 _BELOW = r"\.(?:github|gitea|forgejo|circleci|woodpecker)/.*\.ya?ml|\.ci/[^/]*|requirements/[^/]*\.(?:txt|in)"
-_SECRETS = r"(?:.*/)?(?:\.env(?:\.[^/]*)?|[^/]*\.(?:pem|key))"
-_WANTED = re.compile(f"(?:{_TOP}|{_BELOW}|{_SECRETS})", re.IGNORECASE | re.DOTALL)
+_ANYWHERE = r"(?:.*/)?(?:\.gitignore|\.env(?:\.[^/]*)?|[^/]*\.(?:pem|key))"
+_WANTED = re.compile(f"(?:{_TOP}|{_BELOW}|{_ANYWHERE})", re.IGNORECASE | re.DOTALL)
 _DEPENDENCIES = re.compile(
     r"(?:.*/)?(?:[^/]*requirements[^/]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|pipfile|environment\.ya?ml|conda.*\.ya?ml)"
     r"|requirements/.*",
@@ -27,16 +28,20 @@ _DEPENDENCIES = re.compile(
 )
 
 
-def description_of(top: Path) -> str:
-    """What Git says about the repository at an absolute folder; raises `GitError`."""
+def nodes_of_repository(top: Path) -> list[TextNode]:
+    """What Git says about the repository at an absolute folder: project, files and commits; raises `GitError`."""
     tree = open_work_tree(top)
     blobs = indexed_blobs(tree)
-    wanted = [path for path in blobs if _WANTED.fullmatch(path)][:_MOST_TEXTS]
+    wanted = [path for path in blobs if blobs[path] and _WANTED.fullmatch(path)][:_MOST_TEXTS]
     texts = texts_of(tree, {path: blobs[path] for path in wanted})
     imports = None
     if not any(_DEPENDENCIES.fullmatch(path) for path in blobs):
-        python = {path: blob for path, blob in blobs.items() if path.endswith(".py")}
-        imports = sorted(third_party_imports(texts_of(tree, python).values(), blobs))
-    commits = latest_commits(tree, COMMITS) or ()
-    facts = [CommitFacts(one.id, one.subject, one.body, len(one.parents), one.is_mainline) for one in commits]
-    return described(sorted(blobs), texts, facts, imports)
+        python = {path: blob for path, blob in blobs.items() if path.endswith(".py") and blob}
+        imports = third_party_imports(texts_of(tree, python).values(), blobs)
+    logged = latest_commits(tree, COMMITS)
+    commits = [
+        Commit(0, 0, one.id, one.subject, one.body, len(one.parents), one.is_mainline, scope=one.id)
+        for one in logged or ()
+    ]
+    project = Project(0, 0, frozenset(blobs), texts, commits if logged is not None else None, imports)
+    return [project, *(TrackedFile(0, 0, path, texts.get(path), scope=path) for path in sorted(blobs)), *commits]

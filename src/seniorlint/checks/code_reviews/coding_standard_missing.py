@@ -33,7 +33,7 @@ _TOOLS = (
 @check
 def coding_standard_missing(node: Project, ctx: TextContext, *, min_modules: int) -> Verdict:
     """A linter or a formatter is set up, in a file of its own or in one that is shared."""
-    if len(node.modules) < min_modules:
+    if len(node.modules) < min_modules or node.imports:
         return None
     if any(_FILES.fullmatch(path) for path in node.files):
         return MET

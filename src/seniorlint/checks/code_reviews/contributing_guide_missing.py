@@ -19,7 +19,8 @@ _SECTION = re.compile(r"contribut|pull request|development|developing", re.IGNOR
 @check
 def contributing_guide_missing(node: Project, ctx: TextContext, *, min_modules: int) -> Verdict:
     """A guide, or a part of the README, says how a change gets in."""
-    if node.at_top("license", "licence", "copying", "unlicense") is None or len(node.modules) < min_modules:
+    is_open = node.at_top("license", "licence", "copying", "unlicense") is not None and node.is_published
+    if not is_open or len(node.modules) < min_modules:
         return None
     if any(_GUIDE.fullmatch(path) for path in node.files):
         return MET

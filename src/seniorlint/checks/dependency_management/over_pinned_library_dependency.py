@@ -18,4 +18,11 @@ def over_pinned_library_dependency(node: RunTimeDependency, ctx: TextContext) ->
     if not any(operator in _UPPER for operator, _ in node.limits):
         return None
     exact = [version for operator, version in node.limits if operator in ("==", "===") and not version.endswith("*")]
-    return Missed(node, name=node.name, version=exact[0]) if exact else MET
+    if not exact or _has_comment(node, ctx):
+        return MET
+    return Missed(node, name=node.name, version=exact[0])
+
+
+def _has_comment(node: RunTimeDependency, ctx: TextContext) -> bool:
+    """Does a comment behind the pin give the reason for it?"""
+    return "#" in ctx.source.line(ctx.source.position(node.end).line)[ctx.source.position(node.end).column - 1 :]

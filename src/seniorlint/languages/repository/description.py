@@ -1,95 +1,36 @@
-"""A repository as a text: what is tracked, what some files hold, and the latest commits, in TOML.
+"""A repository described in TOML, in which examples and fixtures are written.
 
-    files = ["README.md", "shop/prices.py"]     # of the index, from the top
-    imports = ["requests"]                      # packages of others that the code imports, where that was looked for
+files = ["README.md", "shop/prices.py"]     # of the index, from the top
+imports = ["requests"]                      # packages of others that the code imports, where that was looked for
 
-    [texts]                                     # what some of the files hold
-    "README.md" = "# Shop"
+[texts]                                     # what some of the files hold
+"README.md" = "# Shop"
 
-    [[commits]]                                 # newest first; without any the history is not known
-    subject = "Round prices once"
-    body = "..."                                # "" where it is left out
-    parents = 1                                 # 1 where it is left out
-    mainline = true                             # can be reached by first parents alone; true where it is left out
-
-Examples and fixtures are written in it; a real repository is put into the same words, so that both are judged alike.
+[[commits]]                                 # newest first; without any the history is not known
+subject = "Round prices once"
+body = "..."                                # "" where it is left out
+parents = 1                                 # 1 where it is left out
+mainline = true                             # can be reached by first parents alone; true where it is left out
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from seniorlint.engine.text_nodes import TextNode
 from seniorlint.languages.repository.repository_nodes import Commit, Project, TrackedFile
 from seniorlint.languages.toml_nodes import TomlTable, TomlTables, TomlValue
 
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
-
-
-class CommitFacts(NamedTuple):
-    """What a description says of a commit; see above."""
-
-    id: str
-    subject: str
-    body: str = ""
-    parents: int = 1
-    is_mainline: bool = True
-
-
-def described(
-    files: Iterable[str],
-    texts: Mapping[str, str],
-    commits: Sequence[CommitFacts],
-    imports: Iterable[str] | None = None,
-) -> str:
-    """The description of a repository."""
-    return "\n".join(_lines(files, texts, commits, imports)) + "\n"
-
-
-def _lines(
-    files: Iterable[str], texts: Mapping[str, str], commits: Sequence[CommitFacts], imports: Iterable[str] | None
-) -> Iterator[str]:
-    yield f"files = [{', '.join(map(_quoted, files))}]"
-    if imports is not None:
-        yield f"imports = [{', '.join(map(_quoted, imports))}]"
-    yield "[texts]"
-    for path, text in texts.items():
-        yield f"{_quoted(path)} = {_quoted(text)}"
-    for one in commits:
-        yield f"[[commits]]\nid = {_quoted(one.id)}\nsubject = {_quoted(one.subject)}\nbody = {_quoted(one.body)}"
-        yield f"parents = {one.parents}\nmainline = {'true' if one.is_mainline else 'false'}"
-
-
-def _quoted(text: str) -> str:
-    return f'"{_ESCAPED.sub(_escape, text)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return "\\ufffd" if code >= 0xD800 else f"\\u{code:04x}"
-
 
 def nodes_of(document: TomlTable) -> list[TextNode]:
     """The nodes of a description: the project first, then its files and its commits."""
     files = document.texts("files")
-    table = document.table("texts")
-    texts = {
-        path: text
-        for path in (table.entries if table is not None else ())
-        if (text := document.text("texts", path)) is not None
-    }
+    written = document.table("texts") or TomlTable(0, 0, {}, {})
+    texts = {path: text for path in written.entries if (text := written.text(path)) is not None}
     listed = document.get("commits")
     commits = [_commit(one) for one in listed.items] if isinstance(listed, TomlTables) else None
     imports = frozenset(str(one.value) for one in document.texts("imports")) if "imports" in document.entries else None
-    place = document.keys.get("files", (0, 0))
-    paths = frozenset(str(one.value) for one in files)
-    project = Project(*place, paths, texts, commits, imports)
-    tracked = (
-        TrackedFile(one.start, one.end, str(one.value), texts.get(str(one.value)), scope=str(one.value))
-        for one in files
-    )
+    paths = {str(one.value): one for one in files}
+    project = Project(*document.keys.get("files", (0, 0)), frozenset(paths), texts, commits, imports)
+    tracked = (TrackedFile(one.start, one.end, path, texts.get(path), scope=path) for path, one in paths.items())
     return [project, *tracked, *(commits or ())]
 
 
