@@ -16,10 +16,10 @@ _MOST_TEXTS = 200
 _TOP = (
     r"(?:docs/|\.github/)?readme[^/]*|contributing[^/]*|pyproject\.toml|setup\.(?:py|cfg)|tox\.ini|noxfile\.py|makefile|justfile|pytest\.ini"
     r"|[^/]*requirements[^/]*\.(?:txt|in)|pipfile|environment\.ya?ml|\.coveragerc|codecov\.yml|\.codecov\.yml|\.pre-commit-config\.yaml"
-    r"|[^/]*compose[^/]*\.ya?ml|\.?[a-z-]*ci[^/]*\.ya?ml|\.?(?:travis|appveyor|azure-pipelines|cirrus|drone)\.yml|jenkinsfile"
+    r"|\.?[a-z-]*ci[^/]*\.ya?ml|\.?(?:travis|appveyor|azure-pipelines|cirrus|drone)\.yml|jenkinsfile"
 )
 _BELOW = r"\.(?:github|gitea|forgejo|circleci|woodpecker)/.*\.ya?ml|\.ci/[^/]*|requirements/[^/]*\.(?:txt|in)"
-_ANYWHERE = r"(?:.*/)?(?:\.gitignore|\.env(?:\.[^/]*)?|[^/]*\.(?:pem|key))"
+_ANYWHERE = r"(?:.*/)?(?:\.gitignore|(?:docker-)?compose[^/]*\.ya?ml|\.env(?:\.[^/]*)?|[^/]*\.(?:pem|key))"
 _WANTED = re.compile(f"(?:{_TOP}|{_BELOW}|{_ANYWHERE})", re.IGNORECASE | re.DOTALL)
 _DEPENDENCIES = re.compile(
     r"(?:.*/)?(?:[^/]*requirements[^/]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|pipfile|environment\.ya?ml|conda.*\.ya?ml)"
@@ -32,8 +32,8 @@ def nodes_of_repository(top: Path) -> list[TextNode]:
     """What Git says about the repository at an absolute folder: project, files and commits; raises `GitError`."""
     tree = open_work_tree(top)
     blobs = indexed_blobs(tree)
-    wanted = [path for path in blobs if blobs[path] and _WANTED.fullmatch(path)][:_MOST_TEXTS]
-    texts = texts_of(tree, {path: blobs[path] for path in wanted})
+    wanted = sorted((path for path in blobs if blobs[path] and _WANTED.fullmatch(path)), key=_depth)
+    texts = texts_of(tree, {path: blobs[path] for path in wanted[:_MOST_TEXTS]})
     imports = None
     if not any(_DEPENDENCIES.fullmatch(path) for path in blobs):
         python = {path: blob for path, blob in blobs.items() if path.endswith(".py") and blob}
@@ -45,3 +45,7 @@ def nodes_of_repository(top: Path) -> list[TextNode]:
     ]
     project = Project(0, 0, frozenset(blobs), texts, commits if logged is not None else None, imports)
     return [project, *(TrackedFile(0, 0, path, texts.get(path), scope=path) for path in sorted(blobs)), *commits]
+
+
+def _depth(path: str) -> int:
+    return path.count("/")

@@ -14,19 +14,8 @@ _FILES = re.compile(
     r"|lefthook\.ya?ml|\.trunk/trunk\.yaml|\.mega-linter\.yml|prek\.toml|pyrightconfig\.json|mypy\.ini|\.prospector\.ya?ml|\.sourcery\.yaml)",
     re.IGNORECASE,
 )
-_TOOLS = (
-    "ruff",
-    "flake8",
-    "pylint",
-    "black",
-    "yapf",
-    "pycodestyle",
-    "isort",
-    "seniorlint",
-    "autopep8",
-    "blue",
-    "pyink",
-    "wemake",
+_TOOLS = re.compile(
+    r"\b(?:ruff|flake8|pylint|black|yapf|pycodestyle|isort|seniorlint|autopep8|wemake-python-styleguide)\b"
 )
 
 
@@ -37,4 +26,4 @@ def coding_standard_missing(node: Project, ctx: TextContext, *, min_modules: int
         return None
     if any(_FILES.fullmatch(path) for path in node.files):
         return MET
-    return MET if node.holds(_TOOLS) else Missed(node)
+    return MET if any(_TOOLS.search(text) for text in node.texts.values()) else Missed(node)

@@ -9,7 +9,7 @@ from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Missed, Verdict
 from seniorlint.languages.requirements.requirement_lines import RequirementLine
 
-_OF_AN_APPLICATION = ("prod", "production", "base", "common", "main", "app", "deploy", "server", "web", "runtime")
+_OF_AN_APPLICATION = ("prod", "production", "base", "common")
 _NAMES = ("requirements", *(f"requirements{sign}{word}" for word in _OF_AN_APPLICATION for sign in "-_."))
 _TOOL = re.compile(
     r"(?:pytest|flake8|sphinx|types|mypy|pylint|black|ruff|isort|tox|nox|coverage|mock|build|pre-commit|ipython|ipdb|setuptools|hypothesis"

@@ -14,16 +14,8 @@ _TOOLS = re.compile(
     r"|\.(?:github|gitlab|gitea)/(?:renovate\.json5?|dependabot\.ya?ml)",
     re.IGNORECASE,
 )
-_JOBS = (
-    "pip-audit",
-    "safety check",
-    "safety scan",
-    "uv lock --upgrade",
-    "poetry update",
-    "renovate",
-    "pip-compile --upgrade",
-    "osv-scanner",
-    "trivy",
+_JOBS = re.compile(
+    r"pip-audit|safety (?:check|scan)|osv-scanner|trivy|renovate|(?:poetry|pdm) update|(?:lock|compile) --upgrade"
 )
 _PINNED = re.compile(r"^[A-Za-z0-9][^#;\n]*===?\s*[0-9]", re.MULTILINE)
 
@@ -34,6 +26,7 @@ def update_automation_missing(node: Project, ctx: TextContext, *, min_modules: i
     is_held = node.has_lock or any(_PINNED.search(text) for text in node.requirements)
     if len(node.modules) < min_modules or node.is_published or not is_held:
         return None  # without a pin each installation takes the newest, with its fixes
-    if any(_TOOLS.fullmatch(path) for path in node.files) or node.holds(("tool.renovate",), "pyproject.toml"):
+    if any(_TOOLS.fullmatch(path) for path in node.files):
         return MET
-    return MET if node.holds(_JOBS, *node.pipelines, "tox.ini", "noxfile.py") else Missed(node)
+    run = (node.texts.get(path, "") for path in (*node.pipelines, "tox.ini"))
+    return MET if any(_JOBS.search(text) for text in run) else Missed(node)

@@ -13,8 +13,8 @@ from seniorlint.languages.repository.repository_nodes import Project
 
 _GROUPS = {
     "bytecode": ("`__pycache__/`", ("__pycache__", "a.pyc", "a.cpython-312.pyc")),
-    "environments": ("`.venv/`", (".venv", "venv", "env", ".env", "ENV", "virtualenv", ".virtualenv")),
-    "build": ("`dist/`", ("dist", "build", "a.egg-info")),
+    "environments": ("`.venv/`", (".venv", "venv", "env")),
+    "build": ("`dist/`", ("dist", "a.egg-info")),
     "settings": ("`.env`", (".env",)),
 }
 _TEMPLATE_OF_SETTINGS = re.compile(r"(?:.*/)?\.env\.(?:example|sample|template|dist)")
