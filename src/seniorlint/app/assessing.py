@@ -12,6 +12,7 @@ from seniorlint.app.errors import answering, refuse
 from seniorlint.app.reporting import ReportRequest, report
 from seniorlint.app.waiting import Progress
 from seniorlint.catalogue.assessment import Assessment, load_assessment
+from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 from seniorlint.files.regular import read_regular
@@ -43,6 +44,7 @@ class MeasuredResult(NamedTuple):
     """
 
     developer: Developer
+    catalogue: Catalogue
     head: str | None
     narrowed: Narrowed | None
     notes: tuple[str, ...]
@@ -162,7 +164,9 @@ def measure(request: ReportRequest, progress: Progress) -> MeasuredResult:
     done = report(request, progress)
     [developer] = done.report.developers
     data = done.report.data
-    return MeasuredResult(developer, data.head, data.narrowed, done.notes, done.troubles, done.is_broken)
+    return MeasuredResult(
+        developer, done.catalogue, data.head, data.narrowed, done.notes, done.troubles, done.is_broken
+    )
 
 
 def _text_of(path: Path) -> str:

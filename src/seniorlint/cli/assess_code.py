@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import click
 
 from seniorlint.app.assessing import add_practised, assessment, measure, read_record
 from seniorlint.app.learning import judge_exercises
+from seniorlint.app.report_part import WHOLE, PartRequest
 from seniorlint.app.reporting import ReportRequest
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
@@ -23,6 +24,7 @@ from seniorlint.output.people.paint import painter
 
 if TYPE_CHECKING:
     from seniorlint.app.assessing import MeasuredResult
+    from seniorlint.skills.assessment.period import Span
 
 
 def _code_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -121,6 +123,48 @@ def exercise(
         click.echo(f"{shown}: {judged.exercise.rule.name} is " + ("done" if judged.is_done else "not done yet"))
 
 
+@click.command()
+@_code_options
+@click.option(
+    "--monthly", "span", flag_value="monthly", help="What changed in the last 30 days, compared with all before."
+)
+@click.option("--quarterly", "span", flag_value="quarterly", help="The same for the last 91 days.")
+@click.option("--annual", "span", flag_value="annual", help="The same for the last 365 days.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of to standard output.",
+)
+@click.pass_obj
+def review(
+    path: Path,
+    /,
+    paths: tuple[Path, ...],
+    span: Span | None,
+    output: Path | None,
+    **options: Any,  # noqa: ANN401  # those of `_code_options`
+) -> None:
+    """Write what changed in a month, a quarter or a year: in your code in PATHS, and in what was said."""
+    if span is None:
+        raise click.UsageError("Say which time: --monthly, --quarterly or --annual.")
+    from seniorlint.skills.assessment.period import DAYS, period_of
+    from seniorlint.skills.rendering.period_markdown import period_markdown
+
+    today = date.today()
+    first = today - timedelta(days=DAYS[span])
+    with reported_errors():
+        record = read_record(path)
+        now = _measured(paths, part=PartRequest(since=first.isoformat()), **options)
+        before = _measured(paths, part=PartRequest(until=(first - timedelta(days=1)).isoformat()), **options)
+    say(*now.notes)
+    period = period_of(record, now.developer, before.developer, first, today)
+    print_or_write(period_markdown(period, now.catalogue), output)
+    say(*now.troubles)
+    fail_if_broken(now.is_broken or before.is_broken)
+
+
 def _measured(
     paths: tuple[Path, ...],
     *,
@@ -129,9 +173,10 @@ def _measured(
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
+    part: PartRequest = WHOLE,
 ) -> MeasuredResult:
     scope = scope_from(paths, config_file, isolated, allow_plugins)
-    return measure(ReportRequest(scope, database=database, accurate=accurate), progress)
+    return measure(ReportRequest(scope, database=database, accurate=accurate, part=part), progress)
 
 
 def _print(lines: Iterable[str], found: MeasuredResult) -> None:

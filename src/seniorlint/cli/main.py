@@ -25,6 +25,7 @@ _COMMANDS = (
     "new-rule",
     "next",
     "observe",
+    "practice",
     "report",
     "review",
     "rules",

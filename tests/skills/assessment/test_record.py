@@ -21,6 +21,7 @@ from seniorlint.skills.assessment.assessment_record import (
     Rating,
     Record,
     RecordError,
+    Session,
     dumped,
     loaded,
 )
@@ -30,6 +31,7 @@ SCHEMA = Draft202012Validator(
     json.loads((Path(__file__).parents[3] / "docs" / "assessment.schema.json").read_text(encoding="utf-8")),
     format_checker=Draft202012Validator.FORMAT_CHECKER,
 )
+KINDS = ("review", "code", "debugging", "design", "communication")
 texts = st.text(st.characters(codec="utf-8"))
 days = st.dates()
 answers = st.builds(Answer, texts, st.integers(0, 4), texts)
@@ -41,6 +43,9 @@ records = st.builds(
     ).map(tuple),
     attested=st.lists(st.builds(Attested, texts, texts, texts, days)).map(tuple),
     practised=st.lists(st.builds(Practised, texts, days)).map(tuple),
+    sessions=st.lists(
+        st.builds(Session, st.sampled_from(KINDS), texts, days, *[st.integers()] * 4, st.integers(0, 4), texts)
+    ).map(tuple),
 )
 
 

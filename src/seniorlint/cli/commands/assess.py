@@ -9,7 +9,7 @@ import click
 
 from seniorlint.app.assessing import add_ratings, assessment, ratings_in, read_record, record_file
 from seniorlint.catalogue.scales import LEVEL_NAMES, LEVELS
-from seniorlint.cli.assess_code import certificate, exercise, gap, portfolio
+from seniorlint.cli.assess_code import certificate, exercise, gap, portfolio, review
 from seniorlint.cli.assess_people import add, attest, request
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
@@ -132,5 +132,5 @@ def _level(text: str) -> str:
     return word
 
 
-for _command in (gap, exercise, request, add, attest, certificate, portfolio):
+for _command in (gap, exercise, request, add, attest, certificate, portfolio, review):
     assess.add_command(_command)

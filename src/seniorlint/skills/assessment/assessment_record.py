@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from seniorlint.catalogue.table import Table, TableError
 
 VERSION = 1  # it changes when a key goes or means something else
+_LISTS = ("ratings", "reviews", "attested", "practised", "sessions")
 RATINGS = range(1, 5)  # 1 junior, 2 mid, 3 senior, 4 expert
 Entry = TypeVar("Entry")
 
@@ -69,6 +70,24 @@ class Practised(NamedTuple):
     on: date
 
 
+class Session(NamedTuple):
+    """One part of the interview simulation: its kind, how long it took in seconds, and what came of it.
+
+    `found`, `planted` and `remarks`: of a review; of code that was written `found` of `planted` places are handled.
+    `level`: what a colleague gives a written answer, 1 to 4, else 0; `by`: who. `task`: which one it was.
+    """
+
+    kind: str
+    task: str
+    on: date
+    seconds: int
+    found: int = 0
+    planted: int = 0
+    remarks: int = 0
+    level: int = 0
+    by: str = ""
+
+
 @dataclass(frozen=True)
 class Record:
     """All of it, each list in the order in which it was said."""
@@ -77,6 +96,7 @@ class Record:
     reviews: tuple[PeerReview, ...] = ()
     attested: tuple[Attested, ...] = ()
     practised: tuple[Practised, ...] = ()
+    sessions: tuple[Session, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)  # keys of a later seniorlint, which are kept
 
     def rating_of(self, subject: str, before: date | None = None) -> Rating | None:
@@ -89,6 +109,12 @@ class Record:
         kept = [one for one in self.ratings if one.on != today or one.of not in ratings]
         return replace(self, ratings=(*kept, *(Rating(of, level, today) for of, level in ratings.items())))
 
+    def sat(self, session: Session) -> Record:
+        """With a session; the same task of the same day counts once, as it was last."""
+        same = (session.kind, session.task, session.on)
+        kept = [one for one in self.sessions if (one.kind, one.task, one.on) != same]
+        return replace(self, sessions=(*kept, session))
+
     def reviewed(self, review: PeerReview) -> Record:
         """With a colleague's review; a later one of theirs on the same day takes the place of the earlier."""
         kept = [one for one in self.reviews if (one.by, one.on) != (review.by, review.on)]
@@ -99,7 +125,7 @@ def dumped(record: Record) -> str:
     """The text of the file."""
     values = {"version": VERSION, **asdict(record)}
     more = values.pop("more")
-    for name in ("ratings", "reviews", "attested", "practised"):
+    for name in _LISTS:
         values[name] = [_plain(one) for one in getattr(record, name)]
     return json.dumps({**values, **more}, indent=2, ensure_ascii=False) + "\n"
 
@@ -117,13 +143,13 @@ def loaded(text: str) -> Record:
         version = table.take("version", int)
         if version > VERSION:
             raise RecordError(f"it is of version {version}, and this seniorlint reads up to {VERSION}")
-        known = ("version", "ratings", "reviews", "attested", "practised")
         return Record(
             ratings=_entries(table, "ratings", _rating),
             reviews=_entries(table, "reviews", _review),
             attested=_entries(table, "attested", _attested),
             practised=_entries(table, "practised", _practised),
-            more={key: value for key, value in values.items() if key not in known},
+            sessions=_entries(table, "sessions", _session),
+            more={key: value for key, value in values.items() if key not in ("version", *_LISTS)},
         )
     except TableError as error:
         raise RecordError(str(error)) from error
@@ -175,6 +201,20 @@ def _attested(entry: Table) -> Attested:
 
 def _practised(entry: Table) -> Practised:
     return Practised(entry.take("rule", str), day_of(entry, "on"))
+
+
+def _session(entry: Table) -> Session:
+    return Session(
+        kind=entry.take("kind", str),
+        task=entry.take("task", str),
+        on=day_of(entry, "on"),
+        seconds=entry.take("seconds", int),
+        found=entry.take("found", int, 0),
+        planted=entry.take("planted", int, 0),
+        remarks=entry.take("remarks", int, 0),
+        level=level_of(entry, "level", least=0),
+        by=entry.take("by", str, ""),
+    )
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # JSON
