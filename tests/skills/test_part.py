@@ -110,6 +110,15 @@ def last(*_): ..."""
     )
 
 
+def test_of_another_class_the_bases_stay() -> None:
+    text = "class {}({}):\n    size = 1\n\n\n"
+    lines = (text.format("First", "Exception") + text.format("Second", "First") + text.format("Third", "Second")).split(
+        "\n"
+    )
+    found = part_of(lines, definitions_in(lines), {10})
+    assert found.lines[:2] == ["class First(Exception): ...", "class Second(First): ..."]
+
+
 def test_a_class_that_is_asked_about_stays_whole() -> None:
     found = part(line("size = 1"))
     assert list(found.lines[2 : line("pass") - 2]) == LINES[line("@decorated(") - 1 : line("pass")]

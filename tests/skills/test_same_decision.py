@@ -95,3 +95,66 @@ def test_a_name_is_of_who_chose_it(repo: Repo, select: Callable[..., None], new:
     assert owners("naming-style") == {who: (1, 1)}
     repo.commit(BARBARA, a=NAMED.replace("part_of_text(text)", f"{new}(text: str) -> str"))
     assert owners("naming-style") == {who: (1, 1)}
+
+
+STREAM = """\
+from typing import Iterator
+
+
+class Stream:
+    def __iter__(self) -> Iterator[bytes]:
+        raise NotImplementedError(
+            "The method must be implemented."
+        )
+        yield 1
+"""
+
+
+def test_what_moved_with_a_change_and_was_joined_since_is_found_by_what_the_move_wrote(repo: Repo) -> None:
+    at = STREAM.index("class Stream")
+    top, stream = STREAM[:at], STREAM[at:]
+    moved = top + stream.replace(") -> ", ") -> typing.")
+    repo.commit(a=STREAM, b=top)
+    before = owners("iterator-protocol")
+    assert before == {ADA: (1, 0)}
+    repo.commit(GRACE, a=top, b=moved)
+    assert owners("iterator-protocol") == before
+    repo.commit(BARBARA, a=top, b=moved.replace("(\n            ", "(").replace("\n        )", ")"))
+    assert owners("iterator-protocol") == before
+
+
+def test_a_guard_that_moves_to_another_file_is_followed(repo: Repo, select: Callable[..., None]) -> None:
+    select("script-without-main-guard")
+    other = "def other():\n    print('goes on')\n"
+    script = "def main():\n    print('begins')\n\n\nif __name__ == '__main__':\n    main()\n"
+    repo.commit(a=f"{other}\n\n{script}")
+    before = owners("script-without-main-guard")
+    assert before == {ADA: (1, 1)}
+    repo.commit(GRACE, a=other, b=script)
+    assert owners("script-without-main-guard") == before
+
+
+def test_a_module_that_comes_near_its_limit_is_of_who_let_it_grow(repo: Repo, select: Callable[..., None]) -> None:
+    select("oversized-module")
+    lines = [f"value_{number} = {number}\n" for number in range(900)]
+    repo.commit(a="".join(lines[:100]))
+    assert owners("oversized-module") == {}
+    repo.commit(GRACE, a="".join(lines))
+    assert owners("oversized-module") == {HOPPER: (1, 1)}
+
+
+def test_a_copied_line_that_moved_since_is_of_who_copied_it(repo: Repo, select: Callable[..., None]) -> None:
+    select("raise-without-cause")
+    method = (
+        "    def {}(self, request):\n        try:\n            {}\n        except ValueError as error:\n"
+        "            raise WrongAddress(error, request=request)\n"
+    )
+    values = "".join(f"value_{number} = {number}\n" for number in range(200))  # only a part of a long file is read
+    top, first = f"import os\n\n{values}\n\nclass Adapter:\n", method.format("send", "self.connect(request.address)")
+    second = method.format("context_of", "return os.path.join(self.folder, request.address)")
+    repo.commit(a=top + first)
+    repo.commit(GRACE, a=f"{top}{first}\n{second}")
+    before = owners("raise-without-cause")
+    assert before == {ADA: (0, 1), HOPPER: (0, 1)}
+    repo.commit(BARBARA, a=top + first, b=top + second)
+    assert owners("raise-without-cause") == before

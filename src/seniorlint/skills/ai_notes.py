@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, decode
 from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.old_versions import read_blobs
+from seniorlint.skills.decisions.blobs import read_blobs
 
 _ENTRY = re.compile(r"  (\S+) (\d{1,9}(?:-\d{1,9})?(?:,\d{1,9}(?:-\d{1,9})?)*)")
 _PERSON = "h_"

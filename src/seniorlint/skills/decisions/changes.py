@@ -65,9 +65,10 @@ class Change:
         found = [source for source, count in counted.items() if 2 * count >= wanted]
         return sorted(found, key=lambda source: (-counted[source], source))
 
-    def has_taken_any(self, lines: Iterable[str], path: str) -> bool:
-        """Did it take any of these lines from another file?"""
-        return bool(self._sources(lines, path)[0])
+    def has_other_files(self, path: str) -> bool:
+        """Did it take lines from another file?"""
+        own = self.before.get(path, path)
+        return any(lines for source, hunks in self.cut.items() if source != own for _, lines in hunks)
 
     def most_first(self, sources: Iterable[str], lines: Iterable[str], path: str) -> list[str]:
         """Files that it took something from; first the one from which it took most of these lines."""

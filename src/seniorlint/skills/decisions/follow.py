@@ -60,10 +60,11 @@ class Follower:
         trails = [trail for path, (text, blame) in files.items() for trail in trails_of(path, text, blame, heads)]
         trails = without_copies(self.repository, self.old, trails)
         self._learn_uncommitted(trails)
-        while trails:
-            trails = self._step(trails, ended)
-            # A long history would fill the memory, and other versions are seldom asked for twice.
-            self.old.forget(but={one.version for one in trails if one.version is not None})
+        with self.old.observers:
+            while trails:
+                trails = self._step(trails, ended)
+                # A long history would fill the memory, and other versions are seldom asked for twice.
+                self.old.forget(but={one.version for one in trails if one.version is not None})
         return {trail.key: trail.origin.commit for trail in ended}
 
     def _step(self, trails: Sequence[Trail], ended: list[Trail]) -> list[Trail]:
@@ -113,23 +114,37 @@ class Follower:
             if (mark := trail.verbatim_in(text)) is not None and self._may_be(mark, before):
                 found[trail.key] = Going(trail, before.version, text, mark)
             steps[Step(trail.text, before)].append(trail)
+        for old, is_of_head in ((self.old.heads, True), (self.old, False)):
+            group = {step: [one for one in trails if one.is_of_head == is_of_head] for step, trails in steps.items()}
+            found.update(self._observed(old, group, texts, found))
+        return found
+
+    def _observed(
+        self,
+        old: OldVersions,
+        steps: Mapping[Step, Sequence[Trail]],
+        texts: Mapping[Version, Text],
+        known: Mapping[Key, Going],
+    ) -> dict[Key, Going]:
+        """Those of the trails that are in the version before them, by what is observed there; `known`: need no tree."""
+        found: dict[Key, Going] = {}
         for choose in (self._lines_in_scopes, self._lines_anywhere):
             asked: dict[Version, Wanted] = {}
             left = []
-            for step, group in steps.items():
+            for step, trails in steps.items():
                 version = step.before.version
-                missing = [trail for trail in group if trail.key not in found]
+                missing = [one for one in trails if one.key not in known and one.key not in found]
                 lines = choose(step, missing, texts[version]) if missing else set()
                 if lines is None or lines:
                     names = frozenset(trail.mark.rule for trail in missing)
                     ask(asked, version, Wanted(names, None if lines is None else frozenset(lines)))
                     left.append(step)
-            observed = self.old.get(asked)
+            observed = old.get(asked)
             for step in left:
                 if (there := observed.get(step.before.version)) is not None:
                     found = self._aligned(step, steps[step], there) | found
                     self.unread.update(one.key for one in steps[step] if self._may_hide(step, one, there))
-        return found
+        return {key: going for key, going in found.items() if key not in known}
 
     def _may_hide(self, step: Step, trail: Trail, text: Text) -> bool:
         """May a trail be in what the commit touched of a version that cannot be read, in a language that could be?"""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import Span
+from seniorlint.skills.decisions.of_file import looks_at_file
 from seniorlint.skills.decisions.verbatim import Place
 from seniorlint.skills.observed import Seen
 
@@ -27,7 +28,7 @@ class Mark(NamedTuple):
     `is_name`: what decided is the name of that definition, or its header. `is_top`: no code of the file is above it.
     `column`, `end_column`: where it begins in its first line, from 1, and ends before in its last; 0: with that.
     `about`: the name that is judged, where something beside it decides, as a parameter's annotation does. `is_chosen`:
-    the name itself is judged, so under another one it is another decision.
+    the name itself is judged, so under another one it is another decision. `is_of_file`: all of the file is judged.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Mark(NamedTuple):
     end_column: int = 0
     about: str = ""
     is_chosen: bool = False
+    is_of_file: bool = False
 
     @property
     def place(self) -> Place:
@@ -53,7 +55,7 @@ class Mark(NamedTuple):
         """Does the verdict depend on what is below a name or header (which may be older), and not on these alone?"""
         if self.outcome == "missed" and (self.is_top or _HEADER.match(self.text)):
             return True
-        return (self.is_name and not self.is_chosen) or (self.is_top and not self.text)
+        return self.is_of_file or (self.is_name and not self.is_chosen) or (self.is_top and not self.text)
 
 
 def marks_of(observations: Iterable[Seen], lines: Sequence[str], scopes: Sequence[str]) -> list[Mark]:
@@ -97,6 +99,7 @@ def _mark(seen: Seen, lines: Sequence[str], scopes: Sequence[str], top: int) -> 
         end_column=0 if ends_before else span.end_column,
         about=_about(seen, lines),
         is_chosen=is_chosen,
+        is_of_file=span.line <= top and seen.decided_by is None and looks_at_file(seen.name),
     )
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from seniorlint.engine.ruleset import checks_of
-from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, decode
 from seniorlint.review.run.job import Job
-from seniorlint.review.run.jobs import PARALLEL_FROM_BYTES, available_cpus
 from seniorlint.settings.effective import Settings
 from seniorlint.skills.blame import FLAGS, Flags, Version
-from seniorlint.skills.decisions.observed_part import observe_some
+from seniorlint.skills.decisions.blobs import read_blobs
+from seniorlint.skills.decisions.head_part import heads_of
+from seniorlint.skills.decisions.observers import Observers, Work
+from seniorlint.skills.decisions.of_file import looks_at_file
 from seniorlint.skills.decisions.part import Part, in_whole, part_of
 from seniorlint.skills.decisions.version_text import Text, plain_text, text_of
 from seniorlint.skills.observed import ObservedFile, View, recalled
@@ -52,16 +52,23 @@ class OldVersions:
 
     `settings_of`: the settings for an absolute path, which are today's: what the team asks of the code now. `store`:
     has versions that were whole files of the work tree once; the parts that are read here are not worth a row. `flags`:
-    what git blame is told to follow.
+    what git blame is told to follow. `only_heads`: headers and docstrings are observed, and of that what is met.
     """
 
     repository: Repository
     settings_of: Callable[[Path], Settings]
     store: Observations | None = None
     flags: Flags = FLAGS
+    only_heads: bool = False
+    observers: Observers = field(default_factory=Observers)
     _texts: dict[Version, tuple[Wanted, Text | None]] = field(default_factory=dict)
     _plain: dict[Version, tuple[bytes, Text] | None] = field(default_factory=dict)
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def heads(self) -> OldVersions:
+        """The same versions for rules that a header and a docstring alone can meet: bodies are not read."""
+        return replace(self, only_heads=True, _texts={})
 
     def plain(self, versions: Iterable[Version]) -> dict[Version, Text]:
         """Those of the versions that are there, without marks."""
@@ -73,7 +80,8 @@ class OldVersions:
         known = {one: there for one in missing if (there := self._plain[one]) is not None}
         read, plain = {one: data for one, (data, _) in known.items()}, {one: text for one, (_, text) in known.items()}
         files = self._recalled(read, wanted)
-        parts = {one: _part_of(read[one], text, wanted[one]) for one, text in plain.items() if one not in files}
+        cut = _heads_of if self.only_heads else _part_of
+        parts = {one: cut(read[one], text, wanted[one]) for one, text in plain.items() if one not in files}
         seen = self._observed({one: _encoded(part.lines, read[one]) for one, part in parts.items()}, wanted)
         # Text to the left in a string ends a definition too early, and what is left of it is no Python.
         torn = [
@@ -82,6 +90,8 @@ class OldVersions:
             if seen[one].problem is not None and len(part.lines) < len(plain[one].lines)
         ]
         files.update({one: in_whole(file, parts[one].numbers) for one, file in seen.items()})
+        if self.only_heads:
+            files.update({one: _met(files[one]) for one in parts})
         files.update(self._observed({one: read[one] for one in torn}, wanted))
         for one in missing:
             text = text_of(files[one], plain[one]) if one in read else None
@@ -98,8 +108,11 @@ class OldVersions:
 
     def forget(self, but: Collection[Version] = ()) -> None:
         """Let go of what was read of all versions but these; texts that are in use are held by their users."""
-        self._texts = {one: known for one, known in self._texts.items() if one in but}
-        self._plain = {one: known for one, known in self._plain.items() if one in but}
+        for version in self._plain.keys() - set(but):  # in place, because the views share it
+            del self._plain[version]
+        for view in (self, self.heads):
+            for version in view._texts.keys() - set(but):
+                del view._texts[version]
 
     def _read(self, versions: Iterable[Version]) -> list[Version]:
         """Read from git what is not known yet; the versions, each once."""
@@ -132,32 +145,25 @@ class OldVersions:
     def _observed(
         self, contents: Mapping[Version, bytes], wanted: Mapping[Version, Wanted]
     ) -> dict[Version, ObservedFile]:
-        work = [(self._job(one), data, wanted[one].names) for one, data in contents.items()]
-        return dict(zip(contents, _in_processes(work), strict=True))
+        work = [Work(self._job(one), data, wanted[one].names) for one, data in contents.items()]
+        return dict(zip(contents, self.observers.observed(work), strict=True))
 
     def _job(self, version: Version) -> Job:
         path = self.repository.top / version.path
         return Job(path, version.path, self.settings_of(path))
 
 
-def _in_processes(work: Sequence[tuple[Job, bytes, frozenset[str]]]) -> Iterator[ObservedFile]:
-    workers = min(available_cpus(), len(work))
-    if workers < 2 or sum(len(data) for _, data, _ in work) < PARALLEL_FROM_BYTES:
-        yield from map(_observe, work)
-        return
-    from seniorlint.review.run.pool import process_pool  # few versions need no other process
-
-    with process_pool(workers, evidence=True) as pool:
-        yield from pool.map(_observe, work, chunksize=max(1, len(work) // (workers * 8)))
+def _met(file: ObservedFile) -> ObservedFile:
+    """What is met in it: whether something is missed may depend on a body."""
+    return replace(file, observations=tuple(one for one in file.observations if one.outcome == "met"))
 
 
-def _observe(work: tuple[Job, bytes, frozenset[str]]) -> ObservedFile:
-    job, data, names = work
-    return observe_some(data, job, names)
+def _heads_of(data: bytes, text: Text, wanted: Wanted) -> Part:
+    return heads_of(text.lines, text.definitions, wanted.lines)
 
 
 def _part_of(data: bytes, text: Text, wanted: Wanted) -> Part:
-    if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(_looks_at_file, wanted.names)):
+    if wanted.lines is None or len(data) < _WORTH_CUTTING or any(map(looks_at_file, wanted.names)):
         numbers = range(1, len(text.lines) + 1)
         return Part(text.lines, numbers, frozenset(numbers))
     return part_of(text.lines, text.definitions, wanted.lines)
@@ -177,40 +183,3 @@ def _encoded(lines: Sequence[str], data: bytes) -> bytes:
     except UnicodeDecodeError:
         return "\n".join(lines).encode("latin-1")
     return "\n".join(lines).encode()
-
-
-@cache
-def _looks_at_file(name: str) -> bool:
-    """Is it a rule whose check looks at the whole file at once?"""
-    check = checks_of([name]).get(name)
-    return check is not None and check.context.file_class in check.node_types
-
-
-def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
-    """The content of versions; None for what is not a file there, or has a line end in its name."""
-    asked = [one for one in versions if "\n" not in one.path]
-    if not asked:
-        return [None] * len(versions)
-    try:
-        return _batch(repository, versions, asked)
-    except GitError:  # an object is missing: the others are there all the same
-        if len(versions) == 1:
-            return [None]
-        return [content for one in versions for content in read_blobs(repository, [one])]
-
-
-def _batch(repository: Repository, versions: Sequence[Version], asked: Sequence[Version]) -> list[bytes | None]:
-    words = "".join(f"{one.commit}:{one.path}\n" for one in asked).encode("utf-8", "surrogateescape")
-    output = repository.run("cat-file", "--batch", text=words)
-    found: dict[Version, bytes] = {}
-    at = 0
-    for one in asked:
-        end = output.index(b"\n", at)
-        words_of_it = output[at:end].rsplit(b" ", 2)
-        at = end + 1
-        if len(words_of_it) == 3 and words_of_it[1] in (b"blob", b"tree", b"commit", b"tag"):
-            size = int(words_of_it[2])
-            if words_of_it[1] == b"blob":
-                found[one] = output[at : at + size]
-            at += size + 1
-    return [found.get(one) for one in versions]

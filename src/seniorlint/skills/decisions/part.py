@@ -12,7 +12,7 @@ from seniorlint.skills.decisions.definitions import Extent
 from seniorlint.skills.observed import ObservedFile, Seen
 
 _WORD = re.compile(r"\w+")
-_FIRST_LINES = 2  # one of them may name the encoding
+FIRST_LINES = 2  # one of them may name the encoding
 _CONTINUES = " \t)]}#"  # what a line of a decorator begins with that is not its first
 
 
@@ -34,7 +34,7 @@ def part_of(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Col
     other methods alone. Names stay where others may mean them. Special methods stay, because they say what a class
     holds. Around the definitions that are asked for, lines without code are left out, too.
     """
-    extents = {name: Extent(_start(lines, extent), extent.last) for name, extent in definitions.items()}
+    extents = {name: Extent(start_of(lines, extent), extent.last) for name, extent in definitions.items()}
     asked = {name for name, extent in extents.items() if _within(wanted, extent)}
     in_methods = {line for name in asked if name.count(".") == 1 for line in _within(wanted, extents[name])}
     headers = {name: lines[extent.first - 1] for name, extent in definitions.items()}
@@ -56,13 +56,14 @@ def part_of(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Col
     kept = {
         number: line
         for number, line in enumerate(lines, 1)
-        if number not in gone and (number in as_it_is or number <= _FIRST_LINES or _is_code(line))
+        if number not in gone and (number in as_it_is or number <= FIRST_LINES or is_code(line))
     }
     named = {word for line in kept.values() for word in _WORD.findall(line)}
-    for name in emptied:
+    for name in sorted(emptied, key=lambda one: definitions[one].first, reverse=True):
         last = name.rpartition(".")[2]
         if "." in name or last in named:
-            kept[definitions[name].first] = _stub(headers[name], last)
+            stub = kept[definitions[name].first] = _stub(headers[name], last)
+            named.update(_WORD.findall(stub))  # its bases, which are above it
     numbers = sorted(kept)
     return Part([kept[number] for number in numbers], numbers, frozenset(as_it_is))
 
@@ -106,10 +107,9 @@ def _may_go(name: str, owners: Collection[str]) -> bool:
     return not owner or (owner in owners and "." not in owner and not last.startswith("__"))
 
 
-def _start(lines: Sequence[str], extent: Extent) -> int:
+def start_of(lines: Sequence[str], extent: Extent) -> int:
     """The first line, from 1, of a definition's decorators; its own first line where it has none."""
-    header = lines[extent.first - 1]
-    indentation = header[: len(header) - len(header.lstrip())]
+    indentation = indentation_of(lines[extent.first - 1])
     inside = tuple(indentation + first for first in _CONTINUES)
     start = extent.first
     for number in range(extent.first - 1, 0, -1):
@@ -121,12 +121,20 @@ def _start(lines: Sequence[str], extent: Extent) -> int:
     return start
 
 
-def _is_code(line: str) -> bool:
+def indentation_of(line: str) -> str:
+    """The space that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
+
+
+def is_code(line: str) -> bool:
+    """Is there more than a comment on a line?"""
     stripped = line.lstrip()
     return bool(stripped) and stripped[0] != "#"
 
 
 def _stub(header: str, name: str) -> str:
-    indentation = header[: len(header) - len(header.lstrip())]
-    kind = "class {}: ..." if header.lstrip().startswith("class") else "def {}(*_): ..."
-    return indentation + kind.format(name)
+    """A definition without a body; of a class the bases stay, where they are on its first line."""
+    if not header.lstrip().startswith("class"):
+        return f"{indentation_of(header)}def {name}(*_): ..."
+    is_whole = header.rstrip().endswith(":") and "#" not in header
+    return f"{header.rstrip()} ..." if is_whole else f"{indentation_of(header)}class {name}: ..."

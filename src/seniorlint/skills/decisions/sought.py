@@ -25,9 +25,12 @@ def sought_in(trail: Trail, plain: Text) -> Wanted | None:
 
 
 def sought_around(trail: Trail) -> Wanted:
-    """What is beside a trail's mark in its own text: in its definition, or anywhere where it is in none."""
+    """What is beside a trail's mark in its own text: in its definition, or anywhere where it is in none.
+
+    Or where its text is in it more than once: another one of them may be what an older version holds.
+    """
     extent = trail.text.definitions.get(trail.mark.scope)
     rules = frozenset({trail.mark.rule})
-    if extent is None or trail.mark.is_top:
+    if extent is None or trail.mark.is_top or (is_telling(trail.mark) and trail.text.holds_again(trail.mark.text)):
         return Wanted(rules)
     return Wanted(rules, frozenset(range(extent.first, extent.last + 1)))

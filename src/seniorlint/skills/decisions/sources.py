@@ -30,24 +30,35 @@ def _paths(trail: Trail, change: Change, old: OldVersions) -> Sequence[str]:
     path = trail.origin.path
     found = change.taken_from(trail.text.lines[trail.mark.first - 1 : trail.mark.last], path)
     if found:
-        around = _around(trail.text, trail.mark.scope.partition(".")[0])
+        around = _definition(trail.text, trail.mark.scope.partition(".")[0])
         return change.most_first(found, around, path) if len(found) > 1 else found
-    around = _around(trail.text, trail.mark.scope)
-    found = change.mostly_taken_from(around, path)
-    if found or not change.has_taken_any(around, path):
+    found = change.mostly_taken_from(_around(trail.text, trail.mark.scope, trail.mark.first), path)
+    if found or not change.has_other_files(path):
         return found
     return change.mostly_taken_from(_around_origin(trail, old), path)  # its lines may be others since
 
 
-def _around(text: Text, scope: str) -> Sequence[str]:
-    """The lines of a definition; none where it is in none."""
+def _around(text: Text, scope: str, line: int) -> Sequence[str]:
+    """The lines of the definition that a line is in; outside of all, those up to the next empty ones."""
+    if scope:
+        return _definition(text, scope)
+    first = last = line
+    while first > 1 and text.lines[first - 2].strip():
+        first -= 1
+    while last < len(text.lines) and text.lines[last].strip():
+        last += 1
+    return text.lines[first - 1 : last]
+
+
+def _definition(text: Text, scope: str) -> Sequence[str]:
+    """The lines of a definition; none where there is none of that name."""
     extent = text.definitions.get(scope)
     return text.lines[extent.first - 1 : extent.last] if extent is not None else ()
 
 
 def _around_origin(trail: Trail, old: OldVersions) -> Sequence[str]:
-    """The lines of the definition as the commit wrote them."""
+    """The lines around it as the commit wrote them."""
     origin = trail.origin
     plain = old.plain([origin.version]).get(origin.version)
     number = next(one.number for one in trail.lines if one.origin is origin)
-    return _around(plain, plain.scope_at(number)) if plain is not None and number else ()
+    return _around(plain, plain.scope_at(number), number) if plain is not None and number else ()

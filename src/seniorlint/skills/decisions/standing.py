@@ -30,6 +30,13 @@ def standing(repository: Repository, old: OldVersions, same: Same, trails: Seque
 
     `same` finds a trail's mark in another text, given the trail, its own whole text and the other. Raises `GitError`.
     """
+    heads = _standing(repository, old.heads, same, [one for one in trails if one.is_of_head])
+    found = heads + _standing(repository, old, same, [one for one in trails if not one.is_of_head])
+    by_key = {one.key: one for one in found}
+    return [by_key[one.key] for one in trails]
+
+
+def _standing(repository: Repository, old: OldVersions, same: Same, trails: Sequence[Trail]) -> list[Trail]:
     asked = [one for one in trails if not one.origin.commit.is_uncommitted and one.version != one.origin.version]
     of_whole = [one for one in asked if one.mark.is_of_whole]
     moved = _elsewhere(old, [one for one in asked if not one.mark.is_of_whole and not one.is_settled])

@@ -35,6 +35,10 @@ class Text:
         """Are these tokens anywhere in it, one after the other? They are joined by spaces."""
         return f" {tokens} " in self._tokens
 
+    def holds_again(self, tokens: str) -> bool:
+        """Are they in more than one place?"""
+        return self._tokens.count(f" {tokens} ") > 1
+
     def tokens(self, name: str) -> Tokens | None:
         """The tokens of a definition by its qualified name, "" for all of it; None for one that it has not."""
         extent = self.definitions.get(name) if name else Extent(1, len(self.lines))

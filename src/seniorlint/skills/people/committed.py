@@ -15,7 +15,7 @@ from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.settings.config import ConfigError
 from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.old_versions import read_blobs
+from seniorlint.skills.decisions.blobs import read_blobs
 
 _LINK = b"120000"
 

@@ -1,0 +1,39 @@
+"""The contents of old versions, read from git together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seniorlint.git.program import GitError
+from seniorlint.git.repository import Repository
+from seniorlint.skills.blame import Version
+
+
+def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[bytes | None]:
+    """The content of versions; None for what is not a file there, or has a line end in its name."""
+    asked = [one for one in versions if "\n" not in one.path]
+    if not asked:
+        return [None] * len(versions)
+    try:
+        return _batch(repository, versions, asked)
+    except GitError:  # an object is missing: the others are there all the same
+        if len(versions) == 1:
+            return [None]
+        return [content for one in versions for content in read_blobs(repository, [one])]
+
+
+def _batch(repository: Repository, versions: Sequence[Version], asked: Sequence[Version]) -> list[bytes | None]:
+    words = "".join(f"{one.commit}:{one.path}\n" for one in asked).encode("utf-8", "surrogateescape")
+    output = repository.run("cat-file", "--batch", text=words)
+    found: dict[Version, bytes] = {}
+    at = 0
+    for one in asked:
+        end = output.index(b"\n", at)
+        words_of_it = output[at:end].rsplit(b" ", 2)
+        at = end + 1
+        if len(words_of_it) == 3 and words_of_it[1] in (b"blob", b"tree", b"commit", b"tag"):
+            size = int(words_of_it[2])
+            if words_of_it[1] == b"blob":
+                found[one] = output[at : at + size]
+            at += size + 1
+    return [found.get(one) for one in versions]
