@@ -19,7 +19,7 @@ from seniorlint.skills.assessment.badge_record import BadgeError, BadgeRecord, S
 from seniorlint.skills.assessment.earned import endorsements, is_earned
 from seniorlint.skills.assessment.measured import shown_of
 from seniorlint.skills.blame import Version
-from seniorlint.skills.decisions.old_versions import read_blobs
+from seniorlint.skills.decisions.blobs import read_blobs
 from seniorlint.skills.observed import View, observe_bytes
 
 _LARGEST = 1_000_000  # bytes of a file that may hold a badge
