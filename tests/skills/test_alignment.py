@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from seniorlint.skills.decisions.alignment import align
-from seniorlint.skills.decisions.definitions import Extent, definitions_in, renamed, scopes_of
+from seniorlint.skills.decisions.definitions import Extent, definitions_in, scopes_of
 from seniorlint.skills.decisions.mark import Mark, tokens_in
+from seniorlint.skills.decisions.pairing import old_names
+from seniorlint.skills.decisions.version_text import plain_text
 
 TEXT = """\
 import os
@@ -64,13 +66,13 @@ def test_definitions() -> None:
 
 
 def test_a_definition_with_another_name_is_known_by_its_body() -> None:
-    old, new = TEXT.split("\n"), TEXT.replace("def read", "def fetch").split("\n")
+    old, new = plain_text(TEXT.encode()), plain_text(TEXT.replace("def read", "def fetch").encode())
     names = {"Reader.fetch", "Reader.fetch.inner", "Reader.close", "nowhere"}
-    assert renamed(names, new, definitions_in(new), old, definitions_in(old)) == {
+    assert old_names(names, new, old) == {
         "Reader.fetch": "Reader.read",
         "Reader.fetch.inner": "Reader.read.inner",
     }
-    assert renamed(names, old, definitions_in(old), [], {}) == {}
+    assert old_names(names, old, plain_text(b"")) == {}
 
 
 @pytest.mark.parametrize("text", ['f( a,\n  "b" )', "f(a, 'b')", "f(a, ('b'),)", "f(\\\na, 'b')"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 _KEYWORDS = ("def ", "class ", "async ")
@@ -54,29 +54,19 @@ def scopes_of(lines: Sequence[str], definitions: Mapping[str, Extent]) -> list[s
     return scopes
 
 
-def renamed(
-    names: Collection[str],
-    new: Sequence[str],
-    new_definitions: Mapping[str, Extent],
-    old: Sequence[str],
-    old_definitions: Mapping[str, Extent],
-) -> dict[str, str]:
+def renamed(new: Mapping[str, Counter[str]], gone: Mapping[str, Counter[str]]) -> dict[str, str]:
     """The old qualified name of those definitions whose name is new, where the body of one that is gone is alike.
 
-    `new`, `old`: what each line of the texts holds, as `statements_in` gives it.
+    Both are given by their name with the statements of their body, as `statements_in` gives them, and how often each is
+    there.
     """
-    wanted = [name for name in sorted(names) if name in new_definitions and name not in old_definitions]
-    if not wanted:
-        return {}
-    gone = {name: _body(old, extent) for name, extent in old_definitions.items() if name not in new_definitions}
     holding: dict[str, list[str]] = defaultdict(list)
     for name, body in gone.items():
         for line in body:
             holding[line].append(name)
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for name in wanted:
-        body = _body(new, new_definitions[name])
+    for name, body in sorted(new.items()):
         common: Counter[str] = Counter()
         for line, count in body.items():
             for other in holding.get(line, ()):
@@ -93,7 +83,3 @@ def renamed(
             found[name] = best
             taken.add(best)
     return found
-
-
-def _body(lines: Sequence[str], extent: Extent) -> Counter[str]:
-    return Counter([stripped for line in lines[extent.first : extent.last] if (stripped := line.strip())])

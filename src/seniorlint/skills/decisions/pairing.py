@@ -25,10 +25,11 @@ def aligned(new: Sequence[Mark], new_text: Text, old: Sequence[Mark], old_text: 
 
 def old_names(names: set[str], new: Text, old: Text) -> dict[str, str]:
     """The names that definitions of a text had in an older one; see `definitions.renamed`."""
-    are_new = any(name in new.definitions and name not in old.definitions for name in names)
-    if not are_new or old.definitions.keys() <= new.definitions.keys():
-        return {}  # asked first, because to take a text apart into statements costs more than all the rest
-    return renamed(names, new.statements, new.definitions, old.statements, old.definitions)
+    wanted = [name for name in names if name in new.definitions and name not in old.definitions]
+    gone = old.definitions.keys() - new.definitions.keys() if wanted else ()
+    if not gone:
+        return {}  # asked first, because to take bodies apart into statements costs more than all the rest
+    return renamed({name: new.body(name) for name in wanted}, {name: old.body(name) for name in sorted(gone)})
 
 
 def _once(text: Text) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,18 +64,23 @@ class Text:
         """The innermost definition that each line is in; see `scope_at`."""
         return scopes_of(self.lines, self.definitions)
 
-    @cached_property
-    def statements(self) -> Sequence[str]:
-        """What each line holds, however it is broken; see `statements_in`."""
-        return statements_in(self.lines)
+    def body(self, name: str) -> Counter[str]:
+        """How often each statement is in the body of a definition that it has, however it is broken over lines."""
+        if name not in self._bodies:
+            self._bodies[name] = Counter([one for one in self._statements(name)[1:] if one])
+        return self._bodies[name]
 
     def statement_at(self, line: int, scope: str) -> str:
         """The tokens of the statement that a line, from 1, of a definition is in, however it is broken over lines."""
-        extent = self.definitions.get(scope, Extent(1, len(self.lines)))
+        first = self.definitions[scope].first if scope in self.definitions else 1
+        return next((one for one in reversed(self._statements(scope)[: line - first + 1]) if one), "")
+
+    def _statements(self, scope: str) -> Sequence[str]:
+        """What each line of a definition, or else of all of it, holds; see `statements_in`."""
         if scope not in self._statements_of:
+            extent = self.definitions.get(scope, Extent(1, len(self.lines)))
             self._statements_of[scope] = statements_in(self.lines[extent.first - 1 : extent.last])
-        up_to = self._statements_of[scope][: line - extent.first + 1]
-        return next((one for one in reversed(up_to) if one), "")
+        return self._statements_of[scope]
 
     @cached_property
     def _tokens(self) -> str:
@@ -82,6 +88,10 @@ class Text:
 
     @cached_property
     def _statements_of(self) -> dict[str, Sequence[str]]:
+        return {}
+
+    @cached_property
+    def _bodies(self) -> dict[str, Counter[str]]:
         return {}
 
     @cached_property
