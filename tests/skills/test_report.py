@@ -139,7 +139,9 @@ def test_a_bot_is_called_one(repo: Repo, handlers_of: Handlers) -> None:
     repo.commit("release-bot <release-bot@corp.example>", a=handlers_of(1))
     result = run_report("--author", "release-bot")
     assert result.exit_code == 2
-    assert "'release-bot' is a bot: what bots write is left out of reports" in result.stderr
+    assert "'release-bot' is a bot, by its name or its email: what bots write is left out" in " ".join(
+        result.stderr.split()
+    )
 
 
 def test_somebody_with_lines_and_no_occasion_has_an_empty_report(repo: Repo, handlers_of: Handlers) -> None:

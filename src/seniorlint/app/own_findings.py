@@ -139,7 +139,7 @@ def _decided(
         for shown in attributed.unmatched
     )
     lines = dict(_blamed(repository, sorted(others - unknown), store, troubles))
-    return DecidedFindings(within, selection.tracked, names, decided, lines), attributed.people
+    return DecidedFindings(within, selection.tracked, names, decided, lines), attributed.everybody
 
 
 def _within(paths: Mapping[str, Path], repository: Repository) -> dict[str, str | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from seniorlint.app.about_people import Asked, about_people
 from seniorlint.app.attributing import decisions
 from seniorlint.app.errors import answering
 from seniorlint.app.observing import Troubles, files_below, observed, store_for
@@ -24,14 +25,12 @@ from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import assemble
 from seniorlint.skills.blame import ACCURATE, FLAGS
 from seniorlint.skills.decisions.old_versions import OldVersions
-from seniorlint.skills.narrowed_report import Part
 from seniorlint.skills.not_written import only_written
 from seniorlint.skills.people.agreements import Agreements, agreements_of
-from seniorlint.skills.people.contest import Contested
 from seniorlint.skills.people.joined import mailmap_lines, parts_of
 from seniorlint.skills.person import Person
 from seniorlint.skills.redacted_report import redacted
-from seniorlint.skills.report_data import About, data_of, skills_looked_for
+from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.report_parts import Report
 from seniorlint.skills.selection import common_top, select_files
 from seniorlint.skills.team_history import Found
@@ -111,6 +110,7 @@ def _report(
             files = {relative[file.path]: file for file in seen}
             flags = ACCURATE if request.accurate else FLAGS
             old = OldVersions(repository, project.settings_for, store, flags)
+            contacts = contacts_of(repository)  # one person of several emails is one also in a report on one file
             contested = decisions(
                 files,
                 old,
@@ -119,13 +119,14 @@ def _report(
                 troubles=troubles,
                 progress=progress,
                 tracked=selection.tracked,
+                contacts=contacts,
             )
             attributed = contested.attributed
             if team is not None and store is not None:
                 hidden = frozenset(one for one in attributed.people if not agreed.may_show(one, None))
                 found = Found(repository, paths, files, attributed, hidden)
                 keep_run(team, found, project, store.installation)
-            known = _known(authors, you, attributed.people, repository, agreed)
+            known = _known(you, attributed.people, contacts, agreed)
             people = chosen(authors, known, agreed)
             over_time = NO_TRENDS
             if request.trend:
@@ -157,11 +158,12 @@ def _report(
             blame=flags,
             part=part,
         )
+        asked = Asked(contested, part, repository, files.keys())
+        about = about_people(people, you_in, asked, are_named=EVERYBODY not in authors)
     troubles.advice.extend(agreed.notes)
     troubles.advice.extend(agreed.unknown_lines(known.everybody))
     troubles.advice.extend(f"{agreed.files.contest}:{line}: {why}" for line, why in sorted(contested.unmatched.items()))
     troubles.advice.extend(_unread_tables(project, relative, repository))
-    about = {person: _about(person, you_in.get(person), contested, part) for person in people}
     gathers = EVERYBODY in authors
     made = assemble(
         attributed, people, known.yourself, data, catalogue, about, part, trends=over_time, gathers_empty=gathers
@@ -169,18 +171,9 @@ def _report(
     return made, mailmap
 
 
-def _about(person: Person, you: Contact | None, contested: Contested, part: Part) -> About:
-    parts = len(parts_of(person, you))
-    return About(sum(map(part.holds, contested.taken.get(person, ()))), parts if parts > 1 else 0)
-
-
-def _known(
-    authors: Sequence[str], you: Contact | None, people: Sequence[Person], repository: Repository, agreed: Agreements
-) -> Known:
-    """Who is known; all who ever committed only where authors are asked for by name, or lists name people."""
+def _known(you: Contact | None, people: Sequence[Person], contacts: Sequence[Contact], agreed: Agreements) -> Known:
     yourself = (you_among(people, you, agreed) or newcomer(you)) if you is not None else None
-    asks = bool(authors) and EVERYBODY not in authors
-    return Known(people, yourself, contacts_of(repository) if asks or agreed.restricts else [])
+    return Known(people, yourself, contacts)
 
 
 def _unread_tables(project: Project, paths: Iterable[Path], repository: Repository) -> Iterator[str]:

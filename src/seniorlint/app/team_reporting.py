@@ -13,7 +13,7 @@ from seniorlint.app.team_database import keep_run, open_team
 from seniorlint.app.trending import events_of
 from seniorlint.app.waiting import Progress
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.git.repository import Repository, open_repository
+from seniorlint.git.repository import Repository, contacts_of, open_repository
 from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import Attributed
 from seniorlint.skills.decisions.old_versions import OldVersions
@@ -101,6 +101,7 @@ def _report(
             troubles=troubles,
             progress=progress,
             tracked=selection.tracked,
+            contacts=contacts_of(repository),  # a list may name an email that no file with an observation has
         ).attributed
         if team is not None and store is not None:
             found = Found(repository, [repository.top], files, attributed, _hidden(attributed.people, agreed))

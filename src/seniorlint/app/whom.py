@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seniorlint.app.errors import RequestError, refuse
-from seniorlint.catalogue.table import nearest
 from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
-from seniorlint.git.repository import contacts_of, open_repository, user_of
+from seniorlint.git.repository import MAILMAP, contacts_of, open_repository, user_of
 from seniorlint.settings.config import ConfigError
+from seniorlint.skills.assistants import is_assistant
 from seniorlint.skills.people.agreements import Agreements, agreements_of
+from seniorlint.skills.people.near_people import near_names
 from seniorlint.skills.person import Person, display_name, find, find_contact, is_program, merge
 from seniorlint.skills.selection import common_top
 
@@ -70,21 +71,37 @@ def chosen(authors: Sequence[str], known: Known, agreed: Agreements) -> list[Per
     if EVERYBODY in authors:
         return agreed.shown((person for person in known.people if not person.is_bot), yourself)
     candidates = agreed.shown(known.everybody, yourself)
-    bots = [person for person in known.people if person.is_bot]
-    return list(dict.fromkeys(person for author in authors for person in _meant(author, candidates, bots, agreed)))
+    return list(dict.fromkeys(person for author in authors for person in _meant(author, candidates, known, agreed)))
 
 
-def _meant(author: str, candidates: Collection[Person], bots: Collection[Person], agreed: Agreements) -> list[Person]:
+def _meant(author: str, candidates: Collection[Person], known: Known, agreed: Agreements) -> list[Person]:
     """The people that an author's name or email means; raises `RequestError` where it means no person."""
     meant = find(candidates, author)
     if meant:
         return meant
-    if is_program(Contact(author, author)) or any(author in person.names for person in bots):
-        raise refuse(f"{author!r} is a bot: what bots write is left out of reports")
-    names = sorted({display_name(name) for person in candidates for name in person.names})
-    holding = [name for name in names if author.casefold() in name.casefold()]
-    hint = f"; did you mean {' or '.join(holding[:MAX_HINTS])}?" if holding else nearest(author, names)
-    raise _no_such_person(author, hint, agreed)
+    program = _program_called(author, known)
+    if program is not None:
+        raise refuse(_why_no_program(author, program))
+    near = near_names(author, candidates, MAX_HINTS)
+    raise _no_such_person(author, f"; did you mean {' or '.join(near)}?" if near else "", agreed)
+
+
+def _program_called(author: str, known: Known) -> Contact | None:
+    """The bot or the assistant of this name or email, whether it committed here or not."""
+    wanted = author.strip().casefold()
+    contacts = [*known.in_history, *(contact for person in known.people for contact in person.contacts)]
+    here = (one for one in contacts if wanted in (one.name.casefold(), one.email.casefold()) and is_program(one))
+    return next(here, Contact(author, author) if is_program(Contact(author, author)) else None)
+
+
+def _why_no_program(author: str, program: Contact) -> str:
+    """What a program is, that there is no report on it, and what to do if it is a person after all."""
+    if is_assistant(program):
+        return f"{author!r} is an AI assistant: what it wrote is a class of its own, and there is no report on it"
+    return (
+        f"{author!r} is a bot, by its name or its email: what bots write is left out, and there is no report on them."
+        f" If it is a person, give them another name and email in {MAILMAP}"
+    )
 
 
 def _no_such_person(author: str, hint: str, agreed: Agreements) -> RequestError:

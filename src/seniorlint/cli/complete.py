@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,13 @@ from seniorlint.catalogue.select import ALL, DEFAULT
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+# By the quote that a word in bash begins with: what needs a backslash, and what cannot be written at all.
+_SPECIAL = {
+    "": (re.compile(r"[^\w@%+=:./-]"), re.compile(r"(?!)")),
+    '"': (re.compile(r'[\\"$`]'), re.compile("!")),
+    "'": (re.compile(r"(?!)"), re.compile(r"['\\]")),
+}
 
 
 def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -57,6 +66,38 @@ def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str)
 def complete_words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
     """Those of some words that start as the incomplete one does."""
     return _items(dict.fromkeys(words, ""), incomplete)
+
+
+def complete_names(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    """The names of people that start so, or else those of which a later word does; what cannot be typed is left out.
+
+    Names come from commits, which anybody can write: in bash they are quoted, so that nothing in them is executed.
+    """
+    from click.shell_completion import CompletionItem
+
+    start = incomplete.casefold()
+    plain = [name for name in names if name.isprintable()]
+    found = [name for name in plain if name.casefold().startswith(start)]
+    found = found or [name for name in plain if any(word.startswith(start) for word in name.casefold().split())]
+    quoted = _quoting_of_the_shell()
+    return [CompletionItem(word) for name in found if (word := quoted(name)) is not None]
+
+
+def _quoting_of_the_shell() -> Callable[[str], str | None]:
+    """How the shell wants a word. Bash takes it into the line as it is; zsh and fish quote it themselves."""
+    if not os.environ.get("_SENIORLINT_COMPLETE", "").startswith("bash"):
+        return lambda name: name
+    words = os.environ.get("COMP_WORDS", "").splitlines()
+    at = os.environ.get("COMP_CWORD", "")
+    typed = words[int(at)] if at.isdecimal() and int(at) < len(words) else ""
+    special, never = _SPECIAL.get(typed[:1], _SPECIAL[""])
+
+    def quoted(name: str) -> str | None:
+        if never.search(name):
+            return None
+        return special.sub(r"\\\g<0>", name).replace("\\", "\\\\")  # `read` in click's script takes one away
+
+    return quoted
 
 
 def _rules() -> dict[str, str]:

@@ -78,6 +78,7 @@ class Attribution:
 class Attributed:
     """What became of all files: attributions in the order of the files, and the people of all their lines.
 
+    `others`: people who are known, and have no line in these files.
     `failed`: what git said of a file (shown path) that it could not blame. `unmatched`: files whose lines git counts
     in another way, or that changed meanwhile. `imports`: the commits that brought in foreign code. `notes`: what is
     known of agents.
@@ -89,6 +90,12 @@ class Attributed:
     unmatched: tuple[str, ...] = ()
     imports: Mapping[str, Import] = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
+    others: tuple[Person, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """All people who are known."""
+        return (*self.people, *self.others)
 
 
 def attribute(
@@ -133,7 +140,8 @@ def attribute(
     imports = bulk_imports(repository, signed, own_work, old.store)
     notes = read_notes(repository, signed)
     of_agents = assisted(notes, files, blames, decided, old)
-    person_of = merge(_lines_by_contact(blames.values(), [*signed.values(), tuple(contacts)]))
+    lines = _lines_by_contact(blames.values(), signed.values())
+    person_of = merge({**lines, **{one: lines[one] for one in sorted(contacts)}})
     attributions = [
         attribution_of(
             seen,
@@ -149,8 +157,9 @@ def attribute(
         for path in blames
         for index, seen in enumerate(files[path].observations)
     ]
-    people = tuple(dict.fromkeys(person_of.values()))
-    return Attributed(tuple(attributions), people, failed, tuple(unmatched), imports, notes)
+    people = tuple(dict.fromkeys(person_of[one] for one in lines))
+    others = tuple(dict.fromkeys(one for one in person_of.values() if one not in people))
+    return Attributed(tuple(attributions), people, failed, tuple(unmatched), imports, notes, others)
 
 
 def _text(repository: Repository, path: str, file: ObservedFile) -> Text | None:

@@ -13,6 +13,7 @@ from seniorlint.skills.attribution import REASONS, Attributed, Reason
 from seniorlint.skills.blame import FLAGS, Flags
 from seniorlint.skills.narrowed_report import Part
 from seniorlint.skills.observed import ObservedFile
+from seniorlint.skills.people.absence import Absence
 from seniorlint.skills.selection import Selection
 
 
@@ -64,11 +65,12 @@ class About:
     """What is known of one person besides their code.
 
     `contested`: observations that they contest. `joined`: emails that were taken for theirs because the name is equal;
-    0 where emails alone say who it is.
+    0 where emails alone say who it is. `absence`: what they have here instead of observations, where they have none.
     """
 
     contested: int = 0
     joined: int = 0
+    absence: Absence | None = None
 
 
 NOTHING_ELSE = About()

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """You, and the people who committed here."""
     from seniorlint.app.whom import EVERYBODY, authors_here
-    from seniorlint.cli.complete import complete_words  # it imports the catalogue, which no warm run needs
+    from seniorlint.cli.complete import complete_names  # it imports the catalogue, which no warm run needs
 
-    return complete_words(["me", *(name for name in authors_here() if name != EVERYBODY)], incomplete)
+    return complete_names(["me", *(name for name in authors_here() if name != EVERYBODY)], incomplete)
 
 
 @click.command()

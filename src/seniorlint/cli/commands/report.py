@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from seniorlint.app.report_part import WHOLE, PartRequest
 from seniorlint.app.reporting import ReportRequest, ReportResult
 from seniorlint.app.reporting import report as answer
-from seniorlint.app.whom import authors_here
 from seniorlint.cli.complete import complete_entries
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
@@ -21,10 +21,16 @@ from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.team_output import refuse_beside_team, write_team
 from seniorlint.cli.written_file import print_or_write
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
-def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The people who committed here, for shells that complete."""
-    return [name for name in authors_here() if name.casefold().startswith(incomplete.casefold())]
+
+def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The people who committed here, which only a shell that completes needs."""
+    from seniorlint.app.whom import authors_here
+    from seniorlint.cli.complete import complete_names
+
+    return complete_names(authors_here(), incomplete)
 
 
 @click.command()

@@ -13,6 +13,7 @@ from seniorlint.output.people.columns import cells
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.own_places import ORDER, OwnPlaces, Placed
 from seniorlint.skills.quarters import day_of
+from seniorlint.skills.rendering.absence_words import absence_words
 from seniorlint.skills.rendering.opening_words import opening
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.report_parts import Report
@@ -49,6 +50,8 @@ def _developer(places: OwnPlaces, width: int) -> Iterator[str]:
     counted = Counter(one.occasion.outcome for one in places.placed)
     numbers = ", ".join(f"{counted[outcome]} {outcome}" for outcome in ORDER if counted[outcome])
     yield f"{count(len(places.placed), 'place')}{': ' if numbers else ''}{numbers}"
+    if developer.about.absence is not None:
+        yield from textwrap.wrap(absence_words(developer.about.absence), _PROSE)
     if developer.is_you and not developer.observations:
         yield from textwrap.wrap(NOT_FOUND, _PROSE)
     for outcome, group in groupby(places.placed, key=lambda one: one.occasion.outcome):

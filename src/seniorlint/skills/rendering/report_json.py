@@ -95,6 +95,7 @@ def _developer(developer: Developer, data: Data, catalogue: Catalogue) -> dict[s
         "assisted": developer.assisted,
         "contested": developer.about.contested,
         "joined_by_name": developer.about.joined,
+        "absence": asdict(developer.about.absence) if developer.about.absence is not None else None,
         "areas": [area_object(one) for one in dashboard_of(developer, catalogue)],
         "evidence": [_strength(one) for one in developer.strengths],
         "practices": [_skill_practices(one, places) for one in developer.practices],

@@ -12,6 +12,7 @@ from seniorlint.skills.dashboard import dashboard_of
 from seniorlint.skills.matrix import Cell, Skills, matrix_of, skills_of
 from seniorlint.skills.proficiency import WORDS
 from seniorlint.skills.quarters import day_of, quarters_of
+from seniorlint.skills.rendering.absence_words import absence_words
 from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.dashboard_blocks import AREAS, area_words
 from seniorlint.skills.rendering.data_words import data_sentences, limits
@@ -58,6 +59,8 @@ def _developer(developer: Developer, data: Data, catalogue: Catalogue, tree: Wor
     yield f"## {plain(developer.name)}{title_of(developer).removeprefix(developer.name)}"
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
     yield f"{count(developer.observations, 'observation')}{shared}."
+    if developer.about.absence is not None:
+        yield plain(absence_words(developer.about.absence))
     if developer.is_you and not developer.observations:
         yield NOT_FOUND
     if developer.practices or developer.strengths:

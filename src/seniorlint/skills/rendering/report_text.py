@@ -8,6 +8,7 @@ from seniorlint.catalogue.model import Catalogue
 from seniorlint.output.escape import one_line
 from seniorlint.skills.dashboard import dashboard_of
 from seniorlint.skills.quarters import day_of
+from seniorlint.skills.rendering.absence_words import absence_words
 from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.dashboard_blocks import dashboard_blocks
 from seniorlint.skills.rendering.data_words import data_sentences, limits
@@ -74,6 +75,8 @@ def _about(developer: Developer) -> Iterator[Block]:
             f"These are {developer.about.joined} emails with an equal name, taken for one person. `seniorlint report"
             f" --mailmap` prints what makes that permanent, or splits them"
         )
+    if developer.about.absence is not None:
+        yield Prose(absence_words(developer.about.absence))
     if developer.is_you and not developer.observations:
         yield Prose(NOT_FOUND)
 

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from seniorlint.catalogue.model import Catalogue, Rule
 from seniorlint.catalogue.scales import LEVEL_NAMES
+from seniorlint.skills.rendering.absence_words import absence_words
 from seniorlint.skills.rendering.code_excerpts import WorkTree
 from seniorlint.skills.rendering.foremost import foremost, occasion_at
 from seniorlint.skills.rendering.occasion_lists import Listed, cap_for, listed_of
@@ -73,6 +76,7 @@ class DeveloperView(NamedTuple):
     key: str
     list_key: str | None
     node: Node
+    absence: Markup | None
     consistent: tuple[Node, ...]
     strengths: tuple[Shown, ...]
     other_strengths: tuple[tuple[str, tuple[Node, ...]], ...]
@@ -126,6 +130,7 @@ def _view(developer: Developer, made: Node, index: int, material: _Material) -> 
         key=f"p{index + 1}",
         list_key=None if material.is_redacted else f"p{index + 1}",
         node=node,
+        absence=_absence(developer, node),
         consistent=tuple(
             rule for skill in node["practices"] for rule in skill["rules"] if rule["word"] == "consistent"
         ),
@@ -140,6 +145,20 @@ def _view(developer: Developer, made: Node, index: int, material: _Material) -> 
         trend=trend_view(node["trend"]),
         occasions=() if material.is_redacted else tuple(_occasions(developer, node, material)),
     )
+
+
+def _absence(developer: Developer, node: Node) -> Markup | None:
+    """Why there is nothing, in words that are all our own."""
+    if developer.about.absence is None:
+        return None
+
+    def number(key: str, _: int) -> str:
+        found = node["absence"]
+        for part in key.split("/"):
+            found = found[part]
+        return found.number()
+
+    return Markup(absence_words(developer.about.absence, number))
 
 
 def _strength(one: Strength, node: Node, developer: Developer, material: _Material) -> Shown:
