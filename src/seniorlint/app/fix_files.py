@@ -13,13 +13,13 @@ from seniorlint.app.narrowing import Narrowing
 from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, findings_in, in_report_order
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.waiting import Progress
+from seniorlint.engine.counted import counted
 from seniorlint.files.discovery import Discovered, discover
 from seniorlint.files.whole import remove_leftovers
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.findings.rule_card import cards_of
 from seniorlint.output.people.patch import patch
-from seniorlint.output.people.summary import counted
 from seniorlint.review.fix_file import FileFix, fix_died, fix_job
 from seniorlint.review.run.jobs import jobs_for, not_checked, run_jobs, workers_for
 from seniorlint.settings.project import Project

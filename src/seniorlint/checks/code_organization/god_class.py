@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._counted import counted
 from seniorlint.checks.code_organization._suites import lines_in
+from seniorlint.engine.counted import counted
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.python.bodies import methods_of

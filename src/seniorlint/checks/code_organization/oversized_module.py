@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from seniorlint.checks.code_organization._counted import counted
+from seniorlint.engine.counted import counted
 from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.source import Source

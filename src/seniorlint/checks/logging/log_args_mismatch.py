@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from seniorlint.engine.counted import counted
 from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Missed, Verdict
@@ -56,4 +57,4 @@ def _placeholders(text: str) -> int | None:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return counted(number, noun) if number else f"no {noun}s"

@@ -29,8 +29,8 @@ from seniorlint.cli.options import (
     selection_options,
 )
 from seniorlint.cli.progress import progress
+from seniorlint.engine.counted import counted
 from seniorlint.output.escape import one_line
-from seniorlint.output.people.summary import counted
 
 
 def _file_option(command: Callable[..., None]) -> Callable[..., None]:

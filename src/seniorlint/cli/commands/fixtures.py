@@ -11,7 +11,7 @@ from seniorlint.app.scope import Scope, project_of
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import plugins_option
-from seniorlint.output.people.summary import counted
+from seniorlint.engine.counted import counted
 
 _DEFAULT = Path("tests") / "fixtures"
 

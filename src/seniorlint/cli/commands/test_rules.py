@@ -10,7 +10,7 @@ import click
 from seniorlint.app.errors import answering, refuse
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
-from seniorlint.output.people.summary import counted
+from seniorlint.engine.counted import counted
 
 
 @click.command()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seniorlint.catalogue.scales import LEVEL_NAMES
+from seniorlint.engine.counted import counted
 from seniorlint.output.people.folded import FOLDED
 from seniorlint.output.run_report import RunReport
 
@@ -42,11 +43,6 @@ def summary(report: RunReport) -> Iterator[Line]:
         yield Line(f"{counted(report.suppressed, 'finding')} suppressed by comments.")
     if report.is_first and report.findings:
         yield from _first_steps(report)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 finding`, `2 findings`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _nothing_found(report: RunReport) -> Line:

@@ -69,8 +69,6 @@ def _good_part(part: WellDone, form: Form) -> str:
     often = f" {times} times" if times > 1 else ""
     places = _first([_place(one) for one in part.places], form)
     what = form.prose(part.subject.title[:1].lower() + part.subject.title[1:])
-    if part.subject.kind == "rule":
-        what = f"avoided {form.code(part.subject.name)}"
     return f"{what}{often} ({places})"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from seniorlint.engine.counted import counted
 from seniorlint.skills.proficiency import CONFIDENCE, Proficiency
+
+count = counted  # under the name that reads best beside `rate` and `number`
 
 
 def rate(proficiency: Proficiency) -> str:
@@ -11,8 +14,8 @@ def rate(proficiency: Proficiency) -> str:
     if not proficiency.is_enough:
         return f"not enough evidence ({number(proficiency.occasions)} in {commits})"
     low, high = proficiency.interval
-    counted = f"{number(proficiency.met)} of {number(proficiency.occasions)} in {commits}"
-    return f"{counted} ({CONFIDENCE:.0%} interval {percent(low)}-{percent(high)}%)"
+    met = f"{number(proficiency.met)} of {number(proficiency.occasions)} in {commits}"
+    return f"{met} ({CONFIDENCE:.0%} interval {percent(low)}-{percent(high)}%)"
 
 
 def number(occasions: float) -> str:
@@ -29,8 +32,3 @@ def percent(share: float) -> str:
     """A rate in percent, with a decimal where it would otherwise look like never or always."""
     looks_certain = round(share * 100) in (0, 100) and share not in (0, 1)
     return f"{share * 100:.{int(looks_certain)}f}"
-
-
-def count(number: int, what: str, several: str = "") -> str:
-    """`1 commit`, `2 commits`; `several`: the plural, where it is not made with an s."""
-    return f"{number} {what}" if number == 1 else f"{number} {several or f'{what}s'}"
