@@ -35,7 +35,7 @@ def trends(
     """The trends of `people` in the files of a report, and in those that are gone since; raises `GitError`.
 
     `paths`: what was named, absolute. `attributed`: who decided what is in the files now. `part`: what is looked at;
-    where it begins earlier than the usual period, so does what is read.
+    what is read begins where it begins.
     """
     known = {*people, *attributed.people}
     asked = Asked(known, agreed, attributed, project.catalogue, selection.tracked)

@@ -35,8 +35,9 @@ class FileChange(NamedTuple):
 class Period:
     """The commits of a period, by id, oldest first, and what they changed in the same order.
 
-    `since`, `until`: seconds since 1970. `reverts`: those of the commits that `git revert` made. `merges`: those with
-    several parents; they have a change from each parent where they hold what no parent held.
+    `since`, `until`: when the first and the last commit became part of the history, in seconds since 1970. `reverts`:
+    those of the commits that `git revert` made. `merges`: those with several parents; they have a change from each
+    parent where they hold what no parent held.
     """
 
     since: int
@@ -51,12 +52,12 @@ def changed_contents(repository: Repository, is_wanted: Callable[[str], bool], e
     """What the commits of the last `YEARS` years before HEAD changed; raises `GitError`.
 
     `is_wanted`: is a path, from the top, to be looked at? A file that is wanted is followed to its earlier names.
-    `earliest`: in seconds since 1970; the period begins there where that is longer ago.
+    `earliest`: in seconds since 1970; the period begins there instead.
     """
     if repository.head is None:
         return Period(0, 0, {}, (), frozenset(), frozenset())
     until = int(repository.run("log", "-1", "--format=%ct", repository.head))
-    since = min(until - YEARS * _YEAR, until if earliest is None else earliest)
+    since = until - YEARS * _YEAR if earliest is None else earliest
     words = ("--topo-order", "--reverse", "--use-mailmap", f"--format={LOG_FORMAT}", "--encoding=UTF-8")
     lines = repository.run("log", *words, repository.head).split(b"\n")
     commits = {one.id: one for one in map(logged_commit, filter(None, lines)) if one.committed >= since}
@@ -68,6 +69,7 @@ def changed_contents(repository: Repository, is_wanted: Callable[[str], bool], e
     changing = {one.commit: commits[one.commit] for one in changes}
     reverts = frozenset(commit for commit, _ in reverts_among(repository, asked) if commit in changing)
     merges = repository.run("rev-list", "--min-parents=2", repository.head).decode("ascii").split()
+    since = min((one.committed for one in changing.values()), default=since)
     return Period(since, until, changing, changes, reverts, changing.keys() & merges)
 
 

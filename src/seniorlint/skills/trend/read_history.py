@@ -27,7 +27,7 @@ def read_history(
     start: Callable[[int], None],
     done: Callable[[], None],
 ) -> ReadHistory:
-    """What happened to wanted files, in the usual period or since an earlier time; raises `GitError`.
+    """What happened to wanted files, in the usual period or since another time; raises `GitError`.
 
     `start` is called with the number of changes that must be read, `done` after each of them.
     """
