@@ -28,6 +28,7 @@ MODULES = {  # what is imported, where it is not called like its package
     "prometheus-client": "prometheus_client",
     "Flask": "flask",
     "opentelemetry-sdk": "opentelemetry",
+    "sentry-sdk": "sentry_sdk",
 }
 each = pytest.mark.parametrize("sample", SAMPLES.by_skill.values(), ids=lambda sample: sample.file)
 
