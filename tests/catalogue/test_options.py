@@ -18,6 +18,7 @@ from seniorlint.catalogue.model import Option
 # changed. An option of this kind that is not here fails the test: say why it is no rule of its own.
 SAME_FINDING = {
     "call-in-default.scope": "any call of a default is made once, whether or not its result is known to change",
+    "ci-action-unpinned.strict": "a stricter limit: tags can be moved, too",
     "complex-function.count-nested": "a stricter limit: branches of nested functions count",
     "dynamic-code-execution.everywhere": "eval of a literal, with a namespace and in tests: more places of eval",
     "error-logged-without-traceback.accept-error-argument": "a stricter limit: only a traceback keeps the error",

@@ -13,7 +13,18 @@ from seniorlint.catalogue.model import INTERNAL
 from seniorlint.engine.outline import Outline
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import read_suppressions
-from seniorlint.languages.language import COMPOSE, DOCKERFILE, PYPROJECT, REPOSITORY, REQUIREMENTS, Language
+from seniorlint.languages.language import (
+    COMPOSE,
+    DOCKERFILE,
+    GITLAB_CI,
+    KUBERNETES,
+    LANGUAGES,
+    PYPROJECT,
+    REPOSITORY,
+    REQUIREMENTS,
+    WORKFLOW,
+    Language,
+)
 from seniorlint.testing import judge
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules"
@@ -114,6 +125,51 @@ PIECES = {
             " # seniorlint: ignore",
         ),
         *("#", " #", "\\", "\\\n", "'", '"', "(", "{{", "-", "--", "="),
+    ],
+    "workflow": [
+        *("jobs:", "steps:", "- uses: a/b@main", "- run: ", "run: |", "pytest || true", "env: ", "container: a", "- "),
+        *(
+            "${{ github.head_ref }}",
+            "${{",
+            "}}",
+            "continue-on-error: true",
+            "  ",
+            "    ",
+            "a: ",
+            "&a ",
+            "*a",
+            "<<: ",
+            "#",
+        ),
+        *("{", "}", "[", "]", ":", ",", "'", '"', "---", " # seniorlint: ignore[SLT050]"),
+    ],
+    "gitlab-ci": [
+        *(
+            "script: ",
+            "- pytest || true",
+            "allow_failure: true",
+            "variables: ",
+            "image: a",
+            "services: ",
+            "a:",
+            "&a ",
+            "*a",
+        ),
+        *("  ", "    ", "- ", "|", "!reference [a, b]", "<<: ", "#", "{", "}", "[", "]", ":", ",", "'", '"', "---"),
+    ],
+    "kubernetes": [
+        *(
+            "apiVersion: v1",
+            "kind: Deployment",
+            "kind: Secret",
+            "kind: List",
+            "items: ",
+            "spec: ",
+            "template: ",
+            "data: ",
+        ),
+        *("containers: ", "- name: a", "image: a", "env: ", "value: a", "---", "  ", "    ", "&a ", "*a", "<<: ", "#"),
+        *("{", "}", "[", "]", ":", ",", "'", '"', "{{ a }}", "metadata: ", "replicas: 1", "\t", "YQ=="),
     ],
     "pyproject": [
         *(
@@ -253,9 +309,22 @@ def test_any_description_of_a_repository(text: str) -> None:
     hold(REPOSITORY, text)
 
 
-@pytest.mark.parametrize(
-    "language", [DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT, REPOSITORY], ids=lambda language: language.name
-)
+@given(texts("workflow") | edited("workflow"))
+def test_any_workflow(text: str) -> None:
+    hold(WORKFLOW, text)
+
+
+@given(texts("gitlab-ci") | edited("gitlab-ci"))
+def test_any_gitlab_pipeline(text: str) -> None:
+    hold(GITLAB_CI, text)
+
+
+@given(texts("kubernetes").map("apiVersion: v1\nkind: List\n".__add__) | edited("kubernetes"))
+def test_any_manifest(text: str) -> None:
+    hold(KUBERNETES, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:], ids=lambda language: language.name)
 @pytest.mark.parametrize("text", ["", "\n", "\r", "#", "\\", "$", "{", "\ufeff", "a: \\", "FROM", "FROM \\", "RUN <<E"])
 def test_small_texts(language: Language, text: str) -> None:
     hold(language, text)

@@ -10,16 +10,23 @@ from pathlib import Path
 import pytest
 
 from seniorlint.catalogue.model import EXAMPLE_PATHS
+from seniorlint.engine.source import NotText
 from seniorlint.languages.compose import analyse as compose
 from seniorlint.languages.dockerfile import analyse as dockerfile
+from seniorlint.languages.gitlab_ci import analyse as gitlab_ci
+from seniorlint.languages.kubernetes import analyse as kubernetes
 from seniorlint.languages.language import (
     COMPOSE,
     DOCKERFILE,
+    GITLAB_CI,
+    KUBERNETES,
     LANGUAGES,
     PYPROJECT,
     PYTHON,
     REPOSITORY,
     REQUIREMENTS,
+    WORKFLOW,
+    Language,
     LanguageModule,
     known_language,
     language_of,
@@ -29,9 +36,20 @@ from seniorlint.languages.pyproject import analyse as pyproject
 from seniorlint.languages.python import analyse as python
 from seniorlint.languages.repository import analyse as repository
 from seniorlint.languages.requirements import analyse as requirements
+from seniorlint.languages.workflow import analyse as workflow
 
 # mypy holds each of them to what a language offers
-MODULES: list[LanguageModule] = [python, dockerfile, compose, requirements, pyproject, repository]
+MODULES: list[LanguageModule] = [
+    python,
+    dockerfile,
+    compose,
+    requirements,
+    pyproject,
+    workflow,
+    gitlab_ci,
+    kubernetes,
+    repository,
+]
 
 
 @pytest.mark.parametrize("name", ["a.py", "a.pyi", "A.PYW", "deploy.wsgi", "folder/a.b.py"])
@@ -84,6 +102,33 @@ def test_names_of_requirements(name: str) -> None:
     assert known_language(name) is REQUIREMENTS
 
 
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        (".github/workflows/tests.yml", WORKFLOW),
+        ("/home/a/.github/workflows/docker-compose.yaml", WORKFLOW),
+        (".github/actions/own/action.yml", WORKFLOW),
+        (".github/dependabot.yml", KUBERNETES),
+        ("workflows/tests.yml", KUBERNETES),
+        (".github/workflows/old/tests.yml", KUBERNETES),
+        (".github/workflows/tests.py", PYTHON),
+        (".github/workflows/tests.json", None),
+        (".gitlab-ci.yml", GITLAB_CI),
+        ("ci/build.gitlab-ci.yaml", GITLAB_CI),
+        ("gitlab-ci.yml", KUBERNETES),
+        ("deploy/web.yaml", KUBERNETES),
+    ],
+)
+def test_yaml_is_told_apart_by_folder_and_name(path: str, language: Language | None) -> None:
+    assert known_language(path) is language
+
+
+def test_what_need_not_be_a_manifest_need_not_be_text() -> None:
+    assert KUBERNETES.decode(b"\xff\xfe").text == ""
+    with pytest.raises(NotText):
+        WORKFLOW.decode(b"\xff\xfe")
+
+
 def test_the_name_of_pyproject() -> None:
     assert known_language("a/pyproject.toml") is PYPROJECT
 
@@ -100,7 +145,7 @@ def test_the_name_of_pyproject() -> None:
             "Cargo.toml",
         ),
         *("Dockerfile.j2", "Dockerfile.dockerignore", "Dockerfile.web.j2", "Dockerfile.md", "my-dockerfile-notes"),
-        *("composer.yml", "compose.json", "docker-compose.yml.j2", "docker-compose", "services.yaml"),
+        *("composer.yml", "compose.json", "docker-compose.yml.j2", "docker-compose", "a.yaml.j2"),
     ],
 )
 def test_names_that_are_like_them(name: str) -> None:
@@ -128,7 +173,10 @@ def test_each_language_has_its_module() -> None:
 
 def test_the_languages_of_examples_are_these() -> None:
     assert {language.name: language.usual for language in LANGUAGES} == EXAMPLE_PATHS
-    assert titles() == "Python, Dockerfiles, Compose files, requirements files and pyproject.toml"
+    assert titles() == (
+        "Python, Dockerfiles, Compose files, requirements files, pyproject.toml, GitHub workflows, GitLab pipelines"
+        " and Kubernetes manifests"
+    )
 
 
 def test_asking_imports_no_language() -> None:
@@ -147,6 +195,7 @@ def test_asking_imports_no_language() -> None:
         ("compose.yaml", True), ("a/docker-compose.prod.yml", True), ("compose-dev.yaml", True),
         ("pyproject.toml", True), ("a/requirements-dev.txt", True), ("dev_requirements.txt", True),
         ("constraints.txt", True), ("myrequirements.txt", False), ("Cargo.toml", False), ("requirements.in", False),
+        (".github/workflows/tests.yml", True), (".gitlab-ci.yml", True), ("a.workflow.yml", False),
         ("values.yaml", False), ("composer.yaml", False), ("Dockerfile.j2", False), ("Dockerfile.md", False),
     ],
 )  # fmt: skip

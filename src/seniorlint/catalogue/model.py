@@ -12,6 +12,8 @@ from seniorlint.catalogue.shape import Shape
 EXAMPLE_PATHS: Mapping[str, str] = {
     "python": "example.py", "dockerfile": "Dockerfile", "compose": "compose.yaml",
     "requirements": "requirements.txt", "pyproject": "pyproject.toml", "repository": "example.repository.toml",
+    "workflow": ".github/workflows/checks.yml",
+    "gitlab_ci": ".gitlab-ci.yml", "kubernetes": "kubernetes.yaml",
 }  # fmt: skip
 INTERNAL = "seniorlint"  # the principle of seniorlint's own rules, letter X
 SYNTAX_ERROR = "syntax-error"  # the names of those rules, which the engine itself decides
@@ -80,6 +82,7 @@ class Example(NamedTuple):
         """The word by which Markdown knows the language, or ""."""
         words = {
             "python": "python" if self.path.endswith(".py") else "", "compose": "yaml",
+            "workflow": "yaml", "gitlab_ci": "yaml", "kubernetes": "yaml",
             "requirements": "text", "pyproject": "toml", "repository": "toml",
         }  # fmt: skip
         return words.get(self.language, self.language)

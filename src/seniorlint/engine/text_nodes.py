@@ -38,6 +38,14 @@ class TextContext(FileContext):
     node_class = TextNode
 
 
+def in_text_order(nodes: Iterable[TextNode]) -> list[TextNode]:
+    """Nodes by where they start; of one kind at one place, such as what an alias repeats, the first."""
+    found: dict[tuple[int, str], TextNode] = {}
+    for node in nodes:
+        found.setdefault((node.start, type(node).__name__), node)
+    return sorted(found.values(), key=lambda node: node.start)
+
+
 def judge_nodes(
     nodes: Iterable[TextNode], ctx: TextContext, outline: Outline, ruleset: Ruleset, *, sites: bool
 ) -> Analysis:

@@ -23,6 +23,7 @@ DEFAULT_EXCLUDE = (
     ".#*",
 )  # fmt: skip
 
+_CHART, _TEMPLATES, _YAML = "Chart.yaml", "templates", (".yaml", ".yml")  # of Helm
 DECIDING_FILES = (*CONFIG_FILES, GITIGNORE)
 
 
@@ -151,6 +152,8 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
     """The files to check in a folder and its subfolders."""
     ignores = Gitignores(top)
     stack = [top]
+    charts: set[Path] = set()
+    templates = 0
     while stack:
         folder = stack.pop()
         config = project.config_for(folder)
@@ -163,6 +166,8 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
             continue
         found.folders.append(folder)
         is_left_out = folder != base and excluded.covers(_below_root(folder, base), is_folder=True)
+        if any(entry.name == _CHART for entry in entries):
+            charts.add(folder / _TEMPLATES)
         for entry in entries:
             path = folder / entry.name
             if entry.name in DECIDING_FILES:
@@ -176,11 +181,18 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
                 continue
             if is_folder:
                 stack.append(path)
+                if folder in charts:
+                    charts.add(path)
+            elif folder in charts and path.suffix in _YAML:
+                templates += 1
             elif path.suffix.lower() == NOTEBOOK:
                 found.others[path] = "a notebook"
             else:
                 yield path
     found.notes.extend(ignores.notes)
+    if templates:
+        number = "1 Helm template is" if templates == 1 else f"{templates} Helm templates are"
+        found.notes.append(f"{number} not read: they are manifests once Helm has filled them in.")
 
 
 def _includes(config: Selection, path: Path, root: Path) -> bool:

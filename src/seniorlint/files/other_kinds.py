@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from seniorlint.languages.language import known_language
+from seniorlint.languages.kubernetes.manifests import is_manifest
+from seniorlint.languages.language import KUBERNETES, known_language
 
 NOTEBOOK = ".ipynb"  # JSON, which a parser of Python may well accept
 _BY_SUFFIX = {
@@ -26,7 +27,10 @@ def other_kind(path: Path) -> str | None:
 
     A name without a suffix may be a script; with a suffix that is not Python's it is one if its first line says so.
     """
-    if known_language(path) is not None:
+    known_as = known_language(path)
+    if known_as is KUBERNETES and not _is_manifest(path):
+        known_as = None
+    if known_as is not None:
         return None
     suffix = path.suffix.lower()
     known = _BY_SUFFIX.get(suffix) or _BY_NAME.get(path.stem.lower() if suffix not in _BY_SUFFIX else "")
@@ -39,6 +43,16 @@ def other_kind(path: Path) -> str | None:
 def is_unknown_kind(path: Path) -> bool:
     """Does the name of a file say nothing about what it is? Then it may be Python."""
     return path.suffix.lower() not in _BY_SUFFIX and path.stem.lower() not in _BY_NAME
+
+
+def _is_manifest(path: Path) -> bool:
+    """Do the first keys of a YAML file say so? True for what is not there (yet), or cannot be read as UTF-8."""
+    if not path.is_file():
+        return True
+    try:
+        return is_manifest(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return True
 
 
 def _is_script(path: Path) -> bool:

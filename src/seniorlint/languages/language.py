@@ -40,8 +40,10 @@ class Language:
 
     `name`: the word for it in data, such as the `language` of an example. `title`: its files, as a message names them.
     `names`: which names of files are its. `searched`: the globs of those that are looked for in folders. `suffix`: how
-    the names of fixtures end. `usual`: a usual name of a file. `declares_encoding`: the text itself may say how it is
-    encoded; otherwise it is UTF-8. `ends_lines_in_comments`: a comment may follow what is on a line.
+    the names of fixtures end. `usual`: a usual name of a file. `folder`: the folder whose YAML files are all its.
+    `is_certain`: False where a file of such a name may hold something else, which is then not even text.
+    `declares_encoding`: the text itself may say how it is encoded; otherwise it is UTF-8. `ends_lines_in_comments`: a
+    comment may follow what is on a line.
     """
 
     name: str
@@ -50,7 +52,9 @@ class Language:
     searched: tuple[str, ...]
     suffix: str
     usual: str
+    folder: tuple[str, ...] = ()
     declares_encoding: bool = False
+    is_certain: bool = True
     ends_lines_in_comments: bool = True
 
     def load(self) -> LanguageModule:
@@ -63,11 +67,17 @@ class Language:
             from seniorlint.languages.python.decoding import decode
 
             return decode(data)
-        from seniorlint.engine.source import Source
+        from seniorlint.engine.source import NotText, Source
 
-        return Source.from_bytes(data)
+        try:
+            return Source.from_bytes(data)
+        except NotText:
+            if self.is_certain:
+                raise
+            return Source("")
 
 
+_YAML = r".+\.ya?ml"
 _ANY_NAME = re.IGNORECASE | re.DOTALL  # the name of a file may hold a line end
 # What is not a Dockerfile but speaks about one, or becomes one.
 _NOT_ITSELF = "(?:dockerignore|j2|jinja2?|tmpl|tpl|template|in|erb|m4|md|rst|txt|py|sh|ya?ml|json|toml|bak|orig|swp)"
@@ -96,7 +106,7 @@ COMPOSE = Language(
     name="compose",
     title="Compose files",
     names=re.compile(r"docker-compose.*\.ya?ml|(?:.+\.)?compose(?:[^a-z].*)?\.ya?ml", _ANY_NAME),
-    searched=("docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
+    searched=(),  # as every YAML file
     suffix=".compose.yaml",
     usual="compose.yaml",
 )
@@ -125,7 +135,34 @@ REPOSITORY = Language(
     suffix=".repository.toml",
     usual="example.repository.toml",
 )
-LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT, REPOSITORY)
+WORKFLOW = Language(
+    name="workflow",
+    title="GitHub workflows",
+    names=re.compile(r"action\.ya?ml|.+\.workflow\.ya?ml", _ANY_NAME),
+    searched=(),  # as every YAML file
+    suffix=".workflow.yaml",
+    usual=".github/workflows/checks.yml",
+    folder=(".github", "workflows"),
+)
+GITLAB_CI = Language(
+    name="gitlab_ci",
+    title="GitLab pipelines",
+    names=re.compile(r"(?:.+)?\.gitlab-ci\.ya?ml", _ANY_NAME),
+    searched=(),
+    suffix=".gitlab-ci.yml",
+    usual=".gitlab-ci.yml",
+)
+KUBERNETES = Language(
+    name="kubernetes",
+    title="Kubernetes manifests",
+    names=re.compile(_YAML, _ANY_NAME),  # its first keys say whether it is one
+    searched=("*.yml", "*.yaml"),
+    suffix=".kubernetes.yaml",
+    is_certain=False,
+    usual="kubernetes.yaml",
+)
+LANGUAGES = (PYTHON, DOCKERFILE, COMPOSE, REQUIREMENTS, PYPROJECT, WORKFLOW, GITLAB_CI, KUBERNETES, REPOSITORY)
+_WITH_FOLDER = tuple(language for language in LANGUAGES if language.folder)
 SEARCHED = tuple(glob for language in LANGUAGES for glob in language.searched)
 
 
@@ -135,8 +172,13 @@ def _by_name(name: str) -> Language | None:
 
 
 def known_language(path: PurePath | str) -> Language | None:
-    """The language that the name of a file means; None where it means none."""
-    return _by_name(PurePath(path).name)
+    """The language that the name of a file means, or its folder; None where they mean none."""
+    pure = PurePath(path)
+    known = _by_name(pure.name)
+    if known in (COMPOSE, KUBERNETES):
+        folder = (pure.parent.parent.name, pure.parent.name)
+        return next((language for language in _WITH_FOLDER if language.folder == folder), known)
+    return known
 
 
 def language_of(path: PurePath | str) -> Language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"\{[{%#]")  # of Jinja, Django, Helm, Handlebars
+_TAG = re.compile(r"(?<!\$)\{[{%#]")  # of Jinja, Django, Helm, Handlebars; `${{` is an expression of a workflow
 _IS_ONE = "this is a template, which is not read before it is filled in; `extend-exclude` leaves it out"
 
 

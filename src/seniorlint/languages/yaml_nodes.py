@@ -70,6 +70,22 @@ def place_of(node: YamlNode) -> tuple[int, int] | None:
     return None
 
 
+def last_offset(node: YamlNode) -> int:
+    """The greatest offset at which a text below a node ends; 0 where it has none."""
+    last = 0
+    seen: set[int] = set()
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Scalar):
+            last = max(last, one.end)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            below = one.items if isinstance(one, Items) else [value for _, value in one.entries.values()]
+            stack.extend(below)
+    return last
+
+
 def text_at(node: YamlNode | None, *keys: str) -> str | None:
     """The text below some keys of nested mappings; None where there is none, or no scalar."""
     found = node_at(node, *keys)

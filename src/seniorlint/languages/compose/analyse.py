@@ -9,8 +9,8 @@ from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.text_nodes import TextContext, TextNode, judge_nodes
 from seniorlint.languages.compose.services import images_of, services_of, variables_in
-from seniorlint.languages.templates import explained
-from seniorlint.languages.yaml_text import MAX_LENGTH, YamlText, read_yaml
+from seniorlint.languages.yaml_problem import yaml_problem
+from seniorlint.languages.yaml_text import read_yaml
 
 
 def outline(text: str) -> Outline:
@@ -20,7 +20,7 @@ def outline(text: str) -> Outline:
 
 def problem_of(source: Source) -> SyntaxProblem | None:
     """Why a text is not YAML; None where it is."""
-    return _problem(read_yaml(source.text), source)
+    return yaml_problem(read_yaml(source.text), source)
 
 
 def analyse(
@@ -28,7 +28,7 @@ def analyse(
 ) -> Analysis:
     """Judge the services of a Compose file; see `LanguageModule`."""
     read = read_yaml(source.text)
-    problem = _problem(read, source)
+    problem = yaml_problem(read, source)
     if problem is not None:
         return Analysis((), read.outline, problem)
     nodes: list[TextNode] = []
@@ -38,12 +38,3 @@ def analyse(
     nodes.sort(key=lambda node: node.start)
     ctx = TextContext(source, role_of(path), target_python)
     return judge_nodes(nodes, ctx, read.outline, ruleset, sites=sites)
-
-
-def _problem(read: YamlText, source: Source) -> SyntaxProblem | None:
-    if read.problem is None:
-        return None
-    offset, problem = read.problem
-    if len(source.text) <= MAX_LENGTH:  # otherwise its size is why, whatever it holds
-        problem = explained(problem, source.text)
-    return SyntaxProblem(problem, source.position(min(offset, len(source.text))))

@@ -1,0 +1,1 @@
+"""GitLab pipelines: jobs, their scripts, images and variables."""

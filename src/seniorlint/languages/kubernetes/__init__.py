@@ -1,0 +1,1 @@
+"""Kubernetes manifests: workloads, their containers, images and variables."""

@@ -1,0 +1,1 @@
+"""GitHub workflows and composite actions: jobs, steps, and the actions that they use."""
