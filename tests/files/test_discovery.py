@@ -189,7 +189,6 @@ def test_an_ignored_folder_above_the_one_that_is_named(tmp_path: Path) -> None:
         ("a.json", "[]"),
         ("Dockerfile.j2", "FROM a"),
         ("Dockerfile.dockerignore", "a"),
-        ("composer.yml", "a: b"),
         ("README.md", "a"),
         ("LICENSE", "a"),
         ("a.rs", "1"),
@@ -227,9 +226,10 @@ def test_folders_are_searched_for_every_language(tmp_path: Path) -> None:
     read = [
         *("Containerfile", "Dockerfile", "Dockerfile.web", "a.py", "a.pyi", "compose.override.yml", "compose.yaml"),
         *("docker-compose.yml", "docker-compose_dev.yaml", "dockerfile", "sub/web.Dockerfile", "web.dockerfile"),
+        *(".github/workflows/tests.yml", ".gitlab-ci.yml", "a.yml", "composer.yaml"),  # their first keys are read later
     ]
-    for name in (*read, "Dockerfile.j2", "Dockerfile.dockerignore", "composer.yml", "a.yml", "compose.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in (*read, "Dockerfile.j2", "Dockerfile.dockerignore", "a.yml.j2", "compose.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     assert found(tmp_path) == sorted(read)
 
@@ -247,3 +247,38 @@ def test_a_notebook_is_never_taken(tmp_path: Path, named: str) -> None:
     (tmp_path / "a.ipynb").write_text("{}")
     discovered = discover([tmp_path / named], Project(load_catalogue()))
     assert (discovered.files, discovered.others) == ([], {tmp_path / "a.ipynb": "a notebook"})
+
+
+def test_a_named_yaml_file_is_taken_if_its_first_keys_say_what_it_is(tmp_path: Path) -> None:
+    texts = {
+        "values.yaml": "image: web\n",
+        "list.yaml": "- apiVersion: v1\n  kind: Pod\n",
+        "web.yaml": "# why\nkind: Pod\napiVersion: v1\n",
+        "second.yml": "a: b\n--- \napiVersion: v1\nkind: Pod\n",
+        "new.github.yml": "on: push\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "latin.yaml").write_bytes(b"a: \xff")
+    discovered = discover([tmp_path / name for name in (*texts, "latin.yaml")], Project(load_catalogue()))
+    assert [path.name for path in discovered.files] == ["latin.yaml", "second.yml", "web.yaml"]
+    assert {path.name: kind for path, kind in discovered.others.items()} == dict.fromkeys(
+        ["list.yaml", "new.github.yml", "values.yaml"], "YAML"
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "note"),
+    [
+        (["web.yaml"], "1 Helm template is not read: "),
+        (["web.yaml", "sub/db.yml", "_helpers.tpl", "NOTES.txt"], "2 Helm templates are not read: "),
+    ],
+)
+def test_the_templates_of_a_chart_are_counted(tmp_path: Path, names: list[str], note: str) -> None:
+    make(tmp_path, "chart/Chart.yaml", "chart/values.yaml", "templates/web.yaml", "chart/templates/a.py")
+    make(tmp_path, *(f"chart/templates/{name}" for name in names))
+    discovered = discover([tmp_path], Project(load_catalogue()))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in discovered.files) == [
+        *("chart/Chart.yaml", "chart/templates/a.py", "chart/values.yaml", "templates/web.yaml"),
+    ]
+    assert [one.startswith(note) for one in discovered.notes] == [True]

@@ -113,6 +113,7 @@ def test_names_of_requirements(name: str) -> None:
         (".github/workflows/old/tests.yml", KUBERNETES),
         (".github/workflows/tests.py", PYTHON),
         (".github/workflows/tests.json", None),
+        ("composer.yml", KUBERNETES),
         (".gitlab-ci.yml", GITLAB_CI),
         ("ci/build.gitlab-ci.yaml", GITLAB_CI),
         ("gitlab-ci.yml", KUBERNETES),
@@ -145,7 +146,7 @@ def test_the_name_of_pyproject() -> None:
             "Cargo.toml",
         ),
         *("Dockerfile.j2", "Dockerfile.dockerignore", "Dockerfile.web.j2", "Dockerfile.md", "my-dockerfile-notes"),
-        *("composer.yml", "compose.json", "docker-compose.yml.j2", "docker-compose", "a.yaml.j2"),
+        *("compose.json", "docker-compose.yml.j2", "docker-compose", "a.yaml.j2"),
     ],
 )
 def test_names_that_are_like_them(name: str) -> None:

@@ -123,7 +123,7 @@ def kind_left_out(path: Path, config: Selection) -> str | None:
     A notebook is left out whatever the configuration says.
     """
     kind = other_kind(path)
-    if kind is None or path.suffix.lower() == NOTEBOOK:
+    if kind is None or path.suffix.lower() == NOTEBOOK or config.include == SEARCHED:
         return kind
     return None if _includes(config, path, config.root) else kind
 

@@ -11,19 +11,23 @@ from seniorlint.languages.compose.service_commands import start_commands_of
 from seniorlint.languages.compose.services import Service
 from seniorlint.languages.dockerfile.run_commands import start_of
 from seniorlint.languages.dockerfile.stages import Stage
+from seniorlint.languages.kubernetes.pod_commands import pod_commands_of
+from seniorlint.languages.kubernetes.workloads import Container
 from seniorlint.languages.shell import Command
 
 _SERVERS = frozenset({"gunicorn", "uvicorn", "hypercorn", "daphne", "granian", "waitress-serve", "uwsgi"})
 
 
 @check
-def docker_dev_server(node: Stage | Service, ctx: TextContext) -> Verdict:
+def docker_dev_server(node: Stage | Service | Container, ctx: TextContext) -> Verdict:
     """A container that goes into production starts a server that is made for it."""
     if ctx.role.is_development:
         return None
     if isinstance(node, Stage):
         start, commands = start_of(node) if node.is_last else (None, [])
         return _judged(commands, start) if start is not None else None
+    if isinstance(node, Container):
+        return _judged(pod_commands_of(node), node)
     return _judged(start_commands_of(node), node) if ctx.role.is_production else None
 
 
