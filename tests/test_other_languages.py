@@ -211,3 +211,49 @@ def test_a_notebook_is_never_clean(tmp_path: Path, words: list[str]) -> None:
 def test_fixing_leaves_them_as_they_are(shop: Path) -> None:
     assert run_here("check", "--fix", "--unsafe-fixes", "Dockerfile", "compose.yaml", cwd=shop).code == 1
     assert ((shop / "Dockerfile").read_text(), (shop / "compose.yaml").read_text()) == (DOCKERFILE, COMPOSE)
+
+
+def test_projects_and_python_can_be_checked_apart(shop: Path) -> None:
+    (shop / ".github/workflows").mkdir(parents=True)
+    (shop / ".github/workflows/tests.yml").write_text("jobs: {a: {container: node}}\n")
+    project = [(".github/workflows/tests.yml", 1, 23, "SLY001"), ALL[0], ALL[2]]
+    for _ in range(2):  # the second time from the cache
+        assert findings(shop, "--project-only") == project
+        assert findings(shop, "--no-project") == [ALL[1]]
+        assert sorted(findings(shop)) == sorted([*project, ALL[1]])
+    assert findings(shop, "--project-only", "--no-cache", "app.py") == []
+
+
+def test_python_alone_asks_no_git(shop: Path) -> None:
+    done = run_here("check", "--no-project", "--select", "all", "--output-format", "jsonl", cwd=shop)
+    assert {json.loads(line)["path"] for line in done.out.splitlines()} == {"app.py"}
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["--project-only", "--no-project"], "--project-only and --no-project contradict each other."),
+        (["-", "--no-project"], "--project-only and --no-project choose among files, not -."),
+    ],
+)
+def test_what_contradicts_itself_is_refused(shop: Path, words: list[str], problem: str) -> None:
+    done = run_here("check", *words, cwd=shop)
+    assert (done.code, problem in done.err) == (2, True)
+
+
+def test_fixing_projects_leaves_python_alone(shop: Path) -> None:
+    (shop / "app.py").write_text("def f(a=[]):\n    a.append(1)\n")
+    run_here("check", "--select", "all", "--fix", "--unsafe-fixes", "--project-only", cwd=shop)
+    assert (shop / "app.py").read_text() == "def f(a=[]):\n    a.append(1)\n"
+
+
+def test_a_workflow_is_suppressed_by_its_comments(tmp_path: Path) -> None:
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    file = tmp_path / ".github/workflows/tests.yml"
+    words = ("--select", "ci-step-masked,malformed-suppression,unused-suppression")
+    step = "      - run: |  # seniorlint: ignore[ci-step-masked]\n          pytest || true\n"
+    above = "      # seniorlint: ignore-block[ci-step-masked]\n      - run: pytest || true\n"
+    for text in (step, above):
+        file.write_text(f"jobs:\n  a:\n    steps:\n{text}")
+        assert findings(tmp_path, *words) == []
+        assert len(findings(tmp_path, "--ignore-suppressions", *words)) == 1

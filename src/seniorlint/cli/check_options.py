@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import click
 
@@ -25,6 +25,8 @@ class CheckOptions(NamedTuple):
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
     level: str | None
+    project_only: bool
+    no_project: bool
     fix: bool
     unsafe_fixes: bool
     diff: bool
@@ -127,10 +129,17 @@ class CheckOptions(NamedTuple):
             yield "--no-baseline and --baseline contradict each other."
         if self.no_cache and self.cache_dir is not None:
             yield "--no-cache and --cache-dir contradict each other."
+        if self.project_only and self.no_project:
+            yield "--project-only and --no-project contradict each other."
+        if self.is_stdin and (self.project_only or self.no_project):
+            yield "--project-only and --no-project choose among files, not -."
         if self.config_file is not None and self.isolated:
             yield "--config and --isolated contradict each other."
 
     def scope(self) -> Scope:
         """What is reviewed, and under which settings."""
-        overrides = overrides_from(self.select, self.extend_select, self.ignore, self.level)
+        kinds: Literal["", "project", "python"] = ""
+        if self.project_only or self.no_project:
+            kinds = "project" if self.project_only else "python"
+        overrides = overrides_from(self.select, self.extend_select, self.ignore, self.level, kinds)
         return scope_from(self.paths, self.config_file, self.isolated, self.allow_plugins, overrides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -78,11 +78,16 @@ def split_words(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def overrides_from(
-    select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str], level: str | None
+    select: Iterable[str],
+    extend_select: Iterable[str],
+    ignore: Iterable[str],
+    level: str | None,
+    kinds: Literal["", "project", "python"] = "",
 ) -> Overrides:
     """What the selection options say."""
     words = split_words(select)
-    return Overrides(words or None, split_words(extend_select), split_words(ignore), LEVELS[level] if level else None)
+    up_to = LEVELS[level] if level else None
+    return Overrides(words or None, split_words(extend_select), split_words(ignore), up_to, kinds)
 
 
 def scope_from(

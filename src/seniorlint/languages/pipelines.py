@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seniorlint.engine.outline import Comment
@@ -12,6 +13,8 @@ from seniorlint.engine.text_nodes import TextNode
 from seniorlint.languages.images import ImageName
 from seniorlint.languages.shell import Command, commands_in
 from seniorlint.languages.yaml_nodes import Scalar
+
+_HIDES = re.compile(r"#\s*(?:noqa|seniorlint:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class PipelineImage(TextNode):
     """An image that a job, or a service beside it, runs in."""
 
     image: ImageName
+
+
+def reasons_among(comments: Iterable[Comment]) -> list[Comment]:
+    """The comments that are for people: one that hides findings gives no reason for what a pipeline does."""
+    return [one for one in comments if _HIDES.match(one.text) is None]
 
 
 def script_step(

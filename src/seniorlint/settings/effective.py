@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue, Rule
+from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNREAD_STATEMENT, Catalogue, Rule
 from seniorlint.catalogue.scales import OFF
 from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
 from seniorlint.catalogue.shape import Shape
@@ -121,7 +121,16 @@ def _selected(catalogue: Catalogue, config: Config, overrides: Overrides) -> fro
     level = overrides.level if overrides.level is not None else config.level
     if level is not None:
         names = _up_to_level(catalogue, names, level, written)
+    if overrides.kinds:
+        names = frozenset(name for name in names if _is_of(catalogue.rules[name], overrides.kinds))
     return names | {SYNTAX_ERROR}
+
+
+def _is_of(rule: Rule, kinds: str) -> bool:
+    """Is a rule about projects, or about Python? One about both is of both, and so are seniorlint's own."""
+    if rule.principle.id == INTERNAL or not rule.examples:
+        return True
+    return any((example.language == "python") == (kinds == "python") for example in rule.examples)
 
 
 def _up_to_level(catalogue: Catalogue, names: Iterable[str], level: int, written: tuple[str, ...]) -> frozenset[str]:

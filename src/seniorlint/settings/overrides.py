@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Overrides(NamedTuple):
-    """What the command line says over any configuration file; None and () say nothing."""
+    """What the command line says over any configuration file; None, () and "" say nothing.
+
+    `kinds`: only the files and rules of projects (all that is not Python), or only those of Python.
+    """
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     level: int | None = None
+    kinds: Literal["", "project", "python"] = ""
 
 
 NO_OVERRIDES = Overrides()

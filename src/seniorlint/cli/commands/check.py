@@ -37,6 +37,8 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
 @click.command()
 @paths_argument
 @selection_options
+@click.option("--project-only", is_flag=True, help="Check all that is not Python: project files, pipelines, Git.")
+@click.option("--no-project", is_flag=True, help="Check Python alone.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the unsafe ones too; look at the result."

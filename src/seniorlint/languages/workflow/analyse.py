@@ -8,6 +8,7 @@ from seniorlint.engine.role import FileRole
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.engine.text_nodes import TextContext, in_text_order, judge_nodes
+from seniorlint.languages.pipelines import reasons_among
 from seniorlint.languages.workflow.workflow_jobs import nodes_of
 from seniorlint.languages.yaml_problem import yaml_problem
 from seniorlint.languages.yaml_text import read_yaml
@@ -31,7 +32,7 @@ def analyse(
     problem = yaml_problem(read, source)
     if problem is not None:
         return Analysis((), read.outline, problem)
-    comments = read.outline.comments
+    comments = reasons_among(read.outline.comments)
     nodes = in_text_order(node for one in read.documents for node in nodes_of(one, source.text, comments))
     ctx = TextContext(source, FileRole(), target_python)  # tests run in every pipeline, whatever its name
     return judge_nodes(nodes, ctx, read.outline, ruleset, sites=sites)

@@ -43,17 +43,22 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
             results = _with_stale(run, cache, record, known, stale, steps=steps)
             return Ran(results, record.notes, baseline, record.fail_on, _count(record.files))
     project = run.make_project()
-    from seniorlint.files.discovery import discover
+    from seniorlint.files.discovery import discover, of_kinds
     from seniorlint.store.settings_digest import settings_fingerprint
 
+    kinds = project.overrides.kinds
     discovered = discover(run.paths, project)
+    discovered.files = of_kinds(discovered.files, kinds)
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
     is_complete = not discovered.others and not discovered.left_out
     if not discovered.files and is_complete and not notes:
         notes.append("No file to check below the paths given.")
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
-    found = [*(git_entries(run.paths) if run.only is None else ()), *found]  # a commit is on no changed line
+    found = [
+        *(git_entries(run.paths) if run.only is None and kinds != "python" else ()),
+        *found,
+    ]  # a commit is on no changed line
     files = [(str(path), settings_fingerprint(project.settings_for(path))) for path in found]
     notes.extend(project.notes)
     if project.has_plugins:
