@@ -43,7 +43,13 @@ def reasons_among(comments: Iterable[Comment]) -> list[Comment]:
 
 
 def script_step(
-    script: Scalar, may_fail: Scalar | None, span: tuple[int, int], text: str, comments: Sequence[Comment], scope: str
+    script: Scalar,
+    may_fail: Scalar | None,
+    span: tuple[int, int],
+    text: str,
+    comments: Sequence[Comment],
+    *,
+    scope: str,
 ) -> ScriptStep:
     """The node of a script. `span`: where the step around it is in the `text` of the file."""
     has_reason = _has_comment(span, text, comments) or any(

@@ -46,7 +46,7 @@ def _scripts(key: Scalar, job: Entries, text: str, comments: Sequence[Comment], 
         script = inherited(job, word)
         for line in [script] if isinstance(script, Scalar) else items_of(script):
             if isinstance(line, Scalar) and not line.is_null and not line.tag.startswith("!"):
-                yield script_step(line, may_fail, (key.start, end), text, comments, scope)
+                yield script_step(line, may_fail, (key.start, end), text, comments, scope=scope)
 
 
 def _variables(holder: YamlNode, scope: str) -> Iterator[Variable]:

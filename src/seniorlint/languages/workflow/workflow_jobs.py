@@ -84,7 +84,7 @@ def _script(
     may_fail = next((one for one in (own, job_may_fail) if isinstance(one, Scalar) and is_true(one)), None)
     place = place_of(step)
     start = place[0] if place is not None else script.start
-    return script_step(script, may_fail, (start, last_offset(step)), text, comments, scope)
+    return script_step(script, may_fail, (start, last_offset(step)), text, comments, scope=scope)
 
 
 def _uses(holder: YamlNode, scope: str) -> Iterator[ActionUse]:
