@@ -81,8 +81,16 @@ def test_a_document_of_no_language_is_left_alone(client: Client) -> None:
     client.open("values.json", '{"image": "node"}', language="json")
     client.open("Dockerfile", "FROM node\n", language="dockerfile")
     assert len(client.published("Dockerfile")) == 1
-<<<<<<< HEAD
-    assert not any("values.yaml" in str(message) for message in client._messages)
+    assert not any("values.json" in str(message) for message in client._messages)
+
+
+def test_yaml_is_judged_by_what_it_is(client: Client) -> None:
+    client.open("values.yaml", "image: node\n", language="yaml")
+    client.open(".github/workflows/tests.yml", "jobs: {a: {container: node}}\n", language="yaml")
+    client.open(".gitlab-ci.yml", "tests: {image: node}\n", language="yaml")
+    assert client.published("values.yaml") == []
+    assert [one["code"] for one in client.published(".github/workflows/tests.yml")] == ["SLY001"]
+    assert [one["code"] for one in client.published(".gitlab-ci.yml")] == ["SLY001"]
 
 
 @pytest.mark.parametrize(
@@ -114,17 +122,3 @@ def test_requirements_and_pyproject_are_reviewed(
     assert len(client.published(name)) == 1
     client.replace(name, good)
     assert client.published(name) == []
-=======
-    assert not any("values.json" in str(message) for message in client._messages)
-
-
-def test_yaml_is_judged_by_what_it_is(client: Client) -> None:
-    client.open("values.yaml", "image: node\n", language="yaml")
-    client.open(".github/workflows/tests.yml", "jobs: {a: {container: node}}\n", language="yaml")
-    client.open(".gitlab-ci.yml", "tests: {image: node}\n", language="yaml")
-    client.open("k8s/pod.yaml", "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: 'a/b'}]}\n", language="yaml")
-    assert client.published("values.yaml") == []
-    assert [one["code"] for one in client.published(".github/workflows/tests.yml")] == ["SLY001"]
-    assert [one["code"] for one in client.published(".gitlab-ci.yml")] == ["SLY001"]
-    assert [one["code"] for one in client.published("k8s/pod.yaml")] == ["SLY001"]
->>>>>>> 3808b18 (Kubernetes manifests: probes, resources, replicas and rollouts are judged, because a cluster can only do what a manifest says)
