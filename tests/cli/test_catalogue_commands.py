@@ -192,7 +192,7 @@ COMPLETE = {
     "check --fail-on ": ["error", "warning", "info", "never"],
     "check --color a": ["auto", "always"],
     "explain exception-ch": ["exception-chaining"],
-    "explain sld00": ["SLD001", "SLD002", "SLD003", "SLD004", "SLD005", "SLD006", "SLD007"],
+    "explain sld00": ["SLD001", "SLD002", "SLD003", "SLD004", "SLD005", "SLD006", "SLD007", "SLD008"],
     "rules all": ["all"],
     "skills error": ["error-handling"],
     "che": ["check"],

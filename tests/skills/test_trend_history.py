@@ -217,10 +217,10 @@ def test_other_options_of_a_rule_read_the_history_again(repo: Repo, analysed: li
 
 def test_a_later_beginning_reads_less(repo: Repo, analysed: list[bytes]) -> None:
     for number in range(4):
-        repo.commit(a=LOAD.format(MISSED) + f"x = {number}\n")
+        repo.commit(a=LOAD.format(MISSED) + f"later = {number}\n")  # in no other test: the store knows contents
     made = json_of("--trend", "--since", repo.git("log", "-1", "--format=%aI", "HEAD^"))
     assert (made["trend"]["commits"], made["trend"]["changes"]) == (2, 2)
-    assert sorted(analysed) == [(LOAD.format(MISSED) + f"x = {number}\n").encode() for number in (1, 2)]
+    assert sorted(analysed) == [(LOAD.format(MISSED) + f"later = {number}\n").encode() for number in (1, 2)]
     assert counts(made["developers"][0]["trend"]) == {}
     assert counts(trends_of()["Ada"]) == {"missed": 1, "left": 1}
 
