@@ -27,9 +27,13 @@ _POETRY = ("tool", "poetry")
 
 @dataclass(frozen=True, slots=True)
 class ProjectTable(TextNode):
-    """The table that describes a package, by its header. `states_python`: there, or where the table says so."""
+    """The table that describes a package, by its header. `states_python`: there, or where the table says so.
+
+    `is_private`: a classifier says that no index may take it.
+    """
 
     states_python: bool
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,10 @@ def _standard(document: TomlTable) -> Iterator[TextNode]:
         return
     name = canonicalize_name(project.text("name") or "")
     dynamic = {one.value for one in project.texts("dynamic")}
+    classifiers = project.texts("classifiers")
     if name:
         stated = "requires-python" in project.entries or "requires-python" in dynamic
-        yield ProjectTable(project.start, project.end, stated, scope="project")
-    classifiers = project.texts("classifiers")
+        yield ProjectTable(project.start, project.end, stated, _is_private(classifiers), scope="project")
     is_library = "build-system" in document.entries and _is_published(document, classifiers)
     for one in project.texts("dependencies"):
         yield from _requirement(one, name, is_library)
@@ -85,10 +89,13 @@ def _standard(document: TomlTable) -> Iterator[TextNode]:
 
 def _is_published(document: TomlTable, classifiers: list[TomlValue]) -> bool:
     """Do others install the package from an index? Who publishes one classifies it, and says where it is private."""
-    texts = [str(one.value).lower() for one in classifiers]
     is_package = document.get("tool", "uv", "package"), document.get(*_POETRY, "package-mode")
     is_switched_off = any(isinstance(one, TomlValue) and one.value is False for one in is_package)
-    return bool(texts) and not is_switched_off and not any(one.startswith(_PRIVATE) for one in texts)
+    return bool(classifiers) and not is_switched_off and not _is_private(classifiers)
+
+
+def _is_private(classifiers: list[TomlValue]) -> bool:
+    return any(str(one.value).lower().startswith(_PRIVATE) for one in classifiers)
 
 
 def _requirement(one: TomlValue, package: str, is_library: bool) -> Iterator[TextNode]:
