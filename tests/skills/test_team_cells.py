@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seniorlint.skills.rendering.page.team_html import render_team_html
 from seniorlint.skills.rendering.team_json import render_team_json
 from seniorlint.skills.rendering.team_markdown import render_team_markdown
 from seniorlint.skills.rendering.team_text import render_team_text
 from seniorlint.skills.team.cells import at_least, some_of
 from seniorlint.skills.team.pools import LARGEST, LEAST, Part, Pool, capped, pool_of, probability_higher
 from seniorlint.skills.team.splits import Band, bands_of
+from seniorlint.skills.team.team_parts import TeamReport
 from tests.skills.made_up_team import CATALOGUE, RULES, Did, report_on
 
 DIDS = st.lists(
@@ -37,8 +39,14 @@ RECENT = 5 * 365.25  # days
 def in_all_formats(done: list[Did]) -> tuple[dict[str, Any], str]:
     report = report_on(done)
     written = render_team_json(report)
-    shown = [written, render_team_markdown(report), render_team_text(report, CATALOGUE)]
+    shown = [written, render_team_markdown(report), render_team_text(report, CATALOGUE), without_style(report)]
     return json.loads(written), "\n".join(shown)
+
+
+def without_style(report: TeamReport) -> str:
+    """The page as text: its style holds numbers that speak of nobody."""
+    page = render_team_html(report)
+    return re.sub("<[^>]*>", " ", re.sub("<style>.*?</style>", "", page, flags=re.DOTALL))
 
 
 def cells_in(value: object) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from seniorlint.cli.written_file import print_or_write
 _BESIDE_TEAM = frozenset({"is_team", "database", "allow_plugins", "output_format", "output_file", "color"})
 
 
-def refuse_beside_team(ctx: click.Context, output_format: str) -> None:
+def refuse_beside_team(ctx: click.Context) -> None:
     """Raise `click.UsageError` where another option changes what is counted: two such reports could be subtracted."""
     for param in ctx.command.params:
         name = param.name or ""
@@ -26,8 +26,6 @@ def refuse_beside_team(ctx: click.Context, output_format: str) -> None:
                 f"--team cannot be combined with {param.opts[-1]}: subtract a report with it from one without, and what"
                 " is left may be about one developer."
             )
-    if output_format == "html":
-        raise click.UsageError("--team is printed as text, markdown or json; there is no page of it yet.")
 
 
 def write_team(scope: Scope, database: str | None, output_format: str, output_file: Path | None) -> None:
@@ -42,6 +40,10 @@ def write_team(scope: Scope, database: str | None, output_format: str, output_fi
             from seniorlint.skills.rendering.team_json import render_team_json
 
             text = render_team_json(done.report)
+        case "html":
+            from seniorlint.skills.rendering.page.team_html import render_team_html
+
+            text = render_team_html(done.report)
         case "markdown":
             from seniorlint.skills.rendering.team_markdown import render_team_markdown
 

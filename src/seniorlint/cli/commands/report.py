@@ -120,7 +120,7 @@ def report(
     """
     scope = scope_from(paths, config_file, isolated, allow_plugins)
     if is_team:
-        refuse_beside_team(ctx, output_format)
+        refuse_beside_team(ctx)
         write_team(scope, database, output_format, output_file)
         return
     part = PartRequest(since, until, globs)

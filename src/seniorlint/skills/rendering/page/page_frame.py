@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from seniorlint.output.escape import visible
 
+_CODE = Markup("<code>{}</code>")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -31,6 +32,12 @@ def style_values() -> dict[str, str]:
     """The style, and the digest by which a Content-Security-Policy allows it and nothing else."""
     style = "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "trend.css"))
     return {"style": Markup(style), "style_digest": b64encode(sha256(style.encode()).digest()).decode()}
+
+
+def prose_markup(text: object) -> Markup:
+    """A paragraph of the catalogue: what is between backticks is code."""
+    parts = visible(" ".join(str(text).split())).split("`")
+    return Markup("").join(_CODE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 
 
 def _visible(text: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from seniorlint.catalogue.model import Catalogue, Example
 from seniorlint.catalogue.scales import LEVEL_NAMES
@@ -12,15 +12,13 @@ from seniorlint.skills.quarters import day_of
 from seniorlint.skills.rendering.narrowed_words import narrowed_part
 from seniorlint.skills.rendering.opening_words import empty_names
 from seniorlint.skills.rendering.page.highlight_code import highlighted
-from seniorlint.skills.rendering.page.page_frame import page_environment, style_values
+from seniorlint.skills.rendering.page.page_frame import page_environment, prose_markup, style_values
 from seniorlint.skills.rendering.page.page_view import MatrixCell, views_of
 from seniorlint.skills.rendering.page.report_node import Node
 from seniorlint.skills.rendering.report_json import report_object
 from seniorlint.skills.report_data import LEFT_OUT
 from seniorlint.skills.report_parts import Report
 from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, NOT_FOUND, REDACTED, YOU
-
-_CODE = Markup("<code>{}</code>")
 
 
 def render_html(report: Report, catalogue: Catalogue) -> str:
@@ -30,7 +28,7 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
     no script, no font, no picture, no request.
     """
     environment = page_environment()
-    environment.filters.update(prose=_prose, sentence=_sentence, heat=_heat, good_lines=_good_lines, day=_day)
+    environment.filters.update(prose=prose_markup, sentence=_sentence, heat=_heat, good_lines=_good_lines, day=_day)
     made = Node(report_object(report, catalogue))
     return environment.get_template("page.html").render(
         report=made,
@@ -47,12 +45,6 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
         all_numbers=ALL_NUMBERS,
         **style_values(),
     )
-
-
-def _prose(text: object) -> Markup:
-    """A paragraph of the catalogue: what is between backticks is code."""
-    parts = visible(" ".join(str(text).split())).split("`")
-    return Markup("").join(_CODE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 
 
 def _sentence(text: str) -> str:
