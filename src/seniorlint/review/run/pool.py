@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar
 
 from seniorlint.review.run.job import Job, WorkerDied
@@ -100,8 +101,9 @@ def _run_chunks(
     """Run chunks of job indexes; the indexes that were left when the executor broke."""
     futures: list[tuple[Sequence[int], Future[list[T]]]] = []
     try:
-        for chunk in chunks:
-            futures.append((chunk, executor.submit(_work_through, work, [jobs[index] for index in chunk])))
+        with _ctrl_c_waits():
+            for chunk in chunks:
+                futures.append((chunk, executor.submit(_work_through, work, [jobs[index] for index in chunk])))
         for chunk, future in futures:
             results.update(zip(chunk, future.result(), strict=True))
             for index in chunk:
@@ -117,6 +119,19 @@ def _run_chunks(
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
     return []
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Ctrl-C comes when the block is over: Python drops what a signal raises while it forks (`os.register_at_fork`)."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, which does not fork
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work_through(work: Callable[[Job], T], jobs: Sequence[Job]) -> list[T]:
