@@ -39,7 +39,7 @@ def python(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -> None:
-    # A principle and a category that have no folder yet.
+    # A category that has no folder yet.
     rule = run_here("new-rule", "sleep-in-loop", "--principle", "scalability", "--skill", SKILL, cwd=checkout)
     assert rule.code == 0, rule.err
     shown = run_here("new-evidence", "cached-call", "--skill", WITHOUT_EVIDENCE, cwd=checkout)
@@ -70,7 +70,7 @@ def test_the_tests_of_a_new_rule_and_of_new_evidence_are_green(checkout: Path) -
         for line in (rule.out + shown.out + image.out + service.out).splitlines()
         if line.startswith("wrote ")
     ]
-    assert len(written) == 15
+    assert len(written) == 14
     modules = [path for path in written if path.startswith("src")]
     for command in (("check",), ("format", "--check")):
         done = python(checkout, "-m", "ruff", *command, "--no-cache", *modules)

@@ -40,14 +40,18 @@ class Service(TextNode):
 def services_of(document: YamlNode) -> list[Service]:
     """The services of a document, in text order."""
     services = entries_of(document.get("services") if isinstance(document, Entries) else None)
+    dependents: dict[str, list[str]] = {}
+    for other, (_, settings) in services.items():
+        for name in _depends_on(settings):
+            dependents.setdefault(name, []).append(other)
     found = []
     for name, (key, settings) in services.items():
         image = inherited(settings, "image")
         named = image_name(_parts(image.value)) if isinstance(image, Scalar) and not image.is_null else None
-        dependents = tuple(other for other, (_, one) in services.items() if name in _depends_on(one))
         is_extended = inherited(settings, "extends") is not None
         scope = f"services.{name}"
-        found.append(Service(key.start, key.end, name, settings, named, is_extended, dependents, scope=scope))
+        after = tuple(dependents.get(name, ()))
+        found.append(Service(key.start, key.end, name, settings, named, is_extended, after, scope=scope))
     return sorted(found, key=lambda one: one.start)
 
 
