@@ -180,13 +180,23 @@ def test_the_languages_of_examples_are_these() -> None:
     )
 
 
+def modules_after(code: str) -> list[str]:
+    """The modules that some code has imported when it ends, in a process of its own."""
+    whole = f"import sys; {code}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", whole], capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
 def test_asking_imports_no_language() -> None:
-    code = (
-        "import sys; from seniorlint.languages.language import language_of; language_of('a.py'); "
-        "print(*[name for name in sys.modules if name.startswith('seniorlint.') or name == 'libcst'])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["seniorlint.languages", "seniorlint.languages.language"]
+    loaded = modules_after("from seniorlint.languages.language import language_of; language_of('a.py')")
+    ours = [name for name in loaded if name.startswith("seniorlint.") or name == "libcst"]
+    assert ours == ["seniorlint.languages", "seniorlint.languages.language"]
+
+
+@pytest.mark.parametrize(("text", "is_parsed"), [("a: 1", False), ("apiVersion: v1\nkind: Pod", True)])
+def test_only_manifests_need_a_parser(text: str, is_parsed: bool) -> None:
+    ask = f"from seniorlint.languages.kubernetes.analyse import outline; outline({text!r})"
+    assert ("yaml" in modules_after(ask)) is is_parsed
 
 
 @pytest.mark.parametrize(

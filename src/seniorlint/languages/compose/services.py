@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from seniorlint.engine.text_nodes import TextNode
@@ -35,6 +35,15 @@ class Service(TextNode):
     image: ImageName | None
     is_extended: bool
     dependents: tuple[str, ...]
+
+
+def nodes_of(documents: Iterable[YamlNode]) -> Iterator[TextNode]:
+    """What is judged in the documents of a file."""
+    for document in documents:
+        services = services_of(document)
+        yield from images_of(document)
+        yield from services
+        yield from variables_in(services)
 
 
 def services_of(document: YamlNode) -> list[Service]:

@@ -60,10 +60,11 @@ class DeclaredPythons(TextNode):
     is_open: bool
 
 
-def declared_in(document: TomlTable) -> list[TextNode]:
-    """The nodes of a document, in text order."""
-    nodes = [*_standard(document), *_poetry(document), *_sources(document)]
-    return sorted(nodes, key=lambda node: node.start)
+def declared_in(document: TomlTable) -> Iterator[TextNode]:
+    """The nodes of a document."""
+    yield from _standard(document)
+    yield from _poetry(document)
+    yield from _sources(document)
 
 
 def _standard(document: TomlTable) -> Iterator[TextNode]:
