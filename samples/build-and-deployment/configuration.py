@@ -4,7 +4,7 @@ The same build runs on a laptop, in tests and in production; addresses, secrets 
 environment. Read all of them in one place into a frozen object with types, and refuse to start with a
 sentence that names what is missing or wrong: a wrong setting should not wait for the first customer. Give a
 default only where it is right everywhere. A secret has none, and is never printed. What never differs is a
-constant, and no setting.
+constant, and not a setting.
 
 Read next: https://12factor.net/config and https://docs.python.org/3/library/os.html#os.environ
 """
@@ -26,7 +26,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that differs between machines. Frozen: nobody changes it while the program runs."""
+    """Everything that differs between machines. Frozen: nothing changes it while the program runs."""
 
     database_url: str
     secret_key: str = field(repr=False)  # so that no log and no traceback shows it
@@ -44,7 +44,7 @@ def required(name: str) -> str:
     """A variable that must be there; raises `SettingsError` where it is not."""
     value = os.environ.get(name)
     if not value:
-        raise SettingsError(f"{name} is not set; see docs/deployment.md")
+        raise SettingsError(f"{name} is not set: the program needs it in its environment")
     return value
 
 

@@ -2,7 +2,7 @@
 
 One command runs everything, on every supported version, in any order, and ends with a number that is not 0
 when something failed. Quick tests run at each save, slow ones before a merge; a name or a mark tells them
-apart. A test that is switched off says why, or nobody switches it on again. A test that fails now and then is
+apart. A test that is switched off says why, or it stays off for ever. A test that fails now and then is
 worse than none: find out why, or take it out of the gate. Measure coverage to see what is not tested, and let
 it not fall.
 
@@ -19,6 +19,7 @@ import sys
 import time
 import unittest
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 # ---- the suite ----
@@ -33,10 +34,10 @@ class BasketTest(unittest.TestCase):
     def test_empty(self) -> None:
         self.assertEqual(sum([]), 0)
 
-    @unittest.skipUnless(sys.platform == "amiga", "needs the file system of an Amiga, see docs/amiga.md")
-    def test_on_another_machine(self) -> None:
-        """A reason that a reader can check."""
-        self.fail("never runs here")
+    @unittest.skipUnless(sys.platform == "win32", "only Windows has drives with letters")
+    def test_drive_of_a_path(self) -> None:
+        """A reason that a reader can check; where it does not hold the test runs."""
+        self.assertEqual(Path("C:/baskets").drive, "C:")
 
 
 class ReportTest(unittest.TestCase):
@@ -57,7 +58,7 @@ class FaultyTest(unittest.TestCase):
         self.assertEqual(FaultyTest.state, "used")
 
     def test_b_relies_on_the_order(self) -> None:
-        """Passes only if nobody ran before it."""
+        """Passes only if no other test ran before it."""
         self.assertEqual(FaultyTest.state, "clean")
 
 
@@ -74,7 +75,7 @@ class Outcome(NamedTuple):
     @property
     def exit_code(self) -> int:
         """What a pipeline reads: 0 means that the change may be merged."""
-        return 1 if self.failed or self.run == 0 else 0  # a run without a test is no success
+        return 1 if self.failed or self.run == 0 else 0  # a run without a test is not a success
 
 
 def tests_of(*classes: type[unittest.TestCase]) -> Iterator[unittest.TestCase]:

@@ -14,25 +14,24 @@ from __future__ import annotations
 
 import time
 import unittest
+from typing import Protocol
 from unittest.mock import Mock, call, create_autospec, patch
 
 # ---- the code under test ----
 
 
-class PaymentService:
-    """Talks to a bank."""
+class PaymentService(Protocol):
+    """A port: what the checkout needs of a bank. In production a class that asks the bank has this method."""
 
     def charge(self, customer: str, cents: int) -> str:
         """The number of the payment; raises `ConnectionError`."""
-        raise NotImplementedError("this would cost money")
 
 
-class Mailer:
-    """Sends mail."""
+class Mailer(Protocol):
+    """Another one: what it needs of a mail server."""
 
     def send(self, to: str, text: str) -> None:
-        """Send a text to somebody."""
-        raise NotImplementedError("this would send mail")
+        """Send a text to a customer."""
 
 
 class Checkout:
@@ -61,7 +60,7 @@ class CheckoutTest(unittest.TestCase):
     """What the checkout does with its helpers."""
 
     def setUp(self) -> None:
-        """Stand-ins with the methods of the real classes, and their parameters."""
+        """Stand-ins with the methods of the ports, and their parameters."""
         self.payments = create_autospec(PaymentService, instance=True)
         self.mailer = create_autospec(Mailer, instance=True)
         self.checkout = Checkout(self.payments, self.mailer)
@@ -80,14 +79,14 @@ class CheckoutTest(unittest.TestCase):
         self.assertEqual(self.payments.charge.mock_calls, [call("Amara", 500)] * 2)
         sleep.assert_called_once_with(1)
 
-    def test_nobody_is_told_of_a_payment_that_failed(self) -> None:
+    def test_no_receipt_is_sent_for_a_payment_that_failed(self) -> None:
         self.payments.charge.side_effect = ConnectionError("no route")
         with patch("time.sleep", autospec=True) as sleep:
             self.assertFalse(self.checkout.buy("Jonas", 500))
         self.assertEqual(sleep.call_count, 2)
         self.mailer.send.assert_not_called()
 
-    def test_a_call_that_the_real_class_refuses_is_refused(self) -> None:
+    def test_a_call_that_the_port_does_not_have_is_refused(self) -> None:
         """Why `autospec`: a plain Mock would take both, and the test would pass for code that cannot work."""
         with self.assertRaises(TypeError):
             self.payments.charge("Amara")
