@@ -66,7 +66,7 @@ def list_tasks(options: argparse.Namespace) -> int:
 
 
 def add_task(options: argparse.Namespace) -> int:
-    """The subcommand `add`; what it says is no result, so it goes to standard error."""
+    """The subcommand `add`; what it says is not a result, so it goes to standard error."""
     print(f"added {' '.join(options.text)!r}, due {options.due:%d %B}", file=sys.stderr)
     return 0
 

@@ -4,7 +4,7 @@ Names say what a thing is for and which unit it has. A function does one thing, 
 decides or does the details. The special cases come first and leave. Data goes in as parameters and out as the
 result, so nothing far away changes. What belongs together is together, and what is not needed is gone.
 Comments are for reasons. It is written for readers, so ask one. A clean solution of the wrong problem helps
-nobody, and neither do ten classes where one function would do.
+no one, and neither do ten classes where one function would do.
 
 Read next: https://peps.python.org/pep-0020/ and Kernighan and Pike, "The Practice of Programming", chapter 1
 """
@@ -22,7 +22,7 @@ MOST_CENTS = 1_000  # a fee is never more than a new book costs
 
 @dataclass(frozen=True)
 class Loan:
-    """A book that somebody has at home."""
+    """A book that a reader has at home."""
 
     reader: str
     title: str

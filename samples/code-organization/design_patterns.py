@@ -3,7 +3,7 @@
 A pattern is worth its name when it makes a change cheap that really comes: another way to do it (strategy),
 another product (factory), more listeners (observer), an undo (command), a foreign interface (adapter).
 Functions are objects in Python, so a strategy and a factory are often a function in a dictionary, without a
-class. Do not build a pattern for a change that nobody has asked for.
+class. Do not build a pattern for a change that no one has asked for.
 
 Read next: "Design Patterns" by Gamma, Helm, Johnson and Vlissides (1994), and https://python-patterns.guide/
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 
 class Stock:
-    """Observer: tells everybody who asked for it, and knows nothing of them."""
+    """Observer: tells all that asked for it, and knows nothing of them."""
 
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}

@@ -82,7 +82,7 @@ class Order:
         return hash(self.number)
 
     def __iter__(self) -> Iterator[Line]:
-        return iter(tuple(self._lines))  # a copy: nobody changes the lines from outside
+        return iter(tuple(self._lines))  # a copy: the lines cannot be changed from outside
 
     @property
     def total(self) -> Money:

@@ -1,10 +1,10 @@
 """Large-Scale Codebase Refactoring: change hundreds of places, in steps that can each be released.
 
-Nobody can review a change of two hundred files, and for weeks nothing else could be merged. So: count the
+No one can review a change of two hundred files, and for weeks nothing else could be merged. So: count the
 places first, add the new way beside the old, let the old call the new and warn, move callers in batches by a
 program that understands the code (a syntax tree, not search and replace), forbid new uses in the checks, and
 delete the old when the count is zero. Two functions that are nearly the same become one in this way, too.
-What nobody touches and nobody misses may stay.
+Old code that is never changed may stay as it is.
 
 Read next: https://martinfowler.com/bliki/ParallelChange.html, https://docs.python.org/3/library/ast.html and,
 for edits that keep the format, https://libcst.readthedocs.io/en/latest/codemods_tutorial.html
@@ -84,7 +84,7 @@ def uses(source: str) -> int:
 
 
 def batches(code: Mapping[str, str], size: int) -> Iterator[dict[str, str]]:
-    """Files that change, a few at a time: a change that somebody can read."""
+    """Files that change, a few at a time: a change that a reviewer can read."""
     changed = {name: moved(text) for name, text in code.items() if moved(text) != text}
     names = sorted(changed)
     for start in range(0, len(names), size):

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shift:
-    """Somebody works for some hours: it knows its own pay, so nobody else computes it."""
+    """The hours that a person works: it knows its own pay, so no other object computes it."""
 
     name: str
     hours: float

@@ -101,7 +101,7 @@ def main() -> None:
         write_package(folder)
         print(run(folder, "-c", USER))
         print(run(folder, "-m", "shop"))
-        print("a module of a package is no script:", run(folder, "shop/basket.py"))
+        print("a module of a package is not a script:", run(folder, "shop/basket.py"))
         moved = folder / "shop" / "pricing.py"
         (folder / "shop" / "prices.py").replace(moved)
         for file in ("shop/__init__.py", "shop/basket.py"):

@@ -3,7 +3,7 @@
 Before: tests that hold what it does, or at least its answers on many inputs. Then small steps, each of which
 leaves it working: name a magic number, take a part out as a function, return early, replace flags and
 branches by a table, give a group of values a class. Stop when the next change that is really wanted is easy.
-Do not mix it with new behaviour in one commit, and do not refactor what nobody will touch again.
+Do not mix it with new behaviour in one commit, and do not refactor what will not be changed again.
 
 Read next: Martin Fowler, "Refactoring", with its catalogue at https://refactoring.com/catalog/
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 
 def ticket_price_before(age: int, day: str, is_member: bool, hour: int) -> float:
-    """The function as it was found: it works, and nobody dares to change it."""
+    """The function as it was found: it works, and no one dares to change it."""
     price = 0.0
     if day == "Sat" or day == "Sun":
         if age < 18:

@@ -94,7 +94,7 @@ class Billing:
 
 
 class Screen:
-    """Stands in for a mail server, here and in tests, without a line of change in `Billing`."""
+    """Takes the place of a mail server, here and in tests, without a line of change in `Billing`."""
 
     def send(self, to: str, text: str) -> None:
         """Show the message."""
@@ -102,7 +102,7 @@ class Screen:
 
 
 class Memory:
-    """Stands in for a database."""
+    """Takes the place of a database."""
 
     def __init__(self) -> None:
         self.invoices: list[Invoice] = []

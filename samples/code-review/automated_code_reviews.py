@@ -1,8 +1,8 @@
 """Automated Code Reviews: let programs find what programs can find, so that people read for the rest.
 
 A linter, a formatter and a type checker run on each change, and the change waits until they are content.
-Begin with few rules that everybody wants, and raise them one at a time. A remark that is wrong in one place
-is switched off there, for that rule, with a reason; a blanket `noqa` also hides what nobody has seen yet.
+Begin with few rules that the whole team wants, and raise them one at a time. A remark that is wrong in one place
+is switched off there, for that rule, with a reason; a blanket `noqa` also hides what comes later.
 When a reviewer writes the same remark for the third time it becomes a rule. What a program cannot see (is
 this the right thing to build?) stays with people.
 

@@ -2,9 +2,9 @@
 
 `async def` makes a coroutine; calling it does nothing yet. `await` waits for it, and meanwhile others run.
 Use it for programs that mostly wait: servers, clients, chats. Everything in it must be asynchronous, because
-a call that blocks stops everybody: `asyncio.sleep` instead of `time.sleep`, and what has no asynchronous twin
+a call that blocks stops all the others: `asyncio.sleep` instead of `time.sleep`, and what has no asynchronous twin
 goes to a thread. Resources belong into `async with`. A cancellation is an exception: clean up in `finally`,
-and let it pass. For computing it is no help.
+and let it pass. It does not help with computing.
 
 Read next: https://docs.python.org/3/library/asyncio-task.html and PEP 492, https://peps.python.org/pep-0492/
 """

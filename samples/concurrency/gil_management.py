@@ -65,7 +65,7 @@ def together(work: Callable[[], object], count: int) -> float:
 
 
 def turns() -> list[str]:
-    """Two threads that only count: with the lock they take turns, so both get on."""
+    """Two threads that take turns: both get on, in an order that no one can know, so it is sorted here."""
     seen: list[str] = []
 
     def count(name: str) -> None:

@@ -84,7 +84,7 @@ async def with_workers(server: Server, pages: Iterable[int], count: int) -> list
 
 
 async def first_good(calls: Iterable[Awaitable[int]]) -> int | None:
-    """The first answer that is no error; the others are cancelled, and not left behind."""
+    """The first answer that is not an error; the others are cancelled, and do not go on."""
     tasks = [asyncio.ensure_future(call) for call in calls]
     try:
         for future in asyncio.as_completed(tasks):

@@ -3,7 +3,7 @@
 Threads of one interpreter take turns at Python code; processes do not. A pool of them takes many independent
 pieces. Each piece and each result is copied to another process, so a piece should compute much and say
 little: a range instead of a list, a sum instead of its parts. Functions must be at the top of a module, and
-the start of the program behind `if __name__ == "__main__":`, because each process imports it again. Measure:
+the start of the program under `if __name__ == "__main__":`, because each process imports it again. Measure:
 starting processes costs tens of milliseconds, and below that a loop wins. NumPy may be the better answer.
 
 Read next: https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor and

@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 
 class Account:
-    """A balance and its lock are in one object, so nobody changes one without the other."""
+    """A balance and its lock are in one object, so no code changes one without the other."""
 
     def __init__(self, owner: str, balance: int) -> None:
         self.owner = owner

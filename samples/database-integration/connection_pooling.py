@@ -32,7 +32,7 @@ def make_engine(size: int, wait_seconds: float) -> Engine:
         poolclass=QueuePool,
         pool_size=size,  # kept open
         max_overflow=0,  # no more than that, also for a moment
-        pool_timeout=wait_seconds,  # how long somebody waits for a free one
+        pool_timeout=wait_seconds,  # how long a request waits for a free one
         pool_pre_ping=True,  # asks a connection before it is lent whether it still lives
         pool_recycle=1_800,  # seconds: firewalls drop what is silent for long
         connect_args={"check_same_thread": False},
@@ -73,13 +73,13 @@ def answer(engine: Engine, number: int) -> int:
 
 
 def serve(engine: Engine, requests: int, threads: int) -> list[int]:
-    """More threads than connections: some wait for a moment, and nobody fails."""
+    """More threads than connections: some wait for a moment, and none of them fails."""
     with ThreadPoolExecutor(max_workers=threads) as pool:
         return list(pool.map(lambda number: answer(engine, number), range(requests)))
 
 
 def use_up(engine: Engine, size: int) -> str:
-    """What a leak looks like: connections that nobody gives back, until there are none."""
+    """What a leak looks like: connections that are not given back, until there are none."""
     held = [engine.connect() for _ in range(size)]
     try:
         engine.connect().close()

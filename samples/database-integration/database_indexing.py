@@ -3,7 +3,7 @@
 An index is a sorted copy of some columns. Make one for what WHERE, JOIN and ORDER BY of frequent queries ask,
 with the columns for equality first and the one for a range or an order last. An index over all columns of a
 query answers it alone; a partial one holds only the rows that are asked for. Each costs space, and time at
-every write, so ask the database whether it uses it (`EXPLAIN`), and drop those that nobody uses. Small tables
+every write, so ask the database whether it uses it (`EXPLAIN`), and drop those that no query uses. Small tables
 need none.
 
 Read next: https://www.sqlite.org/queryplanner.html and https://use-the-index-luke.com/

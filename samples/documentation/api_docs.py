@@ -3,7 +3,7 @@
 A reference says of each public function what it takes, gives, raises and changes; types say half of it, so
 annotate all of them. Tools (Sphinx, pdoc, `help()`) make pages of docstrings and signatures, so it is written
 once. An example that is run as a test never lies. Add a page for beginners and one for each task: a reference
-alone teaches nobody. Do not document what is private; whatever is documented is a promise.
+alone does not teach. Do not document what is private; whatever is documented is a promise.
 
 Read next: https://diataxis.fr/, https://peps.python.org/pep-0257/ and
 https://docs.python.org/3/library/pydoc.html

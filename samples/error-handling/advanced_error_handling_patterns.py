@@ -90,7 +90,7 @@ class FormErrors(Exception):
 
 
 def check_form(form: dict[str, str]) -> None:
-    """Nobody wants to correct a form one error at a time; raises `FormErrors`."""
+    """No one wants to correct a form one error at a time; raises `FormErrors`."""
     errors = [ValueError(f"{name} is missing") for name in ("name", "town") if not form.get(name)]
     if not form.get("age", "").isdigit():
         errors.append(ValueError(f"age must be a number, not {form.get('age')!r}"))

@@ -60,7 +60,7 @@ def remove_if_there(path: Path) -> bool:
 
 
 def total(lines: list[str]) -> float:
-    """An error that nobody can handle here goes on to the caller; to add what is known to it is enough."""
+    """An error that cannot be handled here goes on to the caller; to add what is known to it is enough."""
     amount = 0.0
     for number, line in enumerate(lines, 1):
         try:

@@ -37,7 +37,7 @@ def make_converter(rate: float, symbol: str) -> Callable[[float], str]:
 
 
 def running_mean() -> Callable[[float], float]:
-    """State of two numbers, which nobody else can touch."""
+    """State of two numbers, which no other code can touch."""
     count, total = 0, 0.0
 
     def add(value: float) -> float:

@@ -82,7 +82,7 @@ def describe_move(command: list[str]) -> str:
         case []:
             return "you wait"
         case _:
-            return f"nobody knows how to {command[0]}"
+            return f"you do not know how to {command[0]}"
 
 
 def main() -> None:

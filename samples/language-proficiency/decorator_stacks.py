@@ -43,7 +43,7 @@ router = Router()
 
 
 def only_for(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Refuse everybody else."""
+    """Refuse all other users."""
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(function)
@@ -102,7 +102,7 @@ def ask(function: Callable[..., str], name: str) -> str:
 
 
 def main() -> None:
-    """The boss asks first, then somebody else."""
+    """A guest asks, then the boss, twice, then the guest again."""
     for function in (router.pages["/report"], leaking_report):
         print(f"{function.__name__}:")
         for name in ("guest", "boss", "boss", "guest"):

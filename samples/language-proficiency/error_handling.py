@@ -62,7 +62,7 @@ def print_pages(printer: Printer, pages: list[str], limit: int) -> int:
 
 
 def parse_amounts(words: list[str]) -> tuple[list[float], list[str]]:
-    """One bad value does not spoil the others; what was wrong is told, not lost."""
+    """One bad value does not spoil the others; what was wrong is kept, not lost."""
     amounts, problems = [], []
     for word in words:
         try:

@@ -1,6 +1,6 @@
 """Generators: values one at a time, made when they are asked for.
 
-Write a generator when values come one after the other and nobody needs all of them at once: lines of a large
+Write a generator when values come one after the other and are not needed all at once: lines of a large
 file, pages of a service, an endless sequence. It holds one value in memory and starts before the last one is
 known. Return a list where callers want to go through it twice, need its length, or index it: a generator is
 used up by one loop.

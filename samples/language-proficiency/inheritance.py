@@ -1,6 +1,6 @@
 """Inheritance: a class that is another one, and does some of its work differently.
 
-Derive a class when every object of it can stand in for one of its base, for all callers of the base. Then
+Derive a class when every object of it can take the place of one of its base, for all callers of the base. Then
 code that was written for the base works with it unchanged. Do not derive only to use some methods of another
 class: keep an object of it in an attribute instead, which is called composition. One level is usual; three
 are hard to follow.
@@ -15,7 +15,7 @@ from abc import ABC, abstractmethod
 
 
 class Account(ABC):
-    """What all accounts have in common. `ABC`: nobody can make one that lacks the abstract method."""
+    """What all accounts have in common. `ABC`: one that lacks the abstract method cannot be made."""
 
     def __init__(self, owner: str, balance: float = 0.0) -> None:
         self.owner = owner

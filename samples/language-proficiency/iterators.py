@@ -59,7 +59,7 @@ class Peekable:
 
 
 def tokens(text: str) -> list[str]:
-    """Why one wants to peek: a number ends where the next character is no digit, and that belongs to the next token."""
+    """Why one wants to peek: a number ends where the next character is not one, and that belongs to the next token."""
     stream, found = Peekable(text), []
     for char in stream:
         if char.isdigit():

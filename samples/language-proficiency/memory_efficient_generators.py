@@ -35,7 +35,7 @@ def write_log(path: Path) -> None:
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """The file stays open as long as somebody asks for lines, and is closed when the generator ends."""
+    """The file stays open as long as lines are asked for, and is closed when the generator ends."""
     with path.open(encoding="utf-8") as file:
         yield from file
 

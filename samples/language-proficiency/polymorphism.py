@@ -44,7 +44,7 @@ class Length:
         self.metres = metres
 
     def __add__(self, other: Length) -> Length:
-        """`NotImplemented` is no error yet: Python asks the other operand first, and then raises `TypeError`."""
+        """`NotImplemented` is not an error yet: Python asks the other operand first, and then raises `TypeError`."""
         if not isinstance(other, Length):
             return NotImplemented
         return Length(self.metres + other.metres)
@@ -71,7 +71,7 @@ class Length:
 
 @singledispatch
 def as_json(value: object) -> str:
-    """What a value is in JSON. This body is for types that nobody registered."""
+    """What a value is in JSON. This body is for types that are not registered."""
     raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 

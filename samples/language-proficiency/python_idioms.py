@@ -2,7 +2,7 @@
 
 Readers know these forms by sight: a loop over items and not over indices, `enumerate` where the number is
 needed, `zip` for two at a time, `in`, unpacking, truth of a container, `get` with a default, `any` and `all`,
-`with`. An idiom is worth it because nobody has to think. It is not a contest for the fewest characters: when
+`with`. An idiom is worth it because no reader has to think. It is not a contest for the fewest characters: when
 the idiom does not fit, write the plain form.
 
 Read next: https://peps.python.org/pep-0008/#programming-recommendations, https://peps.python.org/pep-0020/
@@ -51,7 +51,7 @@ def checks(minutes: list[int]) -> str:
     """`any` and `all` instead of a loop with a flag; a chain of comparisons; `in` instead of several `or`."""
     slow = any(time > 40 for time in minutes)
     sensible = all(0 < time < 180 for time in minutes)
-    return f"somebody is slow: {slow}; all are sensible: {sensible}; weekend: {'Sat' in ('Sat', 'Sun')}"
+    return f"at least one is slow: {slow}; all are sensible: {sensible}; weekend: {'Sat' in ('Sat', 'Sun')}"
 
 
 def by_length(words: list[str]) -> dict[int, list[str]]:

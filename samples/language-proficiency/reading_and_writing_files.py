@@ -21,7 +21,7 @@ ROWS = [("Amara", "Lagos, Nigeria", 12.5), ("Jörg", "Zürich", 8.0)]
 
 
 def write_lines(path: Path, lines: list[str]) -> None:
-    """`w` makes the file anew, `a` adds to it, `x` refuses where it exists."""
+    """`w` starts with an empty file, `a` adds to it, `x` refuses where it exists."""
     with open(path, "w", encoding="utf-8") as file:
         for line in lines:
             file.write(f"{line}\n")

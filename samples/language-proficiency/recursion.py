@@ -61,7 +61,7 @@ def orders(items: list[str]) -> list[list[str]]:
 
 
 def count_with_a_stack(comment: Comment) -> int:
-    """The same as `count` without recursion: what is still to be done is in a list, so depth is no limit."""
+    """The same as `count` without recursion: what is still to be done is in a list, so depth is not a limit."""
     waiting, found = [comment], 0
     while waiting:
         found += 1
@@ -70,7 +70,7 @@ def count_with_a_stack(comment: Comment) -> int:
 
 
 def long_chain(length: int) -> Comment:
-    """Answers to answers to answers, as somebody with bad intentions would send them."""
+    """Answers to answers to answers, as an attacker would send them."""
     first = last = Comment("a", "first")
     for _ in range(length - 1):
         last.answers.append(Comment("b", "re"))

@@ -63,7 +63,7 @@ def with_thousands(number: int) -> str:
 
 
 def slug(title: str) -> str:
-    """Everything that is no letter or digit becomes one dash."""
+    """Everything that is not a letter or a digit becomes one dash."""
     return SLUG.sub("-", title.lower()).strip("-")
 
 
@@ -73,7 +73,7 @@ def is_postcode(text: str) -> bool:
 
 
 def find_word(word: str, text: str) -> int:
-    """A text of a user is no pattern: `escape` takes away the meaning of its marks."""
+    """A text of a user is not a pattern: `escape` takes away the meaning of its marks."""
     return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 

@@ -1,4 +1,4 @@
-"""Variable List: arguments and values of which nobody knows beforehand how many there are.
+"""Variable List: arguments and values whose number is not known beforehand.
 
 `*names` in a `def` takes all further arguments as a tuple, `**options` those with a name as a dictionary; in
 a call they do the reverse and spread out what is in them. Use them where the number is really open: a sum of

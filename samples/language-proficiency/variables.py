@@ -5,7 +5,7 @@ Use a variable to say in words what a value is, above all where the value alone 
 without one where it only repeats the expression beside it.
 
 A Python variable is not a box that holds a value. It is a name that is bound to an object. Assignment binds
-the name anew and never copies, which explains everything that surprises people here.
+the name again and never copies, which explains everything that surprises people here.
 
 Read next: the section "Naming and binding" of https://docs.python.org/3/reference/executionmodel.html and the
 names of PEP 8, https://peps.python.org/pep-0008/#naming-conventions
@@ -44,7 +44,7 @@ def two_names_for_one_list() -> None:
     print(f"basket {basket}, the copy {own_basket}, one object: {same_basket is basket}")
 
 
-def binding_anew_changes_no_object() -> None:
+def binding_again_changes_no_object() -> None:
     """`+=` on a number binds the name to another number; the other name keeps the old one."""
     price = 10
     price_yesterday = price
@@ -77,7 +77,7 @@ def main() -> None:
     names_say_what_values_are()
     several_names_at_once()
     two_names_for_one_list()
-    binding_anew_changes_no_object()
+    binding_again_changes_no_object()
     names_of_a_loop()
     names_end_with_their_function()
 

@@ -33,7 +33,7 @@ def read_amount(text: str) -> float | None:
     try:
         amount = float(text)
     except ValueError:
-        logger.exception("%r is no amount", text)  # level ERROR, with the traceback
+        logger.exception("%r is not an amount", text)  # level ERROR, with the traceback
         return None
     if amount < 0:
         logger.warning("amount %.2f is below zero", amount)
@@ -48,7 +48,7 @@ def total(texts: list[str]) -> float:
 
 
 def expensive_summary() -> str:
-    """Something that is only worth its time if somebody reads it."""
+    """Something that is only worth its time if it is read."""
     print("  (computing a summary)")
     return "3 rooms, 2 free"
 

@@ -1,6 +1,6 @@
 """Centralized Logging: entries of all programs in one place.
 
-With several programs, or several copies of one, nobody can look into each file. In containers the usual way
+With several programs, or several copies of one, no one can look into each file. In containers the usual way
 is the simplest: write to standard output, one entry a line, and let the platform collect. Where a program
 must send entries itself, a handler of `logging` does it, and a queue goes in between: a collector that is
 slow or away must not hold up the program. Each entry says from where it is (service, host, version), when,
@@ -26,7 +26,7 @@ from typing import Any
 
 
 class Collector(socketserver.ThreadingTCPServer):
-    """Stands in for a log service: keeps what arrives, from as many programs as there are."""
+    """Takes the place of a log service: keeps what arrives, from as many programs as there are."""
 
     allow_reuse_address = True
     daemon_threads = True

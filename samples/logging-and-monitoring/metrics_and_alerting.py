@@ -1,4 +1,4 @@
-"""Metrics and Alerting: numbers about what matters to users, and a rule for when somebody must get up.
+"""Metrics and Alerting: numbers about what matters to users, and a rule for when to wake the person on call.
 
 Count what the program does (orders, failures), measure how long it takes (a histogram, because an average
 hides the slow ones), and show states (a queue). A label splits a metric; each combination of labels is a
@@ -21,7 +21,7 @@ except ImportError:
 REGISTRY = CollectorRegistry()
 # The unit is in the name, a counter ends in `total`, and the text is for whoever is woken by the alert.
 ORDERS = Counter("shop_orders_total", "Orders that were taken, by result", ["result"], registry=REGISTRY)
-WAITING = Gauge("shop_waiting_orders", "Orders that nobody packs yet", registry=REGISTRY)
+WAITING = Gauge("shop_waiting_orders", "Orders that are not packed yet", registry=REGISTRY)
 PAYMENT = Histogram(
     "shop_payment_seconds",
     "Time until the bank answered",
@@ -78,7 +78,7 @@ def main() -> None:
         if not line.startswith("#") and "_created" not in line:
             print(line)
     share = share_of_failures()
-    print(f"{share:.0%} of orders fail: {'wake somebody' if share > 0.05 else 'all is well'}, by this rule:")
+    print(f"{share:.0%} of orders fail: {'wake the person on call' if share > 0.05 else 'all is well'}, by this rule:")
     print(ALERTS, end="")
 
 

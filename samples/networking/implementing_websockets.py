@@ -26,7 +26,7 @@ LONGEST = 1_000  # bytes of a message
 
 
 class Room:
-    """Who is there; what one says is told to the others."""
+    """Who is there; what one says is sent to the others."""
 
     def __init__(self) -> None:
         self._members: dict[ServerConnection, str] = {}
@@ -49,7 +49,7 @@ class Room:
             await self._tell(f"{name} left")
 
     async def _tell(self, text: str) -> None:
-        """To all at once: a slow one does not keep the others waiting, and one that is gone is no error."""
+        """To all at once: a slow one does not keep the others waiting, and one that is gone is not an error."""
         sends = [socket.send(text) for socket in list(self._members)]
         await asyncio.gather(*sends, return_exceptions=True)
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 HEADER = struct.Struct("!BBI")  # `!`: network byte order, without gaps; version, kind, length of what follows
 VERSION = 1
-LONGEST = 1_000  # bytes: what is longer is no message of ours
+LONGEST = 1_000  # bytes: what is longer is not a message of ours
 READING, ACCEPTED, REJECTED = 1, 2, 3
 
 

@@ -105,7 +105,7 @@ def main() -> None:
         lock({"web": [">=2.0", "<2"]})
     except ValueError as error:
         print("conflict:", error)
-    print("a package that nobody has:", installed("no-such-package-at-all"))
+    print("a package that is not there:", installed("no-such-package-at-all"))
 
 
 if __name__ == "__main__":

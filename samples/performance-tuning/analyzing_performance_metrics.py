@@ -41,7 +41,7 @@ class Comparison(NamedTuple):
 
 
 def compare(slow: Callable[[], object], quick: Callable[[], object]) -> Comparison:
-    """Repeat both; clear where the worst of one is better than the best of the other."""
+    """Repeat both; clear where the median of the quick one is better than the best of the other."""
     slow_times = timeit.repeat(slow, number=200, repeat=7)
     quick_times = timeit.repeat(quick, number=200, repeat=7)
     return Comparison(min(slow_times) / min(quick_times), statistics.median(quick_times) < min(slow_times))
@@ -102,9 +102,7 @@ def main() -> None:
     print("measured:", len(watch.seconds), "times, all above zero:", min(watch.seconds) > 0)
     summary = Summary.of(response_times(seed=1))
     print("milliseconds:", "  ".join(f"{name} {value:.0f}" for name, value in summary._asdict().items()))
-    print(
-        f"the mean is near nobody: {summary.mean:.0f} ms, when half of the requests take less than {summary.median:.0f}"
-    )
+    print(f"no request is near the mean of {summary.mean:.0f} ms: half of them take less than {summary.median:.0f}")
 
 
 if __name__ == "__main__":

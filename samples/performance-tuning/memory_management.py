@@ -1,10 +1,10 @@
-"""Memory Management: smaller objects, and objects that go when nobody needs them.
+"""Memory Management: smaller objects, and objects that go when they are not needed any more.
 
 An object of an ordinary class has a dictionary of its own; `__slots__` names the attributes instead and saves
 most of that. It pays where there are many thousands of objects. A weak reference lets you find an object
 without keeping it alive: for a cache, a register, the way from a child back to its parent. CPython frees an
 object when its last reference goes; a circle of references waits for the garbage collector. Measure before
-and after. A program whose memory is no problem needs none of this.
+and after. A program whose memory is not a problem needs none of this.
 
 Read next: https://docs.python.org/3/reference/datamodel.html#slots and
 https://docs.python.org/3/library/weakref.html
@@ -48,7 +48,7 @@ class Image:
 
 
 class Gallery:
-    """Hands out one object for each name, as long as somebody uses it, and keeps none of them alive."""
+    """Hands out one object for each name, as long as it is used, and keeps none of them alive."""
 
     def __init__(self) -> None:
         self._images: weakref.WeakValueDictionary[str, Image] = weakref.WeakValueDictionary()

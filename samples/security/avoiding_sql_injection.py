@@ -35,7 +35,7 @@ def what_the_database_would_get(name: str) -> str:
 
 
 def by_name(connection: sqlite3.Connection, name: str) -> list[str]:
-    """A placeholder for each value. The quote in O'Brien is no problem either: safe code is also correct code."""
+    """A placeholder for each value. The quote in O'Brien is not a problem either: safe code is also correct code."""
     rows = connection.execute("SELECT name FROM customer WHERE name = ?", (name,))
     return [row[0] for row in rows]
 
@@ -49,7 +49,7 @@ def by_town(connection: sqlite3.Connection, town: str, least: int) -> list[str]:
 
 
 def starting_with(connection: sqlite3.Connection, start: str) -> list[str]:
-    """The value may hold the marks of LIKE; escape those, or `%` finds everybody."""
+    """The value may hold the marks of LIKE; escape those, or `%` finds all customers."""
     pattern = start.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
     rows = connection.execute(r"SELECT name FROM customer WHERE name LIKE ? ESCAPE '\'", (pattern,))
     return [row[0] for row in rows]

@@ -1,6 +1,6 @@
 """Basic Input Validation: say what is right, check it where it comes in, and refuse the rest with a reason.
 
-List what is allowed (a pattern, a range, a set) rather than what is not: nobody can list everything that is
+List what is allowed (a pattern, a range, a set) rather than what is not: no one can list everything that is
 harmful. Check type, length and range before anything is done with a value, all fields at once, and turn it
 into a type that cannot be wrong any more. Never run what was typed: no `eval`, no shell. Validation keeps
 data right; it does not replace escaping in HTML or parameters in SQL. Inside the program trust your own
@@ -55,7 +55,7 @@ def problem_of(value: Any, rules: Mapping[str, Any]) -> str | None:  # noqa: ANN
 
 
 def validate_by(schema: Mapping[str, Mapping[str, Any]], data: Mapping[str, Any]) -> None:
-    """Check all fields, also for those that nobody asked for; raises `InvalidInput` with all problems."""
+    """Check all fields, and whether there are others; raises `InvalidInput` with all problems."""
     problems = dict.fromkeys(data.keys() - schema.keys(), "is not known")
     for name, rules in schema.items():
         if problem := problem_of(data.get(name), rules):

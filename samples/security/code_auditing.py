@@ -99,7 +99,7 @@ def code_of_text(node: ast.AST) -> Finding | None:
     """Text that is run as code."""
     match node:
         case ast.Call(func=ast.Name(id="eval" | "exec" as name)):
-            return Finding(node.lineno, f"{name} runs what somebody wrote", "parse it: ast.literal_eval, json.loads")
+            return Finding(node.lineno, f"{name} runs a text as code", "parse it: ast.literal_eval, json.loads")
     return None
 
 
@@ -130,7 +130,7 @@ def main() -> None:
         print(f"line {finding.line}: {finding.what}; {finding.advice}")
     with open(__file__, encoding="utf-8") as file:
         print("in this file:", list(scan(file.read())) or "nothing")
-    print("a key was needed:", service_key() is not None)
+    print("the program itself has a key:", service_key() is not None)
 
 
 if __name__ == "__main__":

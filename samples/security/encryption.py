@@ -1,8 +1,8 @@
-"""Encryption: make data unreadable for everybody without the key, and notice when it was changed.
+"""Encryption: make data unreadable without the key, and notice when it was changed.
 
 Use a finished recipe that does both (authenticated encryption): AES-GCM, ChaCha20-Poly1305, or Fernet. Never
 put ciphers together yourself. A nonce is used once for a key; a key comes from `secrets` or a key service,
-and is kept apart from the data. From a password a key is made by a slow function. A hash is no encryption,
+and is kept apart from the data. From a password a key is made by a slow function. A hash is not encryption,
 and a password is not encrypted but hashed. Plan from the first day how keys are replaced: write the number of
 the key beside the data.
 

@@ -1,4 +1,4 @@
-"""HTTPS Implementation: nobody between two programs reads or changes what they say, and each knows the other.
+"""HTTPS Implementation: no one between two programs reads or changes what they say, and each knows the other.
 
 TLS encrypts; the certificate says who is at the other end. A client uses `create_default_context()`: it
 checks the certificate and the name of the server. Turning that off lets anybody be in between. For a private

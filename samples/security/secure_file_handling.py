@@ -1,9 +1,9 @@
-"""Secure File Handling: files whose names or contents come from somebody else.
+"""Secure File Handling: files whose names or contents come from outside.
 
 A name from outside may lead anywhere (`../..`, a link): resolve the path and ask whether it is still inside
 of your folder. Give a new file a name of your own, and look at the size while you read, not after. Secrets
 are written for their owner alone, from the first moment. Temporary files come from `tempfile`, which makes
-them with a name that nobody can guess. Never unpack an archive without a filter, and never load `pickle` from
+them with a name that cannot be guessed. Never unpack an archive without a filter, and never load `pickle` from
 outside: it runs code. For data use JSON.
 
 Read next: https://cheatsheetseries.owasp.org/cheatsheets/File_Upload_Cheat_Sheet.html,

@@ -1,8 +1,8 @@
-"""Web Application Security: every value of a request is written by somebody who may want harm.
+"""Web Application Security: every value of a request may be written by an attacker.
 
 For each place where such a value goes there is one right step: into HTML it is escaped, into SQL it is a
 parameter, into a path it is confined to a folder, into a redirect it may only be a path of this site. A
-cookie that logs somebody in is `Secure`, `HttpOnly` and `SameSite`; a form that changes something carries a
+cookie that logs a user in is `Secure`, `HttpOnly` and `SameSite`; a form that changes something carries a
 token that no other site knows. Headers are the second line, for the day when the first one has a hole. A
 framework does most of this: know which parts it does, and do not turn them off.
 

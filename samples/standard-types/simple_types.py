@@ -56,7 +56,7 @@ def shares() -> None:
 
 
 def moments() -> None:
-    """A moment needs a time zone; without one nobody can say when it was. Store UTC, show local time."""
+    """A moment needs a time zone; without one it does not say when it was. Store UTC, show local time."""
     departure = datetime(2026, 3, 28, 23, 30, tzinfo=timezone.utc)
     in_tokyo = departure.astimezone(timezone(timedelta(hours=9)))
     print(f"{departure.isoformat()} is {in_tokyo.isoformat()}; the same moment: {departure == in_tokyo}")

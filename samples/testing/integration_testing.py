@@ -27,7 +27,7 @@ from pathlib import Path
 
 
 class Notes:
-    """The database; each call opens it anew, because each request has a thread of its own."""
+    """The database; each call has a connection of its own, because each request has a thread of its own."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -71,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(json.dumps(body).encode("utf-8"))
 
     def log_message(self, *_: object) -> None:
-        """A test report is no place for a log of requests."""
+        """A test report is not the place for a log of requests."""
 
 
 # ---- its test: a real server on a real port, with a real database ----

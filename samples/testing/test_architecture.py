@@ -29,7 +29,7 @@ except ImportError:
 
 @dataclass
 class Member:
-    """Somebody who borrows."""
+    """A person who borrows."""
 
     name: str
     is_blocked: bool = False
@@ -111,7 +111,7 @@ def test_a_book_is_lent_once(desk: Desk, make_member: Make, journal: Path) -> No
     assert entries(journal) == ["member 1: Emma"]
 
 
-def test_nothing_is_written_for_somebody_who_is_blocked(desk: Desk, make_member: Make, journal: Path) -> None:
+def test_nothing_is_written_for_a_member_who_is_blocked(desk: Desk, make_member: Make, journal: Path) -> None:
     """The only thing that matters about this member is in the line that makes it."""
     assert not desk.lend("Dune", make_member(is_blocked=True))
     assert entries(journal) == []

@@ -29,7 +29,7 @@ def minutes_of(text: str) -> int:
     """`1:30` is 90, `45` is 45; raises `ValueError` for everything else."""
     hours, colon, minutes = text.rpartition(":")
     if not minutes.isdigit() or (colon and not hours.isdigit()):
-        raise ValueError(f"{text!r} is no duration such as 1:30")
+        raise ValueError(f"{text!r} is not a duration such as 1:30")
     if colon and int(minutes) > 59:
         raise ValueError(f"{text!r} has more than 59 minutes")
     return int(hours or 0) * 60 + int(minutes)
@@ -60,9 +60,9 @@ def test_durations_are_read(text: str, minutes: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "1:", "one", "-5", "1:2:3"])
-def test_what_is_no_duration_is_refused(text: str) -> None:
+def test_what_is_not_a_duration_is_refused(text: str) -> None:
     """The type and the words: a ValueError for another reason must not pass."""
-    with pytest.raises(ValueError, match="is no duration"):
+    with pytest.raises(ValueError, match="is not a duration"):
         minutes_of(text)
 
 

@@ -1,10 +1,10 @@
-"""Authentication and Authorization: who somebody is, and what they may do; two questions, asked in this
+"""Authentication and Authorization: who a user is, and what they may do; two questions, asked in this
 order.
 
 Passwords are kept as a slow, salted hash (scrypt, argon2, bcrypt), never as they are, and compared in
 constant time; an unknown name takes as long as a wrong password. After the login a session or a signed token
-stands for the user: it ends after a time, and is checked whole before anything in it is believed. What
-somebody may do is asked at each request, for the object in question, and what is not allowed is refused by
+stands for the user: it ends after a time, and is checked whole before anything in it is believed. What a
+user may do is asked at each request, for the object in question, and what is not allowed is refused by
 default. Prefer a framework's or a provider's login to your own.
 
 Read next: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html,
@@ -44,7 +44,7 @@ class Users:
         self._hashes[name] = (salt, password_hash(password, salt))
 
     def is_right(self, name: str, password: str) -> bool:
-        """Takes as long for an unknown name, so nobody learns which names there are."""
+        """Takes as long for an unknown name, so the time does not tell which names there are."""
         salt, expected = self._hashes.get(name, self._nobody)
         return hmac.compare_digest(password_hash(password, salt), expected)
 
@@ -74,7 +74,7 @@ class Tokens:
 
 @dataclass
 class Note:
-    """Something that belongs to somebody."""
+    """A text that has an owner."""
 
     owner: str
     text: str

@@ -41,7 +41,7 @@ def create_app() -> Flask:
 
     @app.route("/books/<int:number>")
     def book(number: int) -> str:
-        """One book; `<int:number>` refuses everything that is no number, with 404."""
+        """One book; `<int:number>` refuses everything that is not a number, with 404."""
         found = BOOKS.get(number)
         if found is None:
             abort(404)

@@ -27,7 +27,7 @@ STATES = ("open", "sent")
 
 
 class Store:
-    """Stands in for a database."""
+    """Takes the place of a database."""
 
     def __init__(self) -> None:
         self.orders: dict[int, dict[str, Any]] = {}

@@ -25,7 +25,7 @@ DEEPEST = 4
 
 
 class Store:
-    """Stands in for a database, and counts how often it is asked."""
+    """Takes the place of a database, and counts how often it is asked."""
 
     def __init__(self, user: str | None) -> None:
         self.user = user

@@ -1,7 +1,7 @@
 """Handling HTTP Requests: what a request brings, and what each part may be trusted for.
 
 The method says what is wanted (GET reads and changes nothing, POST makes), the query string asks, the body
-brings data, headers tell about both. All of it is written by somebody else: read it with a default, convert
+brings data, headers tell about both. All of it comes from outside: read it with a default, convert
 it, check it, and answer 400 with the reason. After a POST redirect, so that a reload does not repeat it. A
 module is shared by all requests, so what belongs to one of them is kept in a database or a session, and not
 in a variable.

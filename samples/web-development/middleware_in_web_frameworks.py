@@ -1,7 +1,7 @@
 """Middleware in Web Frameworks: what every request needs, around all pages.
 
 A middleware gets the request first and the answer last: a place for request ids, times, security headers,
-compression, errors that nobody handled. Each wraps the next, so the order matters: the outermost sees
+compression, errors that were not handled. Each wraps the next, so the order matters: the outermost sees
 everything, also the failures of the others. Use it for what holds for all pages; what only some need is a
 decorator or a call. Keep each small, and free of the business. The interface of WSGI, used here, is a
 function of two parameters, and Flask and Django speak it; ASGI is its asynchronous successor.
@@ -73,7 +73,7 @@ class SecurityHeaders:
 
 
 class ErrorPage:
-    """An error that nobody handled becomes a page without details; the details go to the log."""
+    """An error that was not handled becomes a page without details; the details go to the log."""
 
     def __init__(self, application: Application, log: Callable[[str], None]) -> None:
         self.application, self._log = application, log

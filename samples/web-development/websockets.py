@@ -23,7 +23,7 @@ except ImportError:
     raise SystemExit(0) from None
 
 app = FastAPI()
-TOKENS = {"t-amara": "Amara", "t-li": "Li"}  # stands in for a login
+TOKENS = {"t-amara": "Amara", "t-li": "Li"}  # in place of a login
 NOT_ALLOWED = 1008  # the code of the protocol for "this breaks a rule"
 
 
@@ -35,13 +35,13 @@ class Auction:
         self._watching: set[WebSocket] = set()
 
     async def join(self, socket: WebSocket) -> None:
-        """Somebody looks on, and hears at once how it stands."""
+        """A page begins to look on, and gets the highest bid at once."""
         await socket.accept()
         self._watching.add(socket)
         await socket.send_json({"highest": self.highest})
 
     def leave(self, socket: WebSocket) -> None:
-        """Somebody is gone."""
+        """A page is gone."""
         self._watching.discard(socket)
 
     async def bid(self, name: str, text: str) -> str | None:
