@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.skills.commands import run_report
-from tests.skills.page.browser import chromium, chromium_here
+from tests.skills.page.browser import SCHEMES, WIDTHS, Scheme, assert_sound, opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.long
-Scheme = Literal["light", "dark"]
-WIDTHS = (1400, 400)
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WHO = {"you": (), "all": ("--author", "all"), "trend": ("--trend",), "trends": ("--trend", "--author", "all")}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright", reason="the extra `browser` is not installed")
-    pytest.importorskip("axe_playwright_python", reason="the extra `browser` is not installed")
-    path = chromium_here()
-    if path is None:
-        pytest.skip("there is no Chromium on this machine")
-    with chromium(path) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -45,34 +30,13 @@ def pages(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return made
 
 
-def opened(browser: Browser, path: Path, width: int, scheme: Scheme) -> tuple[Page, list[str]]:
-    """The page in a window of its own, with everything that the browser said or asked for."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    noise: list[str] = []
-    page.on("console", lambda message: noise.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-    page.on("request", lambda request: noise.append(f"request: {request.url}"))
-    page.goto(path.as_uri())
-    return page, noise
-
-
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_no_error_no_request_no_violation(
     browser: Browser, pages: dict[str, Path], who: str, width: int, scheme: Scheme
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page, noise = opened(browser, pages[who], width, scheme)
-    for summary in page.locator("details:not([open]) > summary").all()[:12]:
-        summary.click()
-    assert noise == [f"request: {pages[who].as_uri()}"]
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.context.close()
+    assert_sound(browser, pages[who], width, scheme)
 
 
 def test_the_policy_is_not_violated(browser: Browser, pages: dict[str, Path]) -> None:
