@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from seniorlint.app.assessing import MeasuredResult, assessment, read_record
 from seniorlint.app.errors import answering, refuse
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.assessment import Badge
+from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.git.repository import Repository, open_repository, top_of
 from seniorlint.review.run.job import Job
@@ -49,14 +49,20 @@ class Verified(NamedTuple):
 def badges_of(file: Path, measured: MeasuredResult, today: date) -> list[State]:
     """All badges in the order of the catalogue, for what is in a record and in the code; raises `RequestError`."""
     record, developer = read_record(file), measured.developer
-    top = top_of(Path.cwd()) or Path.cwd()
-    head = measured.head
+    here = Path.cwd()
+    top = top_of(here) or here
+
+    def made(badge: Badge) -> BadgeRecord:
+        return record_of(badge, record, developer, head=measured.head, from_top=from_top, today=today)
+
+    def from_top(path: str) -> str:
+        return project_path(here / path, top)
+
     states = []
     for badge in assessment().badges:
         there = len(endorsements(badge, record)) if badge.criterion else len(shown_of(developer, badge))
         earned = is_earned(badge, record, developer)
-        made = record_of(badge, record, developer, head=head, from_top=partial(_from_top, top), today=today)
-        states.append(State(badge, there, badge.peers or badge.needs, made if earned else None))
+        states.append(State(badge, there, badge.peers or badge.needs, made(badge) if earned else None))
     return states
 
 
@@ -95,8 +101,3 @@ def _looked_at(record: BadgeRecord, repository: Repository, project: Project) ->
                 seen.update(Shown(one.name, path, line) for line in lines)
     found = tuple(one for one in record.places if one in seen)
     return Verified(record, True, found, tuple(one for one in record.places if one not in seen))
-
-
-def _from_top(top: Path, path: str) -> str:
-    absolute = Path.cwd() / path
-    return absolute.relative_to(top).as_posix() if absolute.is_relative_to(top) else path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +20,7 @@ from seniorlint.settings.config import Config
 from seniorlint.settings.effective import Settings, settle
 from seniorlint.skills.assessment.assessment_record import RecordError, Session
 from seniorlint.skills.exercise import exercise_of, judge_exercise, rule_named_in
-from seniorlint.skills.practice.code_file import code_begun, code_file
-from seniorlint.skills.practice.review_file import review_begun, review_file
+from seniorlint.skills.practice.begun_file import begun_in, code_file, review_file
 from seniorlint.skills.practice.review_score import ReviewScore, WrongAnswer, remarks_in, score_review
 from seniorlint.skills.practice.review_task import NoTask, planted_in, review_task, reviewed
 from seniorlint.skills.practice.written_form import Answered, read_written, written_form
@@ -47,29 +47,34 @@ def task_file(kind: str, seed: int, now: datetime, *, level: int | None, last: M
     """
     chance = random.Random(seed)
     with answering():
-        catalogue, settings = load_catalogue(), _settings()
         if kind == "review":
-            try:
-                task = review_task(seed, catalogue, settings, level=level)
-            except NoTask as error:
-                raise refuse(str(error)) from error
-            return review_file(task.text, len(task.planted), now)
+            return _review_task(seed, level, now)
         if kind == "code":
-            rules = [
-                one
-                for one in catalogue.rules.values()
-                if one.default and one.principle.id != INTERNAL and (level is None or one.skill.level <= level)
-            ]
-            made = None
-            while made is None and rules:
-                rule = _least(chance, {one.name: one for one in rules}, last)
-                made = exercise_of(rule, settings)
-                rules.remove(rule)
-            if made is None:
-                raise refuse("no rule of that level has an exercise")
-            return code_file(made.text, now)
+            return _code_task(chance, level, last, now)
         tasks = {one.id: one for one in load_tasks() if one.kind == kind}
         return written_form(_least(chance, tasks, last), now)
+
+
+def _review_task(seed: int, level: int | None, now: datetime) -> str:
+    try:
+        task = review_task(seed, load_catalogue(), _settings(), level=level)
+    except NoTask as error:
+        raise refuse(str(error)) from error
+    return review_file(task.text, len(task.planted), now)
+
+
+def _code_task(chance: random.Random, level: int | None, last: Mapping[str, int], now: datetime) -> str:
+    rules = {
+        one.name: one
+        for one in load_catalogue().rules.values()
+        if one.default and one.principle.id != INTERNAL and (level is None or one.skill.level <= level)
+    }
+    while rules:
+        rule = rules.pop(_least(chance, rules, last).name)
+        made = exercise_of(rule, _settings())
+        if made is not None:
+            return code_file(made.text, now)
+    raise refuse("no rule of that level has an exercise")
 
 
 def score_file(path: Path, answers: Path | None, record: Path, now: datetime) -> Scored:
@@ -79,14 +84,17 @@ def score_file(path: Path, answers: Path | None, record: Path, now: datetime) ->
     with answering():
         catalogue = load_catalogue()
     try:
-        if (begun := review_begun(text)) is not None:
-            scored = _review(text, answers, _session("review", digest(data)[:_SHORT], begun, now), catalogue, settings)
-        elif (begun := code_begun(text)) is not None:
-            scored = _code(data, text, _session("code", rule_named_in(text) or "", begun, now), catalogue, settings)
-        else:
+        begun = begun_in(text)
+        if begun is None:
             answered = read_written(text, _tasks())
             session = _session(answered.task.kind, answered.task.id, answered.begun, now)
             scored = Scored(_rated(session, answered), catalogue, answered=answered)
+        elif begun.kind == "review":
+            session = _session("review", digest(data)[:_SHORT], begun.at, now)
+            scored = _review(text, answers, session, catalogue, settings)
+        else:
+            session = _session("code", rule_named_in(text) or "", begun.at, now)
+            scored = _code(data, session, catalogue, settings)
     except RecordError as error:
         raise refuse(f"{path} is no task of `seniorlint practice` that can be scored: {error}") from error
     before = read_record(record)
@@ -97,12 +105,9 @@ def score_file(path: Path, answers: Path | None, record: Path, now: datetime) ->
     return scored
 
 
-def done_before(record: Path) -> dict[str, int]:
+def done_before(record: Path) -> Counter[str]:
     """How often each task was done; raises `RequestError`."""
-    times: dict[str, int] = {}
-    for one in read_record(record).sessions:
-        times[one.task] = times.get(one.task, 0) + 1
-    return times
+    return Counter(one.task for one in read_record(record).sessions)
 
 
 def _review(text: str, answers: Path | None, session: Session, catalogue: Catalogue, settings: Settings) -> Scored:
@@ -121,7 +126,7 @@ def _review(text: str, answers: Path | None, session: Session, catalogue: Catalo
     return Scored(done, catalogue, score=score)
 
 
-def _code(data: bytes, text: str, session: Session, catalogue: Catalogue, settings: Settings) -> Scored:
+def _code(data: bytes, session: Session, catalogue: Catalogue, settings: Settings) -> Scored:
     rule = catalogue.rules.get(session.task)
     exercise = exercise_of(rule, settings) if rule is not None else None
     if exercise is None:

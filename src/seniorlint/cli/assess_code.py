@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from seniorlint.app.assessing import add_practised, assessment, measure, read_record
+from seniorlint.app.assessing import add_practised, assessment, read_record
 from seniorlint.app.learning import judge_exercises
-from seniorlint.app.report_part import WHOLE, PartRequest
-from seniorlint.app.reporting import ReportRequest
+from seniorlint.app.report_part import PartRequest
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
-from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
-from seniorlint.cli.progress import progress
-from seniorlint.cli.report_options import history_options
+from seniorlint.cli.measuring import code_options, measured
+from seniorlint.cli.options import output_option, plugins_option, project_options, scope_from
 from seniorlint.cli.screen import color_option, prose_width, use_color
 from seniorlint.cli.written_file import print_or_write
 from seniorlint.output.people.paint import painter
@@ -27,38 +25,36 @@ if TYPE_CHECKING:
     from seniorlint.skills.assessment.period import Span
 
 
-def _code_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """PATHS, and the options of a report on them."""
-    return paths_argument(history_options(project_options(plugins_option(color_option(command)))))
-
-
 @click.command()
-@_code_options
+@code_options
+@color_option
 @click.pass_obj
-def gap(path: Path, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  # those of `_code_options`
+def gap(path: Path, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  # those of `code_options`
     """Show what you say beside what your code in PATHS shows, and where they differ."""
     with reported_errors():
         asked, record = assessment(), read_record(path)
-        found = _measured(paths, **options)
+        found = measured(paths, **options)
     from seniorlint.skills.rendering.assessment_text import gap_lines
 
     _print(gap_lines(asked, record, found.developer, prose_width(), painter(use_color())), found)
 
 
 @click.command()
-@_code_options
-def certificate(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  # those of `_code_options`
+@code_options
+@color_option
+def certificate(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401  # those of `code_options`
     """Fill in the checklist of the internal certificates from your code in PATHS, and from nothing else."""
     with reported_errors():
         asked = assessment()
-        found = _measured(paths, **options)
+        found = measured(paths, **options)
     from seniorlint.skills.rendering.assessment_text import certificate_lines
 
     _print(certificate_lines(asked.certificates, found.developer, prose_width(), painter(use_color())), found)
 
 
 @click.command()
-@_code_options
+@code_options
+@color_option
 @click.option(
     "--output-format",
     type=click.Choice(["markdown", "html"]),
@@ -66,13 +62,7 @@ def certificate(paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN40
     show_default=True,
     help="The form of the page.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to this file instead of to standard output.",
-)
+@output_option
 @click.pass_obj
 def portfolio(
     path: Path,
@@ -80,12 +70,12 @@ def portfolio(
     paths: tuple[Path, ...],
     output_format: str,
     output: Path | None,
-    **options: Any,  # noqa: ANN401  # those of `_code_options`
+    **options: Any,  # noqa: ANN401  # those of `code_options`
 ) -> None:
     """Write a page with your ratings, what your code in PATHS shows, and what colleagues say, each apart."""
     with reported_errors():
         asked, record = assessment(), read_record(path)
-        found = _measured(paths, **options)
+        found = measured(paths, **options)
     from seniorlint.skills.assessment.portfolio import portfolio_of
 
     made = portfolio_of(asked, record, found.developer, found.head, date.today())
@@ -124,19 +114,14 @@ def exercise(
 
 
 @click.command()
-@_code_options
+@code_options
+@color_option
 @click.option(
     "--monthly", "span", flag_value="monthly", help="What changed in the last 30 days, compared with all before."
 )
 @click.option("--quarterly", "span", flag_value="quarterly", help="The same for the last 91 days.")
 @click.option("--annual", "span", flag_value="annual", help="The same for the last 365 days.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to this file instead of to standard output.",
-)
+@output_option
 @click.pass_obj
 def review(
     path: Path,
@@ -144,7 +129,7 @@ def review(
     paths: tuple[Path, ...],
     span: Span | None,
     output: Path | None,
-    **options: Any,  # noqa: ANN401  # those of `_code_options`
+    **options: Any,  # noqa: ANN401  # those of `code_options`
 ) -> None:
     """Write what changed in a month, a quarter or a year: in your code in PATHS, and in what was said."""
     if span is None:
@@ -156,27 +141,13 @@ def review(
     first = today - timedelta(days=DAYS[span])
     with reported_errors():
         record = read_record(path)
-        now = _measured(paths, part=PartRequest(since=first.isoformat()), **options)
-        before = _measured(paths, part=PartRequest(until=(first - timedelta(days=1)).isoformat()), **options)
+        now = measured(paths, part=PartRequest(since=first.isoformat()), **options)
+        before = measured(paths, part=PartRequest(until=(first - timedelta(days=1)).isoformat()), **options)
     say(*now.notes)
     period = period_of(record, now.developer, before.developer, first, today)
     print_or_write(period_markdown(period, now.catalogue), output)
     say(*now.troubles)
     fail_if_broken(now.is_broken or before.is_broken)
-
-
-def _measured(
-    paths: tuple[Path, ...],
-    *,
-    database: str | None,
-    accurate: bool,
-    config_file: Path | None,
-    isolated: bool,
-    allow_plugins: bool,
-    part: PartRequest = WHOLE,
-) -> MeasuredResult:
-    scope = scope_from(paths, config_file, isolated, allow_plugins)
-    return measure(ReportRequest(scope, database=database, accurate=accurate, part=part), progress)
 
 
 def _print(lines: Iterable[str], found: MeasuredResult) -> None:

@@ -72,6 +72,28 @@ def _complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: 
     return complete_selectors(ctx, param, incomplete)
 
 
+def output_option(command: Command) -> Command:
+    """`--output`, a file for what would go to standard output."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write to this file instead of to standard output.",
+    )(command)
+
+
+def record_option(command: Command) -> Command:
+    """`--file` (as `record`): which assessment is meant; None is the user's own."""
+    return click.option(
+        "--file",
+        "record",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="The file of your assessment, instead of the one in your own folder.",
+    )(command)
+
+
 def split_words(values: Iterable[str]) -> tuple[str, ...]:
     """Comma-separated, repeated option values as one flat tuple."""
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())

@@ -13,27 +13,22 @@ from seniorlint.cli.assess_code import certificate, exercise, gap, portfolio, re
 from seniorlint.cli.assess_people import add, attest, request
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
+from seniorlint.cli.options import record_option
 from seniorlint.skills.assessment.assessment_record import RATINGS, Record
 
 _SCALE = ", ".join(f"{level} {name}" for level, name in LEVEL_NAMES.items())
 
 
 @click.group(invoke_without_command=True)
-@click.option(
-    "--file",
-    "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The file of your assessment, instead of the one in your own folder.",
-)
+@record_option
 @click.pass_context
-def assess(ctx: click.Context, path: Path | None) -> None:
+def assess(ctx: click.Context, record: Path | None) -> None:
     """Assess yourself in six steps, with your code and your colleagues beside what you say.
 
     What you say is kept in one file in your own folder. Nothing leaves this machine. Without a command, show where you
     are.
     """
-    ctx.obj = path or record_file()
+    ctx.obj = record or record_file()
     if ctx.invoked_subcommand is not None:
         return
     from seniorlint.skills.rendering.assessment_text import status_lines

@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from seniorlint.app.assessing import measure, record_file
+from seniorlint.app.assessing import record_file
 from seniorlint.app.badging import State, Verified, badges_of, verify_badge
-from seniorlint.app.reporting import ReportRequest
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
-from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
-from seniorlint.cli.progress import progress
-from seniorlint.cli.report_options import history_options
+from seniorlint.cli.measuring import code_options, measured
+from seniorlint.cli.options import plugins_option, project_options, record_option, scope_from
 from seniorlint.cli.written_file import write_file
 from seniorlint.output.escape import one_line
 
@@ -26,7 +25,7 @@ def badge() -> None:
 
 
 @badge.command(name="list")
-@paths_argument
+@code_options
 @click.option(
     "--write",
     "folder",
@@ -34,31 +33,17 @@ def badge() -> None:
     metavar="FOLDER",
     help="Write each badge that is earned to this folder, as an SVG.",
 )
-@click.option(
-    "--file",
-    "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The file of your assessment, instead of the one in your own folder.",
-)
-@history_options
-@project_options
-@plugins_option
+@record_option
 def show(
     paths: tuple[Path, ...],
     folder: Path | None,
-    path: Path | None,
-    database: str | None,
-    accurate: bool,
-    config_file: Path | None,
-    isolated: bool,
-    allow_plugins: bool,
+    record: Path | None,
+    **options: Any,  # noqa: ANN401  # those of `code_options`
 ) -> None:
     """List the badges, and what each needs, by your code in PATHS and by your colleagues' reviews."""
-    scope = scope_from(paths, config_file, isolated, allow_plugins)
     with reported_errors():
-        found = measure(ReportRequest(scope, database=database, accurate=accurate), progress)
-        states = badges_of(path or record_file(), found, date.today())
+        found = measured(paths, **options)
+        states = badges_of(record or record_file(), found, date.today())
     say(*found.notes)
     for one in states:
         click.echo(_line(one))

@@ -13,15 +13,8 @@ from seniorlint.app.practising import done_before, score_file, task_file
 from seniorlint.catalogue.scales import LEVELS
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
+from seniorlint.cli.options import record_option
 from seniorlint.cli.written_file import write_new
-
-_FILE = click.option(
-    "--file",
-    "record",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The file of your assessment, instead of the one in your own folder.",
-)
 
 
 @click.group()
@@ -50,31 +43,24 @@ def _command(kind: str, about: str, *, has_level: bool) -> None:
     def give(output: Path, seed: int | None, record: Path | None, level: str | None = None) -> None:
         _give(kind, output, seed, level, record)
 
-    command = click.command(name=kind, help=about)(give)
-    command.params = [
-        click.Option(
-            ["-o", "--output"],
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            required=True,
-            help="Write the task to this file, which must not be there yet.",
-        ),
-        click.Option(
-            ["--seed"], type=int, metavar="NUMBER", help="Draw by this number, so that it can be drawn again."
-        ),
-        click.Option(
-            ["--file", "record"],
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="The file of your assessment, instead of the one in your own folder.",
-        ),
-    ]
-    if has_level:
-        text = "Ask for what is known up to this level, and no further."
-        command.params.append(click.Option(["--level"], type=click.Choice(list(LEVELS)), help=text))
-    practice.add_command(command)
+    command = record_option(_seed_option(_task_option(give)))
+    practice.command(name=kind, help=about)(_level_option(command) if has_level else command)
 
 
+_task_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Write the task to this file, which must not be there yet.",
+)
+_seed_option = click.option(
+    "--seed", type=int, metavar="NUMBER", help="Draw by this number, so that it can be drawn again."
+)
+_level_option = click.option(
+    "--level", type=click.Choice(list(LEVELS)), help="Ask for what is known up to this level, and no further."
+)
 _command("review", "Write a file to review, with planted misses; no two files are the same.", has_level=True)
 _command("code", "Write a file to improve against hidden checks.", has_level=True)
 _command("debugging", "Write a failing test to explain.", has_level=False)
@@ -90,7 +76,7 @@ _command("communication", "Write something to explain, as text; a colleague rate
     metavar="FILE",
     help="Of a review: your remarks, a line each, such as `12: catches everything`.",
 )
-@_FILE
+@record_option
 def score(task: Path, answers: Path | None, record: Path | None) -> None:
     """Score the file of a TASK, and keep the result in your assessment with the day and the time it took."""
     with reported_errors():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -123,11 +123,8 @@ class Record:
 
 def dumped(record: Record) -> str:
     """The text of the file."""
-    values = {"version": VERSION, **asdict(record)}
-    more = values.pop("more")
-    for name in _LISTS:
-        values[name] = [_plain(one) for one in getattr(record, name)]
-    return json.dumps({**values, **more}, indent=2, ensure_ascii=False) + "\n"
+    lists = {name: [_plain(one) for one in getattr(record, name)] for name in _LISTS}
+    return json.dumps({"version": VERSION, **lists, **record.more}, indent=2, ensure_ascii=False) + "\n"
 
 
 def loaded(text: str) -> Record:

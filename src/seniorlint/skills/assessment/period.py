@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Literal
 
 from seniorlint.skills.assessment.assessment_record import Attested, PeerReview, Practised, Rating, Record
@@ -47,10 +47,11 @@ class Period:
 
 def period_of(record: Record, now: Developer, before: Developer, since: date, until: date) -> Period:
     """The period from its two reports: what the developer decided in it, and what before."""
+    began = int(datetime.combine(since, time()).timestamp())
     known = {one.subject.name for one in before.strengths}
     old = {one.subject.name: one for one in _practices(before)}
     pairs = [(one, old[one.subject.name]) for one in _practices(now) if one.subject.name in old]
-    halves = [(one.subject, Halves(other.proficiency, one.proficiency, 0)) for one, other in pairs]
+    halves = [(one.subject, Halves(other.proficiency, one.proficiency, began)) for one, other in pairs]
     among = sum(one.is_enough for _, one in halves)
     return Period(
         name=now.name,
