@@ -70,7 +70,7 @@ def read_record(path: Path) -> Record:
     try:
         return loaded(_text_of(path)) if path.exists() else Record()
     except RecordError as error:
-        raise refuse(f"{path} is no assessment that can be read: {error}; nothing was changed") from error
+        raise refuse(f"{path} is not an assessment that can be read: {error}; nothing was changed") from error
 
 
 def write_record(path: Path, record: Record) -> None:
@@ -103,7 +103,7 @@ def ratings_in(form: Path) -> dict[str, int]:
             if level := level_of(table, name, least=0):
                 ratings[name] = level
     except (TOMLDecodeError, TableError) as error:
-        raise refuse(f"{form} is no form that is filled in: {error}") from error
+        raise refuse(f"{form} is not a form that is filled in: {error}") from error
     if not ratings:
         raise refuse(f"{form} rates nothing: all levels are 0")
     return ratings
@@ -121,7 +121,7 @@ def you_here() -> str:
 def review_form(by: str, today: date) -> str:
     """The form for a colleague, `Name <email>`, about you; raises `RequestError`."""
     if contact_in(by) is None:
-        raise refuse(f"{by} is no name with an email, such as 'Grace Hopper <grace@example.org>'", is_usage=True)
+        raise refuse(f"{by} is not a name with an email, such as 'Grace Hopper <grace@example.org>'", is_usage=True)
     return form_text(you_here(), by, assessment().criteria, today)
 
 
@@ -131,7 +131,7 @@ def add_review(path: Path, form: Path, signature: Path | None, today: date) -> P
     try:
         review = read_form(data.decode("utf-8"), you_here(), assessment().criteria, today)
     except (RecordError, UnicodeDecodeError) as error:
-        raise refuse(f"{form} is no review that can be taken in: {error}") from error
+        raise refuse(f"{form} is not a review that can be taken in: {error}") from error
     if signature is not None:
         contact = contact_in(review.by)
         with answering():
@@ -142,7 +142,7 @@ def add_review(path: Path, form: Path, signature: Path | None, today: date) -> P
 
 
 def attest(path: Path, item: str, what: str, link: str, today: date) -> None:
-    """Record something that only somebody else can say, with a link; raises `RequestError`."""
+    """Record something that only other people can say, with a link; raises `RequestError`."""
     known = [one.id for one in assessment().external]
     if item not in known:
         raise refuse(f"There is no item {item!r}{nearest(item, known)}; known: {', '.join(known)}", is_usage=True)

@@ -76,7 +76,7 @@ def verify_badge(path: Path, scope: Scope) -> Verified:
     except OSError as error:
         raise refuse(f"{path} cannot be read: {error.strerror or error}") from error
     except (BadgeError, UnicodeDecodeError) as error:
-        raise refuse(f"{path} is no badge that can be believed: {error}") from error
+        raise refuse(f"{path} is not a badge that can be believed: {error}") from error
     if not record.commit or top_of(Path.cwd()) is None:
         return Verified(record, False, (), ())
     with answering(), open_repository(Path.cwd()) as repository:

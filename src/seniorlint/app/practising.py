@@ -96,7 +96,7 @@ def score_file(path: Path, answers: Path | None, record: Path, now: datetime) ->
             session = _session("code", rule_named_in(text) or "", begun.at, now)
             scored = _code(data, session, catalogue, settings)
     except RecordError as error:
-        raise refuse(f"{path} is no task of `seniorlint practice` that can be scored: {error}") from error
+        raise refuse(f"{path} is not a task of `seniorlint practice` that can be scored: {error}") from error
     before = read_record(record)
     kept = next((one for one in before.sessions if _is_same(one, scored.session)), None)
     if kept is not None and scored.session.level:  # rated after it was done: the time is that of the work

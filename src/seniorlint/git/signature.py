@@ -33,7 +33,7 @@ def signature_of(data: bytes, signature: Path, email: str, namespace: str) -> Si
             return Signature(_fingerprint(done.stdout), True)
     done = _keygen("check-novalidate", data, signature, namespace)
     if done.returncode != 0:
-        raise GitError(f"{signature} is no valid signature of the file")
+        raise GitError(f"{signature} is not a valid signature of the file")
     return Signature(_fingerprint(done.stdout), False)
 
 

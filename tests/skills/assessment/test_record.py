@@ -118,7 +118,7 @@ def test_a_form_of_ratings_is_taken_in(tmp_path: Path) -> None:
         ('"testing-excellence" = 5', "must be 0 to 4, not 5"),
         ('"testing-excellence" = "3"', "must be an integer"),
         ('"testing-excellence" = 0', "all levels are 0"),
-        ("=", "no form that is filled in"),
+        ("=", "not a form that is filled in"),
     ],
 )
 def test_a_wrong_form_changes_nothing(tmp_path: Path, line: str, why: str) -> None:

@@ -167,7 +167,7 @@ def test_a_form_that_was_changed_after_it_was_signed_is_refused(shop: Repo, tmp_
         [sys.executable, "-m", "seniorlint", "assess", "add", str(form)], capture_output=True, text=True
     )
     assert done.returncode == 2
-    assert "is no valid signature" in done.stderr
+    assert "is not a valid signature" in done.stderr
     assert not (shop.path.parent / "data").exists()
 
 

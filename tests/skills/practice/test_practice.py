@@ -117,7 +117,7 @@ def test_another_file_is_no_task(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n", encoding="utf-8")
     done = run(tmp_path, "score", str(tmp_path / "a.py"))
     assert done.exit_code == 2
-    assert "is no task of `seniorlint practice`" in done.stderr
+    assert "is not a task of `seniorlint practice`" in done.stderr
 
 
 @pytest.mark.parametrize(

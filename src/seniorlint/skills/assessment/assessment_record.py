@@ -1,6 +1,6 @@
 """What is said and attested in an assessment: one versioned JSON file in the user's own folder.
 
-docs/assessment.md describes the file. What the code shows is not in it: that is measured anew each time.
+docs/assessment.md describes the file. What the code shows is not in it: that is measured again each time.
 """
 
 from __future__ import annotations

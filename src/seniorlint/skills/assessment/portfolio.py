@@ -1,4 +1,4 @@
-"""Everything of an assessment that one may want to show: what was measured, apart from what somebody says."""
+"""Everything of an assessment that one may want to show: what was measured, apart from what people say."""
 
 from __future__ import annotations
 

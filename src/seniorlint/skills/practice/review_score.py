@@ -14,7 +14,7 @@ _REMARK = re.compile(r"\s*(\d{1,6})\s*[:.\-]?\s+(\S.*)")
 
 
 class WrongAnswer(ValueError):
-    """A line of an answer is no remark; the message shows how one looks."""
+    """A line of an answer is not a remark; the message shows how one looks."""
 
 
 class Remarked(NamedTuple):

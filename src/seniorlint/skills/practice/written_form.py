@@ -34,7 +34,7 @@ comment = ""
 
 
 class Answered(NamedTuple):
-    """An answer. `level`: what the colleague `by` gives it, 1 to 4; 0 where nobody rated it yet."""
+    """An answer. `level`: what the colleague `by` gives it, 1 to 4; 0 before it is rated."""
 
     task: WrittenTask
     begun: datetime

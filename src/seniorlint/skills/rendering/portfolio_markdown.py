@@ -82,7 +82,7 @@ def _peers(peers: Peers) -> Iterator[str]:
     if not peers.levels and not peers.comments:
         return
     yield ""
-    levels = ", ".join(map(str, sorted(peers.levels))) or "nobody gave a level"
+    levels = ", ".join(map(str, sorted(peers.levels))) or "no level was given"
     yield f"**{peers.criterion.title}** ({peers.criterion.question}) {levels}"
     for comment in peers.comments:
         yield f"- {plain(' '.join(comment.split()))}"
