@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seniorlint.skills.proficiency import probability_higher
 from seniorlint.skills.rendering.page.team_html import render_team_html
 from seniorlint.skills.rendering.team_json import render_team_json
 from seniorlint.skills.rendering.team_markdown import render_team_markdown
 from seniorlint.skills.rendering.team_text import render_team_text
 from seniorlint.skills.team.cells import at_least, some_of
-from seniorlint.skills.team.pools import LARGEST, LEAST, Part, Pool, capped, pool_of, probability_higher
+from seniorlint.skills.team.pools import LARGEST, LEAST, Part, Pool, capped, pool_of
 from seniorlint.skills.team.splits import Band, bands_of
 from seniorlint.skills.team.team_parts import TeamReport
 from tests.skills.made_up_team import CATALOGUE, RULES, Did, report_on

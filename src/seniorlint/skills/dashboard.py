@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.skills.proficiency import ENOUGH, ENOUGH_COMMITS, Interval, Proficiency, Word, wilson
+from seniorlint.skills.proficiency import Estimate, Proficiency, Word
 from seniorlint.skills.report_parts import Developer, Practice
 
 
 @dataclass(frozen=True, slots=True)
-class AreaOfSkills:
+class AreaOfSkills(Estimate):
     """What the code of a developer says of one area.
 
     `rate` is the mean of its `practices`, which are worth `effective` independent occasions in so many `commits`.
@@ -35,16 +35,6 @@ class AreaOfSkills:
     words: dict[Word, int]
     conventions: int
     shown: int
-
-    @property
-    def is_enough(self) -> bool:
-        """Are there enough occasions to say anything?"""
-        return self.effective >= ENOUGH and self.commits >= ENOUGH_COMMITS
-
-    @property
-    def interval(self) -> Interval:
-        """The 90 % interval of the rate."""
-        return wilson(min(self.rate * self.effective, self.effective), self.effective)
 
 
 def dashboard_of(developer: Developer, catalogue: Catalogue) -> tuple[AreaOfSkills, ...]:

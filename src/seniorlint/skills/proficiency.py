@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from seniorlint.skills.beta import probability_at_least
+from seniorlint.skills.beta import probability_at_least, probability_greater
 
 CONFIDENCE = 0.9
 Z = 1.645  # the two-sided 90 % point of the normal distribution
@@ -43,8 +43,39 @@ class Prior(NamedTuple):
 JEFFREYS = Prior(0.5, 0.5)  # for a rate of which nothing is known (H. Jeffreys, Theory of Probability, 1961)
 
 
+class Estimate:
+    """A `rate`, 0 to 1, that is worth so many independent occasions (`effective`), of so many `commits`."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:  # a dataclass would take a property for the default value of its field
+
+        @property
+        def rate(self) -> float: ...  # noqa: D102
+
+        @property
+        def effective(self) -> float: ...  # noqa: D102
+
+        @property
+        def commits(self) -> int: ...  # noqa: D102
+
+    @property
+    def is_enough(self) -> bool:
+        """Are there enough occasions to say anything?"""
+        return self.effective >= ENOUGH and self.commits >= ENOUGH_COMMITS
+
+    @property
+    def interval(self) -> Interval:
+        """The 90 % Wilson interval of the rate, for as many occasions as it is worth."""
+        return wilson(min(self.rate * self.effective, self.effective), self.effective)
+
+    def posterior(self, prior: Prior = JEFFREYS) -> Prior:
+        """What is to be expected of the next occasion, now that these were seen: Beta(met, missed)."""
+        return Prior(prior.met + self.rate * self.effective, prior.missed + (1 - self.rate) * self.effective)
+
+
 @dataclass(frozen=True, slots=True)
-class Proficiency:
+class Proficiency(Estimate):
     """How many occasions were met, in how many commits, and how many independent ones they are worth (`effective`).
 
     Numbers are floats because an occasion that several people share counts in parts.
@@ -56,23 +87,9 @@ class Proficiency:
     effective: float
 
     @property
-    def is_enough(self) -> bool:
-        """Are there enough occasions to say anything?"""
-        return self.effective >= ENOUGH and self.commits >= ENOUGH_COMMITS
-
-    @property
-    def interval(self) -> Interval:
-        """The 90 % Wilson interval of the rate, for as many occasions as these are worth."""
-        return wilson(min(self.rate * self.effective, self.effective), self.effective)
-
-    @property
     def rate(self) -> float:
         """The share of met occasions, 0 to 1; of none it is 0."""
         return min(self.met / self.occasions, 1.0) if self.occasions else 0.0  # parts add up to a little more than 1
-
-    def posterior(self, prior: Prior = JEFFREYS) -> Prior:
-        """What is to be expected of the next occasion, now that these were seen: Beta(met, missed)."""
-        return Prior(prior.met + self.rate * self.effective, prior.missed + (1 - self.rate) * self.effective)
 
     def word(self, prior: Prior = JEFFREYS, *, among: int = 1) -> Word | None:
         """The best word that is deserved with a probability of `SURE`; None where nothing can be said.
@@ -91,6 +108,11 @@ class Proficiency:
         if mostly >= SURE:
             return "mostly" if consistent <= unlikely else "mostly or better"
         return "developing" if mostly <= unlikely else None
+
+
+def probability_higher(one: Estimate, other: Estimate) -> float:
+    """How likely it is that the true rate of one is higher than that of another, 0 to 1, if nothing else is known."""
+    return probability_greater(*one.posterior(), *other.posterior())
 
 
 def weakest(words: Collection[Word | None]) -> Word | None:

@@ -9,9 +9,10 @@ from typing import Literal
 from seniorlint.skills.attribution import Attribution
 from seniorlint.skills.person import Person
 from seniorlint.skills.plan import YEAR
+from seniorlint.skills.proficiency import probability_higher
 from seniorlint.skills.team.cells import cell_of
 from seniorlint.skills.team.occasions import AllOccasions, Keep, RuleOccasions
-from seniorlint.skills.team.pools import LEAST, probability_higher
+from seniorlint.skills.team.pools import LEAST
 from seniorlint.skills.team.splits import DOUBT
 from seniorlint.skills.team.team_parts import Change
 

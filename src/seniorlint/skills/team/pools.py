@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seniorlint.skills.beta import probability_greater
-from seniorlint.skills.proficiency import ENOUGH, ENOUGH_COMMITS, JEFFREYS, Interval, Prior, wilson
+from seniorlint.skills.proficiency import Estimate
 
 LEAST = 5  # people in each number that is printed
 LARGEST = 1 / LEAST  # the share of it that one of them may have
@@ -26,7 +25,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Estimate):
     """The rate of so many `people`, 0 to 1, and how many independent occasions and `commits` it is worth.
 
     It is exact and must not be printed; `cell_of` makes what may be.
@@ -36,22 +35,6 @@ class Pool:
     rate: float
     effective: float
     commits: int
-
-    @property
-    def is_enough(self) -> bool:
-        """Are there enough occasions to say anything?"""
-        return self.effective >= ENOUGH and self.commits >= ENOUGH_COMMITS
-
-    @property
-    def interval(self) -> Interval:
-        """The 90 % Wilson interval of the rate."""
-        return wilson(min(self.rate * self.effective, self.effective), self.effective)
-
-    @property
-    def posterior(self) -> Prior:
-        """What is to be expected of the next occasion, as a beta distribution."""
-        met, missed = JEFFREYS
-        return Prior(met + self.rate * self.effective, missed + (1 - self.rate) * self.effective)
 
 
 def pool_of(parts: Iterable[Part], commits: int) -> Pool | None:
@@ -79,8 +62,3 @@ def capped(amounts: Sequence[float]) -> list[float]:
         if ordered[lowered] <= cap:
             return [min(amount, cap) for amount in amounts]
     raise ValueError(f"of {len(amounts)} amounts one is always more than a fifth")
-
-
-def probability_higher(one: Pool, other: Pool) -> float:
-    """How likely it is that the true rate of one pool is higher than that of another, 0 to 1."""
-    return probability_greater(*one.posterior, *other.posterior)

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from seniorlint.skills.person import Person
+from seniorlint.skills.proficiency import probability_higher
 from seniorlint.skills.team.cells import cell_of
 from seniorlint.skills.team.occasions import AllOccasions, Keep, RuleOccasions
-from seniorlint.skills.team.pools import LEAST, Pool, probability_higher
+from seniorlint.skills.team.pools import LEAST, Pool
 from seniorlint.skills.team.team_parts import Group, Split
 
 BANDS = (1, 2, 5, 20, 50, 200, 1000)  # the lowest number of commits of each

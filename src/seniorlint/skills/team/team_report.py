@@ -83,7 +83,7 @@ def team_report(attributions: Iterable[Attribution], catalogue: Catalogue, data:
 
 def _practice(name: str, occasions: RuleOccasions, pool: Pool, team: _Team) -> TeamPractice:
     rule = team.catalogue.rules[name]
-    met, missed = pool.posterior
+    met, missed = pool.posterior()
     yearly = sum(capped([sum(one.weight for one in own) for own in occasions.by_person.values()])) / team.years
     missed_by = occasions.missed_by
     return TeamPractice(

@@ -2,7 +2,7 @@
 
 Each half is a beta distribution of as many independent occasions as its commits are worth (L. Kish, "Survey Sampling",
 1965; see `clustering`), with the prior of H. Jeffreys, which says nothing. Whether the later rate is the higher one is
-the probability that a draw from one is above a draw from the other (see `beta.probability_greater`). The more practices
+the probability that a draw from one is above a draw from the other (see `probability_higher`). The more practices
 are compared at once, the surer each must be, by the inequality of C. E. Bonferroni (1936).
 """
 
@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seniorlint.skills.attribution import Attribution
-from seniorlint.skills.beta import probability_greater
-from seniorlint.skills.proficiency import JEFFREYS, Proficiency
+from seniorlint.skills.proficiency import Proficiency, probability_higher
 from seniorlint.skills.rules_here import commit_of, proficiency_of
 
 # How likely it must be that the rate rose, and that it fell, because that may hurt. So fewer than 1 in 10, and fewer
@@ -43,7 +42,7 @@ class Halves:
     @property
     def probability(self) -> float:
         """How likely it is that the later rate is the higher one, 0 to 1."""
-        return probability_greater(*self.since.posterior(JEFFREYS), *self.before.posterior(JEFFREYS))
+        return probability_higher(self.since, self.before)
 
     def change(self, among: int) -> Change | None:
         """What can be said of a change, where so many practices are compared; None where no change can be told."""
