@@ -10,9 +10,10 @@ from pathlib import Path
 from seniorlint.app.attributing import decisions
 from seniorlint.app.errors import answering, refuse
 from seniorlint.app.narrowing import Narrowed
-from seniorlint.app.observing import Troubles, observed
+from seniorlint.app.observing import Troubles
 from seniorlint.app.waiting import Progress
-from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
+from seniorlint.app.whom import EVERYBODY, Known, chosen, you_or_newcomer
+from seniorlint.app.written_files import observed_by_path, written_files
 from seniorlint.findings.finding import Finding
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, contacts_of, open_repository, top_of, user_of
@@ -21,11 +22,10 @@ from seniorlint.skills.blame import Blame
 from seniorlint.skills.blame_files import blame_files
 from seniorlint.skills.decided_findings import DecidedFindings, by_key, key_of
 from seniorlint.skills.decisions.old_versions import OldVersions
-from seniorlint.skills.not_written import only_written
 from seniorlint.skills.people.agreements import Agreements, agreements_of
 from seniorlint.skills.person import Person, display_name
 from seniorlint.skills.report_words import PURPOSE
-from seniorlint.skills.selection import common_top, select_files
+from seniorlint.skills.selection import common_top
 from seniorlint.store.observations import Observations
 
 YOU = "me"
@@ -80,7 +80,7 @@ def own_findings(request: OwnRequest, findings: Sequence[Finding], progress: Pro
         finally:
             if store is not None:
                 store.close()
-        yourself = (you_among(everybody, you, agreed) or newcomer(you)) if you is not None else None
+        yourself = you_or_newcomer(everybody, you, agreed)
         people = chosen(() if request.author == YOU else (request.author,), Known(everybody, yourself, ()), agreed)
     is_you = yourself in people
     shown = [one for one in findings if decided.belongs_to(one, people, is_you=is_you)]
@@ -111,10 +111,8 @@ def _decided(
     """Who decided the findings, and everybody who ever committed; only files with findings are looked at."""
     project = request.make()
     paths = {one.path: request.current / one.path for one in findings}
-    selection = select_files(paths.values(), repository)
-    selection = only_written(selection, repository, ())
-    relative = {path: name for name, path in selection.files.items()}
-    files = {relative[file.path]: file for file in observed([*relative], project, progress, store, identities=False)}
+    selection = written_files(paths.values(), repository, ())
+    files = observed_by_path(selection, project, progress, store, Troubles())  # the review says what is wrong with them
     old = OldVersions(repository, project.settings_for, store)
     # People are told apart as in the whole history: a list may name an email that is in no file with a finding.
     contacts = contacts_of(repository)

@@ -9,30 +9,28 @@ from pathlib import Path
 from seniorlint.app.about_people import Asked, about_people
 from seniorlint.app.attributing import decisions
 from seniorlint.app.errors import answering
-from seniorlint.app.observing import Troubles, files_below, observed, store_for
+from seniorlint.app.observing import Troubles, files_below, store_for
 from seniorlint.app.report_part import WHOLE, PartRequest, part_of, refuse_empty
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.team_database import keep_run, open_team
 from seniorlint.app.trending import trends
 from seniorlint.app.waiting import Progress
-from seniorlint.app.whom import EVERYBODY, Known, chosen, newcomer, you_among
+from seniorlint.app.whom import EVERYBODY, Known, chosen, you_or_newcomer
+from seniorlint.app.written_files import observed_by_path, written_files
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.git.contact import Contact
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, contacts_of, open_repository, user_of
 from seniorlint.settings.project import Project
 from seniorlint.skills.assemble import assemble
 from seniorlint.skills.blame import ACCURATE, FLAGS
 from seniorlint.skills.decisions.old_versions import OldVersions
-from seniorlint.skills.not_written import only_written
-from seniorlint.skills.people.agreements import Agreements, agreements_of
+from seniorlint.skills.people.agreements import agreements_of
 from seniorlint.skills.people.joined import mailmap_lines, parts_of
-from seniorlint.skills.person import Person
 from seniorlint.skills.redacted_report import redacted
 from seniorlint.skills.report_data import data_of, skills_looked_for
 from seniorlint.skills.report_parts import Report
-from seniorlint.skills.selection import common_top, select_files
+from seniorlint.skills.selection import common_top
 from seniorlint.skills.team_history import Found
 from seniorlint.skills.trend.assemble_trend import NO_TRENDS
 
@@ -100,14 +98,11 @@ def _report(
                 "git does not know who you are here: set user.name and user.email with `git config`, or name a"
                 " developer with --author"
             )
-        selection = select_files(files_below(paths, project, troubles), repository)
-        selection = only_written(selection, repository, paths)
+        selection = written_files(files_below(paths, project, troubles), repository, paths)
         refuse_empty(part, selection.files.values())
-        relative = {path: name for name, path in selection.files.items()}
         team = open_team(request.database, troubles.advice.append)
         with store_for(troubles, team) as store:
-            seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
-            files = {relative[file.path]: file for file in seen}
+            files = observed_by_path(selection, project, progress, store, troubles)
             flags = ACCURATE if request.accurate else FLAGS
             old = OldVersions(repository, project.settings_for, store, flags)
             contacts = contacts_of(repository)  # one person of several emails is one also in a report on one file
@@ -122,11 +117,9 @@ def _report(
                 contacts=contacts,
             )
             attributed = contested.attributed
-            if team is not None and store is not None:
-                hidden = frozenset(one for one in attributed.people if not agreed.may_show(one, None))
-                found = Found(repository, paths, files, attributed, hidden)
-                keep_run(team, found, project, store.installation)
-            known = _known(you, attributed.people, contacts, agreed)
+            if team is not None:
+                keep_run(team, Found(repository, paths, files, attributed, agreed.hidden(attributed.people)), project)
+            known = Known(attributed.people, you_or_newcomer(attributed.people, you, agreed), contacts)
             people = chosen(authors, known, agreed)
             over_time = NO_TRENDS
             if request.trend:
@@ -163,17 +156,12 @@ def _report(
     troubles.advice.extend(agreed.notes)
     troubles.advice.extend(agreed.unknown_lines(known.everybody))
     troubles.advice.extend(f"{agreed.files.contest}:{line}: {why}" for line, why in sorted(contested.unmatched.items()))
-    troubles.advice.extend(_unread_tables(project, relative, repository))
+    troubles.advice.extend(_unread_tables(project, selection.files.values(), repository))
     gathers = EVERYBODY in authors
     made = assemble(
         attributed, people, known.yourself, data, catalogue, about, part, trends=over_time, gathers_empty=gathers
     )
     return made, mailmap
-
-
-def _known(you: Contact | None, people: Sequence[Person], contacts: Sequence[Contact], agreed: Agreements) -> Known:
-    yourself = (you_among(people, you, agreed) or newcomer(you)) if you is not None else None
-    return Known(people, yourself, contacts)
 
 
 def _unread_tables(project: Project, paths: Iterable[Path], repository: Repository) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seniorlint.settings.project import Project
 from seniorlint.skills.team_history import Found, changed_files, run_of
 from seniorlint.store.cache_folder import in_words
+from seniorlint.store.settings_digest import shared_key
 from seniorlint.store.team.refusal import DatabaseRefused
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def open_team(given: str | None, warn: Callable[[str], None]) -> TeamShelf | Non
     return open_shelf(address_of(given, VARIABLE), warn)
 
 
-def keep_run(team: TeamShelf, found: Found, project: Project, installation: str) -> None:
+def keep_run(team: TeamShelf, found: Found, project: Project) -> None:
     """Keep what a report found, if that is a state of the history; raises `GitError`."""
     if found.repository.head is None:
         return
@@ -43,4 +44,4 @@ def keep_run(team: TeamShelf, found: Found, project: Project, installation: str)
     if changed:
         team.warn(f"The run is not kept, because these files are not as the last commit has them: {in_words(changed)}.")
         return
-    team.keep_run(*run_of(found, project.settings_for, installation))
+    team.keep_run(*run_of(found, project.settings_for, shared_key()))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seniorlint.app.attributing import decisions
 from seniorlint.app.errors import answering, refuse
-from seniorlint.app.observing import Troubles, files_below, observed, store_for
+from seniorlint.app.observing import Troubles, files_below, store_for
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.team_database import keep_run, open_team
 from seniorlint.app.trending import events_of
 from seniorlint.app.waiting import Progress
+from seniorlint.app.written_files import observed_by_path, written_files
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.git.repository import Repository, contacts_of, open_repository
 from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import Attributed
 from seniorlint.skills.decisions.old_versions import OldVersions
-from seniorlint.skills.not_written import only_written
-from seniorlint.skills.people.agreements import Agreements, agreements_of
+from seniorlint.skills.people.agreements import agreements_of
 from seniorlint.skills.people.disown import without_people
-from seniorlint.skills.person import Person
-from seniorlint.skills.selection import common_top, select_files
+from seniorlint.skills.selection import common_top
 from seniorlint.skills.team.as_committed import changed_since_commit
 from seniorlint.skills.team.team_parts import TeamData, TeamReport
 from seniorlint.skills.team.team_report import team_report
@@ -79,13 +77,11 @@ def _report(
     if repository.head is None:
         raise refuse("there is no commit yet, so there is nothing to report on a team")
     agreed = agreements_of(repository)
-    selection = select_files(files_below([repository.top], project, troubles), repository)
-    selection = only_written(selection, repository, [repository.top])
-    relative = {path: name for name, path in selection.files.items()}
+    paths = [repository.top]
+    selection = written_files(files_below(paths, project, troubles), repository, paths)
     team = open_team(request.database, troubles.advice.append)
     with store_for(troubles, team) as store:
-        seen = troubles.watch(observed(list(relative), project, progress, store, identities=False))
-        files = {relative[file.path]: file for file in seen}
+        files = observed_by_path(selection, project, progress, store, troubles)
         changed = changed_since_commit(repository, files, project.files)
         if changed:
             raise refuse(
@@ -103,29 +99,22 @@ def _report(
             tracked=selection.tracked,
             contacts=contacts_of(repository),  # a list may name an email that no file with an observation has
         ).attributed
-        if team is not None and store is not None:
-            found = Found(repository, [repository.top], files, attributed, _hidden(attributed.people, agreed))
-            keep_run(team, found, project, store.installation)
+        if team is not None:
+            keep_run(team, Found(repository, paths, files, attributed, agreed.hidden(attributed.people)), project)
         asked = Asked(attributed.people, agreed, attributed, project.catalogue, selection.tracked)
-        history, owners = events_of(
-            [repository.top], selection, old, asked, project=project, since=None, progress=progress
-        )
+        history, owners = events_of(paths, selection, old, asked, project=project, since=None, progress=progress)
     troubles.advice.extend(agreed.notes)
     events = zip(history.happened.events, owners, strict=True)
     written = Attributed(tuple(one for event, one in events if event.kind == "written"), ())
-    everybody = {person for one in written.attributions for person in one.owners}
+    owning = {person for one in written.attributions for person in one.owners}
+    # Whoever asks is no exception: else two people who ask could subtract their reports.
+    counted = without_people(written, agreed.hidden(owning))
     data = TeamData(
         head=repository.head,
-        end=int(repository.run("log", "-1", "--format=%ct", "HEAD")),
+        end=history.period.until,
         files=sum(file.problem is None for file in files.values()),
         people=0,
         consent=agreed.files.consent,
         opt_out=bool(agreed.opt_out.entries),
     )
-    counted = without_people(written, _hidden(everybody, agreed))
     return team_report(counted.attributions, project.catalogue, data)
-
-
-def _hidden(people: Iterable[Person], agreed: Agreements) -> frozenset[Person]:
-    """Who does not count. Whoever asks is no exception: else two people who ask could subtract their reports."""
-    return frozenset(one for one in people if not one.is_bot and not agreed.may_show(one, None))

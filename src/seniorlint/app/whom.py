@@ -56,9 +56,12 @@ def you_among(people: Sequence[Person], you: Contact | None, agreed: Agreements)
     return find_contact(people, you, by_name=agreed.consent is None) if you is not None else None
 
 
-def newcomer(you: Contact) -> Person:
-    """A person who has no line in any of the files."""
-    return Person(you.name, (you.name,), frozenset({you.email.casefold()}), contacts=(you,))
+def you_or_newcomer(people: Sequence[Person], you: Contact | None, agreed: Agreements) -> Person | None:
+    """The person who asks, also one who has no line in any of the files; None where git does not know who asks."""
+    if you is None:
+        return None
+    newcomer = Person(you.name, (you.name,), frozenset({you.email.casefold()}), contacts=(you,))
+    return you_among(people, you, agreed) or newcomer
 
 
 def chosen(authors: Sequence[str], known: Known, agreed: Agreements) -> list[Person]:

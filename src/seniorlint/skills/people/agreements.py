@@ -56,6 +56,10 @@ class Agreements:
             return False
         return person is yourself or self.consent is None or self.consent.holds_all_of(person)
 
+    def hidden(self, people: Iterable[Person]) -> frozenset[Person]:
+        """Those of the people who are in no number, whoever asks."""
+        return frozenset(person for person in people if not self.may_show(person, None))
+
     def shown(self, people: Iterable[Person], yourself: Person | None) -> list[Person]:
         """Those of the people whom a report may be about."""
         return [person for person in people if self.may_show(person, yourself)]
