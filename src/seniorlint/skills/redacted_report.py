@@ -29,7 +29,7 @@ def redacted(report: Report, shipped: Catalogue) -> Report:
     """The report without anything that says which repository it is of, or who its developers are.
 
     `shipped`: the catalogue without the rules of plugins and teams, whose names may say whose they are. Of an occasion
-    the quarter is left in which it was decided.
+    the quarter is left in which it was decided, and a number in place of its commit, because areas count commits.
     """
     names = _pseudonyms(report.developers, report.data.head or "")
     renamed = _renaming(report, {*shipped.rules, *shipped.evidence})
@@ -96,11 +96,12 @@ def _data(data: Data) -> Data:
 
 
 def _developer(developer: Developer, name: str, renamed: Renamed) -> Developer:
+    numbers = {commit: str(number) for number, commit in enumerate({one.commit: None for one in developer.occasions})}
     return replace(
         developer,
         name=name,
         also_known_as=(),
-        occasions=tuple(_occasion(one, renamed) for one in developer.occasions),
+        occasions=tuple(_occasion(one, renamed, numbers[one.commit]) for one in developer.occasions),
         strengths=tuple(replace(one, subject=renamed(one.subject), places=()) for one in developer.strengths),
         practices=tuple(_practices(one, renamed) for one in developer.practices),
         steps=tuple(_step(one, renamed) for one in developer.steps),
@@ -110,9 +111,9 @@ def _developer(developer: Developer, name: str, renamed: Renamed) -> Developer:
     )
 
 
-def _occasion(one: Occasion, renamed: Renamed) -> Occasion:
+def _occasion(one: Occasion, renamed: Renamed, commit: str) -> Occasion:
     return one._replace(
-        subject=renamed(one.subject), place=_NOWHERE, last_line=1, commit="", time=start_of_quarter(one.time)
+        subject=renamed(one.subject), place=_NOWHERE, last_line=1, commit=commit, time=start_of_quarter(one.time)
     )
 
 

@@ -40,6 +40,8 @@ def report_blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     for index, developer in enumerate(report.developers):
         if index:
             yield Gap()
+        yield Title(one_line(title_of(developer)))
+        yield from _about(developer, is_redacted=report.data.is_redacted)
         yield from _developer(developer, catalogue, tree, has_room=len(report.developers) <= _FEW)
         yield from trend_blocks(developer, report.trend)
     empty = empty_words(report.empty)
@@ -49,8 +51,6 @@ def report_blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
 
 
 def _developer(developer: Developer, catalogue: Catalogue, tree: WorkTree, *, has_room: bool) -> Iterator[Block]:
-    yield Title(one_line(title_of(developer)))
-    yield from _about(developer)
     if developer.practices or developer.strengths:
         yield from dashboard_blocks(dashboard_of(developer, catalogue))
     yield from strength_blocks(developer, tree, has_room=has_room)
@@ -59,9 +59,9 @@ def _developer(developer: Developer, catalogue: Catalogue, tree: WorkTree, *, ha
     yield from other_practices(developer)
 
 
-def _about(developer: Developer) -> Iterator[Block]:
-    """Who it is, from when to when, and how much was counted."""
-    times = [one.time for one in developer.occasions if one.commit]
+def _about(developer: Developer, *, is_redacted: bool) -> Iterator[Block]:
+    """Who it is, from when to when, and how much was counted. A redacted report knows no days."""
+    times = [one.time for one in developer.occasions if one.commit and not is_redacted]
     days = dict.fromkeys((day_of(min(times)), day_of(max(times)))) if times else {}
     period = f"{' to '.join(days)}: " if days else ""
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
