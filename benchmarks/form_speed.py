@@ -1,8 +1,9 @@
 """What each form of the report costs beside making it, in seconds of processor time, on real histories.
 
-`python -m benchmarks.form_speed DIR` makes the report of the developer with most commits in each clone in DIR, with a
-full store, and puts it into a form: drawn for a terminal, plain text, Markdown, a page, JSON. Each form has processes
-of its own, because what it imports counts. A figure is the least of `--runs` runs.
+`python -m benchmarks.form_speed DIR` makes a report in each clone in DIR, with a full store, and puts it into a form:
+drawn for a terminal, plain text, Markdown, a page, JSON. It is on the developer with most commits, or on `--author`
+(`all` is everybody). Each form has processes of its own, because what it imports counts. A figure is the least of
+`--runs` runs.
 """
 
 from __future__ import annotations
@@ -55,20 +56,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.form_speed")
     parser.add_argument("histories", type=Path)
     parser.add_argument("--only", nargs="+", help="names of clones")
+    parser.add_argument("--author", help="a name, or all")
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     names = arguments.only or sorted(one.name for one in arguments.histories.iterdir() if (one / ".git").exists())
-    print(table([row for name in names for row in _rows(arguments.histories / name, arguments.runs)]))
+    rows = [row for name in names for row in _rows(arguments.histories / name, arguments.author, arguments.runs)]
+    print(table(rows))
     return 0
 
 
-def _rows(history: Path, runs: int) -> Iterator[Row]:
+def _rows(history: Path, author: str | None, runs: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         clone = Path(folder) / history.name
         subprocess.run(["git", "clone", "-q", "--shared", str(history), str(clone)], check=True)
         environment = {**os.environ, "SENIORLINT_CACHE_DIR": str(Path(folder) / "cache")}
-        commits = _output(["git", "shortlog", "-s", "-n", "HEAD"], clone, environment)
-        author = commits.splitlines()[0].split("\t")[1]
+        if author is None:
+            commits = _output(["git", "shortlog", "-s", "-n", "HEAD"], clone, environment)
+            author = commits.splitlines()[0].split("\t")[1]
         _seconds("pass", author, clone, environment)  # fills the store
         for name, form in _FORMS.items():
             least = min(_seconds(form, author, clone, environment) for _ in range(runs))

@@ -3,8 +3,8 @@
 `python -m benchmarks.report_speed DIR` measures on the clones in DIR (`DIR/flask`, ...), or on those named by `--only`.
 Each is cloned again, because a report writes down which commits changed which paths. In turn run: blame as
 the report asks for it, two files at a time; `seniorlint report --author all` with an empty store; and the same again
-with nothing changed. Then the processor time that each format adds to a report that is made and not printed.
-`--runs`: how often. seniorlint runs from a wheel of this checkout.
+with nothing changed. `--runs`: how often. seniorlint runs from a wheel of this checkout. What a form of the report adds
+to that is printed by `benchmarks.form_speed`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import corpus, peers
@@ -28,7 +26,6 @@ from benchmarks.timing import Command, UnexpectedExit, measure
 
 _PEAK = Path(__file__).parent / "peak.py"
 _BLAME = 'git ls-files -z "*.py" | xargs -0 -n 1 -P 2 git blame -w -M --porcelain > /dev/null'
-_FORMATS = ("text", "markdown", "html", "json")
 _MEGABYTE = 1_000_000
 
 
@@ -63,7 +60,6 @@ def _rows(history: Path, program: str, runs: int) -> Iterator[Row]:
         timings = measure([blame], 2)
         timings |= measure([cold], 2, lambda turn: shutil.rmtree(cache, ignore_errors=True))
         timings |= measure([warm], 2)
-        added = list(_formats(history.name, clone, program, environment, runs))
     peak = max(json.loads(run.stdout)["peak_bytes"] for run in timings["cold"].runs) / _MEGABYTE
     seconds, blamed = timings["cold"].median, timings["git blame"].median
     name = history.name
@@ -72,33 +68,6 @@ def _rows(history: Path, program: str, runs: int) -> Iterator[Row]:
     yield Row(name, "report with an empty store / git blame", seconds / blamed, runs, target=Target("at most", 3))
     yield Row(name, "report again", timings["warm"].median, runs, "s", Target("at most", 0.5))
     yield Row(name, "largest process", peak, runs, "MB", Target("at most", 300))
-    yield from added
-
-
-def _formats(name: str, clone: Path, program: str, environment: Mapping[str, str], runs: int) -> Iterator[Row]:
-    """The processor seconds that each format adds, for the developer of most commits and for everybody.
-
-    `--mailmap` makes the same report and prints next to nothing.
-    """
-    log = subprocess.run(["git", "shortlog", "-sn", "HEAD"], cwd=clone, capture_output=True, text=True, check=True)
-    most = log.stdout.splitlines()[0].partition("\t")[2]
-    for who, author in (("one developer", most), ("everybody", "all")):
-        asked = (program, "report", "--author", author)
-        forms = {form: (*asked, "--output-format", form) for form in _FORMATS}
-        spent: dict[str, list[float]] = {form: [] for form in forms}
-        for _ in range(runs):
-            bare = _processor_seconds((*asked, "--mailmap"), clone, environment)
-            for form, argv in forms.items():
-                spent[form].append(_processor_seconds(argv, clone, environment) - bare)
-        for form, seconds in spent.items():
-            yield Row(name, f"{form} of {who} adds", statistics.median(seconds), runs, "s", Target("at most", 0.3))
-
-
-def _processor_seconds(argv: Sequence[str], folder: Path, environment: Mapping[str, str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(argv, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 if __name__ == "__main__":
