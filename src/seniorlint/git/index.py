@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from seniorlint.git.cat_file import objects_in
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import decode
 from seniorlint.git.work_tree import WorkTree
@@ -43,24 +44,12 @@ def texts_of(tree: WorkTree, blobs: Mapping[str, str]) -> dict[str, str]:
     if not blobs:
         return {}
     asked = "".join(f"{one}\n" for one in blobs.values()).encode("ascii")
-    answers = _contents(tree.run("cat-file", "--batch", text=asked), blobs.values())
-    return {path: text for path, text in zip(blobs, answers, strict=True) if text is not None}
-
-
-def _contents(said: bytes, ids: Iterable[str]) -> Iterator[str | None]:
-    """The texts in an answer of `cat-file --batch`, in their order; None for what is not a text."""
-    at = 0
-    for _ in ids:
-        end = said.index(b"\n", at)
-        header = said[at:end].split()
-        at = end + 1
-        if len(header) != 3:  # an object that is missing
-            yield None
-            continue
-        size = int(header[2])
-        data = said[at : at + size]
-        at += size + 1
-        yield None if size > LARGEST or b"\0" in data else data.decode("utf-8", "replace")
+    answers = zip(blobs, objects_in(tree.run("cat-file", "--batch", text=asked)), strict=True)
+    return {
+        path: there.content.decode("utf-8", "replace")
+        for path, there in answers
+        if there is not None and len(there.content) <= LARGEST and b"\0" not in there.content
+    }
 
 
 def latest_commits(tree: WorkTree, most: int) -> list[LoggedCommit] | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from seniorlint.files.digest import key_of
+from seniorlint.git.cat_file import objects_in
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, decode
 from seniorlint.skills.declared_python import FILES, Said, Version, oldest_of, said_in
@@ -68,12 +69,10 @@ def _read(repository: Repository, files: Collection[_File]) -> Iterator[tuple[_F
     """What files say, each read once."""
     listed = sorted(files)
     output = repository.run("cat-file", "--batch", text=b"".join(identifier + b"\n" for _, identifier in listed))
-    at = 0
-    for file in listed:
-        end = output.index(b"\n", at)
-        size = int(output[at:end].rsplit(b" ", 1)[1])
-        yield file, said_in(file[0], decode(output[end + 1 : end + 1 + size]))
-        at = end + 1 + size + 1
+    for file, there in zip(listed, objects_in(output), strict=True):
+        if there is None:
+            raise GitError(f"{decode(file[1])} is missing")
+        yield file, said_in(file[0], decode(there.content))
 
 
 def _packed(version: Version | None) -> bytes:

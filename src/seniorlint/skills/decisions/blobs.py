@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seniorlint.git.cat_file import objects_in
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import Version
@@ -25,15 +26,6 @@ def read_blobs(repository: Repository, versions: Sequence[Version]) -> list[byte
 def _batch(repository: Repository, versions: Sequence[Version], asked: Sequence[Version]) -> list[bytes | None]:
     words = "".join(f"{one.commit}:{one.path}\n" for one in asked).encode("utf-8", "surrogateescape")
     output = repository.run("cat-file", "--batch", text=words)
-    found: dict[Version, bytes] = {}
-    at = 0
-    for one in asked:
-        end = output.index(b"\n", at)
-        words_of_it = output[at:end].rsplit(b" ", 2)
-        at = end + 1
-        if len(words_of_it) == 3 and words_of_it[1] in (b"blob", b"tree", b"commit", b"tag"):
-            size = int(words_of_it[2])
-            if words_of_it[1] == b"blob":
-                found[one] = output[at : at + size]
-            at += size + 1
+    answers = zip(asked, objects_in(output), strict=True)
+    found = {one: there.content for one, there in answers if there is not None and there.kind == b"blob"}
     return [found.get(one) for one in versions]

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from seniorlint.git.cat_file import objects_in
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.review.run.job import Job
@@ -115,17 +116,8 @@ def blobs_of(repository: Repository, blobs: Collection[str]) -> dict[str, bytes]
         output = repository.run("cat-file", "--batch", text="".join(f"{one}\n" for one in asked).encode("ascii"))
     except GitError:
         return {key: data for one in asked for key, data in blobs_of(repository, [one]).items()} if asked[1:] else {}
-    found: dict[str, bytes] = {}
-    at = 0
-    for one in asked:
-        end = output.index(b"\n", at)
-        words = output[at:end].split(b" ")
-        at = end + 1
-        if len(words) == 3:
-            size = int(words[2])
-            found[one] = output[at : at + size]
-            at += size + 1
-    return found
+    answers = zip(asked, objects_in(output), strict=True)
+    return {one: there.content for one, there in answers if there is not None}
 
 
 def _observed(work: Sequence[tuple[Content, Job, bytes]], view: View) -> Iterator[tuple[Content, ObservedFile]]:
