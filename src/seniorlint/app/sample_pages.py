@@ -22,6 +22,11 @@ class SamplesListed:
     samples: Samples
     catalogue: Catalogue
 
+    @property
+    def only(self) -> Skill | None:
+        """The skill, where it is the only one."""
+        return self.skills[0] if len(self.skills) == 1 else None
+
 
 def list_samples(word: str | None = None) -> SamplesListed:
     """The skills that a word means: the id of a category, or what `skills_named` takes; None means all of them.
@@ -56,13 +61,12 @@ def skills_named(catalogue: Catalogue, word: str) -> Sequence[Skill]:
 
 def one_sample(listed: SamplesListed) -> Sample:
     """The sample of the only skill that is listed; raises `RequestError` where there is none, or several skills."""
-    if len(listed.skills) != 1:
-        titles = ", ".join(one.id for one in listed.skills)
-        raise refuse(f"This means several skills: {titles}. Name one of them.", is_usage=True)
-    [skill] = listed.skills
-    sample = listed.samples.by_skill.get(skill.id)
+    if listed.only is None:
+        ids = ", ".join(one.id for one in listed.skills)
+        raise refuse(f"This means several skills: {ids}. Name one of them.", is_usage=True)
+    sample = listed.samples.by_skill.get(listed.only.id)
     if sample is None:
-        raise refuse(no_sample(skill, listed.samples))
+        raise refuse(no_sample(listed.only, listed.samples))
     return sample
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from seniorlint.catalogue.load import CatalogueError
 from seniorlint.catalogue.model import Catalogue, Skill
+from seniorlint.catalogue.rules_folder import shipped_folder
 from seniorlint.catalogue.table import Table, TableError
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 
@@ -100,17 +101,8 @@ def file_of(skill: Skill) -> str:
 
 @cache
 def samples_folder() -> Path:
-    """The `samples/` folder of this installation: inside the package, or at the top of a checkout.
-
-    Raises `FileNotFoundError` where it is in neither.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for candidate in (package / "samples", package.parents[1] / "samples"):
-        if (candidate / INDEX).is_file():
-            return candidate
-    raise FileNotFoundError(
-        f"no samples/ folder in {package} or beside its src/ folder: the installation is incomplete"
-    )
+    """The `samples/` folder of this installation; raises as `shipped_folder`."""
+    return shipped_folder("samples", INDEX)
 
 
 @cache

@@ -45,27 +45,24 @@ def samples(skill: str | None, target: Path | None, is_path: bool, output_format
 
 
 def _print(listed: SamplesListed, output_format: str) -> None:
-    found = listed.samples.by_skill
-    only = found.get(listed.skills[0].id) if len(listed.skills) == 1 else None
-    match output_format:
-        case "json":
-            from seniorlint.output.machines.sample_record import sample_record
+    only = listed.only
+    if output_format == "json":
+        from seniorlint.output.machines.sample_record import sample_record
 
-            is_one = len(listed.skills) == 1
-            records = [sample_record(one, listed.samples, with_text=is_one) for one in listed.skills]
-            click.echo(json.dumps(records, indent=2, ensure_ascii=False))
-        case "markdown":
-            from seniorlint.output.machines.sample_markdown import samples_markdown
+        records = [sample_record(one, listed.samples, with_text=only is not None) for one in listed.skills]
+        click.echo(json.dumps(records, indent=2, ensure_ascii=False))
+    elif output_format == "markdown":
+        from seniorlint.output.machines.sample_markdown import samples_markdown
 
-            click.echo(samples_markdown(listed.skills, listed.samples, listed.catalogue), nl=False)
-        case _ if only is not None:
-            _show(only)
-        case _ if len(listed.skills) == 1:
-            click.echo(no_sample(listed.skills[0], listed.samples))
-        case _:
-            look = screen_width(), painter(use_color())
-            for line in sample_lines(listed.skills, listed.samples, listed.catalogue, *look):
-                click.echo(line, color=use_color())
+        click.echo(samples_markdown(listed.skills, listed.samples, listed.catalogue), nl=False)
+    elif only is None:
+        look = screen_width(), painter(use_color())
+        for line in sample_lines(listed.skills, listed.samples, listed.catalogue, *look):
+            click.echo(line, color=use_color())
+    elif (sample := listed.samples.by_skill.get(only.id)) is not None:
+        _show(sample)
+    else:
+        click.echo(no_sample(only, listed.samples))
 
 
 def _show(sample: Sample) -> None:
