@@ -65,9 +65,7 @@ def test_of_equal_ones_the_statement_tells_which_it_is(repo: Repo, select: Calla
     assert owners("dynamic-code-execution") == {HOPPER: (1, 1)}
 
 
-def test_an_annotation_that_is_written_anew_stays_of_who_annotated_first(
-    repo: Repo, select: Callable[..., None]
-) -> None:
+def test_an_annotation_that_is_rewritten_stays_of_who_annotated_first(repo: Repo, select: Callable[..., None]) -> None:
     select("missing-annotation")
     text = "def load(name: str):\n    return part_of(name)\n"
     repo.commit(a=text)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from difflib import SequenceMatcher
 from typing import Protocol
 
+from seniorlint.skills.decisions.definitions import last_name
 from seniorlint.skills.decisions.mark import Mark
 
 ALIKE = 0.4  # the share of common tokens from which a changed text is the same decision, in one scope with one verdict
 TELLING = 4  # words; shorter texts turn up anywhere
-_MAX_COMPARED = 60  # pairs of texts; a scope with more has a table that somebody generated
+_MAX_COMPARED = 60  # pairs of texts; a scope with more has a generated table
 _MAX_TOKENS = 400
 
 Pairs = dict[int, int]
@@ -89,16 +90,12 @@ def _named(mark: Mark, renamed: Mapping[str, str]) -> Hashable:
     """What is judged by its name; that of a definition may have been another one."""
     if not mark.about:
         return None
-    is_definition = mark.about == _last(mark.scope)
-    return _group(mark, renamed), _last(renamed.get(mark.scope, mark.scope)) if is_definition else mark.about
+    is_definition = mark.about == last_name(mark.scope)
+    return _group(mark, renamed), last_name(renamed.get(mark.scope, mark.scope)) if is_definition else mark.about
 
 
 def _unnamed(mark: Mark, renamed: Mapping[str, str]) -> Hashable:
     return None if mark.is_name else _group(mark, renamed)
-
-
-def _last(scope: str) -> str:
-    return scope.rpartition(".")[2]
 
 
 def _on_top(mark: Mark, alone: Collection[str]) -> Hashable:

@@ -23,6 +23,11 @@ class Extent(NamedTuple):
     last: int
 
 
+def last_name(scope: str) -> str:
+    """The name of a definition without those of what it is in."""
+    return scope.rpartition(".")[2]
+
+
 def definitions_in(lines: Sequence[str]) -> dict[str, Extent]:
     """The extent of each definition by its qualified name; of several with one name the last counts."""
     found: dict[str, Extent] = {}

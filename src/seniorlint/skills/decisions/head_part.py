@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from seniorlint.skills.decisions.definitions import Extent
@@ -32,8 +33,11 @@ def heads_of(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Co
     for name in asked:
         for number in range(extents[name].first, heads[name] + 1):
             kept[number] = lines[number - 1]
+    inner: dict[str, list[int]] = defaultdict(list)  # where the wanted definitions in the body of one begin
     for name in asked:
-        _leave_out_body(lines, kept, Extent(heads[name] + 1, extents[name].last), _in(name, asked, extents))
+        inner[name.rpartition(".")[0]].append(extents[name].first)
+    for name in asked:
+        _leave_out_body(lines, kept, Extent(heads[name] + 1, extents[name].last), inner[name])
     for name in definitions.keys() - set(asked):
         header = lines[definitions[name].first - 1]
         if "." not in name and (indentation := indentation_of(header)):
@@ -41,11 +45,6 @@ def heads_of(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Co
     numbers = sorted(kept)
     known = range(1, len(lines) + 1) if wanted is None else wanted
     return Part([kept[number] for number in numbers], numbers, frozenset(known))
-
-
-def _in(name: str, asked: Collection[str], extents: Mapping[str, Extent]) -> list[int]:
-    """Where the wanted definitions in the body of one begin."""
-    return [extents[inner].first for inner in asked if inner.rpartition(".")[0] == name]
 
 
 def _leave_out_body(lines: Sequence[str], kept: dict[int, str], body: Extent, inner: Collection[int]) -> None:

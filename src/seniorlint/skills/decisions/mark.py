@@ -13,7 +13,7 @@ from seniorlint.skills.decisions.of_file import looks_at_file
 from seniorlint.skills.decisions.verbatim import Place
 from seniorlint.skills.observed import Seen
 
-_TOKEN = re.compile(r"\w+|[^\w\s'\"(),\\]")  # what a formatter moves is no token: space, quotes, brackets, commas
+_TOKEN = re.compile(r"\w+|[^\w\s'\"(),\\]")  # what a formatter moves is not a token: space, quotes, brackets, commas
 _HEADER = re.compile(r"(?:except|for|if|elif|else|finally|try|while|with|async|match|case)\b")
 _DEFINITION = re.compile(r"(?:async )?(?:def|class)\b")
 _DEFINED = re.compile(r"(?:async )?(?:def|class) (\w+)")

@@ -83,7 +83,7 @@ class OldVersions:
         cut = _heads_of if self.only_heads else _part_of
         parts = {one: cut(read[one], text, wanted[one]) for one, text in plain.items() if one not in files}
         seen = self._observed({one: _encoded(part.lines, read[one]) for one, part in parts.items()}, wanted)
-        # Text to the left in a string ends a definition too early, and what is left of it is no Python.
+        # Text to the left in a string ends a definition too early, and what is left of it is not Python.
         torn = [
             one
             for one, part in parts.items()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from seniorlint.engine.observation import Span
-from seniorlint.skills.decisions.definitions import Extent
+from seniorlint.skills.decisions.definitions import Extent, last_name
 from seniorlint.skills.observed import ObservedFile, Seen
 
 _WORD = re.compile(r"\w+")
@@ -60,7 +60,7 @@ def part_of(lines: Sequence[str], definitions: Mapping[str, Extent], wanted: Col
     }
     named = {word for line in kept.values() for word in _WORD.findall(line)}
     for name in sorted(emptied, key=lambda one: definitions[one].first, reverse=True):
-        last = name.rpartition(".")[2]
+        last = last_name(name)
         if "." in name or last in named:
             stub = kept[definitions[name].first] = _stub(headers[name], last)
             named.update(_WORD.findall(stub))  # its bases, which are above it

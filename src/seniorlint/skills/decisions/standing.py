@@ -15,6 +15,7 @@ from contextlib import suppress
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
 from seniorlint.skills.blame import FLAGS, Version, blame_lines
+from seniorlint.skills.decisions.definitions import last_name
 from seniorlint.skills.decisions.first_version import Doubt, Same, first_with
 from seniorlint.skills.decisions.old_versions import OldVersions, Wanted, ask
 from seniorlint.skills.decisions.pairing import old_names
@@ -68,7 +69,7 @@ def _standing(repository: Repository, old: OldVersions, same: Same, trails: Sequ
 
 
 def _without_moves(repository: Repository, old: OldVersions, late: Sequence[Trail]) -> dict[Key, Trail]:
-    """Those of the trails whose lines were in their definition from the start, where a copy (`-M`) is no origin.
+    """Those of the trails whose lines were in their definition from the start, where a copy (`-M`) is not an origin.
 
     What was there once, went and was written again is so of who wrote it again.
     """
@@ -127,14 +128,10 @@ def _is_in_its_scope(trail: Trail, plain: Text) -> bool:
         return True
     if not there or there in trail.text.definitions:
         return False
-    if _last(there) == _last(scope) or (_is_class(trail.text, scope) and _is_class(plain, there)):
+    if last_name(there) == last_name(scope) or (_is_class(trail.text, scope) and _is_class(plain, there)):
         return True
     names = old_names({scope}, trail.text, plain)
     return names.get(scope) == there
-
-
-def _last(scope: str) -> str:
-    return scope.rpartition(".")[2]
 
 
 def _is_class(text: Text, scope: str) -> bool:
