@@ -13,6 +13,7 @@ from seniorlint.files.paths import shown_path
 from seniorlint.files.stamp import Stamp, stamp_of
 
 NAME = ".git"
+_ENTRY = f"{os.sep}{NAME}"  # how the path of one ends
 _LONGEST_LINK = 4_096  # bytes of a `.git` that names a folder
 _PREFIX = b"gitdir: "
 
@@ -24,7 +25,7 @@ def git_entries(paths: Iterable[Path]) -> list[Path]:
 
 def is_git_entry(path: str) -> bool:
     """Is a path of a run that of a `.git`, and not of a file to read?"""
-    return path.endswith(f"{os.sep}{NAME}")
+    return path.endswith(_ENTRY)
 
 
 def shown_of(path: str, current: Path) -> str:

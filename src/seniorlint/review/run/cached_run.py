@@ -36,12 +36,10 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         with collector_off():
             known = _from_record(run, cache, record)
         stale = [(path, settings) for path, settings in record.files if path not in known]
-        if not any(
-            os.path.isdir(path) and not is_git_entry(path) for path, _ in stale
-        ):  # a file, or a link to one, may have become a folder
+        if not any(_became_folder(path) for path, _ in stale):
             baseline = Path(record.baseline) if record.baseline is not None else None
             results = _with_stale(run, cache, record, known, stale, steps=steps)
-            return Ran(results, record.notes, baseline, record.fail_on, _count(record.files))
+            return Ran(results, record.notes, baseline, record.fail_on, _repositories_in(record.files))
     project = run.make_project()
     from seniorlint.files.discovery import discover, of_kinds
     from seniorlint.store.settings_digest import settings_fingerprint
@@ -55,10 +53,8 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         notes.append("No file to check below the paths given.")
     notes.extend(discovered.notes)
     found = discovered.files if run.only is None else run.only.among(discovered.files)
-    found = [
-        *(git_entries(run.paths) if run.only is None and kinds != "python" else ()),
-        *found,
-    ]  # a commit is on no changed line
+    if run.only is None and kinds != "python":  # a commit is not on a changed line
+        found = [*git_entries(run.paths), *found]
     files = [(str(path), settings_fingerprint(project.settings_for(path))) for path in found]
     notes.extend(project.notes)
     if project.has_plugins:
@@ -73,10 +69,15 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
         from seniorlint.review.run.jobs import not_checked
 
         results = sorted([*results, *not_checked(discovered, run.current)], key=lambda one: one.path)
-    return Ran(results, notes, here.baseline, here.fail_on, _count(files))
+    return Ran(results, notes, here.baseline, here.fail_on, _repositories_in(files))
 
 
-def _count(files: Sequence[tuple[str, str]]) -> int:
+def _became_folder(path: str) -> bool:
+    """Is a file, or a link to one, a folder now, so that the files in it are to be looked for?"""
+    return not is_git_entry(path) and os.path.isdir(path)
+
+
+def _repositories_in(files: Sequence[tuple[str, str]]) -> int:
     return sum(is_git_entry(path) for path, _ in files)
 
 
