@@ -12,6 +12,8 @@ from seniorlint.catalogue.model import INTERNAL, Example, Rule
 from seniorlint.engine.analysis import Analysis
 from seniorlint.engine.ruleset import load_registered
 from seniorlint.engine.source import Source
+from seniorlint.languages.language import PYTHON
+from seniorlint.languages.python.context import Context
 from seniorlint.testing import assert_fixture, fixtures_in, judge, read_fixture, settle
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules"
@@ -40,6 +42,14 @@ def test_every_rule_has_a_check_and_every_check_a_rule() -> None:
 def test_options_are_those_that_the_check_takes(rule: Rule) -> None:
     checks, _ = load_registered()
     assert set(rule.options) == set(checks[rule.name].options)
+
+
+@by_name
+def test_its_examples_are_in_python_where_its_check_is_for_python(rule: Rule) -> None:
+    """A run on Python imports no other check; see `check_text`."""
+    checks, _ = load_registered()
+    assert (checks[rule.name].context is Context) is (PYTHON.name in rule.languages)
+    assert rule.languages == {PYTHON.name} or PYTHON.name not in rule.languages
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", ""))

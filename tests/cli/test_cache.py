@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from seniorlint.files.digest import digest
+from seniorlint.languages.language import LANGUAGES, PYTHON
 from seniorlint.store.cache_place import OLD_FOLDER, project_cache
 from tests.cli.command import Done, run_here
 
@@ -114,6 +115,14 @@ def test_a_warm_run_says_the_same_and_imports_nothing_heavy(project: Path) -> No
     assert settings == {"allowed_plugins", "overrides", "project_top"}
     assert "seniorlint.engine.source" not in loaded
     assert check(project) == cold
+
+
+def test_a_run_on_python_alone_imports_nothing_of_other_languages(young: Path) -> None:
+    loaded = modules_of(young / "pkg", "--no-cache", "--extend-select", "ALL")
+    assert "libcst" in loaded
+    assert not {"packaging", "yaml"} & loaded
+    others = {f"seniorlint.languages.{language.name}" for language in LANGUAGES if language is not PYTHON}
+    assert others & loaded == {"seniorlint.languages.kubernetes"}  # whose `manifests` tells YAML files apart
 
 
 def test_what_the_user_allows_from_now_on_is_heeded(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

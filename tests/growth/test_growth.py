@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from seniorlint.engine.source import Source
+from seniorlint.languages.language import PYTHON
 from seniorlint.live.incremental_analysis import IncrementalAnalysis
 from seniorlint.review.check_text import check_source, ruleset_of
 from seniorlint.review.fix_text import fix_source
@@ -45,7 +46,7 @@ def checking(kind: Kind, parts: int, settings: Settings) -> Callable[[], object]
 
 def edit(text: str, settings: Settings) -> None:
     """Open a text in an editor and write a letter into the middle, with the name that is there."""
-    analysis = IncrementalAnalysis("test_a.py", ruleset_of(settings))
+    analysis = IncrementalAnalysis("test_a.py", ruleset_of(settings, PYTHON))
     analysis.update(Source(text))
     name = text.index("c", len(text) // 2)
     analysis.update(Source(text[:name] + "c" + text[name:]))

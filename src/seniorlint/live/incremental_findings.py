@@ -20,6 +20,7 @@ from seniorlint.engine.suppressions import Suppressions
 from seniorlint.files.paths import project_path
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.findings.identity import IdentityOf, identity_of
+from seniorlint.languages.language import PYTHON
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.placing.import_head import Head, adds_imports, with_imports
 from seniorlint.live.chunks import Chunk, outline_of
@@ -90,7 +91,8 @@ class IncrementalCheck:
 
     def __post_init__(self) -> None:
         self._relative = project_path(self.path, self.settings.root)
-        self._analysis = IncrementalAnalysis(self._relative, ruleset_of(self.settings), self.settings.target_python)
+        ruleset = ruleset_of(self.settings, PYTHON)
+        self._analysis = IncrementalAnalysis(self._relative, ruleset, self.settings.target_python)
 
     def update(self, source: Source) -> CheckedText:
         """Check the next version of the text; the findings equal those of `check_source`."""

@@ -43,7 +43,7 @@ def observe_repository(top: Path, settings: Settings, *, sites: bool = False) ->
         return None
     source = Source("")
     ctx = TextContext(source, role_of(REPOSITORY.usual), settings.target_python)
-    analysis = judge_nodes(nodes, ctx, Outline((), (), (), ()), ruleset_of(ours), sites=sites)
+    analysis = judge_nodes(nodes, ctx, Outline((), (), (), ()), ruleset_of(ours, REPOSITORY), sites=sites)
     placed = tuple(_placed(one) for one in analysis.observations if not _is_ignored(one, settings))
     statements = {_PLACE[:2]: "0" * 16}  # the scope tells observations apart, because there is no statement
     return ObservedContent(placed, statements=statements, line_count=1, failures=analysis.failures)

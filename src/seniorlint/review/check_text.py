@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import INTERNAL
+from seniorlint.catalogue.model import INTERNAL, Rule
+from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.engine.agreement import require_checks, require_rules
 from seniorlint.engine.observation import Observation
 from seniorlint.engine.outline import Outline
@@ -19,7 +20,7 @@ from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.statement import Statements
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import PYTHON, Language, language_of
 from seniorlint.languages.python.shapes.compiled import compiled_checks
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.to_findings import result_of, unreadable
@@ -73,9 +74,10 @@ def observe_source(
 
     `sites`: with the met occasions and evidence of these kinds (None: of all), not the misses alone.
     """
-    ruleset = _observing(settings, evidence) if sites else ruleset_of(settings)
+    language = language_of(path)
+    ruleset = _observing(settings, evidence, language) if sites else ruleset_of(settings, language)
     relative = project_path(path, settings.root)
-    judge = language_of(path).load().analyse
+    judge = language.load().analyse
     analysis = judge(source, relative, ruleset, sites=sites, target_python=settings.target_python)
     suppressions = read_suppressions(source, analysis.outline, noqa=noqa)
     statements = _statements(Statements(source, analysis.outline), analysis.observations, suppressions)
@@ -106,31 +108,44 @@ def hiding_of(source: Source, outlined: Outline, settings: Settings) -> Hiding:
     return Hiding(read_suppressions(source, outlined), settings.rule_folders)
 
 
-def ruleset_of(settings: Settings) -> Ruleset:
-    """The table of the settings' checks; built once for all files with the same rules."""
-    return _ruleset(settings.rules, (), settings.plugins, settings.rule_folders)
+def ruleset_of(settings: Settings, language: Language) -> Ruleset:
+    """The table of the settings' checks for a file of a language; built once for all files with the same rules."""
+    return _ruleset(settings.rules, (), settings.plugins, settings.rule_folders, language is PYTHON)
 
 
-def _observing(settings: Settings, evidence: tuple[str, ...] | None) -> Ruleset:
+def _observing(settings: Settings, evidence: tuple[str, ...] | None, language: Language) -> Ruleset:
     """The same with kinds of evidence; None: with every one."""
     if evidence is None:
         evidence = tuple(load_catalogue(*settings.rule_folders).evidence)
-    return _ruleset(settings.rules, evidence, settings.plugins, settings.rule_folders)
+    return _ruleset(settings.rules, evidence, settings.plugins, settings.rule_folders, language is PYTHON)
 
 
 @lru_cache(maxsize=256)  # a report asks for a few rules at a time
 def _ruleset(
-    rules: tuple[ActiveRule, ...], evidence: tuple[str, ...], plugins: tuple[str, ...], folders: tuple[Path, ...]
+    rules: tuple[ActiveRule, ...],
+    evidence: tuple[str, ...],
+    plugins: tuple[str, ...],
+    folders: tuple[Path, ...],
+    is_python: bool,
 ) -> Ruleset:
+    """The table for Python, or for all other languages; to import the checks of these takes a tenth of a second."""
     load_plugins(plugins)  # which registers their checks in this process, too
     catalogue = load_catalogue(*folders)
-    judged = [rule for rule in rules if catalogue.rules[rule.name].principle.id != INTERNAL]
+    judged = [rule for rule in rules if _may_be_judged(catalogue.rules[rule.name], is_python=is_python)]
     compiled = compiled_checks(catalogue.rules[rule.name] for rule in judged)
     written = [rule.name for rule in judged if rule.name not in compiled]
     require_checks([catalogue.rules[name] for name in written], checks_of(written))
     require_rules((one for one in CHECKS.values() if _is_of(one, plugins)), catalogue.rules)
     messages = {rule.name: catalogue.rules[rule.name].message for rule in judged}
     return build(option_values(judged), evidence, messages, catalogue.groups, compiled)
+
+
+def _may_be_judged(rule: Rule, *, is_python: bool) -> bool:
+    """Has a rule a check, for Python or for another language? Those of a team may be for whatever they take."""
+    if rule.principle.id == INTERNAL:
+        return False
+    is_of_team = not Path(rule.file).is_relative_to(rules_folder())
+    return is_of_team or (PYTHON.name in rule.languages) == is_python
 
 
 def _is_of(check: Check, plugins: tuple[str, ...]) -> bool:
