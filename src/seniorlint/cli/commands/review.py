@@ -14,6 +14,7 @@ from seniorlint.cli.progress import progress
 from seniorlint.cli.screen import color_option, is_screen
 from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.written_file import print_or_write
+from seniorlint.skills.change_page import ChangePage
 
 
 @click.command()
@@ -60,25 +61,22 @@ def review(
     say(*done.notes)
     if output_format is None:
         output_format = "text" if output is None and is_screen() else "markdown"
-    if output_format == "text":
+    if output_format == "text" and output is None:
         from seniorlint.skills.rendering.change_blocks import change_blocks
 
-        blocks = change_blocks(done.page, is_private=is_private)
-        if output is None:
-            print_blocks(blocks)
-        else:
-            from seniorlint.skills.rendering.plain_blocks import plain_text
-
-            print_or_write(plain_text(blocks), output)
-        fail_if_broken(done.is_broken)
-        return
-    if output_format == "json":
-        from seniorlint.skills.rendering.change_json import change_json
-
-        text = change_json(done.page, is_private=is_private)
+        print_blocks(change_blocks(done.page, is_private=is_private))
     else:
-        from seniorlint.skills.rendering.change_markdown import change_markdown
-
-        text = change_markdown(done.page, is_private=is_private)
-    print_or_write(text, output)
+        print_or_write(_rendered(output_format, done.page, is_private=is_private), output)
     fail_if_broken(done.is_broken)
+
+
+def _rendered(output_format: str, page: ChangePage, *, is_private: bool) -> str:
+    """The page in a format, whose module is imported now."""
+    match output_format:
+        case "json":
+            from seniorlint.skills.rendering.change_json import change_json as render
+        case "markdown":
+            from seniorlint.skills.rendering.change_markdown import change_markdown as render
+        case _:
+            from seniorlint.skills.rendering.change_blocks import change_text as render
+    return render(page, is_private=is_private)

@@ -8,20 +8,25 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
+from seniorlint.catalogue.model import Example
 from seniorlint.findings.finding import Finding
 from seniorlint.output.escape import one_line
-from seniorlint.skills.change_page import ChangePage, NotLookedAt, SkillWellDone, ToLookAt, WellDone
+from seniorlint.skills.change_page import ChangePage, Lesson, NotLookedAt, SkillWellDone, ToLookAt, WellDone
 from seniorlint.skills.line_place import Place
 from seniorlint.skills.rendering.rates import count
 
 MOST_SKILLS = 8  # that are listed; a longer page is not read
 MOST_GOOD = 5  # skills in which something was done well, and kinds of it in each
-LONGEST_EXAMPLE = 2000  # characters; the comments of GitHub end at 65,536
+_LONGEST_EXAMPLE = 2000  # characters; the comments of GitHub end at 65,536
 _MOST_OF_RULE = 5  # findings of one rule
 _MOST_IN_SKILL = 8  # lines of one skill
 _MOST_PLACES = 3
 _WHY = 320  # characters of a reason; the whole is in `seniorlint explain`
 _LONGEST = 200  # characters of a message or a path: a longer one was not written for people
+LOOK_AGAIN = "Worth another look"
+LEARN = "One thing to learn"
+NOT_LOOKED_AT = "Not looked at"
+FOR_YOU = "This page is for you, and gives no score. `seniorlint report` shows how it goes over time."
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FIXES = {"safe": "a safe fix exists", "unsafe": "a fix exists; look at its result"}
 
@@ -35,6 +40,11 @@ class Form(NamedTuple):
     code: Callable[[str], str]
     prose: Callable[[str], str]
     strong: Callable[[str], str]
+
+
+def title_of_change(page: ChangePage, form: Form, *, is_private: bool) -> str:
+    """What the page is about."""
+    return f"{'For you: what' if is_private else 'What'} changed since {form.code(page.since)}"
 
 
 def opening(page: ChangePage, *, is_private: bool) -> str:
@@ -54,6 +64,11 @@ def opening(page: ChangePage, *, is_private: bool) -> str:
         return f"No new findings in what was looked at of {files}."
     thanks = " Thank you for the care." if page.well_done else ""
     return f"No findings on the changed lines of {files}.{thanks}"
+
+
+def well_done_title(*, is_private: bool) -> str:
+    """The heading of what was done well."""
+    return "You did well" if is_private else "Done well"
 
 
 def good_line(group: SkillWellDone, form: Form) -> str:
@@ -91,7 +106,30 @@ def _finding_line(finding: Finding, name: str, form: Form) -> str:
     return f"{what} ({finding.severity}, {form.code(name)}{fix})"
 
 
-def in_short(why: str) -> str:
+def other_skills(page: ChangePage, form: Form) -> str | None:
+    """How many findings there are of skills that are not listed; None where all are."""
+    rest = page.to_look_at[MOST_SKILLS:]
+    if not rest:
+        return None
+    more = count(sum(len(one.findings) for one in rest), "finding")
+    command = form.code(f"seniorlint check --since {page.since}")
+    return f"And {more} in {count(len(rest), 'other skill')}: {command} lists all."
+
+
+def lesson_words(lesson: Lesson, form: Form, *, is_private: bool) -> str:
+    """Which rule there is to learn, how often it was missed, and why it matters."""
+    whose = "your change" if is_private else "this change"
+    often = "once" if lesson.missed == 1 else f"{lesson.missed} times"
+    return f"{form.strong(form.code(lesson.rule.name))}, {often} in {whose}. {form.prose(_in_short(lesson.rule.why))}"
+
+
+def short_example(lesson: Lesson) -> Example | None:
+    """The example of a lesson; None where there is none, or none that is short enough for a page."""
+    example = lesson.example
+    return example if example is not None and len(example.bad) + len(example.good) <= _LONGEST_EXAMPLE else None
+
+
+def _in_short(why: str) -> str:
     """The first sentences of the first paragraph, as many as fit, and one at least."""
     sentences = _SENTENCE_END.split(" ".join(why.strip().split("\n\n")[0].split()))
     text = sentences[0]

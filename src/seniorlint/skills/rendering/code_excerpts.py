@@ -27,6 +27,11 @@ class Excerpt(NamedTuple):
     language: str
 
 
+def example_excerpt(code: str, language: str, most: int | None = None) -> Excerpt:
+    """An example of a rule as an excerpt, `most` lines of it from the first one on."""
+    return Excerpt(1, tuple(map(_cut, code.strip("\n").split("\n")[:most])), language)
+
+
 class WorkTree:
     """Files as they are now; each is read once. Paths are relative to the current directory."""
 
