@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from seniorlint.catalogue.model import Skill
 from seniorlint.findings.rule_card import card_of
 from seniorlint.output.escape import unicode_text
 from seniorlint.output.machines.record import record
 from seniorlint.skills.change_page import ChangePage, Lesson, NotLookedAt, WellDone
-from seniorlint.skills.line_place import Place
 from seniorlint.skills.rendering.json_layout import laid_out
+from seniorlint.skills.rendering.json_values import place_object
 
 VERSION = 1  # it changes when a key goes or means something else
 
@@ -53,12 +51,8 @@ def _practice(part: WellDone) -> dict[str, object]:
         "code": subject.code,
         "title": subject.title,
         "count": len(part.places),
-        "places": _places(part.places),
+        "places": list(map(place_object, part.places)),
     }
-
-
-def _places(places: Sequence[Place]) -> list[dict[str, object]]:
-    return [{"path": unicode_text(one.path), "line": one.line} for one in places]
 
 
 def _lesson(lesson: Lesson) -> dict[str, object]:
@@ -81,7 +75,7 @@ def _lesson(lesson: Lesson) -> dict[str, object]:
 def _limits(limits: NotLookedAt) -> dict[str, object]:
     return {
         "unparsable": [unicode_text(one) for one in limits.unparsable],
-        "unread_statements": _places(limits.unread),
+        "unread_statements": list(map(place_object, limits.unread)),
         "other_languages": [unicode_text(one) for one in limits.other_languages],
         "left_out": [unicode_text(one) for one in limits.left_out],
         "in_baseline": limits.in_baseline,

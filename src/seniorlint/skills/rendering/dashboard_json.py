@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from seniorlint.skills.dashboard import AreaOfSkills
 from seniorlint.skills.proficiency import ORDER
-
-_DIGITS = 4
+from seniorlint.skills.rendering.json_values import DIGITS
 
 
 def area_object(area: AreaOfSkills) -> dict[str, object]:
@@ -15,11 +14,11 @@ def area_object(area: AreaOfSkills) -> dict[str, object]:
         "area": area.id,
         "title": area.title,
         "enough": area.is_enough,
-        "rate": round(area.rate, _DIGITS) if area.is_enough else None,
-        "interval": [round(low, _DIGITS), round(high, _DIGITS)] if area.is_enough else None,
+        "rate": round(area.rate, DIGITS) if area.is_enough else None,
+        "interval": [round(low, DIGITS), round(high, DIGITS)] if area.is_enough else None,
         "practices": area.practices,
         "commits": area.commits,
-        "effective": round(area.effective, _DIGITS),
+        "effective": round(area.effective, DIGITS),
         "words": {word: area.words.get(word, 0) for word in reversed(ORDER)},
         "conventions": area.conventions,
         "shown": area.shown,

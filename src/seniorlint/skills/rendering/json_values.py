@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seniorlint.catalogue.model import Skill
 from seniorlint.output.escape import unicode_text
 from seniorlint.skills.line_place import Place
 
@@ -18,6 +19,6 @@ def place_object(place: Place) -> dict[str, object]:
     return {"path": unicode_text(place.path), "line": place.line}
 
 
-def skill_keys(skill: str, level: int, level_name: str) -> dict[str, object]:
-    """What an object says of a skill, given by its id."""
-    return {"skill": skill, "category": skill.partition("/")[0], "level": level, "level_name": level_name}
+def skill_keys(skill: Skill) -> dict[str, object]:
+    """What an object says of a skill."""
+    return {"skill": skill.id, "category": skill.category, "level": skill.level, "level_name": skill.level_name}

@@ -113,7 +113,7 @@ def _strength(strength: Strength) -> dict[str, object]:
     return {
         "name": strength.subject.name,
         "title": strength.subject.title,
-        **skill_keys(strength.subject.skill.id, strength.subject.skill.level, strength.subject.skill.level_name),
+        **skill_keys(strength.subject.skill),
         "skill_title": strength.subject.skill.title,
         "count": strength.count,
         "commits": strength.commits,
@@ -123,7 +123,7 @@ def _strength(strength: Strength) -> dict[str, object]:
 
 def _skill_practices(of_skill: SkillPractices, places: Counter[tuple[str, OutcomeName]]) -> dict[str, object]:
     return {
-        **skill_keys(of_skill.skill.id, of_skill.skill.level, of_skill.skill.level_name),
+        **skill_keys(of_skill.skill),
         "title": of_skill.skill.title,
         **_said(of_skill),
         "rules": [_practice(one, places) for one in of_skill.practices],
@@ -163,7 +163,7 @@ def _said(one: Practice | SkillPractices) -> dict[str, object]:
 def step_object(step: Step) -> dict[str, object]:
     """A step of the plan as JSON types."""
     return {
-        **skill_keys(step.skill.id, step.skill.level, step.skill.level_name),
+        **skill_keys(step.skill),
         "title": step.skill.title,
         "missed": number_value(step.missed),
         "occasions": number_value(step.occasions),

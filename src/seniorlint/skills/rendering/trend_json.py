@@ -44,7 +44,7 @@ def _quarter(quarter: TrendQuarter) -> dict[str, object]:
 
 def _skill(one: SkillTrend) -> dict[str, object]:
     return {
-        **skill_keys(one.skill.id, one.skill.level, one.skill.level_name),
+        **skill_keys(one.skill),
         "title": one.skill.title,
         "rules": [_practice(practice) for practice in one.practices],
     }
@@ -94,7 +94,7 @@ def _shown(one: ShownKind) -> dict[str, object]:
     return {
         "name": one.subject.name,
         "title": one.subject.title,
-        **skill_keys(skill.id, skill.level, skill.level_name),
+        **skill_keys(skill),
         "skill_title": skill.title,
         "places": one.places,
         "commits": one.commits,
