@@ -63,10 +63,11 @@ def make_plan(request: ReportRequest, progress: Progress, *, with_code: bool = T
     done = report(request, progress)
     [developer] = done.report.developers
     steps: list[StepCode] = []
-    with answering():
-        project = project_of(request.scope)
-        for step in developer.steps if with_code else ():
-            steps.append(step_code(step, done.catalogue.rules[step.rule.name], project.settings_for, Path.cwd()))
+    if with_code and developer.steps:
+        with answering():
+            settings_for = project_of(request.scope).settings_for
+            for step in developer.steps:
+                steps.append(step_code(step, done.catalogue.rules[step.rule.name], settings_for, Path.cwd()))
     return PlanMade(developer, done.report.data.narrowed, tuple(steps), done.notes, done.troubles, done.is_broken)
 
 

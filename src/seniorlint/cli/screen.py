@@ -12,7 +12,7 @@ import click
 from seniorlint.output.people.wrap import Word, lines_of
 
 PROSE_WIDTH = 100  # columns: longer lines are hard to read, however wide the terminal is
-_USUAL_WIDTH = 80
+USUAL_WIDTH = 80
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _CHOICES = {"auto": None, "always": True, "never": False}
@@ -55,9 +55,9 @@ def screen_width() -> int | None:
     if named.isdecimal() and int(named) > 0:
         return int(named)
     try:  # as in shutil, which imports what unpacks archives
-        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_WIDTH
     except OSError:
-        return _USUAL_WIDTH
+        return USUAL_WIDTH
 
 
 def is_screen() -> bool:
@@ -67,7 +67,7 @@ def is_screen() -> bool:
 
 def prose_width() -> int:
     """The columns for paragraphs: those of the terminal, 80 without one, never more than are easy to read."""
-    return min(screen_width() or _USUAL_WIDTH, PROSE_WIDTH)
+    return min(screen_width() or USUAL_WIDTH, PROSE_WIDTH)
 
 
 def bold_lines(title: str, text: str = "") -> Iterator[str]:

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 
 import click
 
-from seniorlint.cli.screen import is_screen, screen_width, use_color
+from seniorlint.cli.screen import USUAL_WIDTH, is_screen, screen_width, use_color
 from seniorlint.skills.rendering.report_blocks import Block
-
-_USUAL_WIDTH = 80
 
 
 def print_blocks(blocks: Iterable[Block]) -> None:
@@ -22,5 +20,5 @@ def print_blocks(blocks: Iterable[Block]) -> None:
         return
     from seniorlint.skills.rendering.rich_blocks import Screen, screen_text
 
-    look = Screen(screen_width() or _USUAL_WIDTH, use_color(), sys.stdout.encoding)
+    look = Screen(screen_width() or USUAL_WIDTH, use_color(), sys.stdout.encoding)
     click.echo(screen_text(blocks, look), nl=False, color=look.color)

@@ -25,7 +25,12 @@ def opening(report: Report) -> Iterator[str]:
 
 def title_of(developer: Developer) -> str:
     """The name, and that it is yours; not escaped."""
-    return f"{developer.name} (you)" if developer.is_you and developer.name != YOU else developer.name
+    return developer.name + yours(developer)
+
+
+def yours(developer: Developer) -> str:
+    """What follows the name: ` (you)` where it is the name of whoever asks."""
+    return " (you)" if developer.is_you and developer.name != YOU else ""
 
 
 def empty_words(empty: Empty) -> str | None:

@@ -14,7 +14,7 @@ from seniorlint.skills.observed import Subject
 from seniorlint.skills.own_places import ORDER, OwnPlaces, Placed
 from seniorlint.skills.quarters import day_of
 from seniorlint.skills.rendering.absence_words import absence_words
-from seniorlint.skills.rendering.opening_words import opening
+from seniorlint.skills.rendering.opening_words import opening, title_of
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.report_parts import Report
 from seniorlint.skills.report_words import NOT_FOUND
@@ -46,7 +46,7 @@ def render_places(places: Sequence[OwnPlaces], report: Report, *, width: int | N
 
 def _developer(places: OwnPlaces, width: int) -> Iterator[str]:
     developer = places.developer
-    yield f"== {one_line(developer.name)}{' (you)' if developer.is_you else ''} =="
+    yield f"== {one_line(title_of(developer))} =="
     counted = Counter(one.occasion.outcome for one in places.placed)
     numbers = ", ".join(f"{counted[outcome]} {outcome}" for outcome in ORDER if counted[outcome])
     yield f"{count(len(places.placed), 'place')}{': ' if numbers else ''}{numbers}"

@@ -30,10 +30,7 @@ def plain_lines(blocks: Iterable[Block], width: int = WIDTH) -> Iterator[str]:
                 yield from wrapped(text, width)
                 yield from wrapped(note, width) if note else ()
             case Prose(text, indent, _, mark):
-                margin = " " * (indent + len(mark))
-                first, *others = wrapped(text, width, margin)
-                yield f"{' ' * indent}{mark}{first}"
-                yield from others
+                yield from _wrapped(text, width, f"{' ' * indent}{mark}", 0)
             case Rated():
                 yield from _rated(block, width)
             case Code():
@@ -45,28 +42,32 @@ def plain_lines(blocks: Iterable[Block], width: int = WIDTH) -> Iterator[str]:
 
 
 def _rated(row: Rated, width: int) -> Iterator[str]:
-    name = f"{row.name} {row.note}" if row.note else row.name
     left = " " * row.indent
-    first, *others = wrapped(name, width, f"{left}  ")
-    yield left + first
-    yield from others
+    yield from _wrapped(f"{row.name} {row.note}".rstrip(), width, left, 2)
     has_bar = row.is_drawn and row.rate is not None
     drawn = f"[{bar(row.rate, row.interval, _BAR, ASCII)}] " if has_bar else ""
-    margin = f"{left}  {' ' * len(drawn)}"
-    first, *others = wrapped(row.words, width, margin)
-    yield f"{left}  {drawn}{first}"
-    yield from others
+    yield from _wrapped(row.words, width, f"{left}  {drawn}", 0)
 
 
 def _code(block: Code, width: int) -> Iterator[str]:
     margin = " " * block.indent
-    first, *others = wrapped(block.caption, width, f"{margin}  ")
-    yield margin + first
-    yield from others
+    yield from _wrapped(block.caption, width, margin, 2)
     if block.excerpt is None:
         return
-    room = max(width - block.indent - _MARGIN, 20)
-    for number, line in enumerate(block.excerpt.lines, block.excerpt.first):
+    for number, line in enumerate(lines_that_fit(block, width), block.excerpt.first):
         sign = ">" if number == block.at else " "
         # The bar in front keeps a log of a CI job from obeying a line.
-        yield f"{margin}{sign} {number:>4} | {cut_to(line, room)}".rstrip()
+        yield f"{margin}{sign} {number:>4} | {line}".rstrip()
+
+
+def lines_that_fit(block: Code, width: int) -> list[str]:
+    """The lines of code, cut to what is left of the columns beside the numbers of the lines."""
+    room = max(width - block.indent - _MARGIN, 20)
+    return [cut_to(line, room) for line in block.excerpt.lines] if block.excerpt is not None else []
+
+
+def _wrapped(text: str, width: int, start: str, hang: int) -> Iterator[str]:
+    """The lines of a text after `start`; those that follow are `hang` columns further in than the first one's text."""
+    first, *others = wrapped(text, width, " " * (len(start) + hang))
+    yield start + first
+    yield from others

@@ -13,7 +13,7 @@ from seniorlint.skills.quarters import day_of
 from seniorlint.skills.rendering.code_excerpts import Excerpt
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Patch, Prose, Section, Title
-from seniorlint.skills.rendering.steps_text import missed, per_year, place_text
+from seniorlint.skills.rendering.steps_text import cost_of, missed, place_text
 from seniorlint.skills.report_parts import Developer, Progress, Slip, Step
 from seniorlint.skills.step_code import Snippet, StepCode
 
@@ -62,8 +62,7 @@ def exercise_file(rule: Rule) -> str:
 def _step(index: int, one: StepCode) -> Iterator[Block]:
     step, rule = one.step, one.rule
     yield Prose(f"{rule.name} ({rule.code}): {one_line(rule.summary)}", 0, "strong", f"{index}. ")
-    cost = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
-    yield Prose(f"{cost}. Skill: {rule.skill.title} ({rule.skill.level_name}).", 3)
+    yield Prose(f"{cost_of(step)}. Skill: {rule.skill.title} ({rule.skill.level_name}).", 3)
     if command := sample_command(rule.skill):
         yield Prose(f"a sample: {command}", 3)
     for paragraph in rule.why.split("\n\n"):

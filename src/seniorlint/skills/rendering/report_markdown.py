@@ -18,9 +18,9 @@ from seniorlint.skills.rendering.dashboard_blocks import AREAS, area_words
 from seniorlint.skills.rendering.data_words import data_sentences, limits
 from seniorlint.skills.rendering.foremost import foremost, occasion_at
 from seniorlint.skills.rendering.markdown_words import plain, table
-from seniorlint.skills.rendering.opening_words import empty_words, opening, title_of
+from seniorlint.skills.rendering.opening_words import empty_words, opening, yours
 from seniorlint.skills.rendering.rates import count, number, rate
-from seniorlint.skills.rendering.steps_text import missed, per_year
+from seniorlint.skills.rendering.steps_text import cost_of, missed
 from seniorlint.skills.rendering.trend_markdown import trend_markdown
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Occasion, Practice, Report
@@ -56,7 +56,7 @@ def render_markdown(report: Report, catalogue: Catalogue) -> str:
 
 def _developer(developer: Developer, data: Data, catalogue: Catalogue, tree: WorkTree) -> Iterator[str]:
     head = data.head
-    yield f"## {plain(developer.name)}{title_of(developer).removeprefix(developer.name)}"
+    yield f"## {plain(developer.name)}{yours(developer)}"
     shared = f", {developer.shared} of them shared with co-authors" if developer.shared else ""
     yield f"{count(developer.observations, 'observation')}{shared}."
     if developer.about.absence is not None:
@@ -122,8 +122,7 @@ def _steps(developer: Developer, head: str | None, tree: WorkTree) -> Iterator[s
         yield "No habit: nothing is missed often enough, or there are too few occasions to tell."
     for index, step in enumerate(developer.steps, 1):
         more = f". Read `{_EXPLAIN} {step.rule.name}`" if step.rule.code is not None else ""
-        said = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
-        yield f"**{index}. {step.rule.name}** ({_skill(step.skill)}): {said}{more}"
+        yield f"**{index}. {step.rule.name}** ({_skill(step.skill)}): {cost_of(step)}{more}"
         yield from _code(next(iter(step.before), None), head, tree)
     if developer.slips:
         yield "Grave, but no habit: places to look at once"

@@ -18,13 +18,12 @@ from rich.text import Text
 from seniorlint.output.people.wrap import columns, wrapped
 from seniorlint.skills.rendering.bars import Signs, bar, signs_for
 from seniorlint.skills.rendering.code_words import code_words
-from seniorlint.skills.rendering.places_text import cut_to
+from seniorlint.skills.rendering.plain_blocks import lines_that_fit
 from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Patch, Prose, Rated, Role, Section, Title
 
 _NARROW = 70  # columns: below, a row of a table is put into lines
 _PROSE = 100  # columns: longer lines are hard to read, however wide the terminal is
 _WIDEST = 140  # columns that rows and code use
-_MARGIN = 9  # columns of the number of a line, and what is around it
 # The sixteen colours that every terminal has, and that its user has chosen for the background.
 _ROLES: dict[Role, str] = {"plain": "", "quiet": "dim", "strong": "bold", "good": "green", "error": "red"}
 _KINDS = {"c": "dim italic", "s": "green", "n": "cyan", "k": "magenta", "d": "yellow", "f": "bold"}
@@ -136,8 +135,7 @@ def _code(block: Code, width: int, signs: Signs) -> Iterator[Text]:
     yield from _wrapped(block.caption, width, "cyan", block.indent)
     if block.excerpt is None:
         return
-    room = max(width - block.indent - _MARGIN, 20)
-    lines = [cut_to(line, room) for line in block.excerpt.lines]
+    lines = lines_that_fit(block, width)
     for number, words in enumerate(code_words(lines, block.excerpt.language), block.excerpt.first):
         is_meant = number == block.at
         text = Text(" " * block.indent)

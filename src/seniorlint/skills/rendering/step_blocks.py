@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.sample import sample_command
 from seniorlint.output.escape import one_line
-from seniorlint.skills.rendering.code_excerpts import Excerpt, WorkTree
+from seniorlint.skills.rendering.code_excerpts import WorkTree, example_excerpt
 from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Prose, Section
-from seniorlint.skills.rendering.steps_text import missed, per_year
+from seniorlint.skills.rendering.steps_text import cost_of, missed
 from seniorlint.skills.rendering.strength_blocks import code_block, excerpt_of
 from seniorlint.skills.report_parts import Developer, Step
 
@@ -42,8 +42,7 @@ def _looks_the_same(step: Step, tree: WorkTree) -> bool:
 
 
 def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Iterator[Block]:
-    cost = f"{missed(step.missed, step.occasions)}, about {per_year(step.expected)} a year"
-    yield Prose(f"{step.rule.name}: {cost}", 2, "strong", f"{index}. ")
+    yield Prose(f"{step.rule.name}: {cost_of(step)}", 2, "strong", f"{index}. ")
     rule = catalogue.rules.get(step.rule.name)  # None in a redacted report, for a rule of the repository's own
     summary = f"{one_line(rule.summary)}. " if rule is not None else ""
     yield Prose(f"{summary}It belongs to {step.skill.title} ({step.skill.level_name} skill).", 5)
@@ -53,8 +52,8 @@ def _step(index: int, step: Step, catalogue: Catalogue, tree: WorkTree) -> Itera
         yield from code_block(step.good.place, step.good, tree, "instead, as in your ", 5)
     elif rule is not None and rule.examples:
         example = rule.examples[0]
-        lines = tuple(one_line(line) for line in example.good.strip("\n").split("\n")[:_MOST_LINES])
-        yield Code("instead, for example", Excerpt(1, lines, example.language), None, 5)
+        yield Code("instead, for example", example_excerpt(example.good, example.language, _MOST_LINES), None, 5)
     if rule is not None:
         yield Prose(f"learn: seniorlint explain {step.rule.name}", 5)
-    yield from (Prose(f"a sample: {command}", 5) for command in (sample_command(step.skill),) if command)
+    if command := sample_command(step.skill):
+        yield Prose(f"a sample: {command}", 5)

@@ -28,12 +28,12 @@ def strength_blocks(developer: Developer, tree: WorkTree, *, has_room: bool) -> 
         yield Prose(f"consistent: {one_line(one.subject.title)} ({one.subject.name})", 2, "good", "- ")
     if not developer.strengths and not consistent:
         yield Prose("nothing that the kinds of evidence known so far recognise", 2)
-    first = foremost(developer.strengths)[: _WITH_CODE if has_room else 0]
+    strengths, with_code = foremost(developer.strengths), _WITH_CODE if has_room else 0
+    first, others = strengths[:with_code], strengths[with_code:]
     for strength in first:
         yield Prose(_shown(strength), 2, "good", "- ")
         for place in strength.places[:1]:
             yield from code_block(place, occasion_at(place, strength.subject, developer), tree)
-    others = [one for one in foremost(developer.strengths) if one not in first]
     shown, left = others[:_OTHERS], len(others) - _OTHERS
     for level, group in groupby(shown, key=lambda one: one.subject.skill.level_name):
         yield Prose(f"{'Also of' if first else 'Of'} {level} skills", 2, "strong")
