@@ -118,10 +118,10 @@ class Rule(NamedTuple):
     serves, from 1; 0 where it serves all of them. `nearly_always`: why good and bad code alike meet it nearly
     always, and what a miss still tells; empty where they do not. `taken_away`: why a place may also be handled by
     deleting it, or empty. `differs`: where it answers otherwise than its peers, and why, or empty. `head_decides`: a
-    definition meets it by its header and docstring alone. `name_decides`: what
-    is judged is the name of a definition, so under another name it is judged anew. `practice`: what was done where it
-    is met, for reports, or empty. `usable_from`: the oldest Python in which it can be met; None where that is any.
-    `shape`: the code that it looks for, where it has no check. `file`: where it is written, for errors.
+    definition meets it by its header and docstring alone. `name_decides`: what is judged is the name of a definition,
+    so under another name it is judged again. `practice`: what was done where it is met, for reports, or empty.
+    `usable_from`: the oldest Python in which it can be met; None where that is any. `shape`: the code that it looks
+    for, where it has no check. `file`: where it is written, for errors.
     """
 
     code: str

@@ -11,8 +11,9 @@ from seniorlint.app.sample_pages import SamplesListed, list_samples, no_sample, 
 from seniorlint.catalogue.sample import Sample
 from seniorlint.cli.complete import complete_skills
 from seniorlint.cli.console import say
-from seniorlint.cli.exits import Trouble, reported_errors
+from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.screen import color_option, screen_width, use_color
+from seniorlint.cli.written_file import write_new
 from seniorlint.output.people.paint import painter
 from seniorlint.output.people.sample_lines import sample_lines
 
@@ -74,11 +75,5 @@ def _show(sample: Sample) -> None:
 
 def _copy(sample: Sample, target: Path) -> None:
     """Write the sample to a file that is not there yet."""
-    try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(sample.text())
-    except FileExistsError as error:
-        raise click.UsageError(f"{target} exists already; nothing was changed.") from error
-    except OSError as error:
-        raise Trouble(f"{target} cannot be written: {error.strerror}") from error
+    write_new(sample.text(), target)
     say(f"Wrote {target}. Run it: python {target}")
