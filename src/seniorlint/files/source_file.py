@@ -15,7 +15,7 @@ def read_source(path: Path) -> Source:
 
 
 def source_if_readable(path: Path) -> Source | None:
-    """The same; None for a file that is gone, is no text, or has a name that no file can have."""
+    """The same; None for a file that is gone, is not text, or has a name that no file can have."""
     try:
         return read_source(path)
     except (OSError, ValueError):  # `NotText` is a `ValueError`

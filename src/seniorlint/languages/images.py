@@ -27,8 +27,8 @@ class Part(NamedTuple):
 class ImageName:
     """`repository`: what is before the tag. `tag` and `digest`: None where there is none.
 
-    `is_sure`: False where the tag, or whether there is one, is not known. `written_by`: the node into which somebody
-    wrote the end of the name, where that is not the one that names the image.
+    `is_sure`: False where the tag, or whether there is one, is not known. `written_by`: the node in which the end of
+    the name is written, where that is not the one that names the image.
     """
 
     repository: str
@@ -39,7 +39,7 @@ class ImageName:
 
     @property
     def official(self) -> str:
-        """Its name among Docker's official images, such as `python`; "" where it is none, or not known."""
+        """Its name among Docker's official images, such as `python`; "" where it is not one, or not known."""
         name = self.repository.rpartition("library/")[2] if "/library/" in f"/{self.repository}" else self.repository
         name = name.removeprefix("docker.io/").removeprefix("index.docker.io/")
         return "" if "/" in name or "$" in name else name

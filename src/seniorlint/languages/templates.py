@@ -1,4 +1,4 @@
-"""Templates, which only become files of their language once somebody fills them in."""
+"""Templates, which only become files of their language once they are filled in."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _TELLING: frozenset[type[cst.CSTNode]] = frozenset(  # the nodes that the questi
 )
 _ENDS = pattern(r"_*(?:exit|abort|fail|skip|raise.*)")  # calls that do not come back
 _MAY_RAISE = pattern(r"_*(?:assert|check|enforce|ensure|expect|report|require|should|validate|verify)(?:_\w*)?")
-_NO_PROMISE = pattern(r"_*[a-z]+_\w+_(?:callback|cleanup|hook)")  # called by somebody who wants nothing back
+_NO_PROMISE = pattern(r"_*[a-z]+_\w+_(?:callback|cleanup|hook)")  # their caller wants nothing back
 _ANSWERS_REQUESTS = pattern(r"\w*(?:Handler|View|Resource|Controller|Endpoint)")  # whose `get_...` are for GET
 _CHANGES = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Projects in which nobody is asked for a review by rule."""
+"""Projects in which no rule says who is asked for a review."""
 
 from __future__ import annotations
 

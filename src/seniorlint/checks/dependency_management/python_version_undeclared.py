@@ -12,6 +12,6 @@ from seniorlint.languages.pyproject.declared import ProjectTable
 def python_version_undeclared(node: ProjectTable, ctx: TextContext) -> Verdict:
     """Installers read `requires-python`, and take an older release of the package where the Python is too old."""
     if ctx.role.is_cli or ctx.role.is_test or node.is_private:
-        return None  # of examples, tests and what is private: nobody installs them from an index
+        return None  # examples, tests and what is private are not installed from an index
     key = "`python` to `tool.poetry.dependencies`" if node.scope == "tool.poetry" else "`requires-python`"
     return MET if node.states_python else Missed(node, key=key)

@@ -23,7 +23,7 @@ _PLAIN = pattern(
 _OWN_TEXT = pattern(r"__(?:str|new|getattr|getattribute)__|args")
 _MESSAGE = pattern(r"_?(?:message|msg|text|detail|details|description|reason|error|error_?message|err_?msg)")
 
-_IS_ERROR = pattern(r".*(?:Error|Exception|Failure|Fault|Warning)")  # others are signals, which nobody prints
+_IS_ERROR = pattern(r".*(?:Error|Exception|Failure|Fault|Warning)")  # others are signals, which are not printed
 _WITH_SELF = 2  # parameters of an `__init__` that takes something
 
 
@@ -33,7 +33,7 @@ def exception_init_loses_message(owner: cst.ClassDef, ctx: Context) -> Verdict:
     if not owner.bases or ctx.role.is_test or not _has_plain_base(owner, ctx):
         return None
     if owner.name.value.startswith("_"):
-        return None  # a jump within the module, which nobody prints
+        return None  # a jump within the module, which is not printed
     methods = dict(methods_of(owner))
     init = methods.get("__init__")
     if init is None or any(_OWN_TEXT.fullmatch(name) for name in methods) or owner.decorators:

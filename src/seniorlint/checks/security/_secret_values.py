@@ -33,7 +33,7 @@ _WORDS = pattern(r"[A-Za-z]+|[A-Za-z0-9]*(?:[-_.:/ ][A-Za-z0-9]+)+")
 
 
 def looks_secret(value: str, *, is_key: bool) -> bool:
-    """Could somebody log in with this: is it long and mixed enough, and no placeholder, template or plain word?"""
+    """Could this be a real secret: is it long and mixed enough, and not a placeholder, template or plain word?"""
     if len(value) < (_MIN_KEY_LENGTH if is_key else MIN_LENGTH) or _TEMPLATE.search(value):
         return False
     if PLACEHOLDER.search(value) and not value.startswith(_DJANGO):

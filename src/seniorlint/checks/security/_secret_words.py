@@ -21,7 +21,7 @@ _CREDENTIALS = frozenset(
     }
 )
 _PASSWORDS = (("password",), ("passwd",), ("passphrase",), ("pwd",))
-# Words of a name, anywhere in it, that is about something which nobody may guess.
+# Words of a name, anywhere in it, that is about something that must not be guessed.
 _UNGUESSABLE = frozenset(
     {"token", "secret", "password", "passwd", "passphrase", "otp", "totp", "csrf", "xsrf", "apikey"}
 )
@@ -69,7 +69,7 @@ def names_credential(name: str) -> bool:
 
 
 def names_unguessable(name: str) -> bool:
-    """Is this the name of what nobody may guess, or of a function that makes it: a token, a password, a key?"""
+    """Is this the name of what must not be guessed, or of a function that makes it: a token, a password, a key?"""
     words = words_of(name)
     return not _UNGUESSABLE.isdisjoint(words) or _ends_with(words, _UNGUESSABLE_ENDINGS)
 
@@ -83,7 +83,7 @@ def names_password(name: str) -> bool:
 
 
 def proves_identity(name: str) -> bool:
-    """Is this the name of what somebody sends to prove who they are: a signature, a key, a token?"""
+    """Is this the name of what a client sends to prove who it is: a signature, a key, a token?"""
     words = words_of(name)
     return _ends_with(words, _PROOFS) and words[0] not in _ABOUT
 

@@ -1,4 +1,4 @@
-"""Dependencies whose source may give something else tomorrow, or to somebody on the way."""
+"""Dependencies whose source may give something else tomorrow, or through an attacker on the way."""
 
 from __future__ import annotations
 

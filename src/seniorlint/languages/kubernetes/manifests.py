@@ -20,5 +20,5 @@ def is_manifest(text: str) -> bool:
 
 
 def is_generated(text: str) -> bool:
-    """Does a comment at the top say that a tool wrote it? Then nobody decided in it."""
+    """Does a comment at the top say that a tool wrote it, so that no developer decided in it?"""
     return _GENERATED.search(text, 0, _HEAD) is not None

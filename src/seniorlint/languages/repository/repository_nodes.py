@@ -49,7 +49,7 @@ class Project(TextNode):
     """Everything at once. `texts`: what some files hold, by path. `commits`: the latest, newest first.
 
     None means that the history is not known (a shallow clone, no commit yet). A commit is mainline if it can be reached
-    by first parents alone. `imports`: packages of others that the code imports, None where nobody looked.
+    by first parents alone. `imports`: packages of others that the code imports, None where that was not looked for.
     """
 
     files: frozenset[str]
