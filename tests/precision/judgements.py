@@ -5,6 +5,7 @@ Places that were taken as evidence are judged in the same way: one file a kind, 
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -50,6 +51,14 @@ def draws() -> Mapping[str, list[Draw]]:
     """The draws of each rule in their order, by the rule's name."""
     document = loads((FOLDER / "draws.toml").read_text(encoding="utf-8"))
     return {rule: [Draw(**one) for one in entry["draws"]] for rule, entry in document.items()}
+
+
+def rows_below(fields: Sequence[str], path: Path) -> list[list[str]]:
+    """The rows of a table of tab-separated lines, whose header must be these fields."""
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    assert tuple(head) == tuple(fields)
+    return rows
 
 
 def read(path: Path) -> list[Judgement]:

@@ -7,7 +7,6 @@ missed for the same reason. Where there is none, the verdict alone is kept, beca
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,7 @@ import pytest
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
 from seniorlint.testing import judge
+from tests.precision.judgements import rows_below
 
 FINDINGS = Path(__file__).with_name("deployments") / "findings.tsv"
 RULES = load_catalogue().rules
@@ -37,14 +37,7 @@ class Judged(NamedTuple):
     excerpt: str
 
 
-def read() -> list[Judged]:
-    with FINDINGS.open(encoding="utf-8", newline="") as file:
-        head, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-    assert tuple(head) == Judged._fields
-    return [Judged(*row) for row in rows]
-
-
-JUDGED = read()
+JUDGED = [Judged(*row) for row in rows_below(Judged._fields, FINDINGS)]
 
 
 def test_the_data_is_whole() -> None:

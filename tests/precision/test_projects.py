@@ -7,7 +7,6 @@ has. Of those the data says where to look (repository, commit, path), and the te
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from seniorlint.catalogue.toml import loads
 from seniorlint.engine.source import Source
 from seniorlint.languages.language import REPOSITORY
 from seniorlint.testing import judge
+from tests.precision.judgements import rows_below
 
 FOLDER = Path(__file__).with_name("projects")
 RULES = load_catalogue().rules
@@ -40,14 +40,7 @@ class Judged(NamedTuple):
     why: str
 
 
-def read() -> list[Judged]:
-    with (FOLDER / "findings.tsv").open(encoding="utf-8", newline="") as file:
-        head, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-    assert tuple(head) == Judged._fields
-    return [Judged(*row) for row in rows]
-
-
-JUDGED = read()
+JUDGED = [Judged(*row) for row in rows_below(Judged._fields, FOLDER / "findings.tsv")]
 
 
 def test_the_data_is_whole() -> None:

@@ -11,7 +11,7 @@ def ignores(text: str, names: Iterable[str]) -> bool:
 
     Of `__pycache__/*` the folder counts, and what is taken back by `!` is not looked at.
     """
-    return any(_covers(pattern, name) for pattern in _patterns(text) for name in names)
+    return any(fnmatchcase(name, pattern) for pattern in _patterns(text) for name in names)
 
 
 def _patterns(text: str) -> Iterable[str]:
@@ -24,7 +24,3 @@ def _patterns(text: str) -> Iterable[str]:
         named = [part for part in parts if part not in ("*", "**")] or parts[:1]
         if len(named) == 1:
             yield named[0]
-
-
-def _covers(pattern: str, name: str) -> bool:
-    return fnmatchcase(name, pattern)

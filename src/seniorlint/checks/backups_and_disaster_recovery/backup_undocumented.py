@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.repository.own_database import runs_own_database, speaks_of
 from seniorlint.languages.repository.repository_nodes import Project
 
-_WORDS = re.compile(r"back[- ]?up|pg_?dump|mysqldump|mongodump|barman|wal-g|pgbackrest|restic", re.IGNORECASE)
+_WORDS = pattern(r"back[- ]?up|pg_?dump|mysqldump|mongodump|barman|wal-g|pgbackrest|restic", re.IGNORECASE)
 
 
 @check

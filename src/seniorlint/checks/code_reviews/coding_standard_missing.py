@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import Project
 
-_FILES = re.compile(
+_FILES = pattern(
     r"(?:.*/)?(?:\.?ruff\.toml|\.flake8|\.?pylintrc|\.pycodestyle|\.style\.yapf|\.pep8|\.pre-commit-config\.ya?ml|\.isort\.cfg|seniorlint\.toml"
     r"|lefthook\.ya?ml|\.trunk/trunk\.yaml|\.mega-linter\.yml|prek\.toml|pyrightconfig\.json|mypy\.ini|\.prospector\.ya?ml|\.sourcery\.yaml)",
     re.IGNORECASE,
 )
-_TOOLS = re.compile(
+_TOOLS = pattern(
     r"\b(?:ruff|flake8|pylint|black|yapf|pycodestyle|isort|seniorlint|autopep8|wemake-python-styleguide)\b"
 )
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import Project
 
-_GUIDE = re.compile(
+_GUIDE = pattern(
     r"(?:.*/)?(?:contributing|contribute|hacking|developing|development|how_to_contribute|contributor[-_]guide)(?:\.[a-z]+)?",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"contribut|pull request|development|developing", re.IGNORECASE)
+_SECTION = pattern(r"contribut|pull request|development|developing", re.IGNORECASE)
 
 
 @check

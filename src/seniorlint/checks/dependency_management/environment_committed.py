@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import Project
 
-_MADE = re.compile(
+_MADE = pattern(
     r"(?P<what>(?:.*/)?(?:site-packages|__pycache__|node_modules)/)|(?P<file>.*\.py[cod])|(?P<environment>(?:.*/)?)pyvenv\.cfg"
 )
-_OF_TESTS = re.compile(r"(?:.*/)?(?:tests?|testing|testdata|fixtures|data|corpus)/")
+_OF_TESTS = pattern(r"(?:.*/)?(?:tests?|testing|testdata|fixtures|data|corpus)/")
 
 
 @check

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import Project
 
-_PINNED = re.compile(r"^[A-Za-z0-9][^#;\n]*===?\s*[0-9]", re.MULTILINE)
-_NAMED = re.compile(r"^[A-Za-z0-9][^\n]*$", re.MULTILINE)
+_NAMED = pattern(r"^[A-Za-z0-9][^\n]*$", re.MULTILINE)
 _DECLARED = ("pyproject.toml", "setup.py", "setup.cfg", "Pipfile")
 
 
@@ -23,5 +23,4 @@ def lock_file_missing(node: Project, ctx: TextContext) -> Verdict:
     if node.has_lock:
         return MET
     named = sum(len(_NAMED.findall(text)) for text in node.requirements)
-    pinned = sum(len(_PINNED.findall(text)) for text in node.requirements)
-    return MET if named and pinned * 10 >= named * 9 else Missed(node)
+    return MET if named and node.pinned_count * 10 >= named * 9 else Missed(node)

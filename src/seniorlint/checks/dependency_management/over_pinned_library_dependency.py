@@ -24,5 +24,6 @@ def over_pinned_library_dependency(node: RunTimeDependency, ctx: TextContext) ->
 
 
 def _has_comment(node: RunTimeDependency, ctx: TextContext) -> bool:
-    """Does a comment behind the pin give the reason for it?"""
-    return "#" in ctx.source.line(ctx.source.position(node.end).line)[ctx.source.position(node.end).column - 1 :]
+    """Does a comment after the pin give the reason for it?"""
+    end = ctx.source.position(node.end)
+    return "#" in ctx.source.line(end.line)[end.column - 1 :]

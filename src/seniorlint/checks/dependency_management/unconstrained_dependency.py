@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Missed, Verdict
@@ -11,7 +10,7 @@ from seniorlint.languages.requirements.requirement_lines import RequirementLine
 
 _OF_AN_APPLICATION = ("prod", "production", "base", "common")
 _NAMES = ("requirements", *(f"requirements{sign}{word}" for word in _OF_AN_APPLICATION for sign in "-_."))
-_TOOL = re.compile(
+_TOOL = pattern(
     r"(?:pytest|flake8|sphinx|types|mypy|pylint|black|ruff|isort|tox|nox|coverage|mock|build|pre-commit|ipython|ipdb|setuptools|hypothesis"
     r"|pip|wheel|twine|bandit|codecov|coveralls|autopep8|pycodestyle|pyflakes|yapf|bumpversion|invoke|mkdocs|jupyter|notebook)(?:-.*)?"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext, TextNode
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Missed, Verdict
@@ -13,8 +12,8 @@ from seniorlint.languages.images import ImageName
 from seniorlint.languages.pyproject.declared import DeclaredPythons
 from seniorlint.languages.python_versions import Minor
 
-_PYTHON_IMAGE = re.compile(r"(?:(?:docker\.io/)?library/)?python|(?:public\.ecr\.aws/docker/)?library/python")
-_MINOR = re.compile(r"(\d+)\.(\d+)(?!\d)")
+_PYTHON_IMAGE = pattern(r"(?:(?:docker\.io/)?library/)?python|(?:public\.ecr\.aws/docker/)?library/python")
+_MINOR = pattern(r"(\d+)\.(\d+)(?!\d)")
 # The months of their last security fixes, from https://devguide.python.org/versions/, as of November 2026.
 _ENDED = {
     (2, 6): "October 2013", (2, 7): "January 2020", (3, 0): "June 2009", (3, 1): "April 2012", (3, 2): "February 2016",

@@ -6,27 +6,28 @@ import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import NOT_JUDGED, Met, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import TrackedFile
 
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     r"id_(?:rsa|dsa|ecdsa|ed25519)|\.pypirc|\.netrc|\.git-credentials|[^.].*\.(?:p12|pfx|jks|keystore|kdbx|ppk)"
     r"|(?:service[-_]?account|gcp|google)[-_]?(?:key|credentials?)?\.json",
     re.IGNORECASE,
 )
-_READ = re.compile(r"\.env(?:\.(?P<kind>.*))?|.*\.(?:pem|key)", re.IGNORECASE)
-_TEMPLATE = re.compile(
+_READ = pattern(r"\.env(?:\.(?P<kind>.*))?|.*\.(?:pem|key)", re.IGNORECASE)
+_TEMPLATE = pattern(
     r"(?:.*[._-])?(?:example|sample|template|dist|tpl|tmpl|default|defaults|schema|ci|test|testing)", re.IGNORECASE
 )
-_PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----")
-_SECRET = re.compile(
+_PRIVATE_KEY = pattern(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----")
+_SECRET = pattern(
     r"^[ \t]*(?:export[ \t]+)?[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)[A-Z0-9_]*"
     r"[ \t]*=[ \t]*[\"']?(?P<value>[^\s\"'#]{6,})",
     re.IGNORECASE | re.MULTILINE,
 )
-_STOCK = re.compile(
+_STOCK = pattern(
     r".*(?:change|your|example|dummy|xxx|placeholder|todo|fake|test|insecure|secret|password|postgres|admin|local|dev|\$\{|<).*",
     re.IGNORECASE,
 )

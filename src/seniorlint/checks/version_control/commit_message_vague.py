@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import Commit
 
-_STOCK = re.compile(
+_STOCK = pattern(
     r"(?:(?:an?|some|more|minor|small|quick|little|final|last|another|misc|various|bug) )*"
     r"(?:fix(?:e[sd]|ing)?|(?:bug|hot) ?fix(?:es)?"
     r"|updat(?:e[sd]?|ing)|chang(?:e[sd]?|ing)|edit(?:s|ed)?|tweaks?|wip|oops|stuff"
@@ -18,8 +19,8 @@ _STOCK = re.compile(
     r"(?: (?:it|this|stuff|things?|code|files?|bugs?|some|more|again|issues?|errors?|changes|now))*[\W_]*",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?:[a-z]+(?:\([^)]*\))?!?: +|\[[^\]]*\] *)", re.IGNORECASE)
-_EXEMPT = re.compile(r"(?:fixup|squash|amend)! |initial commit", re.IGNORECASE)
+_PREFIX = pattern(r"(?:[a-z]+(?:\([^)]*\))?!?: +|\[[^\]]*\] *)", re.IGNORECASE)
+_EXEMPT = pattern(r"(?:fixup|squash|amend)! |initial commit", re.IGNORECASE)
 
 
 @check

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Missed, Verdict
 from seniorlint.languages.repository.repository_nodes import Commit, Project
 
-_REVIEWED = re.compile(
+_REVIEWED = pattern(
     r"\(#\d+\)|\(!\d+\)|^Merge |^PR[ -]?#?\d+|^(?:Reviewed-by|Reviewed-on|Differential Revision|Pull-Request): ",
     re.MULTILINE,
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import MET, NOT_JUDGED, Missed, Verdict
@@ -17,7 +17,7 @@ _GROUPS = {
     "build": ("`dist/`", ("dist", "a.egg-info")),
     "settings": ("`.env`", (".env",)),
 }
-_TEMPLATE_OF_SETTINGS = re.compile(r"(?:.*/)?\.env\.(?:example|sample|template|dist)")
+_TEMPLATE_OF_SETTINGS = pattern(r"(?:.*/)?\.env\.(?:example|sample|template|dist)")
 
 
 @check

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seniorlint.engine.lazy_pattern import LazyPattern
 from seniorlint.languages.repository.repository_nodes import Project
 
 _COMPOSE = re.compile(r"(?:.*/)?(?:docker-)?compose(?P<kind>[^/]*)\.ya?ml", re.IGNORECASE)
@@ -24,7 +25,7 @@ def runs_own_database(project: Project) -> bool:
     return False
 
 
-def speaks_of(project: Project, words: re.Pattern[str]) -> bool:
+def speaks_of(project: Project, words: LazyPattern) -> bool:
     """Are some words in the name of a file, or in a text in prose that was looked at?"""
     prose = (text for path, text in project.texts.items() if _PROSE.fullmatch(path))
     return any(words.search(text) for text in (*project.files, *prose))

@@ -101,6 +101,11 @@ class Project(TextNode):
         return tuple(text for path, text in self.texts.items() if _REQUIREMENTS.fullmatch(path))
 
     @cached_property
+    def pinned_count(self) -> int:
+        """How many lines of `requirements` name one version."""
+        return sum(len(_PINNED.findall(text)) for text in self.requirements)
+
+    @cached_property
     def has_lock(self) -> bool:
         """Does a lock file, a hash or what one is made of (`requirements.in`) say which versions are installed?"""
         return any(_LOCKS.fullmatch(path) for path in self.files) or any("--hash=" in one for one in self.requirements)
@@ -117,6 +122,7 @@ _LOCKS = re.compile(
     re.IGNORECASE,
 )
 _REQUIREMENTS = re.compile(r"(?:.*[-_.])?requirements(?:[-_.].*)?\.txt|requirements/.*\.txt", re.IGNORECASE)
+_PINNED = re.compile(r"^[A-Za-z0-9][^#;\n]*===?\s*[0-9]", re.MULTILINE)
 _PIPELINES = frozenset(
     {
         ".gitlab-ci.yml", ".travis.yml", "jenkinsfile", "azure-pipelines.yml", ".circleci/config.yml", ".appveyor.yml",
