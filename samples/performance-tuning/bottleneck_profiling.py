@@ -48,12 +48,8 @@ def report(words: list[str], distinct: Callable[[list[str]], list[str]]) -> str:
 
 def profile_of(work: Callable[[], object]) -> cProfile.Profile:
     """Run something under the profiler."""
-    profiler = cProfile.Profile()
-    profiler.enable()
-    try:
+    with cProfile.Profile() as profiler:
         work()
-    finally:
-        profiler.disable()
     return profiler
 
 

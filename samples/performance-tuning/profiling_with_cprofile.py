@@ -16,8 +16,7 @@ import io
 import pstats
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 TEXT = "Tea for two, and two for tea; me for you, and you for me. " * 200
 
@@ -36,17 +35,6 @@ def most_frequent(text: str, count: int) -> list[tuple[str, int]]:
     """The words that come most often, those with equal counts by the alphabet."""
     counted = Counter(words_of(text))
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:count]
-
-
-@contextmanager
-def profiled() -> Iterator[cProfile.Profile]:
-    """Measure a block. Python 3.8 and later can also write `with cProfile.Profile() as profiler`."""
-    profiler = cProfile.Profile()
-    profiler.enable()
-    try:
-        yield profiler
-    finally:
-        profiler.disable()
 
 
 def calls_of(profiler: cProfile.Profile) -> dict[str, int]:
@@ -73,7 +61,7 @@ def most_frequent_after(text: str, count: int) -> list[tuple[str, int]]:
 
 def main() -> None:
     """Profile, read, change, profile again."""
-    with profiled() as profiler:
+    with cProfile.Profile() as profiler:  # measures the block
         found = most_frequent(TEXT, 3)
     print("found:", found)
     for name, calls in calls_of(profiler).items():

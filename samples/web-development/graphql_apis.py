@@ -79,7 +79,7 @@ class Rename(graphene.Mutation):  # type: ignore[misc]
     book = graphene.Field(BookType)
 
     def mutate(self, info: graphene.ResolveInfo, id: str, title: str) -> Rename:
-        """Do it; an error is told to the client, beside what did work."""
+        """Do it; an error is sent to the client, beside what did work."""
         store: Store = info.context["store"]
         if store.user != "librarian":
             raise PermissionError("only librarians may rename a book")
