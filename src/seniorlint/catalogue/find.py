@@ -1,4 +1,4 @@
-"""What a word that somebody types means: a rule, a code of another tool, a skill, a principle, and more."""
+"""What a word that a user types means: a rule, a code of another tool, a skill, a principle, and more."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def peer_words(rule: Rule) -> Iterator[str]:
 
 
 def find_skills(catalogue: Catalogue, word: str) -> Sequence[Skill]:
-    """The skills with this id, title or name in a seed; those with the title come before the others and alone."""
+    """The skills with this id or title, or else those that have this name in a seed."""
     wanted = _plain(word)
     titled = [one for one in catalogue.skills.values() if word.lower() == one.id or wanted == _plain(one.title)]
     return titled or [one for one in catalogue.skills.values() if wanted in map(_plain, one.aliases)]

@@ -190,7 +190,7 @@ def _skill(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
 
 def _unseen(skill: Skill) -> str:
     if skill.assessed_by == ("attested",):
-        return "Nothing in a repository can show it, so seniorlint never judges it; somebody has to say it."
+        return "Nothing in a repository can show it, so seniorlint never judges it; a person has to say it."
     return "No rule and no evidence judges it yet, so a report does not speak of it."
 
 

@@ -38,7 +38,7 @@ class Seen(NamedTuple):
     """An observation without its fix and message: small enough to come back from a worker by the ten thousand.
 
     `last_line`: the last line, from 1, of the whole node; `span` is the header of a compound statement. `decided_by`:
-    what somebody wrote to make the outcome; None where that is what `span` points at. `scope`: the definition around
+    what a developer wrote to make the outcome; None where that is what `span` points at. `scope`: the definition around
     it (`Class.method`). `identity`: the digest of its identity.
     """
 
@@ -169,7 +169,7 @@ def observed_file(content: ObservedContent, job: Job, view: View) -> ObservedFil
     """What the content of a file is for reports: met, missed and shown, suppressed or not, less what settings ignore.
 
     A miss that a comment hides with a reason is `explained`: its author saw the occasion and decided. What is not read
-    is nobody's occasion, and left out.
+    is an occasion for no one, and left out.
     """
     if content.problem is not None:
         return _file(job, problem=f"line {content.problem.position.line}: {content.problem.message}")

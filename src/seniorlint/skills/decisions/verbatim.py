@@ -96,7 +96,7 @@ def tokens_of(lines: Sequence[str], extent: Extent) -> Tokens:
                 if texts and texts[-1] == ",":
                     texts.pop()
                     numbers.pop()
-            texts.append(intern(_alike(token)))
+            texts.append(intern(_with_one_quote(token)))
             numbers.append(number)
     return Tokens(tuple(texts), numbers)
 
@@ -132,11 +132,11 @@ def _columns(lines: Sequence[str], tokens: Tokens, number: int) -> dict[int, tup
         found[index] = 1, 1
         index = next(indexes, None)
     for match in _TOKEN.finditer(lines[number - 1]):
-        if index is not None and tokens.texts[index] == _alike(match[0]):  # what was left out is passed over
+        if index is not None and tokens.texts[index] == _with_one_quote(match[0]):  # what was left out is passed over
             found[index] = match.start() + 1, match.end() + 1
             index = next(indexes, None)
     return found
 
 
-def _alike(token: str) -> str:
+def _with_one_quote(token: str) -> str:
     return '"' if token == "'" else token
