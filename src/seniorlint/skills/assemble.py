@@ -100,7 +100,7 @@ def _developer(
             occasions[subject.skill].append((subject, one))
     counted.sort(key=_by_place)
     practices = tuple(
-        skill_practices(skill, dict(sorted(_by_rule(group).items(), key=lambda one: _order(one[0]))), here, person)
+        skill_practices(skill, dict(sorted(_by_rule(group).items(), key=lambda item: item[0].order)), here, person)
         for skill, group in sorted(occasions.items(), key=lambda item: _skill_order(item[0]))
     )
     planned = plan(
@@ -118,7 +118,7 @@ def _developer(
         shared=sum(len(one.owners) > 1 for one in attributions),
         assisted=assisted,
         occasions=tuple(counted),
-        strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: _order(item[0]))),
+        strengths=tuple(_strength(*item) for item in sorted(evidence.items(), key=lambda item: item[0].order)),
         practices=practices,
         steps=planned.steps,
         learned=planned.learned,
@@ -173,7 +173,3 @@ def _commits(attributions: Iterable[Attribution]) -> int:
 
 def _skill_order(skill: Skill) -> tuple[str, int, str]:
     return skill.category, skill.level, skill.id
-
-
-def _order(subject: Subject) -> tuple[str, int, str, str]:
-    return (*_skill_order(subject.skill), subject.name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.catalogue.model import UNREAD_STATEMENT, Catalogue, Skill
+from seniorlint.catalogue.model import UNREAD_STATEMENT, Catalogue, Rule, Skill
 from seniorlint.engine.observation import CheckFailure, Observation, OutcomeName, Span
 from seniorlint.engine.role import role_of
 from seniorlint.engine.source import NotText
@@ -83,6 +83,11 @@ class Subject:
     code: str | None
     title: str
     skill: Skill
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """Where it comes among others: those of one skill together, by category and level."""
+        return self.skill.category, self.skill.level, self.skill.id, self.name
 
 
 def observe_files(
@@ -216,7 +221,11 @@ def subject_of(seen: Seen, catalogue: Catalogue) -> Subject:
     if is_evidence:
         kind = catalogue.evidence[seen.name]
         return Subject("evidence", kind.name, None, kind.title, kind.skill)
-    rule = catalogue.rules[seen.name]
+    return subject_of_rule(catalogue.rules[seen.name])
+
+
+def subject_of_rule(rule: Rule) -> Subject:
+    """What is behind the observations of a rule that were met or missed."""
     return Subject("rule", rule.name, rule.code, rule.handled_well, rule.skill)
 
 

@@ -83,8 +83,7 @@ def _name(one: Occasion) -> Name:
 
 
 def _order(one: Occasion) -> tuple[object, ...]:
-    skill = one.subject.skill
-    return ORDER.index(one.outcome), skill.category, skill.level, skill.id, one.subject.name, one.place
+    return ORDER.index(one.outcome), *one.subject.order, one.place
 
 
 def _source_lines(places: Collection[Place], observed_at: int) -> Mapping[Place, str]:

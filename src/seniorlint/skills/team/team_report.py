@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from seniorlint.catalogue.model import Catalogue, Rule
+from seniorlint.catalogue.model import Catalogue
 from seniorlint.skills.attribution import Attribution
 from seniorlint.skills.beta import probability_at_least
-from seniorlint.skills.observed import Subject, subject_of
+from seniorlint.skills.observed import Subject, subject_of, subject_of_rule
 from seniorlint.skills.person import Person
 from seniorlint.skills.plan import TARGET, WEIGHTS, WINDOW, YEAR
 from seniorlint.skills.proficiency import SURE
@@ -61,7 +61,7 @@ def team_report(attributions: Iterable[Attribution], catalogue: Catalogue, data:
     team = _Team(catalogue, _commits(recent), max((data.end - first) / YEAR, 1.0), among(changes))
     pools = {name: pool for name, one in rules.items() if (pool := one.pool()) is not None}
     practices = [_practice(name, rules[name], pool, team) for name, pool in pools.items()]
-    practices.sort(key=lambda one: (one.skill.category, one.skill.level, one.skill.id, one.rule.name))
+    practices.sort(key=lambda one: one.subject.order)
     shown = _shown(recent, catalogue)
     evidence = [TeamEvidence(subject, at_least(people)) for subject, people in shown.items() if people >= LEAST]
     no_convention = AllOccasions({name: one for name, one in rules.items() if not one.here.is_convention})
@@ -88,7 +88,7 @@ def _practice(name: str, occasions: RuleOccasions, pool: Pool, team: _Team) -> T
     missed_by = occasions.missed_by
     return TeamPractice(
         rule=rule,
-        subject=_subject(rule),
+        subject=subject_of_rule(rule),
         cell=cell_of(pool),
         yearly=rough(yearly),
         expected=rough(yearly * missed / (met + missed)),
@@ -98,10 +98,6 @@ def _practice(name: str, occasions: RuleOccasions, pool: Pool, team: _Team) -> T
         split=split_of(occasions, team.commits),
         change=team.changes.get(name),
     )
-
-
-def _subject(rule: Rule) -> Subject:
-    return Subject("rule", rule.name, rule.code, rule.handled_well, rule.skill)
 
 
 def _is_for_all(practice: TeamPractice) -> bool:
@@ -129,5 +125,4 @@ def _shown(recent: Sequence[Attribution], catalogue: Catalogue) -> dict[Subject,
     for one in recent:
         if one.seen.outcome == "shown":
             found[subject_of(one.seen, catalogue)].update(one.owners)
-    by_skill = sorted(found, key=lambda one: (one.skill.category, one.skill.level, one.skill.id, one.name))
-    return {subject: len(found[subject]) for subject in by_skill}
+    return {subject: len(found[subject]) for subject in sorted(found, key=lambda one: one.order)}

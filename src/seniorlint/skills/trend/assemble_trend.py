@@ -103,7 +103,7 @@ def _trend(person: Person, events: Sequence[_Own], made: _Made) -> Trend:
     by_subject: dict[Subject, list[_Own]] = defaultdict(list)
     for one in events:
         by_subject[subject_of(one.whose.seen, made.catalogue)].append(one)
-    ordered = sorted(by_subject, key=_order)
+    ordered = sorted(by_subject, key=lambda one: one.order)
     practices = [_practice(person, one, by_subject[one], made) for one in ordered if one.kind == "rule"]
     compared = sum(one.halves is not None and one.halves.is_enough for one in practices)
     by_skill: dict[Skill, list[TrendPractice]] = defaultdict(list)
@@ -193,7 +193,3 @@ def _quarters(events: Iterable[_Own]) -> tuple[TrendQuarter, ...]:
 
 def _sum(events: Iterable[_Own]) -> float:
     return sum((one.whose.weight for one in events), 0.0)
-
-
-def _order(subject: Subject) -> tuple[str, int, str, str]:
-    return subject.skill.category, subject.skill.level, subject.skill.id, subject.name
