@@ -42,7 +42,7 @@ def _blocks(report: TeamReport) -> Iterator[str]:
     else:
         yield TOO_FEW
     yield "## Withheld"
-    yield _listed(list(withheld_of(report.withheld)) or ["nothing"])
+    yield _listed(withheld_of(report.withheld))
     yield "## Data"
     yield _listed(data_of_team(report.data))
     yield "## What this report cannot see"
@@ -61,10 +61,9 @@ def _answers(report: TeamReport) -> Iterator[str]:
     yield from _split(report.overall.split)
     yield "## Did the last quarter help?"
     yield from _change(report.overall.change)
-    for practice in report.practices:
-        if practice.change is not None and practice.change.word is not None:
-            yield f"### {practice.rule.name}"
-            yield from _change(practice.change)
+    for practice in report.changed:
+        yield f"### {practice.rule.name}"
+        yield from _change(practice.change)
     if report.practices:
         yield "## Practices: how often each was done when it arose"
         yield table(

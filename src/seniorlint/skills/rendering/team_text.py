@@ -47,7 +47,7 @@ def _lines(report: TeamReport, catalogue: Catalogue) -> Iterator[str]:
         yield from _practices(report, catalogue)
     yield ""
     yield "Withheld"
-    yield from _items(list(withheld_of(report.withheld)) or ["nothing"])
+    yield from _items(withheld_of(report.withheld))
     for title, items in (
         ("Data", data_of_team(report.data)),
         ("What this report cannot see", limits_of_team()),
@@ -71,8 +71,7 @@ def _answers(report: TeamReport) -> Iterator[str]:
     yield ""
     yield "== Did the last quarter help? =="
     yield from _change(report.overall.change, "")
-    changed = [one for one in report.practices if one.change is not None and one.change.word is not None]
-    for practice in changed:
+    for practice in report.changed:
         yield f"  {practice.rule.name}"
         yield from _change(practice.change, "    ")
 
@@ -80,8 +79,8 @@ def _answers(report: TeamReport) -> Iterator[str]:
 def _taught(number: int, practice: TeamPractice) -> Iterator[str]:
     rule = practice.rule
     yield from _filled(f"{number}. {rule.name} ({rule.code}): {one_line(rule.summary)}", "", "   ")
-    yield from _filled(f"{rate_of(practice.cell)}", "   ", "   ")
-    yield from _filled(f"{cost_of(practice)}", "   ", "   ")
+    yield from _filled(rate_of(practice.cell), "   ", "   ")
+    yield from _filled(cost_of(practice), "   ", "   ")
     yield from _filled(f"Skill: {practice.skill.title} ({practice.skill.level_name})", "   ", "   ")
     yield from _split(practice.split, "   ")
     if rule.examples:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
 
 from seniorlint.output.escape import one_line
 from seniorlint.skills.proficiency import CONFIDENCE
@@ -115,6 +116,8 @@ def withheld_of(withheld: Withheld) -> Iterator[str]:
         yield f"groups of {count(withheld.splits, 'practice')}, because one of them would have {few}"
     if withheld.changes:
         yield f"the last quarter of {count(withheld.changes, 'practice')}, because a part of it would have {few}"
+    if not any(astuple(withheld)):
+        yield "nothing"
 
 
 def limits_of_team() -> Iterator[str]:

@@ -126,3 +126,8 @@ class TeamReport:
     overall: Overall
     withheld: Withheld
     compared: int
+
+    @property
+    def changed(self) -> list[TeamPractice]:
+        """The practices of which a change can be claimed."""
+        return [one for one in self.practices if one.change is not None and one.change.word is not None]
