@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from seniorlint.skills.dashboard import AreaOfSkills
 from seniorlint.skills.proficiency import ORDER
-from seniorlint.skills.rendering.json_values import DIGITS
+from seniorlint.skills.rendering.json_values import DIGITS, interval_value
 
 
 def area_object(area: AreaOfSkills) -> dict[str, object]:
     """What is known of an area; rates are 0 to 1, and null where there is not enough evidence."""
-    low, high = area.interval
     return {
         "area": area.id,
         "title": area.title,
         "enough": area.is_enough,
         "rate": round(area.rate, DIGITS) if area.is_enough else None,
-        "interval": [round(low, DIGITS), round(high, DIGITS)] if area.is_enough else None,
+        "interval": interval_value(area),
         "practices": area.practices,
         "commits": area.commits,
         "effective": round(area.effective, DIGITS),

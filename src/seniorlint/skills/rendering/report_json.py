@@ -17,7 +17,7 @@ from seniorlint.skills.quarters import Quarter, quarters_of
 from seniorlint.skills.reliability import PEOPLE, RELIABLE
 from seniorlint.skills.rendering.dashboard_json import area_object
 from seniorlint.skills.rendering.json_layout import laid_out
-from seniorlint.skills.rendering.json_values import DIGITS, number_value, place_object, skill_keys
+from seniorlint.skills.rendering.json_values import DIGITS, interval_value, number_value, place_object, skill_keys
 from seniorlint.skills.rendering.trend_json import trend_data_object, trend_object
 from seniorlint.skills.report_data import Data, Narrowed
 from seniorlint.skills.report_parts import (
@@ -132,7 +132,6 @@ def _skill_practices(of_skill: SkillPractices, places: Counter[tuple[str, Outcom
 
 def _practice(practice: Practice, places: Counter[tuple[str, OutcomeName]]) -> dict[str, object]:
     proficiency = practice.proficiency
-    low, high = proficiency.interval
     return {
         "code": practice.subject.code,
         "name": practice.subject.name,
@@ -141,7 +140,7 @@ def _practice(practice: Practice, places: Counter[tuple[str, OutcomeName]]) -> d
         "occasions": number_value(proficiency.occasions),
         "explained": practice.explained,
         "enough": proficiency.is_enough,
-        "interval": [round(low, DIGITS), round(high, DIGITS)] if proficiency.is_enough else None,
+        "interval": interval_value(proficiency),
         "commits": proficiency.commits,
         "effective": round(proficiency.effective, DIGITS),
         "convention": practice.is_convention,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from seniorlint.skills.proficiency import Proficiency
-from seniorlint.skills.rendering.json_values import DIGITS, number_value, place_object, skill_keys
+from seniorlint.skills.rendering.json_values import DIGITS, interval_value, number_value, place_object, skill_keys
 from seniorlint.skills.trend.halves import SURE_OF_FEWER, SURE_OF_MORE, Halves
 from seniorlint.skills.trend.trend_parts import (
     Fix,
@@ -79,13 +79,12 @@ def _halves(halves: Halves) -> dict[str, object]:
 
 
 def _rate(one: Proficiency) -> dict[str, object]:
-    low, high = one.interval
     return {
         "met": number_value(one.met),
         "occasions": number_value(one.occasions),
         "commits": one.commits,
         "effective": round(one.effective, DIGITS),
-        "interval": [round(low, DIGITS), round(high, DIGITS)] if one.is_enough else None,
+        "interval": interval_value(one),
     }
 
 
