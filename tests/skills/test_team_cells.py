@@ -84,7 +84,7 @@ def test_no_number_is_about_fewer_than_five(done: list[Did]) -> None:
             people([one for one in own if one.outcome == "missed"])
         )
         check_groups(practice["groups"], own, commits)
-        check_quarters(practice["last_quarter"], own, has_total=True)
+        check_quarters(practice["last_quarter"], own)
     assert {one["name"] for one in made["practices"]} == {
         rule for rule in RULES if len(people([one for one in recent if one.rule == rule])) >= LEAST
     }
@@ -106,7 +106,7 @@ def check_groups(split: dict[str, Any] | None, own: list[Did], commits: dict[int
         assert len(group) >= cell["people"] >= LEAST
 
 
-def check_quarters(change: dict[str, Any] | None, own: list[Did], *, has_total: bool) -> None:
+def check_quarters(change: dict[str, Any] | None, own: list[Did]) -> None:
     if change is None:
         return
     last = people([one for one in own if one.days <= 91])
@@ -114,7 +114,7 @@ def check_quarters(change: dict[str, Any] | None, own: list[Did], *, has_total: 
     older = people([one for one in own if one.days > 91 + 365])
     assert len(last) >= change["last"]["people"]
     assert len(before) >= change["before"]["people"]
-    assert not has_total or len(older) == 0 or len(older) >= LEAST
+    assert len(older) == 0 or len(older) >= LEAST
 
 
 @settings(deadline=None, max_examples=25)

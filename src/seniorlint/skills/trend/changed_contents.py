@@ -9,9 +9,8 @@ from typing import NamedTuple
 from seniorlint.git.repository import Repository, decode
 from seniorlint.skills.blame import LOG_FORMAT, Commit, logged_commit
 from seniorlint.skills.decisions.changes import reverts_among
+from seniorlint.skills.plan import WINDOW, YEAR
 
-YEARS = 5  # before the last commit; as many as the plan looks at
-_YEAR = 31_557_600  # seconds
 _NOTHING = "0"  # an id of zeros: no content
 _REGULAR = ("100644", "100755")
 
@@ -49,7 +48,7 @@ class Period:
 
 
 def changed_contents(repository: Repository, is_wanted: Callable[[str], bool], earliest: int | None = None) -> Period:
-    """What the commits of the last `YEARS` years before HEAD changed; raises `GitError`.
+    """What the commits of the `WINDOW` years before HEAD changed; raises `GitError`.
 
     `is_wanted`: is a path, from the top, to be looked at? A file that is wanted is followed to its earlier names.
     `earliest`: in seconds since 1970; the period begins there instead.
@@ -57,7 +56,7 @@ def changed_contents(repository: Repository, is_wanted: Callable[[str], bool], e
     if repository.head is None:
         return Period(0, 0, {}, (), frozenset(), frozenset())
     until = int(repository.run("log", "-1", "--format=%ct", repository.head))
-    since = until - YEARS * _YEAR if earliest is None else earliest
+    since = until - int(WINDOW * YEAR) if earliest is None else earliest
     words = ("--topo-order", "--reverse", "--use-mailmap", f"--format={LOG_FORMAT}", "--encoding=UTF-8")
     lines = repository.run("log", *words, repository.head).split(b"\n")
     commits = {one.id: one for one in map(logged_commit, filter(None, lines)) if one.committed >= since}

@@ -116,9 +116,7 @@ class Happened:
         return len(self.events) - 1
 
 
-def _moved(
-    files: Sequence[tuple[FileChange, Turns]],
-) -> dict[tuple[FileChange, int], tuple[FileChange, Written]]:
+def _moved(files: Sequence[tuple[FileChange, Turns]]) -> _Moves:
     """What the commit took from another file: by the file and the number among what is new there, where from.
 
     It has the same text and verdict. A text that says little must also be in a definition of the same name.
