@@ -15,7 +15,8 @@ from seniorlint.files.discovery import discover
 from seniorlint.files.paths import shown_path
 from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
-from seniorlint.skills.observed import ObservedFile, observe_files, row_of
+from seniorlint.skills.observed import ObservedFile, observe_files
+from seniorlint.skills.rendering.observe_rows import row_of
 from seniorlint.store.observations import Observations
 from seniorlint.store.open_store import open_store
 from seniorlint.store.settings_digest import shared_key

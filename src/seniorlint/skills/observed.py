@@ -1,4 +1,4 @@
-"""Files to observations, met and missed and shown, in the form that reports and `seniorlint observe` use."""
+"""Files to observations, met and missed and shown, in the form that reports use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from seniorlint.files.regular import read_regular
 from seniorlint.findings.identity import Occurrence
 from seniorlint.findings.identity import identities as identities_of
 from seniorlint.languages.language import language_of
-from seniorlint.output.escape import unicode_text
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import run_jobs, workers_for
@@ -227,30 +226,6 @@ def subject_of(seen: Seen, catalogue: Catalogue) -> Subject:
 def subject_of_rule(rule: Rule) -> Subject:
     """What is behind the observations of a rule that were met or missed."""
     return Subject("rule", rule.name, rule.code, rule.handled_well, rule.skill)
-
-
-def row_of(seen: Seen, shown: str, catalogue: Catalogue) -> dict[str, object]:
-    """An observation as `seniorlint observe` prints it.
-
-    Lines and columns count from 1, columns in Unicode code points; the end of a span is exclusive, `last_line` is not.
-    """
-    subject = subject_of(seen, catalogue)
-    return {
-        "outcome": seen.outcome,
-        "kind": subject.kind,
-        "name": subject.name,
-        "code": subject.code,
-        "skill": subject.skill.id,
-        "category": subject.skill.category,
-        "level": subject.skill.level,
-        "level_name": subject.skill.level_name,
-        "path": unicode_text(shown),
-        **seen.span._asdict(),
-        "last_line": seen.last_line,
-        "decided_by": (seen.decided_by or seen.span)._asdict(),
-        "scope": seen.scope,
-        "identity": seen.identity,
-    }
 
 
 def _occurrence(seen: Seen, catalogue: Catalogue) -> Occurrence:
