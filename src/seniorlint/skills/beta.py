@@ -18,7 +18,7 @@ _STEPS = 256  # of a sum over the rates from 0 to 1, which is then exact to thre
 def probability_at_least(rate: float, a: float, b: float) -> float:
     """P(X >= rate) for X with the distribution Beta(a, b), 0 to 1; raises `ValueError` unless a and b are positive."""
     if a <= 0 or b <= 0:
-        raise ValueError(f"Beta({a}, {b}) is no distribution")
+        raise ValueError(f"Beta({a}, {b}) is not a distribution")
     if rate <= 0:
         return 1.0
     if rate >= 1:

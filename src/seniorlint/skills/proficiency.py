@@ -34,7 +34,7 @@ class Interval(NamedTuple):
 
 
 class Prior(NamedTuple):
-    """What is expected of anybody before their own occasions are seen: Beta(met, missed), in occasions."""
+    """What is expected of a developer before their own occasions are seen: Beta(met, missed), in occasions."""
 
     met: float
     missed: float

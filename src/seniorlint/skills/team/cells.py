@@ -37,7 +37,7 @@ def at_least(people: int) -> int:
 def some_of(few: int, all_of_them: int) -> int:
     """A lower bound for a `few` people of a cell, `LEAST` or more, that leaves at least `LEAST` who may be others.
 
-    So the number never says of anybody that they are among the few, unless the cell itself is that small.
+    So the number never says of a developer that they are among the few, unless the cell itself is that small.
     """
     return max(LEAST, at_least(min(few, all_of_them - LEAST)))
 

@@ -42,7 +42,7 @@ class RuleOccasions:
 
 @dataclass(frozen=True)
 class AllOccasions:
-    """The occasions of all rules that are no convention here. What is usual of a rule is its rate here."""
+    """The occasions of all rules that are not a convention here. What is usual of a rule is its rate here."""
 
     rules: Mapping[str, RuleOccasions]
 

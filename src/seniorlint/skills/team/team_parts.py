@@ -15,7 +15,7 @@ class TeamData:
     """What it was made of. `head`: the id of the last commit; `end`: its time, in seconds since 1970.
 
     `people`: developers with an occasion that counts, rounded down as in a cell. `consent`: the file in which people
-    agree; None where none is asked for. `opt_out`: some opted out, or there is such a list.
+    agree; None where none is asked for. `opt_out`: a list of those who opted out has an entry.
     """
 
     head: str | None

@@ -54,7 +54,7 @@ class Turned(NamedTuple):
 class Turns(NamedTuple):
     """What became of a file. `written` is new, `gone` was taken away.
 
-    `fixed`: misses that are none now, though their line is there. `broken`: what was met and is missed now. `carried`:
+    `fixed`: misses that are not there any more, though their line is. `broken`: what was met and is missed now. `carried`:
     the numbers of misses before and after the change that are the same.
     """
 
@@ -66,7 +66,7 @@ class Turns(NamedTuple):
 
 
 def turns_of(before: SeenContent | None, after: SeenContent | None) -> Turns:
-    """What a change made of a file; None: there was none, or is none any more."""
+    """What a change made of a file; None: there was no file, or there is none any more."""
     if before is None or after is None:
         return Turns(written=tuple(_all(after)), gone=tuple(_all(before)))
     pairs = aligned(after.text.marks, after.text, before.text.marks, before.text)
@@ -145,7 +145,7 @@ def _turned(
 def _stayed(
     before: SeenContent, gone: Sequence[int], after: SeenContent, here: Sequence[int], places: Places
 ) -> Iterator[tuple[int, int]]:
-    """The misses, by index, whose line is still there and is no occasion any more: `except:` that names an error now.
+    """The misses, by index, whose line is still there and is not an occasion any more: `except:` that names an error now.
 
     With the line, from 1, where each is now. Where another rule misses the same line now, nothing was fixed.
     """

@@ -53,7 +53,7 @@ class Fates:
 class TrendCounts:
     """What a developer did with occasions: `met`, `missed` and `explained` were written.
 
-    `fixed`: misses of anybody, `fixed_own` the developer's own among them. `broken`: met before, missed since. `fates`:
+    `fixed`: misses of any developer, `fixed_own` the developer's own among them. `broken`: met before, missed since. `fates`:
     of what was missed and broken.
     """
 
@@ -132,7 +132,7 @@ class TrendData:
 
     `since`, `until`: seconds since 1970, of the commits that were read. `changes`: of files, by the `commits`; `unread`
     of them have a side that cannot be read. `reverts`: commits that took others back, and so wrote nothing. `events`:
-    what was written, fixed or broken; `excluded`: those of them that are nobody's, by reason.
+    what was written, fixed or broken; `excluded`: those of them that are no developer's, by reason.
     """
 
     since: int
