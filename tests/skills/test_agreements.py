@@ -95,7 +95,7 @@ def test_what_is_not_committed_does_not_count(team: Repo) -> None:
 
 def test_a_list_that_no_commit_holds_is_said(team: Repo) -> None:
     result = run_report("--author", "all")
-    assert "consent.toml is in no commit, so nobody has agreed to be shown" in result.stderr
+    assert "consent.toml is in no commit, so no one has agreed to be shown" in result.stderr
     assert "Grace" not in result.stdout
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -160,16 +160,16 @@ def test_what_is_contested_is_counted_in_its_part(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--since", "banana"), "'banana' is no time"),
-        (("--since", "3 bananas ago"), "is no time"),
-        (("--since", "week"), "is no time"),
-        (("--since", ""), "is no time"),
+        (("--since", "banana"), "'banana' is not a time"),
+        (("--since", "3 bananas ago"), "is not a time"),
+        (("--since", "week"), "is not a time"),
+        (("--since", ""), "is not a time"),
         (("--since", "2024-13-01"), "there is no day 2024-13-01"),
         (("--until", "2023-02-29"), "there is no day 2023-02-29"),
         (("--until", "0000"), "there is no day 0000"),
-        (("--since", "9999-99-99T99:99"), "is no time"),
-        (("--since", "10/11/2023"), "is no time"),
-        (("--since", "--all"), "is no time"),
+        (("--since", "9999-99-99T99:99"), "is not a time"),
+        (("--since", "10/11/2023"), "is not a time"),
+        (("--since", "--all"), "is not a time"),
         (("--since", "2023", "--until", "2022"), "--since 2023 is later than --until 2022"),
         (("--paths", "srx"), "'srx' matches none of the files"),
         (("--paths", ""), "it is empty"),
@@ -209,8 +209,8 @@ def test_days_months_and_years_begin_and_end_in_utc(repo: Repo) -> None:
     repo.commit(a="x = 1\n")
     with open_repository(repo.path) as opened:
 
-        @given(st.dates(min_value=datetime(1900, 1, 1).date(), max_value=datetime(9998, 12, 31).date()))
-        def check(day: Any) -> None:  # noqa: ANN401  # a date
+        @given(st.dates(min_value=date(1900, 1, 1), max_value=date(9998, 12, 31)))
+        def check(day: date) -> None:
             start = int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp())
             with pytest.raises(UnknownMoment):
                 moment_of(f"{day:%m}", opened)

@@ -261,7 +261,7 @@ good = "import time\\nnow = clock.now()\\n"
         (["--exercise", "bare-except", "-o", "no/a.py"], "cannot be written"),
         (["-o", "b.py"], "needs --exercise"),
         (["--check", "--exercise", "bare-except", "gone.py"], "gone.py does not exist"),
-        (["--check", "exercise.py", "a.py"], "a.py is no exercise"),
+        (["--check", "exercise.py", "a.py"], "a.py is not an exercise"),
         (["--check", "unknown.py"], "There is no rule 'no-such-rule'"),
         (["--check", "--exercise", "bare-except", "."], "cannot be read"),
         ([], "not in a git repository"),

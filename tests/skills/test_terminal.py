@@ -136,8 +136,8 @@ def test_on_a_real_terminal(busy: Repo) -> None:
     assert "█" in bare
     assert "ValueError('[red]') from error" in bare
     assert bare.index("Next steps") < bare.index("What this report cannot see")
-    parts = [f"{word}" for word in text_of().split() if word.isalpha()]
-    assert set(parts) <= set(re.findall(r"[^\W\d_]+", bare))
+    parts = {word for word in text_of().split() if word.isalpha()}
+    assert parts <= set(re.findall(r"[^\W\d_]+", bare))
 
 
 @pytest.mark.parametrize(

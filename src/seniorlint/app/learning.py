@@ -95,7 +95,7 @@ def judge_exercises(scope: Scope, word: str | None) -> ExercisesJudged | None:
         for path, name in named:
             shown = shown_path(path, Path.cwd())
             if name is None:
-                raise refuse(f"{shown} is no exercise, but another path is one; check them apart.", is_usage=True)
+                raise refuse(f"{shown} is not an exercise, but another path is one; check them apart.", is_usage=True)
             judged.append((shown, judge_exercise(_read(path), _exercise(name, project), _settings(project))))
         notes.extend(project.notes)
         return ExercisesJudged(tuple(judged), tuple(notes))

@@ -18,32 +18,17 @@ _NAMES = (  # of months and days
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
 _SHORTEST = 3  # letters of the name of a month or a day, as git takes it
-_SHORTEST_TIME = 2  # seconds, so that git's own start does not look like a time
+_NEAR_NOW = 2  # seconds: git takes what it does not understand for now
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "last"]
 _UNITS = ["second", "minute", "hour", "day", "week", "month", "year"]
-_OTHERS = {
-    "ago",
-    "now",
-    "today",
-    "yesterday",
-    "noon",
-    "midnight",
-    "tea",
-    "am",
-    "pm",
-    "utc",
-    "gmt",
-    "z",
-    "t",
-    "at",
-    "on",
-}
+_ZONES = ["utc", "gmt", "z"]
+_OTHERS = ["ago", "now", "today", "yesterday", "noon", "midnight", "tea", "am", "pm", "t", "at", "on"]
 _NOW = {"now", "today", "0"}
-_WORDS = frozenset({*_NUMBERS, *_UNITS, *(f"{one}s" for one in _UNITS), *_OTHERS})
+_WORDS = frozenset({*_NUMBERS, *_UNITS, *(f"{one}s" for one in _UNITS), *_ZONES, *_OTHERS})
 
 
 class UnknownMoment(ValueError):
-    """A text that is no time; the message says so."""
+    """A text that is not a time; the message says so."""
 
 
 def moment_of(text: str, repository: Repository, *, is_end: bool = False) -> int:
@@ -67,7 +52,7 @@ def moment_of(text: str, repository: Repository, *, is_end: bool = False) -> int
         moment = int(said.strip().partition("=")[2])
     except (GitError, ValueError) as error:
         raise _unknown(text) from error
-    if abs(moment - time.time()) < _SHORTEST_TIME and _NOW.isdisjoint(words):
+    if abs(moment - time.time()) < _NEAR_NOW and _NOW.isdisjoint(words):
         raise _unknown(text)
     return moment
 
@@ -102,4 +87,6 @@ def _is_known(word: str) -> bool:
 
 
 def _unknown(text: str) -> UnknownMoment:
-    return UnknownMoment(f"{text!r} is no time: write a day (2024-01-31), or as for git: '3 months ago', 'last friday'")
+    return UnknownMoment(
+        f"{text!r} is not a time: write a day (2024-01-31), or as for git: '3 months ago', 'last friday'"
+    )

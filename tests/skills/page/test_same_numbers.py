@@ -77,7 +77,7 @@ def test_the_page_has_each_rule_and_kind_of_the_json(who: tuple[str, ...]) -> No
 def test_each_place_of_the_page_is_an_occasion_and_leads_to_its_line(who: tuple[str, ...], shop: Path) -> None:
     page, made = page_of(*who), json_of(*who)
     known = {f"{one['path']}:{one['line']}" for developer in made["developers"] for one in developer["occasions"]}
-    listed = [one for section in page.with_attribute("data-place") for one in [section.attributes["data-place"]]]
+    listed = [one.attributes["data-place"] for one in page.with_attribute("data-place")]
     assert known == set(listed)  # this history is small: nothing is left out
     checked = 0
     for holder in [*page.all("li"), *page.all("div")]:

@@ -12,8 +12,6 @@ from seniorlint.output.people.folded import FOLDED
 from seniorlint.output.run_report import RunReport
 
 _SEVERITIES = {"error": "errors", "warning": "warnings", "info": "info"}  # the most serious first; several of them
-
-
 _MOST_RULES = 3  # that a first run names
 
 

@@ -1,4 +1,4 @@
-"""What somebody has in a repository who has no observation in a report: commits, and why none of them counts."""
+"""What a developer without an observation has in a repository: commits, and why none of them counts."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Absence:
     """The commits of a person without an observation, as numbers.
 
     `merges` are among the `commits`. Of the others `elsewhere` changed no file that the report reads, and `here` did:
-    what they changed is no occasion, or was rewritten. `left_out`: observations that would be theirs, by the reason why
-    they count for no person. `outside`: observations that are theirs, outside the part that a report was narrowed to.
+    what they changed is not an occasion, or was rewritten. `left_out`: observations that would be theirs, by the reason
+    why they count for no person. `outside`: observations that are theirs, outside the part that the report shows.
     """
 
     commits: int

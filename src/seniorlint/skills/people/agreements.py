@@ -104,12 +104,12 @@ def agreements_of(repository: Repository) -> Agreements:
     opt_out = read_listed(opt_out_file, repository) if opt_out_file else NOBODY
     notes = []
     if files.consent and consent_file is None:
-        notes.append(f"{files.consent} is in no commit, so nobody has agreed to be shown")
+        notes.append(f"{files.consent} is in no commit, so no one has agreed to be shown")
     if files.opt_out not in ("", NO_REPORT_FILES.opt_out) and opt_out_file is None:
-        notes.append(f"{files.opt_out} is in no commit, so nobody has opted out")
+        notes.append(f"{files.opt_out} is in no commit, so no one has opted out")
     claims = read_claims(contest_file, repository) if contest_file else []
     if files.contest not in ("", NO_REPORT_FILES.contest) and contest_file is None:
-        notes.append(f"{files.contest} is in no commit, so nobody contests anything")
+        notes.append(f"{files.contest} is in no commit, so no one contests anything")
     for file in (consent_file, opt_out_file, contest_file):
         if file is not None and file.is_changed:
             notes.append(_changed(file.path))

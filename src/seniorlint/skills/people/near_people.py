@@ -1,4 +1,4 @@
-"""Names that somebody may have meant who typed one that is not known."""
+"""Names that may be meant by one that is not known."""
 
 from __future__ import annotations
 

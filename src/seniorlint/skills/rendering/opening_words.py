@@ -13,7 +13,7 @@ _MOST_NAMES = 12
 
 
 def opening(report: Report) -> Iterator[str]:
-    """What stands above everything: what a report on others is for, what is left out, what it was narrowed to."""
+    """What is above everything: what a report on others is for, what is left out, what it was narrowed to."""
     if report.about_others:
         yield PURPOSE
     if report.data.is_redacted:

@@ -17,7 +17,7 @@ _MOST_LINES = 8  # of an example
 
 
 def step_blocks(developer: Developer, catalogue: Catalogue, tree: WorkTree) -> Iterator[Block]:
-    """The steps of a developer, and the grave misses that are no step."""
+    """The steps of a developer, and the grave misses that are not a step."""
     yield Section("Next steps")
     if not developer.steps:
         yield Prose("none: nothing is missed often enough to be a habit, or there are too few occasions to tell", 2)
