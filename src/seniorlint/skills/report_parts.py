@@ -137,8 +137,8 @@ class Developer:
 
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
     observations in commits that name an AI assistant beside this person, outside all counts. `occasions`: all that
-    was counted, by path and line. `learned`: steps that are done. `slips`: grave misses that are not a step. `trend`: None
-    where none was asked for.
+    was counted, by path and line. `learned`: steps that are done. `slips`: grave misses that are not a step. `trend`:
+    None where none was asked for.
     """
 
     name: str

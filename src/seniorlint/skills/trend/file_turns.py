@@ -54,8 +54,8 @@ class Turned(NamedTuple):
 class Turns(NamedTuple):
     """What became of a file. `written` is new, `gone` was taken away.
 
-    `fixed`: misses that are not there any more, though their line is. `broken`: what was met and is missed now. `carried`:
-    the numbers of misses before and after the change that are the same.
+    `fixed`: misses that are not there any more, though their line is. `broken`: what was met and is missed now.
+    `carried`: the numbers of misses before and after the change that are the same.
     """
 
     written: tuple[Written, ...] = ()
@@ -145,7 +145,7 @@ def _turned(
 def _stayed(
     before: SeenContent, gone: Sequence[int], after: SeenContent, here: Sequence[int], places: Places
 ) -> Iterator[tuple[int, int]]:
-    """The misses, by index, whose line is still there and is not an occasion any more: `except:` that names an error now.
+    """The misses, by index, whose line is still there and is no occasion now: `except:` that names an error.
 
     With the line, from 1, where each is now. Where another rule misses the same line now, nothing was fixed.
     """

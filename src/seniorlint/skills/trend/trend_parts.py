@@ -53,8 +53,8 @@ class Fates:
 class TrendCounts:
     """What a developer did with occasions: `met`, `missed` and `explained` were written.
 
-    `fixed`: misses of any developer, `fixed_own` the developer's own among them. `broken`: met before, missed since. `fates`:
-    of what was missed and broken.
+    `fixed`: misses of any developer, `fixed_own` the developer's own among them. `broken`: met before, missed since.
+    `fates`: of what was missed and broken.
     """
 
     met: float
