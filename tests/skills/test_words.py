@@ -35,7 +35,7 @@ def test_it_is_a_probability_and_mirrored(a: float, b: float, rate: float) -> No
 
 
 def test_no_distribution() -> None:
-    with pytest.raises(ValueError, match="no distribution"):
+    with pytest.raises(ValueError, match="not a distribution"):
         probability_at_least(0.5, 0, 1)
 
 
