@@ -10,21 +10,17 @@ import gc
 import pickle
 import signal
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
-from seniorlint.server.actions import code_actions, edit_of
-from seniorlint.server.client import Client
+from seniorlint.server.answer_table import ANSWERS, MORE_DIAGNOSTICS
 from seniorlint.server.diagnostics import PublishedGroups
 from seniorlint.server.framing import read_frame, write_frame
-from seniorlint.server.hover import hover
 from seniorlint.server.mirror import Inbox, SentDocument
-from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.open_documents import Document
 from seniorlint.server.transport import claim_pipes
 
 _MANY = 50_000  # objects
@@ -40,31 +36,26 @@ class Analyst:
         self._published: dict[str, PublishedGroups] = {}
 
     def answer(self, method: str, arguments: Sequence[object]) -> Any:  # noqa: ANN401  # what the method gives
-        """What a method of this class gives for arguments among which documents are as they were sent."""
+        """What `diagnose`, `forget` or an answer of the table gives; documents among the arguments are as sent.
+
+        Those of the table are asked with a document and a generation first. Raises `KeyError` for an unknown method.
+        """
         unpacked = [self._inbox.unpack(one) if isinstance(one, SentDocument) else one for one in arguments]
-        return getattr(self, method)(*unpacked)
+        match method, unpacked:
+            case "diagnose", [Document() as document, int(generation)]:
+                return self.diagnose(document, generation)
+            case "forget", [str(uri)]:
+                return self.forget(uri)
+            case _, [Document() as document, int(generation), *rest]:
+                return ANSWERS[method](document, self._review(document, generation), *rest)
+        raise KeyError(method)
 
     def diagnose(self, document: Document, generation: int) -> tuple[str, str | None]:
         """The diagnostics of a document as a JSON array, and why its configuration cannot be used."""
         review = self._review(document, generation)
         published = self._published.setdefault(document.uri, PublishedGroups())
-        return published.json(document, review), review.problem
-
-    def hover(
-        self, document: Document, generation: int, position: types.Position, markdown: bool
-    ) -> types.Hover | None:
-        """The teaching text at a position."""
-        return hover(document, self._review(document, generation), position, markdown=markdown)
-
-    def actions(
-        self, document: Document, generation: int, place: types.Range, only: Sequence[str] | None, client: Client
-    ) -> str:
-        """The code actions at a range as a JSON array."""
-        return code_actions(document, self._review(document, generation), place, only, client)
-
-    def edit(self, document: Document, generation: int, data: Mapping[str, object], client: Client) -> Json | None:
-        """The edit of an action that has this data."""
-        return edit_of(document, self._review(document, generation), data, client)
+        more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(document, review)]
+        return published.json(document, review, more), review.problem
 
     def forget(self, uri: str) -> None:
         """A document was closed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from lsprotocol import types
 
@@ -28,15 +29,15 @@ class PublishedGroups:
         self._known: dict[int, tuple[Group, str]] = {}
         self._encoding = ""
 
-    def json(self, document: Document, review: Review) -> str:
-        """The diagnostics of a document as a JSON array."""
+    def json(self, document: Document, review: Review, more: Iterable[Json] = ()) -> str:
+        """The diagnostics of a document as a JSON array: those of its findings, then `more`."""
         before = self._known if document.encoding == self._encoding else {}
         self._known, self._encoding = {}, document.encoding
         for group in review.groups:
             known = before.get(id(group))
             text = known[1] if known is not None and known[0] is group else _group_json(document, review, group)
             self._known[id(group)] = group, text
-        return "[" + ",".join(text for _, text in self._known.values()) + "]"
+        return "[" + ",".join([*(text for _, text in self._known.values()), *map(json.dumps, more)]) + "]"
 
 
 def _group_json(document: Document, review: Review, group: Group) -> str:

@@ -13,7 +13,8 @@ from lsprotocol import types
 import seniorlint
 from seniorlint.server.answers import Protocol, Server
 from seniorlint.server.client import Client
-from seniorlint.server.features import register, watch_configuration
+from seniorlint.server.document_requests import watch_configuration
+from seniorlint.server.features import register
 from seniorlint.server.gate import Gate
 from seniorlint.server.helper import Helper
 from seniorlint.server.inflow import Inflow

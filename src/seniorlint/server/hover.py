@@ -33,7 +33,7 @@ class _Style(NamedTuple):
     link: Callable[[str], str]
 
 
-def hover(document: Document, review: Review, position: types.Position, *, markdown: bool) -> types.Hover | None:
+def hover(document: Document, review: Review, position: types.Position, markdown: bool) -> types.Hover | None:
     """The teaching text of the findings at a position; None where there are none.
 
     On a comment that hides rules it is the text of those rules; elsewhere, where no finding holds the position, that of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,19 +11,17 @@ from typing import Any
 
 from lsprotocol import types
 
-from seniorlint.server.answers import CONTENT_MODIFIED, JsonText, Refusal, Server
+from seniorlint.server.answers import Server
 from seniorlint.server.client import Client
 from seniorlint.server.helper import AnalystFailed, Helper
 from seniorlint.server.open_documents import MAX_SIZE, Change, Document, from_whole_text, opened
 from seniorlint.server.protocol_positions import Encoding
-from seniorlint.server.publisher import NOTHING, Publisher
+from seniorlint.server.publisher import Publisher
 from seniorlint.server.worker import Worker
 
 log = logging.getLogger(__name__)
 
-CONFIG_NAMES = ("pyproject.toml", "seniorlint.toml", "seniorlint-baseline.jsonl")  # the usual names
 _LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
-_MODIFIED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
 
 
 class Session:
@@ -53,7 +50,7 @@ class Session:
 
     def open(self, item: types.TextDocumentItem) -> None:
         """A document was opened; what is of no language that is read is ignored from here on."""
-        document = opened(item, self._client().root, self._encoding())
+        document = opened(item, self.client.root, self._encoding())
         if document is None:
             self.close(item.uri)
         else:
@@ -106,47 +103,23 @@ class Session:
         for document in self._documents.values():
             self._review(document)
 
-    async def hover(self, uri: str, position: types.Position) -> types.Hover | None:
-        """The teaching text at a position."""
-        document = self._documents.get(uri)
-        if document is None:
-            return None
-        shown: types.Hover | None = await self._ask("hover", document, position, self._client().markdown)
-        return shown
+    @property
+    def client(self) -> Client:
+        """What the client can do."""
+        return self._client()
 
-    async def actions(self, params: types.CodeActionParams) -> JsonText:
-        """The code actions at a range; their edits are for the text of the moment at which they were asked for."""
-        uri = params.text_document.uri
-        document = self._documents.get(uri)
-        if document is None:
-            return JsonText(NOTHING)
-        client = self._client()
-        only = None if params.context.only is None else [_word(kind) for kind in params.context.only]
-        actions: str | None = await self._ask("actions", document, params.range, only, client)
-        if actions is None or (not client.versioned_edits and self._documents.get(uri) is not document):
-            return JsonText(NOTHING)  # the client could not tell that they are for an older text
-        return JsonText(actions)
+    def document(self, uri: str) -> Document | None:
+        """The document of a URI as it is now; None where none is open that is checked."""
+        return self._documents.get(uri)
 
-    async def resolve(self, action: types.CodeAction) -> JsonText | Refusal:
-        """The action with its edit, made from the text as it is now; refused where it is for another text."""
-        plain = self._server.protocol.plain(action)
-        data = plain.get("data")
-        uri = data.get("uri") if isinstance(data, dict) else None
-        document = self._documents.get(uri) if isinstance(uri, str) else None
-        if document is None or "edit" in plain:
-            return JsonText(json.dumps(plain))
-        if data.get("version", document.version) != document.version:
-            return _MODIFIED
-        client = self._client()
-        edit = await self._ask("edit", document, data, client)
-        if not client.versioned_edits and self._documents.get(document.uri) is not document:
-            return _MODIFIED  # the client could not tell that it is for an older text
-        return JsonText(json.dumps({**plain, "edit": edit} if edit is not None else plain))
+    def is_current(self, document: Document) -> bool:
+        """Is a document still as the client has it?"""
+        return self._documents.get(document.uri) is document
 
-    async def _ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
+    async def ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
         """What the analyst gives as soon as the worker is free, unless the client cancels before.
 
-        None if it fails, or does not answer for long.
+        `method`: a name in `answer_table`. None if it fails, or does not answer for long.
         """
         future: asyncio.Future[Any] = self._loop.create_future()
         generation = self._generation
@@ -230,7 +203,3 @@ class Session:
 def _finish(future: asyncio.Future[Any], result: object) -> None:
     if not future.cancelled():
         future.set_result(result)
-
-
-def _word(kind: types.CodeActionKind | str) -> str:
-    return kind.value if isinstance(kind, types.CodeActionKind) else kind
