@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -60,7 +60,7 @@ class Review:
 
     `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
     before. `problem`: why the configuration cannot be used. `chunks`: the statements of the text. `baseline`: what it
-    hides is not among the findings.
+    hides is not among the findings. `config`: what holds in the folder of the text; None where it cannot be used.
     """
 
     groups: tuple[Group, ...] = ()
@@ -68,6 +68,7 @@ class Review:
     problem: str | None = None
     chunks: tuple[PlacedChunk, ...] = ()
     baseline: BaselineByFile | None = None
+    config: Config | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -139,7 +140,8 @@ class Reviewer:
         try:
             with answering():
                 settings = self._settings(text.path)
-                baseline = self._baseline(text.path) if settings is not None else None
+                config = self._config(text.path)
+                baseline = self._baseline(config) if settings is not None else None
         except (RequestError, OSError) as error:
             fresh = Review(problem=str(error))
         else:
@@ -148,6 +150,7 @@ class Reviewer:
                 fresh = review
             else:
                 fresh = Review() if settings is None else self._check(text, settings, baseline)
+            fresh = fresh if fresh.config == config else replace(fresh, config=config)
         self._kept[text.uri] = (text, fresh)
         return fresh
 
@@ -165,9 +168,13 @@ class Reviewer:
                 log.warning("%s", note)
         return settings
 
-    def _baseline(self, path: Path) -> BaselineByFile | None:
-        """The baseline that the configuration of a file names; raises as `Project.config_for`, and `RequestError`."""
-        file = self._project.config_for(path.parent).baseline if self._project is not None else None
+    def _config(self, path: Path) -> Config | None:
+        """The configuration of a file, once its settings were read; raises as `Project.config_for`."""
+        return self._project.config_for(path.parent) if self._project is not None else None
+
+    def _baseline(self, config: Config | None) -> BaselineByFile | None:
+        """The baseline that a configuration names; raises `RequestError`."""
+        file = config.baseline if config is not None else None
         return self._baselines.get(file) if file is not None else None
 
     def _check(self, text: OpenText, settings: Settings, baseline: BaselineByFile | None) -> Review:

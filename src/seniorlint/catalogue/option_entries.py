@@ -31,4 +31,5 @@ def check_option(option: Option, value: object, key: str) -> None:
         for item in value if isinstance(value, list) else [value]:
             if item not in option.choices:
                 known = ", ".join(option.choices)
-                raise TableError(key, f"must be of {known}, not {item!r}{nearest(str(item), option.choices)}")
+                problem = f"must be of {known}, not {item!r}{nearest(str(item), option.choices)}"
+                raise TableError(key, problem, item=item if isinstance(value, list) else None)

@@ -11,12 +11,18 @@ _TYPE_NAMES = {str: "a string", int: "an integer", bool: "true or false", list: 
 
 
 class TableError(ValueError):
-    """A table holds what it must not; `key` is the dotted key, "" for the table itself."""
+    """A table holds what it must not; `key` is the dotted key, "" for the table itself.
 
-    def __init__(self, key: str, problem: str) -> None:
+    `item`: the item of the list at the key that is wrong; None where the whole value is. `is_key`: the key itself is
+    wrong, and not its value.
+    """
+
+    def __init__(self, key: str, problem: str, *, item: object = None, is_key: bool = False) -> None:
         super().__init__(f"{key}: {problem}" if key else problem)
         self.key = key
         self.problem = problem
+        self.item = item
+        self.is_key = is_key
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -61,7 +67,7 @@ class Table:
         values: list[object] = self.take(name, list, None if default is None else list(default))
         for value in values:
             if not isinstance(value, str):
-                raise TableError(self.key(name), f"must hold strings, not {value!r}")
+                raise TableError(self.key(name), f"must hold strings, not {value!r}", item=value)
         return tuple(str(value) for value in values)
 
     def choice(self, name: str, choices: Iterable[str], default: str | None = None) -> str:
@@ -104,4 +110,4 @@ class Table:
     def done(self) -> None:
         """Refuse the keys that nobody took."""
         for name in self._values:
-            raise TableError(self.key(name), f"unknown key{nearest(name, self._known)}")
+            raise TableError(self.key(name), f"unknown key{nearest(name, self._known)}", is_key=True)

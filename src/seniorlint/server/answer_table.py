@@ -11,6 +11,7 @@ from typing import Any
 
 from seniorlint.app.open_texts import Review
 from seniorlint.server.actions import code_actions, edit_of
+from seniorlint.server.config_diagnostics import config_diagnostics
 from seniorlint.server.hover import hover
 from seniorlint.server.open_documents import Document, Json
 
@@ -20,5 +21,5 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "edit": edit_of,
 }
 
-MORE_DIAGNOSTICS: Sequence[Callable[[Document, Review], Sequence[Json]]] = ()
+MORE_DIAGNOSTICS: Sequence[Callable[[Document, Review], Sequence[Json]]] = (config_diagnostics,)
 """What gives diagnostics of a document besides its findings, as the protocol's JSON."""

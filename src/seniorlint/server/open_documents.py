@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from lsprotocol import types
 
 from seniorlint.engine.source import Position, Source
+from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.languages.language import PYTHON, known_language
 from seniorlint.server.protocol_positions import (
     Encoding,
@@ -99,16 +100,21 @@ class Document:
 
 
 def opened(item: types.TextDocumentItem, root: Path, encoding: Encoding) -> Document | None:
-    """The document that a client opens; None if it is of no language that is read, or no file that can be written.
+    """The document that a client opens; None if it is neither of a language that is read nor a configuration.
 
     For the client it is Python, or its name says that it is of another language: clients have many words for those.
     """
     path = path_of(item.uri, root)
     if path is None:
         return None
-    if item.language_id.lower() != "python" and known_language(path) in (None, PYTHON):
+    if item.language_id.lower() != "python" and known_language(path) in (None, PYTHON) and not is_configuration(path):
         return None
     return Document(item.uri, path, item.version, split_lines(join_surrogates(item.text)), encoding)
+
+
+def is_configuration(path: Path) -> bool:
+    """May a file hold our configuration?"""
+    return path.name in CONFIG_FILES
 
 
 def from_whole_text(changes: Sequence[Change]) -> list[Change]:

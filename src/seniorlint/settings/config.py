@@ -74,13 +74,13 @@ class _Words:
     tolerated: bool
     unknown: list[str] = field(default_factory=list)
 
-    def check(self, word: str, key: str) -> bool:
-        """Does a word mean rules? Raises `TableError` where it must."""
+    def check(self, word: str, key: str, *, is_key: bool = False) -> bool:
+        """Does a word mean rules, an item of the list at a key or, with `is_key`, the key? Raises `TableError`."""
         try:
             resolve_selector(self.catalogue, word)
         except UnknownSelector as error:
             if not self.tolerated:
-                raise TableError(key, str(error)) from error
+                raise TableError(key, str(error), item=None if is_key else word, is_key=is_key) from error
             self.unknown.append(word)
             return False
         return True
@@ -123,10 +123,13 @@ def config_of(
     for name in ("select", "level", "exclude", "fail-on", "extend"):
         table.value(name)
     if "tool" in section and path.name != "pyproject.toml":
-        raise TableError("tool", "is for pyproject.toml; here the keys are at the top, without [tool.seniorlint]")
+        where = "is for pyproject.toml; here the keys are at the top, without [tool.seniorlint]"
+        raise TableError("tool", where, is_key=True)
     if "allow-plugins" in section:
         raise TableError(
-            "allow-plugins", "only you can allow plugins, not the repository: docs/configuration.md says how"
+            "allow-plugins",
+            "only you can allow plugins, not the repository: docs/configuration.md says how",
+            is_key=True,
         )
     table.done()
     return config
@@ -157,11 +160,11 @@ def _baseline(table: Table, folder: Path) -> Path | None:
 
 def _team_rules(table: Table, folder: Path) -> tuple[Path, ...]:
     """The folders that hold rules, absolute."""
-    folders = tuple(folder / written for written in table.strings("team-rules", ()))
-    for one in folders:
-        if not one.is_dir():
-            raise TableError("team-rules", f"{one} is not a folder")
-    return folders
+    names = table.strings("team-rules", ())
+    for name in names:
+        if not (folder / name).is_dir():
+            raise TableError("team-rules", f"{folder / name} is not a folder", item=name)
+    return tuple(folder / name for name in names)
 
 
 def _globs(table: Table, name: str, default: tuple[str, ...], before: int) -> tuple[str, ...]:
@@ -172,23 +175,24 @@ def _globs(table: Table, name: str, default: tuple[str, ...], before: int) -> tu
     return globs
 
 
-def _check_glob(glob: str, key: str, *, can_take_back: bool) -> None:
+def _check_glob(glob: str, key: str, *, can_take_back: bool, is_key: bool = False) -> None:
     fault = fault_of(glob, can_take_back=can_take_back)
     if fault is not None:
-        raise TableError(key, f"{glob!r} matches nothing: {fault}")
+        problem = f"{glob!r} matches nothing: {fault}"
+        raise TableError(key, problem, item=None if is_key else glob, is_key=is_key)
 
 
 def _per_file_ignores(table: Table, words: _Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
     globs = Table(table.take("per-file-ignores", dict, {}), "per-file-ignores")
     for glob in globs.names():
-        _check_glob(glob, globs.key(glob), can_take_back=False)
+        _check_glob(glob, globs.key(glob), can_take_back=False, is_key=True)
     return tuple((glob, _selectors(globs, glob, words)) for glob in globs.names())
 
 
 def _severities(table: Table, words: _Words) -> tuple[tuple[str, str], ...]:
     entries = Table(table.take("severity", dict, {}), "severity")
     chosen = [(selector, entries.choice(selector, (*SEVERITIES, OFF))) for selector in entries.names()]
-    return tuple((selector, severity) for selector, severity in chosen if words.check(selector, entries.key(selector)))
+    return tuple(entry for entry in chosen if words.check(entry[0], entries.key(entry[0]), is_key=True))
 
 
 def _rule_options(table: Table, words: _Words) -> dict[str, dict[str, object]]:
@@ -199,13 +203,13 @@ def _rule_options(table: Table, words: _Words) -> dict[str, dict[str, object]]:
             words.unknown.append(name)
             continue
         if name not in rules:
-            raise TableError(f"rules.{name}", f"unknown rule{nearest(name, rules)}")
+            raise TableError(f"rules.{name}", f"unknown rule{nearest(name, rules)}", is_key=True)
         options = rules[name].options
         values[name] = {}
         for option_name in entries.names():
             key = entries.key(option_name)
             if option_name not in options:
-                raise TableError(key, f"unknown option{nearest(option_name, options)}")
+                raise TableError(key, f"unknown option{nearest(option_name, options)}", is_key=True)
             value = entries.value(option_name)
             check_option(options[option_name], value, key)
             values[name][option_name] = value

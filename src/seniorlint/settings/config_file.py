@@ -28,7 +28,7 @@ _ALIKE = 0.85
 
 
 @dataclass(frozen=True)
-class _Layer:
+class Layer:
     """One file: its text, our section in it, and its `[project]` table."""
 
     path: Path
@@ -43,17 +43,17 @@ def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = N
     Of the plugins that they name those that are `allowed` or installed are imported, which executes their code, and
     `catalogue` is left for one with their rules. Raises `ConfigError` and `PluginError`.
     """
-    layers = _layers(path)
+    layers = layers_of(path)
     if not layers:
         return None
-    named = tuple(dict.fromkeys(name for layer in reversed(layers) for name in _named_plugins(layer)))
+    named = tuple(dict.fromkeys(name for layer in reversed(layers) for name in named_plugins(layer)))
     folders: tuple[Path, ...] = ()
     installed = installed_plugins() if named and allowed.installed else {}
     loaded = tuple(name for name in named if name in installed or allowed.allows(name))
     modules = tuple(installed.get(name, name) for name in loaded)
     if any(name in installed for name in loaded):
         find_editable()
-    team = tuple(dict.fromkeys(folder for layer in reversed(layers) for folder in _named_folders(layer)))
+    team = tuple(dict.fromkeys(folder for layer in reversed(layers) for folder in named_folders(layer)))
     rules = _rules_in(team)
     if loaded or team:
         _notice_changes(rules)
@@ -81,12 +81,15 @@ def has_section(path: Path) -> bool:
         return False
 
 
-def _layers(path: Path) -> list[_Layer]:
-    """A file and those that it extends, the nearest first; none for a file without our section."""
-    layers: list[_Layer] = []
+def layers_of(path: Path, text: str | None = None) -> list[Layer]:
+    """A file and those that it extends, the nearest first; none for a file without our section.
+
+    `text`: what is in the file, where that is known already. Raises `ConfigError`.
+    """
+    layers: list[Layer] = []
     seen: set[Path] = set()
     while True:
-        layer = _read(path)
+        layer = _read(path, text if not layers else None)
         if layer is None and not layers:
             return []
         if layer is None:
@@ -106,10 +109,10 @@ def _layers(path: Path) -> list[_Layer]:
             raise ConfigError(layer.path, f"{extended} extends this file, in a circle", line, "extend")
 
 
-def _read(path: Path) -> _Layer | None:
+def _read(path: Path, text: str | None = None) -> Layer | None:
     is_shared = path.name == PYPROJECT
     try:
-        text = read_regular_text(path, "utf-8-sig")
+        text = read_regular_text(path, "utf-8-sig") if text is None else text
         if is_shared and _TOOL not in text and not any(map(_is_near_miss, _TABLE_NAME.findall(text))):
             return None  # somebody else's file, whose faults are not ours to report
         document = loads(text)
@@ -120,7 +123,7 @@ def _read(path: Path) -> _Layer | None:
     except TOMLDecodeError as error:
         raise ConfigError(path, f"is not TOML: {error}") from error
     if not is_shared:
-        return _Layer(path, text, document, {})
+        return Layer(path, text, document, {})
     tool = document.get("tool", {})
     tables = tool if isinstance(tool, dict) else {}
     _refuse_near_misses(path, text, document, tables)
@@ -129,7 +132,7 @@ def _read(path: Path) -> _Layer | None:
     section = tables[_TOOL]
     if not isinstance(section, dict):
         raise ConfigError(path, "must be a table", key="tool.seniorlint")
-    return _Layer(path, text, section, document.get("project", {}))
+    return Layer(path, text, section, document.get("project", {}))
 
 
 def _refuse_near_misses(path: Path, text: str, document: Mapping[str, object], tables: Mapping[str, object]) -> None:
@@ -150,13 +153,13 @@ def _is_near_miss(name: str) -> bool:
     return SequenceMatcher(None, plain, _TOOL).ratio() >= _ALIKE
 
 
-def _named_plugins(layer: _Layer) -> list[str]:
+def named_plugins(layer: Layer) -> list[str]:
     """The plugins of a file; what is wrong with the list is said when its section is read."""
     named = layer.section.get("plugins")
     return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
 
 
-def _named_folders(layer: _Layer) -> list[Path]:
+def named_folders(layer: Layer) -> list[Path]:
     """The folders of team rules of a file; what is wrong with the list is said when its section is read."""
     named = layer.section.get("team-rules")
     folders = [layer.path.parent / name for name in named if isinstance(name, str)] if isinstance(named, list) else []

@@ -53,5 +53,6 @@ def _commits(table: Table, name: str) -> tuple[str, ...]:
     written = table.strings(name, ())
     for one in written:
         if not _COMMIT.fullmatch(one):
-            raise TableError(table.key(name), f"must hold full ids of commits, as `git log` prints them, not {one!r}")
+            problem = f"must hold full ids of commits, as `git log` prints them, not {one!r}"
+            raise TableError(table.key(name), problem, item=one)
     return written
