@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from seniorlint.engine.text_nodes import TextNode
 from seniorlint.git.index import indexed_blobs, latest_commits, texts_of
+from seniorlint.git.program import GitError
 from seniorlint.git.work_tree import open_work_tree
 from seniorlint.languages.repository.repository_nodes import Commit, Project, TrackedFile
 from seniorlint.languages.repository.third_party import third_party_imports
@@ -43,7 +45,14 @@ def nodes_of_repository(top: Path) -> list[TextNode]:
         Commit(0, 0, one.id, one.subject, one.body, len(one.parents), one.is_mainline, scope=one.id)
         for one in logged or ()
     ]
-    project = Project(0, 0, frozenset(blobs), texts, commits if logged is not None else None, imports)
+
+    def read(paths: Sequence[str]) -> Mapping[str, str]:
+        try:
+            return texts_of(tree, {path: blobs[path] for path in paths if blobs[path]})
+        except GitError:
+            return {}  # as if they were large: what needs them is not judged
+
+    project = Project(0, 0, frozenset(blobs), texts, commits if logged is not None else None, imports, read)
     return [project, *(TrackedFile(0, 0, path, texts.get(path), scope=path) for path in sorted(blobs)), *commits]
 
 

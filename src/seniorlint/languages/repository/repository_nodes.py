@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -44,18 +44,33 @@ class Commit(TextNode):
     is_mainline: bool = True
 
 
+def _nothing(paths: Sequence[str]) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, eq=False)
 class Project(TextNode):
     """Everything at once. `texts`: what some files hold, by path. `commits`: the latest, newest first.
 
     None means that the history is not known (a shallow clone, no commit yet). A commit is mainline if it can be reached
     by first parents alone. `imports`: packages of others that the code imports, None where that was not looked for.
+    `read`: reads what tracked files hold; see `texts_of`.
     """
 
     files: frozenset[str]
     texts: Mapping[str, str]
     commits: Sequence[Commit] | None
     imports: frozenset[str] | None
+    read: Callable[[Sequence[str]], Mapping[str, str]] = _nothing
+
+    def texts_of(self, paths: Iterable[str]) -> dict[str, str]:
+        """What some tracked files hold, by path, in the order given; asks Git for those that `texts` does not have.
+
+        What is no file of the index, is large or is binary is left out.
+        """
+        wanted = [path for path in dict.fromkeys(paths) if path in self.files]
+        found = {**self.read([path for path in wanted if path not in self.texts]), **self.texts}
+        return {path: found[path] for path in wanted if path in found}
 
     @cached_property
     def modules(self) -> tuple[str, ...]:
@@ -146,7 +161,8 @@ _FOLDERS_OF_PIPELINES = (*_FOLDERS, ".azure-pipelines/", "azure-pipelines/", ".c
 def is_pipeline(path: str) -> bool:
     """Does a file of this path define a pipeline?"""
     lowered = path.lower()
-    return lowered in _PIPELINES or lowered.startswith(_FOLDERS_OF_PIPELINES)
+    is_in_folder = lowered.startswith(_FOLDERS_OF_PIPELINES) and lowered.endswith((".yml", ".yaml"))
+    return lowered in _PIPELINES or is_in_folder
 
 
 def is_test_file(path: str) -> bool:
