@@ -7,7 +7,8 @@ is neither, `coverage.toml` and the catalogue say why.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
@@ -36,7 +37,7 @@ def _head(catalogue: Catalogue) -> Iterator[str]:
     yield ""
     yield "Made by `python -m benchmarks.coverage`; a test compares it with the catalogue."
     yield ""
-    seen = sum(bool(_judges(skill, catalogue)) for skill in catalogue.skills.values())
+    seen = sum(bool(judges_of(skill, catalogue)) for skill in catalogue.skills.values())
     default = sum(rule.default for rule in rules)
     yield f"{len(rules)} rules, {default} of them on by default, and {len(catalogue.evidence)} kinds of evidence."
     yield f"{seen} of {len(catalogue.skills)} skills have a rule or evidence."
@@ -55,15 +56,15 @@ def _statements(catalogue: Catalogue) -> Iterator[str]:
         for number, statement in enumerate(principle.statements, 1):
             own = [rule for rule in rules if rule.statement == number]
             reason = reasons.get(principle.id, {}).get(str(number), "")
-            yield f"| {principle.title} | {statement} | {_names(own) or _reason(reason, principle, number, rules)} |"
+            yield f"| {principle.title} | {statement} | {names_of(own) or _reason(reason, principle, number, rules)} |"
         general = [rule for rule in rules if not rule.statement]
         if general and len(principle.statements) > 1:
-            yield f"| {principle.title} | all of them | {_names(general)} |"
+            yield f"| {principle.title} | all of them | {names_of(general)} |"
 
 
 def _reason(reason: str, principle: Principle, number: int, rules: list[Rule]) -> str:
     if len(principle.statements) == 1 and rules:
-        return _names(rules)
+        return names_of(rules)
     if not reason:
         raise KeyError(f"{REASONS.name}: {principle.id}.{number}: there is no rule, and no reason is given")
     return reason
@@ -74,23 +75,34 @@ def _skills(catalogue: Catalogue) -> Iterator[str]:
     yield ""
     yield "| category | level | skill | rules and evidence, or why there are none |"
     yield "|---|---|---|---|"
-    reasons: Mapping[str, str] = loads(REASONS.read_text(encoding="utf-8"))["skills"]
     for skill in sorted(catalogue.skills.values(), key=lambda one: (one.category, one.level)):
         category = catalogue.categories[skill.category].title
-        judges = _judges(skill, catalogue)
-        if judges and skill.id in reasons:
+        judges = judges_of(skill, catalogue)
+        if judges and skill.id in _skill_reasons():
             raise KeyError(f"{REASONS.name}: skills.{skill.id}: there is a rule or evidence, so it needs no reason")
-        judges = judges or reasons.get(skill.id) or "; ".join(_BY[way] for way in skill.assessed_by)
-        yield f"| {category} | {skill.level_name} | {skill.title} | {judges} |"
+        yield f"| {category} | {skill.level_name} | {skill.title} | {judges or why_unjudged(skill)} |"
 
 
-def _judges(skill: Skill, catalogue: Catalogue) -> str:
+def judges_of(skill: Skill, catalogue: Catalogue) -> str:
+    """The names of the rules and kinds of evidence of a skill; "" where there are none."""
     rules = [rule for rule in catalogue.rules.values() if rule.skill == skill]
     kinds = [f"{kind.name} (evidence)" for kind in catalogue.evidence.values() if kind.skill == skill]
-    return ", ".join([*filter(None, [_names(rules)]), *kinds])
+    return ", ".join([*filter(None, [names_of(rules)]), *kinds])
 
 
-def _names(rules: list[Rule]) -> str:
+def why_unjudged(skill: Skill) -> str:
+    """Why there is no rule and no evidence of a skill."""
+    return _skill_reasons().get(skill.id) or "; ".join(_BY[way] for way in skill.assessed_by)
+
+
+@cache
+def _skill_reasons() -> Mapping[str, str]:
+    reasons: Mapping[str, str] = loads(REASONS.read_text(encoding="utf-8"))["skills"]
+    return reasons
+
+
+def names_of(rules: Iterable[Rule]) -> str:
+    """The names of rules, with those marked that are off by default."""
     return ", ".join(rule.name if rule.default else f"{rule.name} (off)" for rule in rules)
 
 

@@ -6,14 +6,16 @@ from datetime import date
 
 import pytest
 
-from seniorlint.catalogue.assessment import LEARNED, load_assessment
+from seniorlint.catalogue.assessment import LEARNED, Badge, Certificate, load_assessment
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.output.people.paint import painter
 from seniorlint.skills.assessment.assessment_record import Answer, PeerReview, Record
 from seniorlint.skills.assessment.earned import is_earned
 from seniorlint.skills.assessment.measured import Fit, Measured, fit
 from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.proficiency import Word
+from seniorlint.skills.rendering.assessment_text import certificate_lines
 from seniorlint.skills.report_parts import Developer, SkillPractices, Strength
 
 ASKED = load_assessment()
@@ -69,19 +71,36 @@ def test_all_of_the_seed_is_there() -> None:
     assert {one.skill.id for one in ASKED.requirements} == {it.id for one in ASKED.certificates for it in one.skills}
 
 
-def test_a_badge_needs_its_skills_in_two_places_and_two_commits() -> None:
-    wizard = next(one for one in ASKED.badges if one.id == "python-wizard")
-    ids = [one.id for one in wizard.shown]
-    enough = [strength(skill=one) for one in ids[: wizard.needs]]
-    assert is_earned(wizard, Record(), developer(*enough))
-    assert not is_earned(wizard, Record(), developer(*enough[1:]))
-    assert not is_earned(wizard, Record(), developer(*enough[1:], strength(5, 1, ids[0])))
+@pytest.mark.parametrize("badge", [one for one in ASKED.badges if one.shown], ids=lambda badge: badge.id)
+def test_a_badge_needs_its_skills_in_two_places_and_two_commits(badge: Badge) -> None:
+    ids = [one.id for one in badge.shown]
+    enough = [strength(skill=one) for one in ids[: badge.needs]]
+    assert is_earned(badge, Record(), developer(*enough))
+    assert not is_earned(badge, Record(), developer(*enough[1:]))
+    assert not is_earned(badge, Record(), developer(*enough[1:], strength(5, 1, ids[0])))
+
+
+@pytest.mark.parametrize("certificate", ASKED.certificates, ids=lambda certificate: certificate.id)
+def test_a_certificate_needs_its_skills_in_two_places_and_two_commits(certificate: Certificate) -> None:
+    ids = [one.id for one in certificate.skills]
+    enough = [strength(skill=one) for one in ids[: certificate.needs]]
+    assert ticked(certificate, *enough) == f"[x] {certificate.title}: {certificate.needs} of {certificate.needs}"
+    almost = f"[ ] {certificate.title}: {certificate.needs - 1} of {certificate.needs}"
+    assert ticked(certificate, *enough[1:]) == almost
+    assert ticked(certificate, *enough[1:], strength(5, 1, ids[0])) == almost
+
+
+def ticked(certificate: Certificate, *shown: Strength) -> str:
+    """The line of a certificate, without what is missing."""
+    return next(iter(certificate_lines([certificate], developer(*shown), None, painter(False))))
 
 
 def review(by: str, level: int, *, is_vouched: bool = True, learned: bool = False, on: date = DAY) -> PeerReview:
-    return PeerReview(by, on, (Answer("problem-solving", level, ""),), learned, "SHA256:x", is_vouched)
+    answers = tuple(Answer(criterion, level, "") for criterion in ("problem-solving", "documentation"))
+    return PeerReview(by, on, answers, learned, "SHA256:x", is_vouched)
 
 
+@pytest.mark.parametrize("criterion", ["problem-solving", "documentation"])
 @pytest.mark.parametrize(
     ("reviews", "is_expected"),
     [
@@ -92,9 +111,11 @@ def review(by: str, level: int, *, is_vouched: bool = True, learned: bool = Fals
         ([review("Grace", 3), review("Alan", 4), review("Alan", 1, on=date(2024, 6, 1))], False),
     ],
 )
-def test_a_badge_of_colleagues_needs_two_who_signed(reviews: list[PeerReview], is_expected: bool) -> None:
-    solver = next(one for one in ASKED.badges if one.criterion == "problem-solving")
-    assert is_earned(solver, Record(reviews=tuple(reviews)), developer(strength())) is is_expected
+def test_a_badge_of_colleagues_needs_two_who_signed(
+    reviews: list[PeerReview], is_expected: bool, criterion: str
+) -> None:
+    badge = next(one for one in ASKED.badges if one.criterion == criterion)
+    assert is_earned(badge, Record(reviews=tuple(reviews)), developer(strength())) is is_expected
 
 
 def test_to_have_taught_is_said_by_those_who_learned() -> None:

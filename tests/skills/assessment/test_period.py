@@ -86,13 +86,37 @@ def test_what_is_done_more_often_is_said(repo: Repo, tmp_path: Path) -> None:
     assert page(repo, record, "--annual").count("No practice has occasions both in this time and before it") == 1
 
 
-def test_without_a_difference_no_change_is_told(repo: Repo, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("span", "days"), [("--monthly", 30), ("--quarterly", 91)])
+def test_without_a_difference_no_change_is_told(span: str, days: int, repo: Repo, tmp_path: Path) -> None:
     for number in range(12):
-        day = TODAY - timedelta(days=(100 if number < 6 else 20) - number)
+        day = TODAY - timedelta(days=(days + 70 if number < 6 else 20) - number)
         commit_on(repo, day, **{f"part{number}": unlike(handlers(2, 1), number)})
-    made = page(repo, tmp_path / "none.json", "--monthly")
+    made = page(repo, tmp_path / "none.json", span)
+    assert f"{TODAY - timedelta(days=days)} to {TODAY}" in made
     assert "| no change can be told |" in made
     assert "Nothing in this time." in made
+
+
+def test_what_colleagues_said_in_the_time_is_listed(repo: Repo, tmp_path: Path) -> None:
+    repo.commit(lock=LOCK)
+    days = {"Grace <grace@example.org>": 10, "Alan <alan@example.org>": 60}
+    reviews = [
+        {
+            "by": by,
+            "on": str(TODAY - timedelta(days=ago)),
+            "answers": [],
+            "learned": True,
+            "key": "",
+            "is_vouched": False,
+        }
+        for by, ago in days.items()
+    ]
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps({"version": 1, "reviews": reviews}), encoding="utf-8")
+    assert "- review by Alan" not in page(repo, record, "--monthly")
+    made = page(repo, record, "--quarterly")
+    assert made.count("- review by ") == 2
+    assert made.count(", not signed") == 2
 
 
 def test_the_time_must_be_said(repo: Repo, tmp_path: Path) -> None:
