@@ -16,7 +16,7 @@ from seniorlint.settings.allowed_plugins import VARIABLE
 @project_options
 @plugins_option
 def server(config_file: Path | None, isolated: bool, allow_plugins: bool) -> None:
-    """Run the language server on standard input and output; docs/editors.md says how editors start it."""
+    """Run the language server on standard input and output; docs/editors/ says how editors start it."""
     from seniorlint.server.process import serve
 
     if allow_plugins:

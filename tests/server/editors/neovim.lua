@@ -1,4 +1,5 @@
--- Drives a headless Neovim the way a user does; what came of it is written as JSON to $SENIORLINT_RESULT.
+-- Drives a headless Neovim the way a user does, with the settings in $SENIORLINT_SETTINGS; what came of it is written
+-- as JSON to $SENIORLINT_RESULT.
 local result = { steps = {} }
 
 local function wait(what, condition)
@@ -6,18 +7,15 @@ local function wait(what, condition)
   table.insert(result.steps, what)
 end
 
+local function clients() return (vim.lsp.get_clients or vim.lsp.get_active_clients)() end
+
 local function found()
   local list = {}
   for _, one in ipairs(vim.diagnostic.get(0)) do
     local line = vim.api.nvim_buf_get_lines(0, one.lnum, one.lnum + 1, true)[1]
-    table.insert(list, {
-      code = one.code or vim.tbl_get(one, "user_data", "lsp", "code"),
-      line = one.lnum + 1,
-      text = line:sub(one.col + 1, one.end_col), -- byte columns, which Neovim makes of the server's
-      message = one.message,
-    })
+    table.insert(list, { one.lnum + 1, line:sub(one.col + 1, one.end_col) }) -- byte columns, which Neovim makes of the server's
   end
-  table.sort(list, function(a, b) return a.line < b.line end)
+  table.sort(list, function(a, b) return a[1] < b[1] end)
   return list
 end
 
@@ -36,26 +34,12 @@ end
 
 local function run()
   vim.o.hidden = true
-  local configuration = {
-    name = "seniorlint",
-    cmd = vim.json.decode(vim.env.SENIORLINT_COMMAND),
-    root_dir = vim.fn.getcwd(),
-    on_exit = function(code) result.exit_code = code end,
-  }
-  vim.api.nvim_create_autocmd("FileType", {
-    pattern = "python",
-    callback = function()
-      if vim.lsp.start then
-        vim.lsp.start(configuration)
-      else
-        vim.lsp.buf_attach_client(0, vim.lsp.start_client(configuration))
-      end
-    end,
-  })
+  dofile(vim.env.SENIORLINT_SETTINGS)
   vim.cmd("filetype on")
   vim.cmd("edit app.py")
   wait("two findings", function() return #vim.diagnostic.get(0) == 2 end)
   result.opened = found()
+  result.message = vim.diagnostic.get(0)[1].message
 
   vim.api.nvim_win_set_cursor(0, { 3, 2 })
   vim.lsp.buf.hover()
@@ -66,7 +50,7 @@ local function run()
     end
     return window ~= nil
   end)
-  result.hover = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true)
+  result.hover = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true), "\n")
   vim.api.nvim_win_close(window, true)
 
   choose("Fix: bare-except (unsafe)")
@@ -81,15 +65,29 @@ local function run()
   vim.cmd([[normal! ggO# 😀 typed]])
   vim.cmd([[normal! Gotry: 🎉 = 1]])
   wait("a syntax error", function() return #vim.diagnostic.get(0) == 1 end)
-  result.broken = found()
+  result.broken = #vim.diagnostic.get(0)
   local lines = vim.api.nvim_buf_get_lines(0, 0, -2, true)
   vim.api.nvim_buf_set_lines(0, 0, -1, true, lines)
   wait("no finding again", function() return #vim.diagnostic.get(0) == 0 end)
   vim.cmd("write")
   result.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), "\n") .. "\n"
 
-  vim.lsp.stop_client((vim.lsp.get_clients or vim.lsp.get_active_clients)())
-  wait("the end", function() return result.exit_code ~= nil end)
+  vim.cmd("edit second.py")
+  wait("attached", function() return #clients() == 1 and vim.lsp.buf_is_attached(0, clients()[1].id) end)
+  result.clients = #clients()
+  vim.cmd("edit app.py")
+
+  if vim.env.SENIORLINT_WATCHES then
+    -- without its comment the finding is back; then another program changes the configuration
+    vim.cmd([[%s/  # seniorlint: ignore.*//]])
+    wait("a finding", function() return #vim.diagnostic.get(0) == 1 end)
+    vim.fn.writefile({ 'select = ["bare-except"]' }, "seniorlint.toml")
+    wait("no finding under the new settings", function() return #vim.diagnostic.get(0) == 0 end)
+    result.reconfigured = #vim.diagnostic.get(0)
+  end
+
+  vim.lsp.stop_client(clients())
+  wait("the end", function() return #clients() == 0 end)
 end
 
 local ok, problem = pcall(run)
