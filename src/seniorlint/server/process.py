@@ -1,4 +1,4 @@
-"""The server's process: pipes in, pipes out, an exit code."""
+"""The server's process: pipes in, pipes out, an exit code; or an address at which clients connect."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seniorlint.server.helper import Helper
+    from seniorlint.server.listening import Address
 
 
 def serve(config_file: Path | None = None, isolated: bool = False) -> int:
@@ -19,7 +22,7 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
     0 after an orderly `shutdown`, 1 otherwise. `config_file`: use this configuration for every file. `isolated`: read
     no configuration.
     """
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    _log_to_standard_error()
     from seniorlint.search_path import leave_current_folder
     from seniorlint.server.helper import Helper
     from seniorlint.server.transport import claim_pipes
@@ -39,6 +42,38 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
         return 1
     finally:
         helper.end()
+
+
+def listen(
+    address: Address,
+    config_file: Path | None,
+    isolated: bool,
+    origins: Sequence[str] | None,
+    listening: Callable[[Address], None],
+) -> None:
+    """Serve clients that connect until a signal comes: over WebSocket where there are `origins`, else over TCP.
+
+    `origins`: pages of other machines that may connect. `listening` is called with the address once it can be reached.
+    Raises `CannotListen`.
+    """
+    _log_to_standard_error()
+    import asyncio
+
+    from seniorlint.server.listening import Sessions, listen_tcp
+    from seniorlint.server.web_sockets import listen_websocket
+
+    sessions = Sessions(config_file, isolated)
+    work = (
+        listen_tcp(address, sessions, listening)
+        if origins is None
+        else listen_websocket(address, sessions, origins, listening)
+    )
+    with suppress(KeyboardInterrupt):  # on Windows; elsewhere it is a signal like the others
+        asyncio.run(work)
+
+
+def _log_to_standard_error() -> None:
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
 def _end_with_signals(helper: Helper) -> None:
