@@ -70,3 +70,53 @@ def test_other_toml_is_left_alone(client: Client) -> None:
     client.close(CONFIG)
     assert client.cleared(CONFIG)
     assert [one["params"]["uri"] for one in client.pending("textDocument/publishDiagnostics")] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "word", "said"),
+    [
+        ("sel|ect = []", "select", ["### select", "The rules to run:", "Takes a list of words for rules."]),
+        ("respect-gitignore = tr|ue", "true", ["### respect-gitignore", "Takes true or false. Without it: `true`."]),
+        ("[sever|ity]", "severity", ["### severity", "Takes a table: a word for rules, and error"]),
+        ('select = ["bare|-except"]', "bare-except", ["### bare-except (SLE001, error)", "Instead of", "```python"]),
+        ("ignore = ['SLE|001']", "SLE001", ["### bare-except (SLE001, error)"]),
+        ('ignore = ["all", "error-ha|ndling"]', "error-handling", ["### error-handling", "- SLE001 `bare-except`: "]),
+        ("[severity]\nbare-e|xcept = 'off'", "bare-except", ["### bare-except (SLE001, error)"]),
+        ("[rules.deep-n|esting]", "deep-nesting", ["### deep-nesting (SLO002, warning)"]),
+        (
+            "[rules.deep-nesting]\nmax-|depth = 3",
+            "max-depth",
+            ["### max-depth (option of deep-nesting)", "Takes a whole number. Without it: `5`."],
+        ),
+        (
+            "rules.unlogged-error.scope = '|all'",
+            "all",
+            ["### scope (option of unlogged-error)", "one of broad, candidates"],
+        ),
+        ("[per-file-ignores]\n'😀/|*' = []", "😀/*", ["### per-file-ignores"]),
+        ('select = [\n"bare|-except', "bare-except", ["### bare-except (SLE001, error)"]),
+    ],
+)
+def test_hover_says_what_a_word_is(client: Client, marked: str, word: str, said: list[str]) -> None:
+    client.open(CONFIG, marked.replace("|", "", 1), language="toml")
+    client.published(CONFIG)
+    shown = client.hover(CONFIG, marked.index("|"))
+    assert client.selected(CONFIG, shown["range"]) == word
+    text = shown["contents"]["value"]
+    assert text.startswith(said[0])
+    assert all(one in text for one in said)
+
+
+@pytest.mark.parametrize("marked", ["# sel|ect", "unknown| = 1", 'select = ["unkno|wn"]', "select = [|]", "|"])
+def test_hover_is_silent_on_what_is_unknown(client: Client, marked: str) -> None:
+    client.open(CONFIG, marked.replace("|", "", 1), language="toml")
+    client.published(CONFIG)
+    assert client.hover(CONFIG, marked.index("|")) is None
+
+
+def test_hover_in_pyproject_is_about_our_section(client: Client) -> None:
+    text = "[tool.ruff]\nselect = []\n[tool.seniorlint]\nselect = []\n"
+    client.open("pyproject.toml", text, language="toml")
+    client.published("pyproject.toml")
+    assert client.hover("pyproject.toml", text.index("select")) is None
+    assert client.hover("pyproject.toml", text.rindex("select")) is not None

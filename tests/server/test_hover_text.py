@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seniorlint.output.markdown_text import fenced
-from seniorlint.server.hover import inline
 from seniorlint.server.printable import printable
+from seniorlint.server.teaching import inline
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,72 @@ def test_hover_on_a_comment_teaches_the_rules_that_it_hides(client: Client) -> N
     assert titles(text.index("# some words") + 4) == titles(text.index("[]")) == own
 
 
+def test_hover_on_a_comment_in_a_finding_is_about_the_comment(client: Client) -> None:
+    (client.folder / "seniorlint.toml").write_text(
+        'select = ["network-call-without-timeout", "bare-except", "SLX002"]\n'
+    )
+    text = (
+        "import requests\nrequests.get(  # seniorlint: ignore[bare-except]\n    url,\n"
+        "    headers=headers,  # noqa: E501\n)\n"
+    )
+    client.open("app.py", text)
+    codes = {one["code"]: client.selected("app.py", one["range"]) for one in client.published("app.py")}
+    assert codes["SLX002"] == "bare-except"
+    on_word = client.hover("app.py", text.index("bare-except") + 3)
+    assert client.selected("app.py", on_word["range"]) == "bare-except"
+    assert titles_of(on_word) == [
+        "### 1 of 2: unused-suppression (SLX002, warning)",
+        "### 2 of 2: bare-except (SLE001, error)",
+    ]
+    assert client.hover("app.py", text.index("E501")) is None
+    assert "network-call" in titles_of(client.hover("app.py", text.index("headers=")))[0]
+
+
+def test_hover_on_each_word_of_a_comment(client: Client) -> None:
+    comment = "# seniorlint: ignore[SLE001, error-handling, SLE0, xyz] because"
+    text = f"a = 1  # 😀 seniorlint\nb = 2  {comment}\nc = 3  # noqa\n"
+    client.open("app.py", text)
+    client.published("app.py")
+    assert client.hover("app.py", text.index("😀")) is None
+    one = client.hover("app.py", text.index("SLE001") + 1)
+    assert titles_of(one) == ["### bare-except (SLE001, error)"]
+    for word in ("error-handling", "SLE0"):
+        many = client.hover("app.py", text.index(f"{word},") + 1)
+        assert client.selected("app.py", many["range"]) == word
+        assert titles_of(many) == [f"### {word}"]
+        assert "- SLE001 `bare-except`: " in many["contents"]["value"]
+    assert client.hover("app.py", text.index("xyz") + 1) is None
+    assert titles_of(client.hover("app.py", text.index("because"))) == [
+        *titles_of(one),
+        "### error-handling",
+        "### SLE0",
+    ]
+    every = client.hover("app.py", text.index("noqa"))
+    assert every["contents"]["value"] == "Hides the findings of every rule on line 3."
+
+
+def test_findings_at_one_place_are_apart(client: Client) -> None:
+    (client.folder / "seniorlint.toml").write_text('select = ["unsafe-deserialization", "mutable-default"]\n')
+    text = "import yaml\nf = lambda a=[]: yaml.load(a)\n"
+    client.open("app.py", text)
+    assert len(client.published("app.py")) == 2
+    line = client.hover("app.py", text.index("f = "))
+    first, second = line["contents"]["value"].split("\n\n---\n\n")
+    assert first.startswith("### 1 of 2: mutable-default (")
+    assert second.startswith("### 2 of 2: unsafe-deserialization (")
+    assert titles_of(client.hover("app.py", text.index("yaml.load")))[0].startswith("### unsafe-deserialization")
+
+
+def test_hover_says_what_to_learn_next(client: Client) -> None:
+    client.open("app.py", BAD)
+    text = client.hover("app.py", BAD.index("except:"))["contents"]["value"]
+    assert "\n\nLearn next (mid level): Creating Custom Exceptions, Exception Chaining\n\n" in text
+
+
+def titles_of(shown: Json) -> list[str]:
+    return [line for line in shown["contents"]["value"].splitlines() if line.startswith("### ")]
+
+
 def test_hover_in_plain_text(raw: Client) -> None:
     raw.start({"textDocument": {"hover": {"contentFormat": ["plaintext"]}}})
     raw.open("app.py", BAD)

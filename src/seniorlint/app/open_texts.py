@@ -99,14 +99,17 @@ class Review:
 
     def rule(self, finding: Finding) -> Rule:
         """The catalogue's word on a finding."""
-        return self._catalogue().by_code[finding.code]
+        return self.catalogue.by_code[finding.code]
 
     def rules(self) -> Collection[Rule]:
         """All rules of the catalogue."""
-        return self._catalogue().rules.values()
+        return self.catalogue.rules.values()
 
-    def _catalogue(self) -> Catalogue:
-        return load_catalogue(*(self.settings.rule_folders if self.settings else ()))
+    @property
+    def catalogue(self) -> Catalogue:
+        """The rules that the configuration of the text may name."""
+        settled = self.settings or self.config
+        return load_catalogue(*(settled.rule_folders if settled is not None else ()))
 
 
 class Reviewer:

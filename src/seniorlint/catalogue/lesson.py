@@ -116,14 +116,15 @@ def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[Part]:
 
 def _option(option: Option) -> str:
     choices = f" (of {', '.join(option.choices)})" if option.choices else ""
-    return f"{option.name} = {_toml(option.default)}  {option.summary}{choices}"
+    return f"{option.name} = {toml_value(option.default)}  {option.summary}{choices}"
 
 
-def _toml(value: object) -> str:
+def toml_value(value: object) -> str:
+    """A value of an option as it is written in TOML."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
+        return "[" + ", ".join(toml_value(item) for item in value) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -146,7 +147,7 @@ def _learn(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
     if others:
         yield Prose(f"Rules that judge it: {', '.join(others)}")
     yield from _sample(skill)
-    yield from _next(skill, catalogue)
+    yield from next_skills(skill, catalogue)
 
 
 def _sample(skill: Skill) -> Iterator[Part]:
@@ -155,7 +156,8 @@ def _sample(skill: Skill) -> Iterator[Part]:
         yield Prose(f"A program to read and run: `{command}`")
 
 
-def _next(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
+def next_skills(skill: Skill, catalogue: Catalogue) -> Iterator[Prose]:
+    """What to learn after a skill: skills of its category that are one level up and that code or a test can show."""
     above = [
         one
         for one in catalogue.skills.values()
@@ -182,7 +184,7 @@ def _skill(skill: Skill, catalogue: Catalogue) -> Iterator[Part]:
     if sample := tuple(_sample(skill)):
         yield Heading("Sample")
         yield from sample
-    further = tuple(_next(skill, catalogue))
+    further = tuple(next_skills(skill, catalogue))
     if further:
         yield Heading("And then")
         yield from further

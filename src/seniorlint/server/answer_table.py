@@ -11,12 +11,14 @@ from typing import Any
 
 from seniorlint.app.open_texts import Review
 from seniorlint.server.actions import code_actions, edit_of
+from seniorlint.server.completion import completion
 from seniorlint.server.config_diagnostics import config_diagnostics
 from seniorlint.server.hover import hover
 from seniorlint.server.open_documents import Document, Json
 
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "hover": hover,
+    "completion": completion,
     "actions": code_actions,
     "edit": edit_of,
 }

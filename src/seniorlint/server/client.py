@@ -19,15 +19,16 @@ class Client:
     """The capabilities that change what the server sends.
 
     `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
-    for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown. `watches_files`: it can be
-    told which files to watch. `process`: the number of the editor's process. `root`: the first workspace folder, for
-    documents without a file.
+    for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown; `completion_markdown`: the
+    texts of completion, too. `watches_files`: it can be told which files to watch. `process`: the number of the
+    editor's process. `root`: the first workspace folder, for documents without a file.
     """
 
     root: Path
     versioned_edits: bool = False
     resolves_edits: bool = False
     markdown: bool = True
+    completion_markdown: bool = False
     watches_files: bool = False
     process: int | None = None
 
@@ -37,6 +38,7 @@ def read_client(params: object) -> Client:
     resolvable = _at(params, "capabilities", "textDocument", "codeAction", "resolveSupport", "properties")
     keeps_data = _at(params, "capabilities", "textDocument", "codeAction", "dataSupport")
     formats = _at(params, "capabilities", "textDocument", "hover", "contentFormat")
+    documentation = _at(params, "capabilities", "textDocument", "completion", "completionItem", "documentationFormat")
     process = _at(params, "processId")
     watching = _at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
     return Client(
@@ -44,6 +46,7 @@ def read_client(params: object) -> Client:
         versioned_edits=_at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
         resolves_edits=isinstance(resolvable, list) and "edit" in resolvable and keeps_data is True,
         markdown=not isinstance(formats, list) or "markdown" in formats or not formats,
+        completion_markdown=isinstance(documentation, list) and "markdown" in documentation,
         watches_files=watching is True,
         process=process if isinstance(process, int) and process > 0 else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lsprotocol import types
 
-from seniorlint.server import action_requests, document_requests, hover_requests
+from seniorlint.server import action_requests, completion_requests, document_requests, hover_requests
 from seniorlint.server.answers import Server
 from seniorlint.server.session import Session
 
@@ -25,6 +25,7 @@ _NOT_OF_PYGLS = (
 _GROUPS: Sequence[Callable[[Server, Session], None]] = (
     document_requests.register,
     hover_requests.register,
+    completion_requests.register,
     action_requests.register,
 )
 

@@ -1,122 +1,107 @@
-"""What a rule teaches, shown where the cursor is."""
+"""What is taught where the cursor is: findings, comments that hide rules, words of a configuration."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from lsprotocol import types
 
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import Rule
-from seniorlint.catalogue.sample import sample_command
+from seniorlint.catalogue.select import rules_meant_by
+from seniorlint.engine.directives import Word
 from seniorlint.engine.source import Position, Source
 from seniorlint.engine.suppressions import Suppression, read_suppressions
-from seniorlint.languages.language import Language, language_of
-from seniorlint.output.markdown_text import fenced
+from seniorlint.findings.finding import Finding
+from seniorlint.languages.language import language_of
+from seniorlint.server.config_hover import config_hover
 from seniorlint.server.diagnostics import range_of
-from seniorlint.server.open_documents import Document
-from seniorlint.server.printable import printable
-
-_CODE_SPAN = re.compile(r"(`[^`\n]+`)")
-_ACTIVE = re.compile(r"[\\`*\[\]<>&~|]|^[-+#=]|(?<![^\W_])_+|_+(?![^\W_])")
-
-
-class _Style(NamedTuple):
-    """How each kind of text is written: words, code in a language, headings and links."""
-
-    words: Callable[[str], str]
-    code: Callable[[str, str], str]
-    heading: Callable[[str], str]
-    link: Callable[[str], str]
+from seniorlint.server.open_documents import Document, is_configuration
+from seniorlint.server.teaching import Style, Taught, joined, lessons, of_many, style_of
 
 
 def hover(document: Document, review: Review, position: types.Position, markdown: bool) -> types.Hover | None:
-    """The teaching text of the findings at a position; None where there are none.
+    """The teaching text at a position; None where there is none.
 
-    On a comment that hides rules it is the text of those rules; elsewhere, where no finding holds the position, that of
-    the findings on its line.
+    On a comment that hides rules it is the text of those rules, on one of its words that of the rules that it means.
+    Elsewhere it is the text of the findings there or, where no finding holds the position, of those on its line.
     """
     place = document.place(position)
+    style = style_of(markdown)
+    shown: tuple[str, types.Range] | None
+    if is_configuration(document.path):
+        shown = config_hover(document, review, place, style) or _of_findings(document, review, place, style)
+    elif (comment := _comment_at(document, review, place)) is not None:
+        shown = _of_comment(document, review, comment, place, style)
+    else:
+        shown = _of_findings(document, review, place, style)
+    if shown is None or not shown[0]:
+        return None
+    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+    return types.Hover(types.MarkupContent(kind, shown[0]), shown[1])
+
+
+def _of_findings(document: Document, review: Review, place: Position, style: Style) -> tuple[str, types.Range] | None:
     on_line = [one for one in review.findings if one.line <= place.line <= one.end_line]
     exact = [one for one in on_line if (one.line, one.column) <= place <= (one.end_line, one.end_column)]
     findings = exact or on_line
-    taught = [(review.rule(one), one.severity, one.message) for one in findings]
-    span = range_of(document, findings[0]) if findings else None
-    if not exact and (comment := _comment_at(document, review, place)) is not None:
-        words = [word.lower() for word in comment.rules]
-        rules = [rule for word in words for rule in review.rules() if word in (rule.name, rule.code.lower())]
-        taught = [(rule, rule.severity, rule.summary) for rule in rules]
-        line, start = comment.line, comment.column
-        span = document.range(line, start, line, start + len(comment.text))
-    if not taught:
+    if not findings:
         return None
-    write = _markdown if markdown else _plain
-    count = f" of {len(taught)}: "
-    numbers = [f"{number}{count}" if len(taught) > 1 else "" for number in range(1, len(taught) + 1)]
-    language = language_of(document.path)
-    text = "\n\n---\n\n".join(write(number, *one, language) for number, one in zip(numbers, taught, strict=True))
-    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
-    return types.Hover(types.MarkupContent(kind, text), span)
+    return _lessons(document, review, [_found(review, one) for one in findings], style), range_of(document, findings[0])
+
+
+def _of_comment(
+    document: Document, review: Review, comment: Suppression, place: Position, style: Style
+) -> tuple[str, types.Range]:
+    """The text of the rules that a comment hides, or one of its words, and of findings about it."""
+    start, end = comment.column, comment.column + len(comment.text)
+    words: Sequence[Word] = comment.words
+    for word in comment.words:
+        column = comment.column_of(word)
+        if column <= place.column <= column + len(word.text):
+            words, start, end = (word,), column, column + len(word.text)
+    taught = [
+        _found(review, one)
+        for one in review.findings
+        if one.line == one.end_line == comment.line and start <= one.column < end
+    ]
+    groups: list[str] = []
+    for word in words:
+        names = rules_meant_by(review.catalogue, word.text)
+        rules = [rule for rule in review.rules() if rule.name in names]
+        if len(rules) == 1:
+            taught.append(Taught(rules[0], _severity(review, rules[0]), rules[0].summary))
+        elif rules:
+            groups.append(of_many(word.text, rules, style))
+    if not comment.words:
+        first, last = comment.first_line, comment.last_line
+        lines = f"line {first}" if first == last else f"lines {first} to {last}"
+        groups.append(style.words(f"Hides the findings of every rule on {lines}."))
+    text = joined([_lessons(document, review, taught, style), *groups])
+    return text, document.range(comment.line, start, comment.line, end)
 
 
 def _comment_at(document: Document, review: Review, place: Position) -> Suppression | None:
-    """The suppression whose comment holds a place, with its line in the document."""
+    """The suppression whose comment holds a place, with its lines in the document."""
     first_line, text = review.logical_line(document, place.line)
     outlined = language_of(document.path).load().outline(text)
+    down = first_line - 1
     for one in read_suppressions(Source(text), outlined).all:
-        line = one.line + first_line - 1
-        if line == place.line and one.column <= place.column <= one.column + len(one.text):
-            return replace(one, line=line)
+        if one.line + down == place.line and one.column <= place.column <= one.column + len(one.text):
+            return replace(one, line=place.line, first_line=one.first_line + down, last_line=one.last_line + down)
     return None
 
 
-def _markdown(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
-    style = _Style(inline, fenced, lambda title: f"### {number}{title}", lambda url: f"<{url}>")
-    return "\n\n".join(_parts(rule, severity, message, language, style))
+def _lessons(document: Document, review: Review, taught: Sequence[Taught], style: Style) -> str:
+    return lessons(taught, review.catalogue, language_of(document.path), style)
 
 
-def _plain(number: str, rule: Rule, severity: str, message: str, language: Language) -> str:
-    style = _Style(printable, _indented, lambda title: f"{number}{title}", str)
-    return "\n\n".join(_parts(rule, severity, message, language, style))
+def _found(review: Review, finding: Finding) -> Taught:
+    return Taught(review.rule(finding), finding.severity, finding.message)
 
 
-def _parts(rule: Rule, severity: str, message: str, language: Language, style: _Style) -> Iterator[str]:
-    """The paragraphs of the text. `language`: of the document; the example is in it, if the rule has one."""
-    example = next((one for one in rule.examples if one.language == language.name), rule.examples[0])
-    skill = rule.skill
-    yield style.heading(f"{rule.name} ({rule.code}, {severity})")
-    yield style.words(rule.summary)
-    if message != rule.summary:
-        yield style.words(message)
-    yield words_of_lines(rule.why, style.words)
-    yield f"Instead of{style.words(example.setting)}"
-    yield style.code(example.bad, example.fence)
-    yield "write"
-    yield style.code(example.good, example.fence)
-    principle = style.words(rule.principle.title)
-    yield f"Teaches: {style.words(skill.title)}, a {skill.level_name} skill of the principle {principle}"
-    if command := sample_command(skill):
-        yield style.words(f"A program to read and run: `{command}`")
-    yield f"Read: {style.link(rule.url)}"
-
-
-def words_of_lines(text: str, words: Callable[[str], str]) -> str:
-    """A text of several lines, each of them written by `words`; empty lines stay and part paragraphs."""
-    return "\n".join(words(line) for line in text.splitlines())
-
-
-def inline(text: str) -> str:
-    """A line of text in Markdown: `code` stays code, everything else that Markdown or HTML would act on is escaped."""
-    parts = _CODE_SPAN.split(printable(text))
-    return "".join(part if index % 2 else _ACTIVE.sub(_escaped, part) for index, part in enumerate(parts))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return "".join("\\" + char for char in match[0])
-
-
-def _indented(code: str, language: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in code.strip().splitlines())
+def _severity(review: Review, rule: Rule) -> str:
+    """How severe the findings of a rule are here, or by the catalogue where it does not run."""
+    active = review.settings.rules if review.settings is not None else ()
+    return next((one.severity for one in active if one.name == rule.name), rule.severity)
