@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from seniorlint.catalogue.assessment import load_assessment
 from seniorlint.catalogue.load import load_catalogue, read_home
@@ -15,6 +16,10 @@ from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.catalogue.table import Table, TableError, nearest
 
 PAGE = "https://"
+# Code can show it; people have to say it; no rule and no evidence is about it; its rules judge a project as a whole and
+# no developer in it; its rules are off by default.
+Sight = Literal["code", "attested", "unjudged", "project", "off"]
+_REPOSITORY = frozenset({"repository"})
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
 _BOOK = re.compile(r"\w[^,]*, .+ \(.+, (19|20)\d\d\)")  # author, title (publisher, year)
 
@@ -94,6 +99,20 @@ def rules_of(topic: Topic, catalogue: Catalogue) -> tuple[Rule, ...]:
 def evidence_of(topic: Topic, catalogue: Catalogue) -> tuple[EvidenceKind, ...]:
     """The kinds of evidence that show its skills."""
     return tuple(one for one in catalogue.evidence.values() if one.skill in topic.skills)
+
+
+def sight_of(topic: Topic, catalogue: Catalogue) -> Sight:
+    """Whether the code of a developer can show a topic, and why not."""
+    if topic.is_attested:
+        return "attested"
+    if topic.by_commits or evidence_of(topic, catalogue):
+        return "code"
+    rules = rules_of(topic, catalogue)
+    if not rules:
+        return "unjudged"
+    if all(one.languages <= _REPOSITORY for one in rules):
+        return "project"
+    return "code" if any(one.default for one in rules) else "off"
 
 
 @cache

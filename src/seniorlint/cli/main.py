@@ -28,6 +28,7 @@ _COMMANDS = (
     "practice",
     "report",
     "review",
+    "roadmap",
     "rules",
     "samples",
     "schema",

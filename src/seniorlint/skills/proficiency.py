@@ -21,6 +21,7 @@ ENOUGH_COMMITS = 3
 Word = Literal["consistent", "mostly or better", "mostly", "developing"]
 ORDER: tuple[Word, ...] = ("developing", "mostly", "mostly or better", "consistent")
 LESS: tuple[Word, ...] = ("developing", "mostly")  # they say that a better word is not deserved
+GOOD: tuple[Word, ...] = ("mostly or better", "consistent")  # the others
 WORDS: tuple[tuple[Word, float], ...] = (("consistent", 0.9), ("mostly", 0.7))  # each with its lowest rate
 SURE = 0.8  # how likely it must be that a word is deserved
 SURE_OF_LESS = 0.99  # how likely it must be that a better one is not: people who are alike are hardly ever told apart

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from seniorlint.catalogue.assessment import Badge, Certificate
 from seniorlint.catalogue.model import Skill
-from seniorlint.skills.proficiency import LESS
+from seniorlint.skills.proficiency import GOOD, LESS, Word
 from seniorlint.skills.report_parts import Developer, SkillPractices, Strength
 
 SEVERAL = 2  # places in so many commits: one place may be a copy
@@ -31,9 +32,17 @@ class Measured:
     @property
     def is_shown_well(self) -> bool:
         """Is there evidence in several places and several commits?"""
-        return any(one.count >= SEVERAL and one.commits >= SEVERAL for one in self.strengths) or (
-            len(self.strengths) >= SEVERAL
-        )
+        return are_several(self.strengths)
+
+    @property
+    def word(self) -> Word | None:
+        """What can be said of its practices; None where nothing can."""
+        return self.practices.word if self.practices is not None else None
+
+
+def are_several(strengths: Sequence[Strength]) -> bool:
+    """Is this evidence in several places and several commits, or of several kinds?"""
+    return len(strengths) >= SEVERAL or any(one.count >= SEVERAL and one.commits >= SEVERAL for one in strengths)
 
 
 def measured(developer: Developer, skill: Skill) -> Measured:
@@ -47,9 +56,8 @@ def fit(rating: int | None, found: Measured) -> Fit:
     """Whether a rating from 1 to 4 and the code say the same. Where the code says nothing, nothing can be told."""
     if rating is None:
         return "not rated"
-    word = found.practices.word if found.practices is not None else None
-    is_good = found.is_shown or word in ("consistent", "mostly or better")
-    is_less = word in LESS
+    is_good = found.is_shown or found.word in GOOD
+    is_less = found.word in LESS
     if rating >= SENIOR:
         return "agrees" if is_good and not is_less else "code shows less" if is_less else "cannot be told"
     if is_less:

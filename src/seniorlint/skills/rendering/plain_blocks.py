@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from seniorlint.output.people.wrap import wrapped
 from seniorlint.skills.rendering.bars import ASCII, bar
 from seniorlint.skills.rendering.places_text import cut_to
-from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Patch, Prose, Rated, Section, Title
+from seniorlint.skills.rendering.report_blocks import (
+    Block,
+    Branch,
+    Code,
+    Gap,
+    Patch,
+    Prose,
+    Rated,
+    Section,
+    Title,
+    Tree,
+)
 
 WIDTH = 80  # columns: what every terminal has
 _BAR = 24  # columns
@@ -39,6 +50,8 @@ def plain_lines(blocks: Iterable[Block], width: int = WIDTH) -> Iterator[str]:
                 yield from (f"{' ' * indent}| {line}" for line in lines)
             case Gap():
                 yield ""
+            case Tree(root):
+                yield from _tree(root, width, "")
 
 
 def _rated(row: Rated, width: int) -> Iterator[str]:
@@ -47,6 +60,15 @@ def _rated(row: Rated, width: int) -> Iterator[str]:
     has_bar = row.is_drawn and row.rate is not None
     drawn = f"[{bar(row.rate, row.interval, _BAR, ASCII)}] " if has_bar else ""
     yield from _wrapped(row.words, width, f"{left}  {drawn}", 0)
+
+
+def _tree(branch: Branch, width: int, left: str) -> Iterator[str]:
+    note = f" ({branch.note})" if branch.note else ""
+    words = f": {branch.words}" if branch.words else ""
+    start = f"{left}{branch.mark} " if branch.mark else left
+    yield from _wrapped(f"{branch.name}{note}{words}", width, start, 0)
+    for one in branch.branches:
+        yield from _tree(one, width, f"{left}  ")
 
 
 def _code(block: Code, width: int) -> Iterator[str]:

@@ -79,4 +79,27 @@ class Gap:
     """An empty line."""
 
 
-Block = Title | Section | Prose | Rated | Code | Patch | Gap
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of a tree with what grows from it. `mark`: in front, with `sign` in its place where signs can be shown.
+
+    `note`: what is less important than `name`; `words`: what is said of it.
+    """
+
+    name: str
+    note: str = ""
+    words: str = ""
+    mark: str = ""
+    sign: str = ""
+    role: Role = "plain"
+    branches: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree from its root."""
+
+    root: Branch
+
+
+Block = Title | Section | Prose | Rated | Code | Patch | Gap | Tree

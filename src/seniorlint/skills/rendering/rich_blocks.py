@@ -10,16 +10,30 @@ from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
-from rich.console import Console, ConsoleRenderable
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree as RichTree
 
 from seniorlint.output.people.wrap import columns, wrapped
-from seniorlint.skills.rendering.bars import Signs, bar, signs_for
+from seniorlint.skills.rendering.bars import ASCII, Signs, bar, signs_for
 from seniorlint.skills.rendering.code_words import code_words
 from seniorlint.skills.rendering.plain_blocks import lines_that_fit
-from seniorlint.skills.rendering.report_blocks import Block, Code, Gap, Patch, Prose, Rated, Role, Section, Title
+from seniorlint.skills.rendering.report_blocks import (
+    Block,
+    Branch,
+    Code,
+    Gap,
+    Patch,
+    Prose,
+    Rated,
+    Role,
+    Section,
+    Title,
+    Tree,
+)
 
 _NARROW = 70  # columns: below, a row of a table is put into lines
 _PROSE = 100  # columns: longer lines are hard to read, however wide the terminal is
@@ -101,6 +115,9 @@ def _drawn(block: Block, width: int, signs: Signs) -> Iterator[ConsoleRenderable
                 yield Text(f"{' ' * indent}{signs.edge} ", "dim").append(line, _PATCH.get(line[:1], "not dim"))
         case Gap():
             yield Text("")
+        case Tree(root):
+            tree = _grown(root, signs)
+            yield Constrain(_AsciiLines(tree) if signs == ASCII else tree, width)
 
 
 def _table(rows: list[Rated], width: int, signs: Signs) -> ConsoleRenderable:
@@ -129,6 +146,38 @@ def _bar(row: Rated, width: int, signs: Signs) -> Text:
     for sign, group in groupby(drawn):
         text.append("".join(group), styles[sign])
     return text
+
+
+class _AsciiLines:
+    """A tree whose lines are in ASCII, because the output can show no others."""
+
+    def __init__(self, tree: RichTree) -> None:
+        self.tree = tree
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        ascii_only = options.copy()
+        ascii_only.encoding = "ascii"
+        yield from console.render(self.tree, ascii_only)
+
+
+def _grown(branch: Branch, signs: Signs, below: RichTree | None = None) -> RichTree:
+    """A branch with what grows from it; rich breaks long labels beside the lines of the tree."""
+    label = _label(branch, signs)
+    tree = RichTree(label, guide_style="dim") if below is None else below.add(label)
+    for one in branch.branches:
+        _grown(one, signs, tree)
+    return tree
+
+
+def _label(branch: Branch, signs: Signs) -> Text:
+    style = _ROLES[branch.role]
+    mark = branch.mark if signs == ASCII else branch.sign or branch.mark
+    label = Text(f"{mark} " if mark else "", style).append(branch.name, style)
+    if branch.note:
+        label.append(f" ({branch.note})", "dim")
+    if branch.words:
+        label.append(f": {branch.words}", "dim" if branch.role == "quiet" else "")
+    return label
 
 
 def _code(block: Code, width: int, signs: Signs) -> Iterator[Text]:

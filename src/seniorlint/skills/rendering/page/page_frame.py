@@ -30,7 +30,9 @@ def page_environment() -> Environment:
 
 def style_values() -> dict[str, str]:
     """The style, and the digest by which a Content-Security-Policy allows it and nothing else."""
-    style = "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "trend.css"))
+    style = "".join(
+        (_TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "trend.css", "roadmap.css")
+    )
     return {"style": Markup(style), "style_digest": b64encode(sha256(style.encode()).digest()).decode()}
 
 
