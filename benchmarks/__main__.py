@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import corpus, peers, quick
 from benchmarks.bench import Bench, CaseProblem
-from benchmarks.cases import cold_one_core, cold_two_workers, edits, many_rules, memory, one_file, warm
+from benchmarks.cases import cold_one_core, cold_two_workers, edits, many_rules, memory, one_file, project_rules, warm
 from benchmarks.environments import EnvironmentProblem
 from benchmarks.lsp import ServerProblem
 from benchmarks.result import Row, as_json, table
@@ -24,6 +24,7 @@ CASES: dict[str, Callable[[Bench], Iterable[Row]]] = {
     "cold-two-workers": cold_two_workers.run,
     "warm": warm.run_unchanged,
     "ten-files": warm.run_ten_changed,
+    "project-rules": project_rules.run,
     "one-file": one_file.run,
     "edits": edits.run_edits,
     "burst": edits.run_burst,
@@ -36,7 +37,9 @@ PROBLEMS = (CaseProblem, EnvironmentProblem, ServerProblem, UnexpectedExit, corp
 def main() -> int:
     """0 if all was measured, whatever the figures; 1 if `--check` fails; 2 if something could not be measured."""
     arguments = _parse()
-    bench = Bench(arguments.corpus, arguments.runs, arguments.slow_runs, arguments.small)
+    bench = Bench(
+        arguments.corpus, arguments.runs, arguments.slow_runs, arguments.small, _checkouts(arguments.checkouts)
+    )
     try:
         if arguments.quick:
             return _quick(bench, arguments)
@@ -95,6 +98,10 @@ def _versions(bench: Bench, *, with_peers: bool) -> dict[str, str]:
     return found
 
 
+def _checkouts(folder: Path | None) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if (one / ".git").exists()) if folder is not None else []
+
+
 def _names(pins: Sequence[str]) -> list[str]:
     return [pin.partition("==")[0] for pin in pins]
 
@@ -128,6 +135,9 @@ def _parse() -> argparse.Namespace:
         help="runs of Fixit, flake8 and pylint, 0 for none (default: 1)",
     )
     parser.add_argument("--small", action="store_true", help="try everything on a fraction of the files")
+    parser.add_argument(
+        "--checkouts", type=Path, metavar="DIR", help="a folder of clones, which `project-rules` is measured on, too"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table to a file, too")
     parser.add_argument("--quick", action="store_true", help="60 files against the bare parse, and nothing else")
     parser.add_argument("--check", action="store_true", help="with --quick: fail if the ratio got worse by a quarter")

@@ -24,13 +24,15 @@ class CaseProblem(Exception):
 class Bench:
     """How to measure. `runs` of every command, `slow_runs` of the peers that take minutes, which may be 0.
 
-    `small`: a fraction of everything, to see that it works; its figures mean nothing.
+    `small`: a fraction of everything, to see that it works; its figures mean nothing. `checkouts`: clones of
+    repositories with their histories.
     """
 
     corpus: Path
     runs: int
     slow_runs: int
     small: bool = False
+    checkouts: Sequence[Path] = ()
 
     def some(self, items: Sequence[T]) -> list[T]:
         """All of the items, or a few spread evenly over them."""

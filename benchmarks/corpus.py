@@ -91,6 +91,13 @@ def python_files(corpus: Path, packages: Iterable[str] = VERSIONS) -> list[Path]
     return sorted(found, key=lambda path: path.relative_to(corpus).as_posix())
 
 
+def all_files(corpus: Path, packages: Iterable[str]) -> list[Path]:
+    """All files of the packages, whatever they hold, sorted by their path inside the corpus."""
+    found = (path for package in packages for path in (corpus / package).rglob("*") if path.is_file())
+    kept = (path for path in found if not path.name.startswith(".unpacked-"))
+    return sorted(kept, key=lambda path: path.relative_to(corpus).as_posix())
+
+
 def with_paths_in_packages(corpus: Path, packages: Iterable[str]) -> list[tuple[str, Path]]:
     """The files of packages, each with its path relative to its package, with `/`."""
     return [

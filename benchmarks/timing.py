@@ -34,10 +34,14 @@ class Command:
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: wall seconds and what it wrote to stdout."""
+    """One finished process: wall seconds, what it wrote to stdout, and seconds of processor time.
+
+    Those are of all processes that it started, too; 0 where the platform does not count them.
+    """
 
     seconds: float
     stdout: str
+    processor_time: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,11 @@ class Timing:
     def median(self) -> float:
         """Median wall seconds."""
         return statistics.median(self.seconds)
+
+    @property
+    def least_processor_time(self) -> float:
+        """The least processor time of a run, in seconds."""
+        return min(run.processor_time for run in self.runs)
 
 
 def can_bind() -> bool:
@@ -105,7 +114,7 @@ def measure(
 def run_once(command: Command) -> Run:
     """Run a command once. Its output goes to files, so that no pipe slows it down."""
     with tempfile.TemporaryFile("w+b") as stdout, tempfile.TemporaryFile("w+b") as stderr:
-        start = time.perf_counter()
+        used, start = _processor_time(), time.perf_counter()
         process = subprocess.run(
             command.argv,
             cwd=command.cwd,
@@ -115,13 +124,23 @@ def run_once(command: Command) -> Run:
             stderr=stderr,
             check=False,
         )
-        seconds = time.perf_counter() - start
+        seconds, used = time.perf_counter() - start, _processor_time() - used
         stdout.seek(0)
         stderr.seek(0)
         output = stdout.read().decode(errors="replace")
         if process.returncode not in command.expected_exits:
             raise UnexpectedExit(_failure(command, process.returncode, output, stderr.read().decode(errors="replace")))
-    return Run(seconds, output)
+    return Run(seconds, output, used)
+
+
+def _processor_time() -> float:
+    """Seconds of processor time of all processes that this one started and that have ended."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _failure(command: Command, exit_code: int, stdout: str, stderr: str) -> str:

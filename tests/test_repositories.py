@@ -14,6 +14,8 @@ import pytest
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.toml import loads
 from seniorlint.engine.source import Source
+from seniorlint.git.index import latest_commits
+from seniorlint.git.work_tree import open_work_tree
 from seniorlint.languages.language import REPOSITORY
 from seniorlint.review.check_repository import observe_repository
 from seniorlint.settings.effective import ActiveRule, Settings
@@ -216,3 +218,31 @@ def test_what_git_says_is_harmless(tmp_path: Path) -> None:
     assert "SLV002" in done.out
     assert "SLS052" in done.out
     assert "\x1b" not in done.out
+
+
+def test_the_main_line_is_what_first_parents_lead_to_whatever_the_times_say(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    _commit_on(tmp_path, 9, "commit", "-q", "--allow-empty", "-m", "A")
+    git(tmp_path, "checkout", "-q", "-b", "side")
+    for day, subject in ((2, "B"), (8, "C")):
+        _commit_on(tmp_path, day, "commit", "-q", "--allow-empty", "-m", subject)
+    git(tmp_path, "checkout", "-q", "main")
+    _commit_on(tmp_path, 1, "commit", "-q", "--allow-empty", "-m", "D")
+    _commit_on(tmp_path, 10, "merge", "-q", "--no-ff", "-m", "E", "side")
+    commits = latest_commits(open_work_tree(tmp_path), 200)
+    assert commits is not None
+    assert {one.subject: one.is_mainline for one in commits} == {
+        "A": True,
+        "B": False,
+        "C": False,
+        "D": True,
+        "E": True,
+    }
+    assert [one.subject for one in latest_commits(open_work_tree(tmp_path), 2) or ()] == ["E", "C"]
+
+
+def _commit_on(top: Path, day: int, *words: str) -> None:
+    """Make a commit on a day of January 2020."""
+    when = f"2020-01-{day:02}T00:00:00Z"
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    subprocess.run(["git", *words], cwd=top, env={**os.environ, **IDENTITY, **dates}, check=True)

@@ -56,19 +56,24 @@ def latest_commits(tree: WorkTree, most: int) -> list[LoggedCommit] | None:
     """The latest commits, newest first; None where the history is cut off or there is no commit yet."""
     if tree.is_shallow:
         return None
-    log = ("-c", "log.showSignature=false", "log", f"--max-count={most}", "--encoding=UTF-8", "--topo-order")
+    # in the order of their times, because an order by topology would read the whole history for its first commit
+    log = ("-c", "log.showSignature=false", "log", f"--max-count={most}", "--encoding=UTF-8")
     try:
         said = tree.run(*log, f"--format={_FORMAT}").split(b"\0")
     except GitError:
         return None
-    fields = [decode(one) for one in said]
-    commits: list[LoggedCommit] = []
-    next_of_mainline = ""
-    for start in range(0, len(fields) - _FIELDS + 1, _FIELDS):
-        name, parents, subject, body = (one.strip() for one in fields[start : start + _FIELDS])
-        above = tuple(parents.split())
-        is_mainline = not commits or name == next_of_mainline
-        if is_mainline:
-            next_of_mainline = above[0] if above else ""
-        commits.append(LoggedCommit(name, subject, body, above, is_mainline))
-    return commits
+    fields = [decode(one).strip() for one in said]
+    rows = [fields[start : start + _FIELDS] for start in range(0, len(fields) - _FIELDS + 1, _FIELDS)]
+    parents = {name: tuple(above.split()) for name, above, _, _ in rows}
+    mainline = _by_first_parents(next(iter(parents), ""), parents)
+    return [LoggedCommit(name, subject, body, parents[name], name in mainline) for name, _, subject, body in rows]
+
+
+def _by_first_parents(start: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The commits that can be reached by first parents alone, as far as the parents are known."""
+    reached: set[str] = set()
+    at = start
+    while at in parents:
+        reached.add(at)
+        at = next(iter(parents[at]), "")
+    return reached

@@ -15,7 +15,7 @@ from seniorlint.files.git_folder import is_git_entry, shown_of
 from seniorlint.files.other_kinds import is_unknown_kind
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import NOT_CHECKED, FileResult
-from seniorlint.languages.language import titles
+from seniorlint.languages.language import Language, language_of, titles
 from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.settings.project import Project
 
@@ -136,11 +136,16 @@ def run_jobs(
         largest_first,
         workers,
         arrived=arrived,
-        make_executor=make_executor or partial(process_pool, evidence=evidence),
+        make_executor=make_executor or partial(process_pool, evidence=evidence, languages=_languages_of(jobs)),
         on_death=on_death,
     )
     for index in range(len(jobs)):
         yield results[index]
+
+
+def _languages_of(jobs: Sequence[Job]) -> list[Language]:
+    """Those of the files of jobs, by their names."""
+    return list(dict.fromkeys(language_of(job.path) for job in jobs if not is_git_entry(str(job.path))))
 
 
 def _size_of(path: Path) -> int:

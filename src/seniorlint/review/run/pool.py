@@ -8,12 +8,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
 
+from seniorlint.languages.language import Language
 from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.search_path import isolate_spawned
 
@@ -50,10 +51,10 @@ def run_in_pool(
     return results
 
 
-def process_pool(workers: int, *, evidence: bool = False) -> Executor:
+def process_pool(workers: int, *, evidence: bool = False, languages: Iterable[Language] = ()) -> Executor:
     """Processes; forked where that is safe and quick, so that each need not import libcst again.
 
-    `evidence`: it is looked for, too.
+    `evidence`: it is looked for, too. `languages`: those of the files, as far as they are known.
     """
     if sys.platform != "linux":
         isolate_spawned()
@@ -66,6 +67,8 @@ def process_pool(workers: int, *, evidence: bool = False) -> Executor:
         load_registered()
     else:
         load_checks()
+    for language in languages:
+        language.load()
     gc.freeze()
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_start_worker)
 
