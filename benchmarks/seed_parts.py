@@ -24,7 +24,7 @@ class Count(NamedTuple):
 
 
 class Said(NamedTuple):
-    """Why nothing can be measured of a skill, and the command that records what is said of it."""
+    """Why nothing can be measured of a skill, and the command that records what is said of it; "": `assess attest`."""
 
     why: str
     command: str
@@ -95,7 +95,7 @@ def _count(table: Table) -> Count:
 
 
 def _said(table: Table) -> Said:
-    made = Said(table.take("why", str), table.take("command", str))
+    made = Said(table.take("why", str), table.take("command", str, ""))
     table.done()
     return made
 

@@ -50,10 +50,10 @@ def skill_service(skill: Skill, known: Known) -> Service:
     if sample is not None:
         return Service("sample", f"{link_to(sample)}; {why_unjudged(skill)}", shows, (SAMPLE_RUN,))
     said = known.attested.get(skill.id)
-    if said is not None:
-        return Service("attested", said.why, (said.command,), tests_of_commands((said.command,), known))
-    nothing = ", and nothing records what is said of it" if skill.assessed_by == ("attested",) else ""
-    return Service("gap", f"{why_unjudged(skill)}{nothing}", (f"explain {skill.id}",), (LISTED,))
+    if said is None:
+        return Service("gap", why_unjudged(skill), (f"explain {skill.id}",), (LISTED,))
+    command = said.command or f"assess attest {skill.id} --what TEXT --link URL"
+    return Service("attested", said.why, (command,), tests_of_commands((command,), known))
 
 
 def link_to(sample: Sample) -> str:

@@ -98,5 +98,5 @@ _KNOWN: Mapping[tuple[str, str], Callable[[str], bool]] = {
     ("check", "select"): _is_selection,
     ("next", "word"): lambda word: word in CATALOGUE.rules,
     ("assess rate", "area"): lambda word: word in {one.id for one in ASKED.areas},
-    ("assess attest", "item"): lambda word: word in {one.id for one in ASKED.external},
+    ("assess attest", "item"): lambda word: word in {one.id for one in (*ASKED.external, *ASKED.only_said)},
 }

@@ -128,7 +128,8 @@ def test_every_command_is_one() -> None:
         "", "reprot", "assess", "assess foo", "samples concurrency", "samples a b", "samples --all", "skills nothing",
         "explain", "explain Nothing at all", "report --places no-such-name", "check --level wizard",
         "check --select nothing", "practice review", "practice", "assess attest piano --what TEXT --link URL",
-        "assess attest pcpp", "next --exercise nothing", "assess rate --area cooking",
+        "assess attest pcpp", "assess attest testing/mocking-in-tests --what TEXT --link URL",
+        "next --exercise nothing", "assess rate --area cooking",
     ],
 )  # fmt: skip
 def test_what_is_no_command_is_seen(command: str) -> None:

@@ -142,10 +142,16 @@ def add_review(path: Path, form: Path, signature: Path | None, today: date) -> P
 
 
 def attest(path: Path, item: str, what: str, link: str, today: date) -> None:
-    """Record something that only other people can say, with a link; raises `RequestError`."""
-    known = [one.id for one in assessment().external]
-    if item not in known:
-        raise refuse(f"There is no item {item!r}{nearest(item, known)}; known: {', '.join(known)}", is_usage=True)
+    """Record something that only other people can say, with a link; raises `RequestError`.
+
+    `item`: one of the external items, or the id of a skill that nothing in a repository can show.
+    """
+    asked = assessment()
+    items, skills = [one.id for one in asked.external], [one.id for one in asked.only_said]
+    if item not in (*items, *skills):
+        suggestion = nearest(item, (*items, *skills))
+        known = f"{', '.join(items)}, or the id of a skill that no code shows, such as {skills[0]}"
+        raise refuse(f"There is no item {item!r}{suggestion}; known: {known}", is_usage=True)
     if not link.startswith(_SCHEMES) or not what.strip():
         raise refuse("what is attested needs words and a link that starts with https://", is_usage=True)
     record = read_record(path)

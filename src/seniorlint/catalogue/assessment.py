@@ -40,7 +40,7 @@ class Certificate(NamedTuple):
 
 
 class External(NamedTuple):
-    """Something that only somebody else can say, and the skill that it stands for."""
+    """Something that only other people can say, and the skill that it stands for."""
 
     id: str
     title: str
@@ -70,7 +70,10 @@ class Badge(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """All of it, each in the order of its file. `areas`: the five that have requirements."""
+    """All of it, each in the order of its file. `areas`: the five that have requirements.
+
+    `only_said`: the skills that nothing in a repository can show, without those that `external` stands for.
+    """
 
     areas: tuple[Named, ...]
     requirements: tuple[Requirement, ...]
@@ -79,6 +82,7 @@ class Assessment(NamedTuple):
     external: tuple[External, ...]
     steps: tuple[Step, ...]
     badges: tuple[Badge, ...]
+    only_said: tuple[External, ...] = ()
 
 
 @cache
@@ -99,7 +103,12 @@ def load_assessment() -> Assessment:
     known = (*(one.id for one in criteria), LEARNED)
     badges = read_home("badges.toml", lambda table: tuple(_badge(one, skills, known) for one in table.tables("badge")))
     areas = tuple(catalogue.areas[area] for area in dict.fromkeys(one.skill.area for one in requirements))
-    return Assessment(areas, requirements, criteria, certificates, external, steps, badges)
+    said = tuple(
+        External(one.id, one.title, one)
+        for one in skills.values()
+        if one.assessed_by == ("attested",) and one not in {it.skill for it in external}
+    )
+    return Assessment(areas, requirements, criteria, certificates, external, steps, badges, said)
 
 
 def _requirement(entry: Table, skills: Mapping[str, Skill]) -> Requirement:

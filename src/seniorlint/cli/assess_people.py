@@ -9,6 +9,7 @@ import click
 
 from seniorlint.app.assessing import add_review, review_form
 from seniorlint.app.assessing import attest as keep_attested
+from seniorlint.cli.complete import complete_attested
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.written_file import write_new
@@ -63,14 +64,15 @@ def add(path: Path, form: Path, signature: Path | None) -> None:
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=complete_attested)
 @click.option("--what", required=True, help="What it is, in a few words.")
 @click.option("--link", required=True, metavar="URL", help="Where it can be seen.")
 @click.pass_obj
 def attest(path: Path, item: str, what: str, link: str) -> None:
     """Record something that nothing here can measure: a certificate, a talk, a pull request, mentoring.
 
-    ITEM: pcpp, open-source, presentations, peer-recognition or mentoring. It is always shown as attested.
+    ITEM: pcpp, open-source, presentations, peer-recognition, mentoring, or the id of a skill that no code shows, such
+    as networking/understanding-rest. It is always shown as attested.
     """
     with reported_errors():
         keep_attested(path, item, what, link, date.today())

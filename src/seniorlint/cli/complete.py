@@ -56,6 +56,14 @@ def complete_categories(ctx: click.Context, param: click.Parameter, incomplete: 
     return _items({name: group.title for name, group in load_catalogue().categories.items()}, incomplete)
 
 
+def complete_attested(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What can be attested: the external items, and the skills that no code shows."""
+    from seniorlint.catalogue.assessment import load_assessment
+
+    asked = load_assessment()
+    return _items({one.id: one.title for one in (*asked.external, *asked.only_said)}, incomplete)
+
+
 def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of skills and of categories."""
     catalogue = load_catalogue()

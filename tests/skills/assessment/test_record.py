@@ -100,6 +100,17 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == '{"version": 9}'
 
 
+def test_what_code_shows_is_not_attested(tmp_path: Path) -> None:
+    said = ["--what", "x", "--link", "https://example.org/x"]
+    for item in ("language-proficiency/metaclasses", "networking/understanding-rst"):
+        done = CliRunner().invoke(assess, ["--file", str(tmp_path / "record.json"), "attest", item, *said])
+        assert done.exit_code == 2
+        assert f"There is no item '{item}'" in done.stderr
+        assert "or the id of a skill that no code shows" in done.stderr
+    assert "did you mean networking/understanding-rest?" in done.stderr
+    assert not (tmp_path / "record.json").exists()
+
+
 def test_a_form_of_ratings_is_taken_in(tmp_path: Path) -> None:
     path, form = tmp_path / "assessment.json", tmp_path / "form.toml"
     printed = CliRunner().invoke(assess, ["--file", str(path), "rate", "--form"])

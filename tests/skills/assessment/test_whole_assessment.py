@@ -124,6 +124,7 @@ def test_the_whole_assessment(shop: Repo, tmp_path: Path) -> None:
     assert (review.by, review.is_vouched, review.answers[0].level) == (GRACE, True, 3)
 
     run("assess", "attest", "presentations", "--what", "A talk on locks", "--link", "https://example.org/talk")
+    run("assess", "attest", "networking/understanding-rest", "--what", "A course", "--link", "https://example.org/rest")
     assert "[ ] Language Mastery: 1 of 7" in run("assess", "certificate")
 
     page = run("assess", "portfolio")
@@ -132,6 +133,9 @@ def test_the_whole_assessment(shop: Repo, tmp_path: Path) -> None:
     assert "signed with the key SHA256:" in page
     assert "Clear" in page
     assert "A talk on locks" in page
+    assert "**Understanding REST**" in page
+    assert "A course" in page
+    assert "Web Technologies" not in page
     html = run("assess", "portfolio", "--output-format", "html")
     assert "A talk on locks" in html
     assert "<script" not in html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,7 +64,10 @@ class Peers:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """A portfolio as of a day. `head`: the commit that the places in the code are of."""
+    """A portfolio as of a day. `head`: the commit that the places in the code are of.
+
+    `external`: what other people say; of the skills that no code shows, those of which something is said.
+    """
 
     name: str
     on: date
@@ -88,9 +92,16 @@ def portfolio_of(asked: Assessment, record: Record, developer: Developer, head: 
         badges=tuple(one for one in asked.badges if is_earned(one, record, developer)),
         peers=tuple(_peers(one, record) for one in asked.criteria),
         reviews=record.reviews,
-        external=tuple((one, tuple(it for it in record.attested if it.item == one.id)) for one in asked.external),
+        external=tuple(_external(asked, record)),
         exercises=len(record.practised),
     )
+
+
+def _external(asked: Assessment, record: Record) -> Iterator[tuple[External, tuple[Attested, ...]]]:
+    for one in (*asked.external, *asked.only_said):
+        items = tuple(it for it in record.attested if it.item == one.id)
+        if items or one in asked.external:
+            yield one, items
 
 
 def _area(area: Named, asked: Assessment, record: Record, developer: Developer) -> Area:
