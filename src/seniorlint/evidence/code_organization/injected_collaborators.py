@@ -10,10 +10,10 @@ import libcst as cst
 from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
+from seniorlint.evidence.code_organization._kept_objects import called_attributes, kept_parameters
 from seniorlint.languages.python.annotations import instance_of
-from seniorlint.languages.python.bodies import methods_of, statements_of
+from seniorlint.languages.python.bodies import methods_of
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.walk import nodes_of
 
 _SEVERAL = 2
 _DOES = pattern(
@@ -36,8 +36,8 @@ def injected_collaborators(node: cst.ClassDef, ctx: Context) -> Verdict:
     taken = {param.name.value: param for param in _collaborators(initialiser, ctx)}
     if len(taken) < _SEVERAL:
         return None
-    kept = {attribute: name for attribute, name in _kept(initialiser) if name in taken}
-    called = {one for method in methods.values() for one in _called_attributes(method)}
+    kept = {attribute: name for attribute, name in kept_parameters(initialiser) if name in taken}
+    called = {one for method in methods.values() for one in called_attributes(method)}
     used = [name for attribute, name in kept.items() if attribute in called]
     return Shown(node.name, decided_by=taken[used[0]]) if len(used) >= _SEVERAL else None
 
@@ -58,27 +58,3 @@ def _collaborators(initialiser: cst.FunctionDef, ctx: Context) -> Iterator[cst.P
             bound.kind in ("import", "class") and bound.source.split(".")[0] not in sys.stdlib_module_names
         ):
             yield param
-
-
-def _kept(initialiser: cst.FunctionDef) -> Iterator[tuple[str, str]]:
-    """Each attribute of `self` that a parameter is kept in, and the parameter."""
-    for statement in statements_of(initialiser):
-        match statement:
-            case (
-                cst.Assign(
-                    targets=[cst.AssignTarget(target=cst.Attribute(value=cst.Name(value="self"), attr=attribute))],
-                    value=cst.Name(value=name),
-                )
-                | cst.AnnAssign(
-                    target=cst.Attribute(value=cst.Name(value="self"), attr=attribute), value=cst.Name(value=name)
-                )
-            ):
-                yield attribute.value, name
-
-
-def _called_attributes(method: cst.FunctionDef) -> Iterator[str]:
-    """The attributes of `self` of which a method is called: `x` of `self.x.run()`."""
-    for call in nodes_of(method.body, (cst.Call,)):
-        match call:
-            case cst.Call(func=cst.Attribute(value=cst.Attribute(value=cst.Name(value="self"), attr=attribute))):
-                yield attribute.value
