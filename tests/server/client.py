@@ -21,10 +21,15 @@ SERVER = (sys.executable, "-m", "seniorlint", "server")
 TIMEOUT = 60.0  # seconds; only a broken server makes a test wait as long
 _ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
-VERSIONED: Json = {"workspace": {"workspaceEdit": {"documentChanges": True}}}
+_LITERALS: Json = {
+    "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source.fixAll"]}},
+    "isPreferredSupport": True,
+}
+LITERAL: Json = {"textDocument": {"codeAction": _LITERALS}}
+VERSIONED: Json = {"workspace": {"workspaceEdit": {"documentChanges": True}}, **LITERAL}
 RESOLVING: Json = {
     **VERSIONED,
-    "textDocument": {"codeAction": {"dataSupport": True, "resolveSupport": {"properties": ["edit"]}}},
+    "textDocument": {"codeAction": {**_LITERALS, "dataSupport": True, "resolveSupport": {"properties": ["edit"]}}},
 }
 
 
@@ -77,6 +82,7 @@ class Client:
         self.encoding = "utf-16"
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
+        self.replies: dict[str, Callable[[Any], object]] = {}  # to requests of the server, by method; else null
         self.process = subprocess.Popen(
             [*command, *arguments],
             cwd=folder,
@@ -262,7 +268,14 @@ class Client:
     def hover(self, name: str, offset: int) -> Any:  # noqa: ANN401  # any JSON
         return self.request("textDocument/hover", self.place(name, offset))
 
-    def actions(self, name: str, start: int, end: int | None = None, only: Sequence[str] | None = None) -> list[Json]:
+    def actions(
+        self,
+        name: str,
+        start: int,
+        end: int | None = None,
+        only: Sequence[str] | None = None,
+        trigger: int | None = None,
+    ) -> list[Json]:
         """The code actions at a stretch of code points."""
         text = self.texts[name]
         place = {
@@ -270,9 +283,18 @@ class Client:
             "end": position_of(text, start if end is None else end, self.encoding),
         }
         context: Json = {"diagnostics": []} if only is None else {"diagnostics": [], "only": list(only)}
+        if trigger is not None:
+            context["triggerKind"] = trigger
         params = {"textDocument": {"uri": self.uri(name)}, "range": place, "context": context}
         found: list[Json] = self.request("textDocument/codeAction", params)
         return found
+
+    def action(self, title: str, name: str, offset: int) -> Json:
+        """The code action of a title at a code point."""
+        offered = self.actions(name, offset)
+        found = [one for one in offered if one["title"] == title]
+        assert len(found) == 1, f"{title!r} is not once in {[one['title'] for one in offered]}"
+        return found[0]
 
     def after(self, name: str, action: Json) -> str:
         """The text after an action's edit, which must be for this document and version."""
@@ -298,7 +320,9 @@ class Client:
         assert pipe is not None
         for message in _messages(pipe):
             if "method" in message and "id" in message:
-                self.send({"jsonrpc": "2.0", "id": message["id"], "result": None})
+                reply = self.replies.get(message["method"])
+                result = None if reply is None else reply(message.get("params"))
+                self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
             with self._arrived:
                 self._messages.append(message)
                 self._arrived.notify_all()

@@ -14,15 +14,18 @@ from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
 from seniorlint.languages.python import analyse
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
-from seniorlint.server.actions import code_actions, edit_of
+from seniorlint.server.action_edits import edit_of
+from seniorlint.server.actions import code_actions
 from seniorlint.server.client import Client
+from seniorlint.server.client_support import Support
 from seniorlint.server.open_documents import Document
 from seniorlint.server.protocol_positions import split_lines
 
 PLAIN = "def plain_{0}(a):\n    return [a, {0}, 'some text']\n\n\n"
 BAD = "def bad_{0}(a=[]):\n    a.append({0})\n    return a\n\n\n"
-RESOLVING = Client(Path("/"), versioned_edits=True, resolves_edits=True)
-INLINE = Client(Path("/"), versioned_edits=True)
+LITERALS = Support(literals=True)
+RESOLVING = Client(Path("/"), versioned_edits=True, resolves_edits=True, support=LITERALS)
+INLINE = Client(Path("/"), versioned_edits=True, support=LITERALS)
 
 
 def reviewed(folder: Path, text: str) -> tuple[Document, Review]:
@@ -85,9 +88,14 @@ def test_an_action_that_is_resolved_has_the_edit_that_it_would_have_had(tmp_path
     place = types.Range(types.Position(0, 0), types.Position(len(document.lines) - 1, 0))
     listed = json.loads(code_actions(document, review, place, ["quickfix"], RESOLVING))
     inline = json.loads(code_actions(document, review, place, ["quickfix"], INLINE))
-    assert [one["title"] for one in listed] == [one["title"] for one in inline]
-    assert len(listed) == 6
-    for action, whole in zip(listed, inline, strict=True):
+    assert len(inline) == 6
+    resolved = {json.dumps(one["data"]["finding"]) + one["title"]: one for one in listed if "finding" in one["data"]}
+    for whole in inline:
+        (action,) = (
+            one
+            for one in resolved.values()
+            if (one["title"], one["diagnostics"]) == (whole["title"], whole["diagnostics"])
+        )
         assert "edit" not in action
         assert edit_of(document, review, action["data"], RESOLVING) == whole["edit"]
 
@@ -95,10 +103,10 @@ def test_an_action_that_is_resolved_has_the_edit_that_it_would_have_had(tmp_path
 def test_an_action_of_a_finding_that_is_gone_has_no_edit(tmp_path: Path) -> None:
     document, review = reviewed(tmp_path, text_of(1, 0))
     place = types.Range(types.Position(0, 0), types.Position(1, 0))
-    (action, _) = json.loads(code_actions(document, review, place, ["quickfix"], RESOLVING))
+    (action, *_) = json.loads(code_actions(document, review, place, ["quickfix"], RESOLVING))
     _, other = reviewed(tmp_path, "\n" + text_of(1, 0))
     assert edit_of(document, other, action["data"], RESOLVING) is None
-    assert edit_of(document, review, {"fix": True, "finding": "nonsense"}, RESOLVING) is None
+    assert edit_of(document, review, {"do": "fix", "finding": ["nonsense"]}, RESOLVING) is None
 
 
 def test_a_client_that_resolves_nothing_gets_fix_all_only_where_it_asks_for_it(tmp_path: Path) -> None:
@@ -111,6 +119,6 @@ def test_a_client_that_resolves_nothing_gets_fix_all_only_where_it_asks_for_it(t
     def kinds(only: list[str] | None, client: Client) -> set[str]:
         return {one["kind"] for one in json.loads(code_actions(document, review, place, only, client))}
 
-    assert kinds(None, INLINE) == {"quickfix"}
+    assert kinds(None, INLINE) == {"quickfix", "seniorlint.explain"}
     assert kinds(["source"], INLINE) == kinds(["source"], RESOLVING) == {"source.fixAll.seniorlint"}
-    assert kinds(None, RESOLVING) == {"quickfix", "source.fixAll.seniorlint"}
+    assert kinds(None, RESOLVING) == {"quickfix", "source.fixAll.seniorlint", "seniorlint.explain"}

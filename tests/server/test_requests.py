@@ -10,7 +10,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
 from seniorlint.review.fix_text import fix_source
 from seniorlint.settings.project import Project
-from tests.server.client import RESOLVING, VERSIONED, Client, Failed, Json
+from tests.server.client import LITERAL, RESOLVING, VERSIONED, Client, Failed, Json
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 FIXED = BAD.replace("except:", "except Exception:")
@@ -21,6 +21,10 @@ SAFE = "".join(f"try:\n    work({n})\nexcept KeyError as err:\n    log('😀'); 
 
 def by_title(actions: list[Json]) -> dict[str, Json]:
     return {action["title"]: action for action in actions}
+
+
+def fixes(actions: list[Json]) -> int:
+    return sum(one["title"].startswith("Fix: ") for one in actions)
 
 
 def fixed(text: str, folder: Path, *, unsafe: bool) -> str:
@@ -70,7 +74,7 @@ def test_a_fix_behind_an_emoji_on_its_line(raw: Client, encoding: str) -> None:
 def test_quick_fix(client: Client) -> None:
     client.open("app.py", BAD)
     (found,) = client.published("app.py")
-    (fix, suppress) = client.actions("app.py", BAD.index("except:"))
+    (fix, suppress, *_) = client.actions("app.py", BAD.index("except:"))
     assert fix["title"] == "Fix: bare-except (unsafe)"
     assert fix["kind"] == suppress["kind"] == "quickfix"
     assert "isPreferred" not in fix
@@ -85,7 +89,7 @@ def test_quick_fix_right_after_an_edit_is_for_the_new_text(client: Client) -> No
     client.published("app.py")
     for number in range(10):
         client.edit("app.py", (0, 0, f"# 😀 {number}\n"))
-        (fix, _) = client.actions("app.py", client.texts["app.py"].index("except:"))
+        (fix, *_) = client.actions("app.py", client.texts["app.py"].index("except:"))
         assert client.after("app.py", fix) == client.texts["app.py"].replace("except:", "except Exception:")
 
 
@@ -95,16 +99,16 @@ def test_an_action_overtaken_by_an_edit_names_the_version_that_it_is_for(client:
     params = {"textDocument": {"uri": client.uri("app.py")}, "range": place, "context": {"diagnostics": []}}
     request = client.ask("textDocument/codeAction", params)
     client.edit("app.py", (0, 0, "# new\n"))
-    (fix, _) = client.answer(request)
+    (fix, *_) = client.answer(request)
     (change,) = fix["edit"]["documentChanges"]
     assert change["textDocument"]["version"] == 1
     assert change["edits"][0]["range"]["start"] == {"line": 2, "character": 6}
 
 
 def test_a_client_without_versions_gets_plain_changes_and_none_that_are_stale(raw: Client) -> None:
-    raw.start()
+    raw.start(LITERAL)
     raw.open("app.py", BAD)
-    (fix, _) = raw.actions("app.py", BAD.index("except:"))
+    (fix, *_) = raw.actions("app.py", BAD.index("except:"))
     assert "documentChanges" not in fix["edit"]
     assert raw.after("app.py", fix) == FIXED
     place = {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 0}}
@@ -119,22 +123,23 @@ def test_actions_are_for_the_cursor(client: Client) -> None:
     text = BAD + "\n\n" + BAD
     client.open("app.py", text)
     assert client.actions("app.py", 0) == []
-    assert len(client.actions("app.py", text.index("except:"))) == 2
-    assert len(client.actions("app.py", 0, len(text))) == 4
+    assert fixes(client.actions("app.py", text.index("except:"))) == 1
+    assert fixes(client.actions("app.py", 0, len(text))) == 2
     two = "try: a\nexcept: b\ntry: c\nexcept: d\n"
     client.open("two.py", two)
-    (fix, _) = client.actions("two.py", two.rindex("except:") + 9)  # on the line, not on the finding
+    (fix, *_) = client.actions("two.py", two.rindex("except:") + 9)  # on the line, not on the finding
     assert client.after("two.py", fix) == two[: -len(": d\n")] + " Exception: d\n"
 
 
 def test_only_the_kinds_that_are_asked_for(raw: Client) -> None:
     (raw.folder / "seniorlint.toml").write_text(f'select = ["{SAFE_RULE}", "bare-except"]\n')
     capabilities = raw.start(VERSIONED)
-    assert capabilities["codeActionProvider"]["codeActionKinds"] == ["quickfix", "source.fixAll.seniorlint"]
+    kinds = ["quickfix", "source.fixAll.seniorlint", "seniorlint.explain"]
+    assert capabilities["codeActionProvider"]["codeActionKinds"] == kinds
     assert capabilities["codeActionProvider"]["resolveProvider"] is True
     raw.open("app.py", SAFE)
     start = SAFE.index("raise")
-    for only, kinds in (
+    for only, wanted in (
         (["quickfix"], {"quickfix"}),
         (["source"], {"source.fixAll.seniorlint"}),
         (["source.fixAll"], {"source.fixAll.seniorlint"}),
@@ -143,8 +148,10 @@ def test_only_the_kinds_that_are_asked_for(raw: Client) -> None:
         (["source.organizeImports"], set()),
         (["refactor"], set()),
         (["sourced"], set()),
+        (["seniorlint.explain"], {"seniorlint.explain"}),
+        (["seniorlint"], {"seniorlint.explain"}),
     ):
-        assert {one["kind"] for one in raw.actions("app.py", start, only=only)} == kinds, only
+        assert {one["kind"] for one in raw.actions("app.py", start, only=only)} == wanted, only
 
 
 def test_fix_all(raw: Client) -> None:
@@ -199,7 +206,8 @@ def test_an_edit_made_while_fix_all_is_resolved_refuses_it(raw: Client) -> None:
 def test_a_quick_fix_is_resolved_for_the_text_that_it_was_listed_for(raw: Client) -> None:
     raw.start(RESOLVING)
     raw.open("app.py", BAD)
-    (fix, suppress) = raw.actions("app.py", BAD.index("except:"))
+    titles = by_title(raw.actions("app.py", BAD.index("except:")))
+    fix, suppress = titles["Fix: bare-except (unsafe)"], titles["Suppress bare-except on this line"]
     assert "edit" not in fix
     assert "edit" not in suppress
     resolved = raw.request("codeAction/resolve", fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from seniorlint.app.open_baseline import OpenBaselines, ShownGroups
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue, Rule
+from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.source import Source
 from seniorlint.files.discovery import DEFAULT_EXCLUDE, discover
 from seniorlint.files.globs import Globs
@@ -60,7 +62,8 @@ class Review:
 
     `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
     before. `problem`: why the configuration cannot be used. `chunks`: the statements of the text. `baseline`: what it
-    hides is not among the findings. `config`: what holds in the folder of the text; None where it cannot be used.
+    hides is not among the findings. `config`: what holds in the folder of the text; None where it cannot be used, and
+    where no file is read.
     """
 
     groups: tuple[Group, ...] = ()
@@ -84,6 +87,13 @@ class Review:
             return 1, text.source.text
         return logical_line(self.chunks, line) or (line, text.source.line(line))
 
+    def top_statement(self, text: OpenText, line: int) -> tuple[int, str]:
+        """As `logical_line`, the statement of the module that a line is in, with the comments above it."""
+        if language_of(text.path) is not PYTHON or not self.chunks:
+            return 1, text.source.text
+        placed = self.chunks[max(bisect_right(self.chunks, line, key=lambda one: one.first_line) - 1, 0)]
+        return placed.first_line, placed.chunk.text
+
     def fixed(self, text: OpenText) -> str:
         """The text after all safe fixes of what is found in it."""
         if self.settings is None:
@@ -96,6 +106,16 @@ class Review:
             return self.baseline.left_of(result.findings, identity_of([result]), folder)
 
         return fix_source(text.source, text.path, shown, self.settings, unsafe=False, left_of=left_of).source.text
+
+    def fixed_of(self, text: OpenText, code: str, *, unsafe: bool) -> str:
+        """The text after the fixes of what one rule found, the safe ones alone unless `unsafe`; checked no further.
+
+        It is the text as it was where that would leave code that does not parse.
+        """
+        own = (one.fix for one in self.findings if one.code == code and one.fix is not None)
+        after, _ = apply_edits(text.source, (fix.edits for fix in own if unsafe or fix.safety == "safe"))
+        is_whole = language_of(text.path).load().problem_of(text.source.with_text(after)) is None
+        return after if is_whole else text.source.text
 
     def rule(self, finding: Finding) -> Rule:
         """The catalogue's word on a finding."""
@@ -173,7 +193,9 @@ class Reviewer:
 
     def _config(self, path: Path) -> Config | None:
         """The configuration of a file, once its settings were read; raises as `Project.config_for`."""
-        return self._project.config_for(path.parent) if self._project is not None else None
+        if self._project is None or self._scope.isolated:
+            return None
+        return self._project.config_for(path.parent)
 
     def _baseline(self, config: Config | None) -> BaselineByFile | None:
         """The baseline that a configuration names; raises `RequestError`."""

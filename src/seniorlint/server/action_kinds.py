@@ -6,4 +6,5 @@ from lsprotocol import types
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = "source.fixAll.seniorlint"
-KINDS: tuple[str, ...] = (QUICK_FIX, FIX_ALL)
+EXPLAIN = "seniorlint.explain"
+KINDS: tuple[str, ...] = (QUICK_FIX, FIX_ALL, EXPLAIN)

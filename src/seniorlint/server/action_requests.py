@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from lsprotocol import types
 
 from seniorlint.server.action_kinds import KINDS
 from seniorlint.server.answers import CONTENT_MODIFIED, JsonText, Refusal, Server
+from seniorlint.server.open_documents import Document, Json, path_of
 from seniorlint.server.session import Session
 
 _NO_ACTIONS = JsonText("[]")
+REQUEST_FAILED = -32803
 _MODIFIED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
 
 
@@ -33,7 +36,8 @@ async def _actions(session: Session, params: types.CodeActionParams) -> JsonText
         return _NO_ACTIONS
     client = session.client
     only = None if params.context.only is None else [_word(kind) for kind in params.context.only]
-    actions: str | None = await session.ask("actions", document, params.range, only, client)
+    is_automatic = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
+    actions: str | None = await session.ask("actions", document, params.range, only, client, is_automatic)
     if actions is None or (not client.versioned_edits and not session.is_current(document)):
         return _NO_ACTIONS  # the client could not tell that they are for an older text
     return JsonText(actions)
@@ -42,17 +46,40 @@ async def _actions(session: Session, params: types.CodeActionParams) -> JsonText
 async def _resolve(session: Session, action: dict[str, object]) -> JsonText | Refusal:
     """The action with its edit, made from the text as it is now; refused where it is for another text."""
     data = action.get("data")
-    uri = data.get("uri") if isinstance(data, dict) else None
-    document = session.document(uri) if isinstance(uri, str) else None
-    if document is None or not isinstance(data, dict) or "edit" in action:
+    if not isinstance(data, dict) or "edit" in action:
         return JsonText(json.dumps(action))
+    edit = await edit_for(session, data)
+    if isinstance(edit, Refusal):
+        return edit
+    return JsonText(json.dumps({**action, "edit": edit} if edit is not None else action))
+
+
+async def edit_for(session: Session, data: Mapping[str, object]) -> Json | Refusal | None:
+    """The edit of an action by its data; None where its document is not open or there is nothing to do.
+
+    It is refused where the text is another one than the action was listed for, and where it changed since it was asked
+    for while the client could not tell.
+    """
+    uri, client = data.get("uri"), session.client
+    document = session.document(uri) if isinstance(uri, str) else None
+    if document is None:
+        return None
     if data.get("version", document.version) != document.version:
         return _MODIFIED
-    client = session.client
-    edit = await session.ask("edit", document, data, client)
-    if not client.versioned_edits and not session.is_current(document):
+    configuration = _open_file(session, data.get("configuration"))
+    edit: Json | None = await session.ask("edit", document, data, client, configuration)
+    used = [one for one in (document, configuration) if one is not None]
+    if not client.versioned_edits and not all(map(session.is_current, used)):
         return _MODIFIED  # the client could not tell that it is for an older text
-    return JsonText(json.dumps({**action, "edit": edit} if edit is not None else action))
+    if edit is None and "version" in data:
+        return Refusal(REQUEST_FAILED, "there is no place for this in the text")
+    return edit
+
+
+def _open_file(session: Session, uri: object) -> Document | None:
+    """The document of a file, however the client writes its URI; None where it is not open."""
+    path = path_of(uri, session.client.root) if isinstance(uri, str) else None
+    return next((one for one in session.documents if one.path == path), None)
 
 
 def _word(kind: types.CodeActionKind | str) -> str:

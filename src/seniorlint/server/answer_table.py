@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from seniorlint.app.open_texts import Review
-from seniorlint.server.actions import code_actions, edit_of
+from seniorlint.server.action_edits import edit_of
+from seniorlint.server.actions import code_actions
 from seniorlint.server.completion import completion
 from seniorlint.server.config_diagnostics import config_diagnostics
 from seniorlint.server.hover import hover
+from seniorlint.server.lesson_answer import lesson_of
 from seniorlint.server.open_documents import Document, Json
 
 ANSWERS: Mapping[str, Callable[..., Any]] = {
@@ -21,6 +23,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "completion": completion,
     "actions": code_actions,
     "edit": edit_of,
+    "lesson": lesson_of,
 }
 
 MORE_DIAGNOSTICS: Sequence[Callable[[Document, Review], Sequence[Json]]] = (config_diagnostics,)

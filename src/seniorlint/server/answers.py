@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -36,6 +40,15 @@ class Protocol(LanguageServerProtocol):
     def plain(self, value: object) -> Any:  # noqa: ANN401  # any JSON
         """An object of the protocol as JSON."""
         return self._converter.unstructure(value)
+
+    async def ask(self, method: str, params: Mapping[str, object]) -> Any:  # noqa: ANN401  # the method's result
+        """What the client answers to a request whose parameters are JSON already; raises `JsonRpcException`."""
+        identifier = str(uuid4())
+        future: Future[Any] = Future()
+        self._request_futures[identifier] = future
+        self._result_types[identifier] = self.get_result_type(method)
+        self._send_data({"jsonrpc": "2.0", "id": identifier, "method": method, "params": params})
+        return await asyncio.wrap_future(future)
 
     def _send_response(
         self,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from seniorlint.server.client_support import Support, read_support
+from seniorlint.server.nested import at
 from seniorlint.server.open_documents import path_of
 
 
@@ -21,7 +23,8 @@ class Client:
     `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
     for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown; `completion_markdown`: the
     texts of completion, too. `watches_files`: it can be told which files to watch. `process`: the number of the
-    editor's process. `root`: the first workspace folder, for documents without a file.
+    editor's process. `root`: the first workspace folder, for documents without a file. `support`: what it
+    understands of actions and commands.
     """
 
     root: Path
@@ -31,24 +34,26 @@ class Client:
     completion_markdown: bool = False
     watches_files: bool = False
     process: int | None = None
+    support: Support = field(default_factory=Support)
 
 
 def read_client(params: object) -> Client:
     """Read the parameters of `initialize`."""
-    resolvable = _at(params, "capabilities", "textDocument", "codeAction", "resolveSupport", "properties")
-    keeps_data = _at(params, "capabilities", "textDocument", "codeAction", "dataSupport")
-    formats = _at(params, "capabilities", "textDocument", "hover", "contentFormat")
-    documentation = _at(params, "capabilities", "textDocument", "completion", "completionItem", "documentationFormat")
-    process = _at(params, "processId")
-    watching = _at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
+    resolvable = at(params, "capabilities", "textDocument", "codeAction", "resolveSupport", "properties")
+    keeps_data = at(params, "capabilities", "textDocument", "codeAction", "dataSupport")
+    formats = at(params, "capabilities", "textDocument", "hover", "contentFormat")
+    documentation = at(params, "capabilities", "textDocument", "completion", "completionItem", "documentationFormat")
+    process = at(params, "processId")
+    watching = at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
     return Client(
         root=_root(params),
-        versioned_edits=_at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
+        versioned_edits=at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
         resolves_edits=isinstance(resolvable, list) and "edit" in resolvable and keeps_data is True,
         markdown=not isinstance(formats, list) or "markdown" in formats or not formats,
         completion_markdown=isinstance(documentation, list) and "markdown" in documentation,
         watches_files=watching is True,
         process=process if isinstance(process, int) and process > 0 else None,
+        support=read_support(params),
     )
 
 
@@ -56,7 +61,7 @@ def slim(params: object) -> object:
     """The parameters of `initialize` without what pygls would refuse or make nothing of; anything but a table as is."""
     if not isinstance(params, Mapping) or not isinstance(params.get("capabilities"), Mapping):
         return params
-    encodings = _at(params, "capabilities", "general", "positionEncodings")
+    encodings = at(params, "capabilities", "general", "positionEncodings")
     words = [word for word in encodings if isinstance(word, str)] if isinstance(encodings, list) else None
     process = params.get("processId")
     return {
@@ -68,20 +73,11 @@ def slim(params: object) -> object:
 
 def _root(params: object) -> Path:
     """The folder that the client works in; the current one where it names none."""
-    folders = _at(params, "workspaceFolders")
+    folders = at(params, "workspaceFolders")
     first = folders[0] if isinstance(folders, list) and folders else None
-    for uri in (_at(first, "uri"), _at(params, "rootUri")):
+    for uri in (at(first, "uri"), at(params, "rootUri")):
         path = path_of(uri, Path.cwd()) if isinstance(uri, str) and uri.startswith("file:") else None
         if path is not None:
             return path
-    root = _at(params, "rootPath")
+    root = at(params, "rootPath")
     return Path(os.path.abspath(root)) if isinstance(root, str) and root and "\0" not in root else Path.cwd()
-
-
-def _at(value: object, *keys: str) -> object:
-    """The value below nested keys; None where any is missing or is in something else than a table."""
-    for key in keys:
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(key)
-    return value

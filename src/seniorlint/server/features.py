@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 
 from lsprotocol import types
 
-from seniorlint.server import action_requests, completion_requests, document_requests, hover_requests
+from seniorlint.server import (
+    action_requests,
+    command_requests,
+    completion_requests,
+    document_requests,
+    hover_requests,
+)
 from seniorlint.server.answers import Server
 from seniorlint.server.session import Session
 
@@ -27,6 +33,7 @@ _GROUPS: Sequence[Callable[[Server, Session], None]] = (
     hover_requests.register,
     completion_requests.register,
     action_requests.register,
+    command_requests.register,
 )
 
 

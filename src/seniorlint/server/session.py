@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -111,6 +111,11 @@ class Session:
     def document(self, uri: str) -> Document | None:
         """The document of a URI as it is now; None where none is open that is checked."""
         return self._documents.get(uri)
+
+    @property
+    def documents(self) -> Collection[Document]:
+        """All open documents that are checked."""
+        return self._documents.values()
 
     def is_current(self, document: Document) -> bool:
         """Is a document still as the client has it?"""

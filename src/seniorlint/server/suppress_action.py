@@ -32,13 +32,20 @@ def suppression(source: Source, finding: Finding, rule: Rule, language: Language
     outlined = outline(source.text)
     for line in _lines(source, outlined, finding):
         edit = _at_end_of(line, source, outlined, rule.name)
-        if edit is not None and _hides(edit, source, outlined, outline, finding, name=rule.name):
+        if edit is not None and _is_plain(outlined, language):
+            return edit
+        if edit is not None and hides(edit, source, outlined, outline, finding, name=rule.name):
             return edit
     if language is PYTHON:
         return None
-    above = _above(source, outlined, finding, rule.name)
+    above = above_statement(source, outlined, finding, rule.name, first_newline(source.text))
     moved = finding._replace(line=finding.line + 1)
-    return above if _hides(above, source, outlined, outline, moved, name=rule.name) else None
+    return above if hides(above, source, outlined, outline, moved, name=rule.name) else None
+
+
+def _is_plain(outlined: Outline, language: Language) -> bool:
+    """Is it one statement of Python on lines that nothing joins and no comment ends? Then a comment hides its line."""
+    return language is PYTHON and not outlined.joins and not outlined.comments and len(outlined.logical_lines) == 1
 
 
 def _lines(source: Source, outlined: Outline, finding: Finding) -> Iterator[int]:
@@ -68,16 +75,19 @@ def _at_end_of(line: int, source: Source, outlined: Outline, name: str) -> TextE
     return TextEdit(line, column, line, len(text) + 1, f"  # seniorlint: ignore[{name}] because ")
 
 
-def _above(source: Source, outlined: Outline, finding: Finding, name: str) -> TextEdit:
+def above_statement(source: Source, outlined: Outline, finding: Finding, name: str, newline: str) -> TextEdit:
     """A comment on a line of its own, above the logical line of a finding."""
     index = bisect_right(outlined.logical_lines, source.offset(finding.line, finding.column)) - 1
     start = source.position(outlined.logical_lines[index]) if index >= 0 else Position(finding.line, 1)
-    margin = source.line(start.line)[: start.column - 1]
-    comment = f"{margin}# seniorlint: ignore-next-line[{name}] because {first_newline(source.text)}"
-    return TextEdit(start.line, 1, start.line, 1, comment)
+    return line_above(start.line, source.line(start.line)[: start.column - 1], "ignore-next-line", name, newline)
 
 
-def _hides(
+def line_above(line: int, margin: str, verb: str, name: str, newline: str) -> TextEdit:
+    """A comment on a line of its own, above a line that counts from 1."""
+    return TextEdit(line, 1, line, 1, f"{margin}# seniorlint: {verb}[{name}] because {newline}")
+
+
+def hides(
     edit: TextEdit, source: Source, before: Outline, outline: Callable[[str], Outline], finding: Finding, *, name: str
 ) -> bool:
     """Does the text with the comment still have the same statements, and a suppression that speaks for the finding?"""

@@ -12,15 +12,16 @@ from seniorlint.server.open_documents import Document, Json, range_json
 from seniorlint.server.protocol_positions import split_lines
 
 
-def workspace_edit(document: Document, edits: Iterable[TextEdit], client: Client) -> Json:
+def workspace_edit(document: Document, edits: Iterable[TextEdit], client: Client, *, is_open: bool = True) -> Json:
     """Edits of a document's source as the protocol's JSON of an edit of the workspace.
 
-    It is for exactly the version that it was made from, where the client can check that.
+    It is for exactly the version that it was made from, where the client can check that; of a document that is not open
+    it is for what is on disk.
     """
     changes = [{"range": range_json(document.range(*edit[:4])), "newText": edit.text} for edit in edits]
     if not client.versioned_edits:
         return {"changes": {document.uri: changes}}
-    identifier = {"uri": document.uri, "version": document.version}
+    identifier = {"uri": document.uri, "version": document.version if is_open else None}
     return {"documentChanges": [{"textDocument": identifier, "edits": changes}]}
 
 

@@ -1,0 +1,87 @@
+"""The edit of an action that was chosen, made from its data for the text as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from seniorlint.app.open_texts import Review
+from seniorlint.catalogue.model import Rule
+from seniorlint.engine.observation import TextEdit
+from seniorlint.engine.source import Source, first_newline
+from seniorlint.findings.finding import Finding
+from seniorlint.languages.language import Language, language_of
+from seniorlint.server.client import Client
+from seniorlint.server.configuration_edit import switched_off
+from seniorlint.server.offers import identity, line_comment
+from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.suppress_wider import comment_above, comment_of_block, comment_of_file
+from seniorlint.server.textedits import edits_between, workspace_edit
+
+_Comment = Callable[[Source, Finding, str, Language, str], TextEdit | None]
+
+
+def edit_of(
+    document: Document,
+    review: Review,
+    data: Mapping[str, object],
+    client: Client,
+    configuration: Document | None = None,
+) -> Json | None:
+    """The edit of an action that was listed with this data; None if there is nothing to do (any more).
+
+    `configuration`: the file that an action names, as it is open in the client.
+    """
+    match data:
+        case {"do": "off", "rule": str(name)}:
+            return switched_off(review, name, configuration, document.encoding, client)
+        case {"do": "fix-all"}:
+            edits: Sequence[TextEdit | None] = fix_all(document, review)
+        case {"do": "fix-rule", "rule": str(name)} if (rule := _rule(review, name)) is not None:
+            after = review.fixed_of(document, rule.code, unsafe=data.get("unsafe") is True)
+            edits = list(edits_between(document.source, after))
+        case {"do": "file", "rule": str(name)}:
+            source = document.source
+            edits = [comment_of_file(source, name, language_of(document.path), first_newline(source.text))]
+        case {"do": str(what), "finding": list(wanted)}:
+            finding = next((one for one in review.findings if identity(one) == wanted), None)
+            edits = _of_finding(document, review, finding, what) if finding is not None else []
+        case _:
+            edits = []
+    known = [edit for edit in edits if edit is not None]
+    return workspace_edit(document, known, client) if known else None
+
+
+def fix_all(document: Document, review: Review) -> list[TextEdit]:
+    """The edits that apply all safe fixes of a document."""
+    return list(edits_between(document.source, review.fixed(document)))
+
+
+def _of_finding(document: Document, review: Review, finding: Finding, what: str) -> Sequence[TextEdit | None]:
+    match what:
+        case "fix":
+            return finding.fix.edits if finding.fix is not None else []
+        case "suppress":
+            return [line_comment(document, review, finding, language_of(document.path))]
+        case "above":
+            part = review.logical_line(document, finding.line)
+            return [_in_part(document, review, finding, part, comment_above)]
+        case "block":
+            part = review.top_statement(document, finding.line)
+            return [_in_part(document, review, finding, part, comment_of_block)]
+    return []
+
+
+def _in_part(
+    document: Document, review: Review, finding: Finding, part: tuple[int, str], comment: _Comment
+) -> TextEdit | None:
+    """The edit that a comment takes in a part of the document, which has its first line and its text."""
+    first_line, text = part
+    down = first_line - 1
+    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
+    newline = first_newline(document.source.text)
+    edit = comment(Source(text), moved, review.rule(finding).name, language_of(document.path), newline)
+    return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
+
+
+def _rule(review: Review, name: str) -> Rule | None:
+    return next((one for one in review.rules() if one.name == name), None)

@@ -1,0 +1,139 @@
+"""What is offered about findings, before it is known how a client wants it written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seniorlint.app.open_texts import Review
+from seniorlint.catalogue.model import INTERNAL, Rule
+from seniorlint.engine.observation import TextEdit
+from seniorlint.engine.source import Source
+from seniorlint.findings.finding import Finding
+from seniorlint.languages.language import Language, language_of
+from seniorlint.server.action_kinds import EXPLAIN, QUICK_FIX
+from seniorlint.server.client_support import Support
+from seniorlint.server.command_names import EXPLAIN_RULE
+from seniorlint.server.configuration_edit import edited_configuration
+from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.suppress_action import suppression
+
+_FEW = 20  # findings; a menu about more of them has the fix and the suppression of each, and what is about a rule
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that can be done.
+
+    `about`: what its edit, or its `command`, is made from; `finding`: the one that it is about. `edits`: where they are
+    known already. `disabled`: why it cannot be done here, or empty.
+    """
+
+    title: str
+    about: Json
+    kind: str = QUICK_FIX
+    finding: Finding | None = None
+    is_preferred: bool = False
+    command: str = ""
+    edits: Sequence[TextEdit] | None = None
+    disabled: str = ""
+
+
+def offers(
+    document: Document, review: Review, findings: Sequence[Finding], support: Support, *, narrow: bool
+) -> Iterator[Offer]:
+    """What can be done about some findings of a document; `narrow`: only what changes no more than their lines."""
+    is_few = len(findings) <= _FEW
+    judged = [one for one in findings if review.rule(one).principle.id != INTERNAL]
+    yield from (_fix(review, one) for one in findings if one.fix is not None)
+    if not narrow:
+        yield from _of_rules(review, findings)
+    language = language_of(document.path)
+    for one in judged:
+        yield from _suppress(document, review, one, language, with_wider=is_few and not narrow)
+    rules = _rules_of(review, judged)
+    if not narrow:
+        yield from (_suppress_in_file(rule) for rule in rules)
+        yield from _off(review, rules, support)
+    for rule in rules:
+        yield Offer(f"Explain {rule.name}", {"rule": rule.name}, EXPLAIN, command=EXPLAIN_RULE)
+
+
+def identity(finding: Finding) -> list[object]:
+    """What tells a finding from the others of its text."""
+    return [finding.code, finding.line, finding.column, finding.end_line, finding.end_column, finding.message]
+
+
+def line_comment(document: Document, review: Review, finding: Finding, language: Language) -> TextEdit | None:
+    """The comment that hides a finding, found in its logical line alone; None where it can be nowhere."""
+    first_line, text = review.logical_line(document, finding.line)
+    down = first_line - 1
+    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
+    edit = suppression(Source(text), moved, review.rule(finding), language)
+    return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
+
+
+def _fix(review: Review, finding: Finding) -> Offer:
+    assert finding.fix is not None
+    is_safe = finding.fix.safety == "safe"
+    title = f"Fix: {review.rule(finding).name}{'' if is_safe else ' (unsafe)'}"
+    return Offer(title, {"do": "fix"}, finding=finding, is_preferred=is_safe, edits=finding.fix.edits)
+
+
+def _of_rules(review: Review, findings: Iterable[Finding]) -> Iterator[Offer]:
+    """To fix all of a rule, once for each that has a fix of this safety."""
+    fixable = dict.fromkeys((review.rule(one).name, one.fix.safety) for one in findings if one.fix is not None)
+    for name, safety in fixable:
+        word = "" if safety == "safe" else " (unsafe)"
+        about: Json = {"rule": name, "unsafe": safety != "safe"}
+        yield Offer(f"Fix all {name} in this file{word}", {**about, "do": "fix-rule"})
+
+
+def _suppress(
+    document: Document, review: Review, finding: Finding, language: Language, *, with_wider: bool
+) -> Iterator[Offer]:
+    name = review.rule(finding).name
+    edit = line_comment(document, review, finding, language)
+    title = f"Suppress {name} on this line"
+    if edit is not None:
+        yield Offer(title, {"do": "suppress"}, finding=finding, edits=[edit])
+    elif with_wider:
+        why = "no comment can follow here that would speak for this line"
+        yield Offer(title, {"do": "suppress"}, finding=finding, disabled=why)
+    if not with_wider:
+        return
+    if edit is None or "-next-line" not in edit.text:
+        yield Offer(f"Suppress {name} with a comment above", {"do": "above"}, finding=finding)
+    if _is_in_block(document, finding):
+        yield Offer(f"Suppress {name} in this block", {"do": "block"}, finding=finding)
+
+
+def _is_in_block(document: Document, finding: Finding) -> bool:
+    """May there be a block around a finding? Only the edit knows for sure; this looks at two lines."""
+    here = document.lines[finding.line - 1]
+    below = document.lines[finding.end_line] if finding.end_line < len(document.lines) else ""
+    return here[:1] in (" ", "\t") or below[:1] in (" ", "\t") or here.rstrip().endswith(":")
+
+
+def _suppress_in_file(rule: Rule) -> Offer:
+    return Offer(f"Suppress {rule.name} in this file", {"do": "file", "rule": rule.name})
+
+
+def _off(review: Review, rules: Iterable[Rule], support: Support) -> Iterator[Offer]:
+    file = edited_configuration(review.config)
+    if file is None or not (support.creates_files or file.exists()):
+        return
+    uri = file.as_uri()
+    for rule in rules:
+        about: Json = {"do": "off", "rule": rule.name, "configuration": uri}
+        yield Offer(f"Turn {rule.name} off in {_shown(file, review)}", about)
+
+
+def _shown(file: Path, review: Review) -> str:
+    root = review.config.root if review.config is not None else file.parent
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+
+
+def _rules_of(review: Review, findings: Iterable[Finding]) -> list[Rule]:
+    return list({one.code: review.rule(one) for one in findings}.values())
