@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import takewhile
 from pathlib import Path
@@ -39,13 +39,17 @@ SCREENSHOTS = (
 def take(one: Screenshot, folder: Path) -> str:
     """The screenshot as SVG, of a command that is run in `folder`."""
     shown = _between([Text.from_ansi(line) for line in _printed(one, folder).splitlines()], one.end)
-    screen = Screen(one.columns, True, "utf-8")
-    console = console_for(screen, StringIO(), record=True)
-    console.print(Text("$ seniorlint report", "bold"))
-    for line in shown:  # each is as wide as the terminal at most
+    lines = [Text("$ seniorlint report", "bold"), *shown]
+    return draw(lines, one.columns, f"{one.columns} columns", one.name.partition(".")[0])
+
+
+def draw(lines: Iterable[Text], columns: int, title: str, identifier: str) -> str:
+    """A terminal with these lines, each as wide as it at most, as SVG; no two in one page have the same identifier."""
+    console = console_for(Screen(columns, True, "utf-8"), StringIO(), record=True)
+    for line in lines:
         console.print(line, soft_wrap=True)
     form = _FONT_FACE.sub("", CONSOLE_SVG_FORMAT).replace(_FONT, _FONTS)
-    return console.export_svg(title=f"{one.columns} columns", code_format=form, unique_id=one.name.partition(".")[0])
+    return console.export_svg(title=title, code_format=form, unique_id=identifier)
 
 
 def _printed(one: Screenshot, folder: Path) -> str:

