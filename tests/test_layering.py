@@ -188,6 +188,7 @@ def test_the_catalogue_knows_nothing_of_libcst() -> None:
         ("seniorlint.review.run.check_jobs", ("libcst", "sqlite3")),
         ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg", "jinja2", "pygments", "rich")),
         ("seniorlint.cli.commands.explain", ("libcst", "pygls")),
+        ("seniorlint.cli.commands.roadmap", ("libcst", "jinja2", "pygments", "rich")),
     ],
 )
 def test_light_modules_stay_light(module: str, unwanted: tuple[str, ...]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,7 +151,7 @@ def test_what_you_say_is_kept_marked_and_opens_what_needs_it(walker: Repo, data:
 def test_one_topic_whole(walker: Repo) -> None:
     text = asked("exceptions", cwd=walker.path)
     flat = " ".join(text.split())
-    assert text.startswith("== Handling exceptions (junior, exceptions) ==\nA junior topic of Core language.\n")
+    assert text.startswith("== Handling exceptions (junior, exceptions) ==\nCore language, junior level.\n")
     assert "Ada Lovelace: begun: a practice is missed often; opens next" in flat
     assert "`try/except` blocks (junior): begun: a practice of it is missed often" in flat
     assert "bare-except: 0 of 20 in 10 commits" in flat
@@ -226,6 +228,17 @@ def test_part_of_the_code(walker: Repo) -> None:
     assert asked("--paths", "one.py", cwd=walker.path).startswith(
         "Narrowed to what was decided in files like one.py.\n"
     )
+
+
+def test_a_check_loads_nothing_of_the_roadmap(walker: Repo) -> None:
+    code = (
+        "import sys; from seniorlint.cli.main import main\n"
+        "try: main(['check', '.'])\n"
+        "except SystemExit: print([name for name in sys.modules if 'roadmap' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=walker.path, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n[]\n")
+    assert "bare-except" in done.stdout
 
 
 def test_say_needs_a_topic(tmp_path: Path, data: Path) -> None:

@@ -139,9 +139,14 @@ def test_colleagues_say_it_after_a_task_or_in_a_review_that_is_signed() -> None:
     assert state("problem-solving", developer(), Record(reviews=(unsigned,))).said is None
 
 
-def test_what_is_attested_with_a_link_counts_as_said() -> None:
-    record = Record(attested=(Attested("open-source", "A pull request", "https://example.org/1", DAY),))
-    assert state("pull-requests", developer(), record).said == Said("attested", 0, DAY)
+@pytest.mark.parametrize(
+    ("item", "topic"),
+    [("open-source", "pull-requests"), ("networking/network-protocols", "protocols")],
+)
+def test_what_is_attested_with_a_link_counts_as_said(item: str, topic: str) -> None:
+    record = Record(attested=(Attested(item, "A link", "https://example.org/1", DAY),))
+    assert state(topic, developer(), record).said == Said("attested", 0, DAY)
+    assert state("debugging", developer(), record).said is None
 
 
 def test_commits_show_git_also_of_a_developer_of_whom_no_occasion_is_left() -> None:

@@ -193,6 +193,7 @@ def _said(topic: Topic, record: Record) -> Said | None:
         if rated and rated[-1].level >= topic.level:
             return rated[-1]
     items = {one.id for one in load_assessment().external if one.skill in topic.skills}
+    items |= {one.id for one in topic.skills}
     attested = [one for one in record.attested if one.item in items]
     if attested:
         return Said("attested", 0, attested[-1].on)

@@ -22,6 +22,7 @@ from seniorlint.skills.rendering.roadmap_words import (
     SIGNS,
     commands,
     counted_states,
+    group_and_level,
     level_and_id,
     part_words,
     said_words,
@@ -117,7 +118,7 @@ def _legend(view: RoadmapView) -> Iterator[Block]:
 
 def _topic(topic: Topic, view: RoadmapView) -> Iterator[Block]:
     yield Title(f"{topic.title} ({level_and_id(topic)})")
-    yield Prose(f"A {topic.level_name} topic of {topic.group.title}.")
+    yield Prose(group_and_level(topic))
     state = view.state(topic)
     if view.way is not None and state is not None:
         yield Prose(f"{one_line(view.way.name)}: {whole_state(state, view.catalogue)}", role="strong")

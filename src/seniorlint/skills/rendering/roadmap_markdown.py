@@ -19,6 +19,7 @@ from seniorlint.skills.rendering.roadmap_words import (
     SIGNS,
     commands,
     counted_states,
+    group_and_level,
     level_and_id,
     part_words,
     said_words,
@@ -83,7 +84,7 @@ def _branch(topic: Topic, view: RoadmapView, indent: str) -> Iterator[str]:
 
 
 def _page(topic: Topic, view: RoadmapView) -> Iterator[str]:
-    yield f"A {topic.level_name} topic of {topic.group.title} (`{topic.id}`)."
+    yield f"{group_and_level(topic)} (`{topic.id}`)"
     state = view.state(topic)
     if view.way is not None and state is not None:
         yield from ("", f"{plain(view.way.name)}: {prose(whole_state(state, view.catalogue))}.")

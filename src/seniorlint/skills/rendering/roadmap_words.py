@@ -27,7 +27,10 @@ NOT_SEEN = (
     " no code can show. What was learned elsewhere is not here."
 )
 OPENS = "opens next"
-ORDER = "What it needs is shown, follows or is said. What is begun comes first, then the lower levels."
+ORDER = (
+    "By this code and by what is said: what it needs is shown, follows or is said. What is begun comes first, then the"
+    " lower levels."
+)
 SAY = "seniorlint roadmap TOPIC --say LEVEL"
 ONE_TOPIC = "seniorlint roadmap TOPIC"
 _ADVERBS: Mapping[Word, str] = {"consistent": "consistently", "mostly or better": "mostly well or better"}
@@ -45,6 +48,11 @@ def counted_states(counts: Mapping[State, int]) -> str:
     """`12 shown, 3 follow, 1 said, 4 begun, 10 not seen`, without those that no topic is in."""
     words = {one: "follow" if one == "follows" and counts.get(one) != 1 else one for one in STATES}
     return ", ".join(f"{counts[one]} {words[one]}" for one in STATES if counts.get(one))
+
+
+def group_and_level(topic: Topic) -> str:
+    """`Core language, junior level.`"""
+    return f"{topic.group.title}, {topic.level_name} level."
 
 
 def level_and_id(topic: Topic) -> str:
