@@ -11,6 +11,7 @@ from seniorlint.app.assessing import add_ratings, read_record
 from seniorlint.app.errors import answering, refuse
 from seniorlint.app.reporting import ReportRequest, report
 from seniorlint.app.waiting import Progress
+from seniorlint.app.whom import MAX_HINTS
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Named
 from seniorlint.catalogue.roadmap_topics import Roadmap, Topic, load_roadmap
@@ -58,8 +59,10 @@ def make_roadmap(request: RoadmapRequest, progress: Progress) -> RoadmapMade:
     done = report(code, progress)
     developers = done.report.developers
     if len(developers) != 1:
-        names = f": {', '.join(one.name for one in developers)}" if developers else ""
-        raise refuse(f"a roadmap is of one developer, and this means {len(developers)}{names}", is_usage=True)
+        names = [one.name for one in developers[:MAX_HINTS]] + ["..."] * (len(developers) > MAX_HINTS)
+        raise refuse(
+            f"a roadmap is of one developer, and this means {len(developers)} ({', '.join(names) or 'nobody'})"
+        )
     [developer] = developers
     states = states_of(roadmap, developer, record if developer.is_you else Record())
     way = Way(developer.name, developer.is_you, done.report.data.head, done.report.data.narrowed, states)

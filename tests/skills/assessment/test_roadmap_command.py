@@ -153,7 +153,7 @@ def test_one_topic_whole(walker: Repo) -> None:
     flat = " ".join(text.split())
     assert text.startswith("== Handling exceptions (junior, exceptions) ==\nCore language, junior level.\n")
     assert "Ada Lovelace: begun: a practice is missed often; opens next" in flat
-    assert "`try/except` blocks (junior): begun: a practice of it is missed often" in flat
+    assert "`try/except` blocks (junior): begun: a practice is missed often" in flat
     assert "bare-except: 0 of 20 in 10 commits" in flat
     assert "- Functions and their parameters (junior, functions): follows" in flat
     assert "- Debugging (senior, debugging): not seen" in flat
@@ -213,7 +213,7 @@ def test_no_history_in_a_repository_looks_at_no_code(walker: Repo) -> None:
 
 
 def test_a_roadmap_is_of_one_developer(walker: Repo) -> None:
-    assert "a roadmap is of one developer, and this means 2: Ada Lovelace, Grace Hopper" in refused(
+    assert "a roadmap is of one developer, and this means 2 (Ada Lovelace, Grace Hopper)" in refused(
         "--author", "all", cwd=walker.path
     )
     assert "no developer with the name or email 'Nobody'" in refused("--author", "Nobody", cwd=walker.path)

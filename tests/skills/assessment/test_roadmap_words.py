@@ -52,7 +52,8 @@ def test_why_it_is_shown() -> None:
     [
         (handled(DECORATORS, LITTLE), "begun: too few occasions to tell"),
         (handled(DECORATORS, MUCH), "begun: its occasions allow no word yet"),
-        (handled(DECORATORS, MUCH, "mostly"), "begun: a practice is missed often"),
+        (handled(DECORATORS, MUCH, "mostly"), "begun: a practice is handled well mostly, and not consistently"),
+        (handled(DECORATORS, MUCH, "developing"), "begun: a practice is missed often"),
         (handled(DECORATORS, MUCH, is_convention=True), "begun: only what nearly everybody here does"),
     ],
 )
@@ -61,7 +62,7 @@ def test_why_practices_do_not_show_it(practice: SkillPractices, expected: str) -
 
 
 def test_why_evidence_does_not_show_it() -> None:
-    assert said("decorators", strength(DECORATORS, 1, 1)) == "begun: 1 place"
+    assert said("decorators", strength(DECORATORS, 1, 1)) == "begun: 1 place in 1 commit"
     assert said("own-exceptions", strength(CHAINING)) == "begun: 1 of 2 skills shown"
 
 

@@ -1,10 +1,10 @@
 """Where a developer is on the roadmap: of each topic what was measured or said, and which topics open next.
 
-A topic is *shown* if enough of its skills are: a skill by evidence in two places and two commits or more, or by
-practices that the report calls consistent, or mostly or better; never where a practice is clearly missed often. It
-*follows* where too little was measured, and topics that need it are shown, or have evidence in two places together. It
-is *said* where the developer's assessment says so. It is *begun* where something was seen. All else is *not seen*,
-which says nothing.
+A topic is *shown* if enough of its skills are: a skill by evidence in two places and two commits or more, or of two
+kinds, or by practices that the report calls consistent, or mostly or better. It *follows* where too little was
+measured, and topics that need it are shown, or have as much evidence together. It is *said* where the developer's
+assessment says so. It is *begun* where something was seen, and whatever else is known where the report says "mostly" or
+"developing" of a practice. All else is *not seen*, which says nothing.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Part:
         return self.found.skill
 
     @property
-    def is_missed_often(self) -> bool:
-        """Is a practice of it missed so often that this is hardly chance?"""
+    def is_held_back(self) -> bool:
+        """Is it nearly certain that a practice of it is not handled consistently?"""
         return self.found.word in LESS
 
 
@@ -95,7 +95,7 @@ def states_of(roadmap: Roadmap, developer: Developer, record: Record) -> Mapping
     def state(name: str) -> State:
         if name in shown:
             return "shown"
-        if not any(one.is_missed_often for one in parts[name]):
+        if not any(one.is_held_back for one in parts[name]):
             if follows[name]:
                 return "follows"
             if said[name] is not None:
@@ -169,7 +169,7 @@ def _part(developer: Developer, skill: Skill) -> Part:
 def _is_shown(topic: Topic, parts: tuple[Part, ...], commits: int) -> bool:
     if topic.by_commits and commits >= SEVERAL:
         return True
-    if any(one.is_missed_often for one in parts):
+    if any(one.is_held_back for one in parts):
         return False
     return sum(one.state == "shown" for one in parts) >= topic.enough
 

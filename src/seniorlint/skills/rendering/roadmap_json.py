@@ -89,7 +89,7 @@ def _part(part: Part) -> dict[str, object]:
         "skill": part.skill.id,
         "state": part.state,
         "word": part.found.word,
-        "missed_often": part.is_missed_often,
+        "held_back": part.is_held_back,
         "evidence": [_strength(one) for one in part.found.strengths],
         "practices": [_practice(one) for one in practices.practices] if practices is not None else [],
     }

@@ -32,8 +32,11 @@ ORDER = (
     " lower levels."
 )
 SAY = "seniorlint roadmap TOPIC --say LEVEL"
-ONE_TOPIC = "seniorlint roadmap TOPIC"
 _ADVERBS: Mapping[Word, str] = {"consistent": "consistently", "mostly or better": "mostly well or better"}
+_HELD_BACK: Mapping[Word | None, str] = {
+    "developing": "a practice is missed often",
+    "mostly": "a practice is handled well mostly, and not consistently",
+}
 _MOST_NAMED = 2  # topics from which one follows
 _UNSEEN: Mapping[Sight, str] = {
     "code": "",
@@ -119,7 +122,7 @@ def skills_words(topic: Topic) -> str:
 
 def part_words(part: Part) -> str:
     """The state of one skill of a topic, and what holds it back."""
-    return f"{part.state}: a practice of it is missed often" if part.is_missed_often else part.state
+    return f"{part.state}: {_HELD_BACK[part.found.word]}" if part.found.word in _HELD_BACK else part.state
 
 
 def listed(names: Sequence[str]) -> str:
@@ -151,15 +154,18 @@ def _shown(state: TopicState) -> str:
 
 
 def _begun(state: TopicState) -> str:
-    """Why it is not shown: what is missed often comes first."""
-    if any(one.is_missed_often for one in state.parts):
-        return "a practice is missed often"
+    """Why it is not shown: what holds it back comes first."""
+    words = {one.found.word for one in state.parts}
+    for word, why in _HELD_BACK.items():
+        if word in words:
+            return why
     shown = sum(one.state == "shown" for one in state.parts)
     if shown:
         return f"{shown} of {counted(state.topic.enough, 'skill')} shown"
-    places = sum(strength.count for one in state.parts for strength in one.found.strengths)
-    if places:
-        return counted(places, "place")
+    strengths = [strength for one in state.parts for strength in one.found.strengths]
+    if strengths:
+        places = counted(sum(one.count for one in strengths), "place")
+        return f"{places} in {counted(strengths[0].commits, 'commit')}" if len(strengths) == 1 else places
     groups = [one.found.practices for one in state.parts if one.found.practices is not None]
     practices = [practice for group in groups for practice in group.practices]
     if all(one.is_convention for one in practices):
