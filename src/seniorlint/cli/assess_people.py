@@ -44,17 +44,18 @@ def request(colleague: str, output: Path | None) -> None:
     "--signature",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="The signature of the form; by default the file beside it that ends with .sig, if there is one.",
+    help="The signature of the form; by default the file beside it that ends with .sig or .asc, if there is one.",
 )
 @click.pass_obj
 def add(path: Path, form: Path, signature: Path | None) -> None:
     """Take in the FORM that a colleague filled in.
 
-    It counts as signed if ssh-keygen says so and your allowed signers (gpg.ssh.allowedSignersFile) name the key.
+    It counts as signed if ssh-keygen says so and your allowed signers (gpg.ssh.allowedSignersFile) name the key, or if
+    gpg says so and your keyring holds the key as one of theirs.
     """
-    beside = form.with_name(f"{form.name}.sig")
-    if signature is None and beside.is_file():
-        signature = beside
+    beside = (form.with_name(f"{form.name}{end}") for end in (".sig", ".asc"))
+    if signature is None:
+        signature = next(filter(Path.is_file, beside), None)
     with reported_errors():
         review = add_review(path, form, signature, date.today())
     from seniorlint.output.escape import one_line

@@ -1,4 +1,4 @@
-"""Who signed a file with an SSH key, the way git checks its own SSH signatures: with `ssh-keygen -Y`.
+"""Who signed a file: with an SSH key, the way git checks its own SSH signatures, or with one of OpenPGP.
 
 See gpg.ssh.allowedSignersFile in git-config(1) and ALLOWED SIGNERS in ssh-keygen(1).
 """
@@ -9,23 +9,27 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
 
+from seniorlint.files.regular import read_regular
+from seniorlint.git.openpgp import is_openpgp, openpgp_signature
 from seniorlint.git.program import GitError, git_environment, git_program, program_on_path
+from seniorlint.git.signer import Signature
 
 _FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]+")
 _SECONDS = 30
 
 
-class Signature(NamedTuple):
-    """The fingerprint of a key, and whether the list of allowed signers says that it is of an email."""
-
-    key: str
-    is_vouched: bool
-
-
 def signature_of(data: bytes, signature: Path, email: str, namespace: str) -> Signature:
-    """Who signed some bytes; raises `GitError` where the signature is not of them, or nothing can check it."""
+    """Who signed some bytes; raises `GitError` where the signature is not of them, or nothing can check it.
+
+    `namespace`: what an SSH signature must have been made for. Those of OpenPGP have none.
+    """
+    try:
+        written = read_regular(signature)
+    except OSError as error:
+        raise GitError(f"{signature} cannot be read: {error.strerror or error}") from error
+    if is_openpgp(written):
+        return openpgp_signature(data, signature, email)
     signers = _allowed_signers()
     if signers is not None:
         done = _keygen("verify", data, signature, namespace, "-f", os.fspath(signers), "-I", email)

@@ -23,7 +23,9 @@ _HEAD = """\
 #
 # To sign it with your SSH key, so that it counts as yours:
 #     ssh-keygen -Y sign -n {namespace} -f ~/.ssh/id_ed25519 THIS_FILE
-# and send the file THIS_FILE.sig back, too.
+# or with your key of OpenPGP:
+#     gpg --armor --detach-sign THIS_FILE
+# and send the file THIS_FILE.sig or THIS_FILE.asc back, too.
 
 version = 1
 about = {about}

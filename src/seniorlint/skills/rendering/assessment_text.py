@@ -45,7 +45,9 @@ def signed_words(review: PeerReview) -> str:
     """Whether a review is signed, and by whose key."""
     if not review.key:
         return "not signed"
-    known = "" if review.is_vouched else ", which is not in your list of allowed signers"
+    is_ssh = review.key.startswith("SHA256:")
+    unknown = "is not in your list of allowed signers" if is_ssh else "your keyring does not vouch for as theirs"
+    known = "" if review.is_vouched else f", which {unknown}"
     return f"signed with the key {review.key}{known}"
 
 
