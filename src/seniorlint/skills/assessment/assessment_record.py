@@ -42,8 +42,8 @@ class Answer(NamedTuple):
 class PeerReview(NamedTuple):
     """One colleague's review. `key`: the fingerprint of the key that signed it, "" where none did.
 
-    `is_vouched`: the list of signers or the keyring of the user says that the key is theirs. `learned`: they learned from
-    this developer's reviews or teaching.
+    `is_vouched`: the list of signers or the keyring of the user says that the key is theirs. `learned`: they learned
+    from this developer's reviews or teaching.
     """
 
     by: str
