@@ -38,6 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _nothing_of_this_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path_factory.mktemp("seniorlint-cache")))
+        patch.setenv("SENIORLINT_LOG_DIR", str(tmp_path_factory.mktemp("seniorlint-log")))
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("seniorlint-config")))
         yield
 

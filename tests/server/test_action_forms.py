@@ -218,7 +218,7 @@ def test_many_findings_are_not_offered_everything_for_each(folder: Path) -> None
     document, review = opened(folder, "".join(f"try: a{n}\nexcept: b\n" for n in range(30)))
     place = types.Range(types.Position(0, 0), types.Position(59, 0))
     titles = [one["title"] for one in json.loads(code_actions(document, review, place, None, CLIENT))]
-    assert len(titles) == 2 * 30 + 4
+    assert len(titles) == 2 * 30 + 5
     assert "Suppress bare-except with a comment above" not in titles
 
 

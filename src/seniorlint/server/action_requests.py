@@ -14,7 +14,7 @@ from seniorlint.server.session import Session
 
 _NO_ACTIONS = JsonText("[]")
 REQUEST_FAILED = -32803
-_MODIFIED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
+CONTENT_MOVED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
 
 
 def register(server: Server, session: Session) -> None:
@@ -65,12 +65,12 @@ async def edit_for(session: Session, data: Mapping[str, object]) -> Json | Refus
     if document is None:
         return None
     if data.get("version", document.version) != document.version:
-        return _MODIFIED
+        return CONTENT_MOVED
     configuration = _open_file(session, data.get("configuration"))
     edit: Json | None = await session.ask("edit", document, data, client, configuration)
     used = [one for one in (document, configuration) if one is not None]
     if not client.versioned_edits and not all(map(session.is_current, used)):
-        return _MODIFIED  # the client could not tell that it is for an older text
+        return CONTENT_MOVED  # the client could not tell that it is for an older text
     if edit is None and "version" in data:
         return Refusal(REQUEST_FAILED, "there is no place for this in the text")
     return edit

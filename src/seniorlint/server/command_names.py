@@ -4,3 +4,11 @@ from __future__ import annotations
 
 APPLY = "seniorlint.applyAction"
 EXPLAIN_RULE = "seniorlint.explainRule"
+FIX_WORKSPACE = "seniorlint.fixAllInWorkspace"
+ADD_TO_BASELINE = "seniorlint.addToBaseline"
+FILE_SKILLS = "seniorlint.showFileSkills"
+WORKSPACE_SKILLS = "seniorlint.showWorkspaceSkills"
+SETTINGS = "seniorlint.showSettings"
+LOG = "seniorlint.showLog"
+RESTART = "seniorlint.restart"
+CLEAR_CACHE = "seniorlint.clearCache"

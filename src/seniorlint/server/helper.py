@@ -42,6 +42,7 @@ class Helper:
     """
 
     def __init__(self, config_file: Path | None, isolated: bool, patience: float = _PATIENCE) -> None:
+        self.config_file, self.isolated = config_file, isolated
         file = str(config_file) if config_file is not None else None
         self._command = isolated_python(_PROGRAM.format(file=file, isolated=isolated))
         self._process: subprocess.Popen[bytes] | None = None
@@ -121,6 +122,12 @@ class Helper:
         """Have everything forgotten of a closed document; raises `AnalystFailed`."""
         self._outbox.forget(uri)
         self.call("forget", uri)
+
+    def restart(self) -> None:
+        """End the process; the next call, or the one that waits, starts another."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def end(self) -> None:
         """End the process now, whatever it does."""

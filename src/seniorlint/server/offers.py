@@ -14,7 +14,7 @@ from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import Language, language_of
 from seniorlint.server.action_kinds import EXPLAIN, QUICK_FIX
 from seniorlint.server.client_support import Support
-from seniorlint.server.command_names import EXPLAIN_RULE
+from seniorlint.server.command_names import ADD_TO_BASELINE, EXPLAIN_RULE, FIX_WORKSPACE
 from seniorlint.server.configuration_edit import edited_configuration
 from seniorlint.server.open_documents import Document, Json
 from seniorlint.server.suppress_action import suppression
@@ -48,7 +48,7 @@ def offers(
     judged = [one for one in findings if review.rule(one).principle.id != INTERNAL]
     yield from (_fix(review, one) for one in findings if one.fix is not None)
     if not narrow:
-        yield from _of_rules(review, findings)
+        yield from _of_rules(review, findings, support)
     language = language_of(document.path)
     for one in judged:
         yield from _suppress(document, review, one, language, with_wider=is_few and not narrow)
@@ -56,6 +56,7 @@ def offers(
     if not narrow:
         yield from (_suppress_in_file(rule) for rule in rules)
         yield from _off(review, rules, support)
+        yield from (_baseline(review, one) for one in judged if is_few)
     for rule in rules:
         yield Offer(f"Explain {rule.name}", {"rule": rule.name}, EXPLAIN, command=EXPLAIN_RULE)
 
@@ -81,13 +82,15 @@ def _fix(review: Review, finding: Finding) -> Offer:
     return Offer(title, {"do": "fix"}, finding=finding, is_preferred=is_safe, edits=finding.fix.edits)
 
 
-def _of_rules(review: Review, findings: Iterable[Finding]) -> Iterator[Offer]:
+def _of_rules(review: Review, findings: Iterable[Finding], support: Support) -> Iterator[Offer]:
     """To fix all of a rule, once for each that has a fix of this safety."""
     fixable = dict.fromkeys((review.rule(one).name, one.fix.safety) for one in findings if one.fix is not None)
     for name, safety in fixable:
         word = "" if safety == "safe" else " (unsafe)"
         about: Json = {"rule": name, "unsafe": safety != "safe"}
         yield Offer(f"Fix all {name} in this file{word}", {**about, "do": "fix-rule"})
+        if support.applies_edits:
+            yield Offer(f"Fix all {name} in the workspace{word}", about, command=FIX_WORKSPACE)
 
 
 def _suppress(
@@ -133,6 +136,14 @@ def _off(review: Review, rules: Iterable[Rule], support: Support) -> Iterator[Of
 def _shown(file: Path, review: Review) -> str:
     root = review.config.root if review.config is not None else file.parent
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+
+
+def _baseline(review: Review, finding: Finding) -> Offer:
+    has_none = "the configuration names no baseline; `seniorlint baseline create` makes one"
+    is_named = review.config is not None and review.config.baseline is not None
+    title = f"Add this {review.rule(finding).name} to the baseline"
+    disabled = "" if is_named else has_none
+    return Offer(title, {"do": "baseline"}, finding=finding, command=ADD_TO_BASELINE, disabled=disabled)
 
 
 def _rules_of(review: Review, findings: Iterable[Finding]) -> list[Rule]:

@@ -23,6 +23,7 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
     no configuration.
     """
     _log_to_standard_error()
+    _log_to_file()
     from seniorlint.search_path import leave_current_folder
     from seniorlint.server.helper import Helper
     from seniorlint.server.transport import claim_pipes
@@ -74,6 +75,14 @@ def listen(
 
 def _log_to_standard_error() -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+def _log_to_file() -> None:
+    from seniorlint.server.log_file import LogFile
+
+    handler = LogFile()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
 
 
 def _end_with_signals(helper: Helper) -> None:

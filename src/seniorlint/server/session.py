@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
@@ -50,7 +51,7 @@ class Session:
 
     def open(self, item: types.TextDocumentItem) -> None:
         """A document was opened; what is of no language that is read is ignored from here on."""
-        document = opened(item, self.client.root, self._encoding())
+        document = opened(item, self.client.root, self.encoding)
         if document is None:
             self.close(item.uri)
         else:
@@ -116,6 +117,29 @@ class Session:
     def documents(self) -> Collection[Document]:
         """All open documents that are checked."""
         return self._documents.values()
+
+    @property
+    def configuration(self) -> tuple[Path | None, bool]:
+        """The file that is used for everything, and whether none is read."""
+        return self._helper.config_file, self._helper.isolated
+
+    @property
+    def encoding(self) -> Encoding:
+        """The units of columns that client and server agreed on."""
+        match self._server.workspace.position_encoding:
+            case "utf-8":
+                return "utf-8"
+            case "utf-32":
+                return "utf-32"
+            case _:
+                return "utf-16"
+
+    def restart(self) -> None:
+        """End the analyst, and have every document checked by a new one; the client gets all findings again."""
+        self._helper.restart()
+        for uri in self._documents:
+            self._publisher.owe(uri)
+        self.reload()
 
     def is_current(self, document: Document) -> bool:
         """Is a document still as the client has it?"""
@@ -186,16 +210,6 @@ class Session:
     def _forget(self, uri: str) -> None:
         with suppress(AnalystFailed):  # one that ended has forgotten everything
             self._helper.forget(uri)
-
-    def _encoding(self) -> Encoding:
-        """The units of columns that client and server agreed on."""
-        match self._server.workspace.position_encoding:
-            case "utf-8":
-                return "utf-8"
-            case "utf-32":
-                return "utf-32"
-            case _:
-                return "utf-16"
 
     def _post(self, callback: Callable[[], object]) -> None:
         """Have the event loop call something; nothing happens where it has ended."""
