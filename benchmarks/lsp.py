@@ -17,7 +17,7 @@ from typing import IO, Any
 LONGEST_WAIT = 120.0  # seconds
 
 # No `textDocument.diagnostic`: servers then push diagnostics instead of waiting to be asked.
-_CAPABILITIES: dict[str, Any] = {
+PUSHED: dict[str, Any] = {
     "general": {"positionEncodings": ["utf-16"]},
     "textDocument": {
         "synchronization": {"didSave": True},
@@ -55,23 +55,23 @@ class LanguageClient:
         self._next_id = 0
         threading.Thread(target=self._read, daemon=True).start()
 
-    def start(self) -> None:
+    def start(self, capabilities: Mapping[str, Any]) -> None:
         """Say hello; raises `ServerProblem`."""
         uri = self._folder.as_uri()
-        self._request(
+        self.request(
             "initialize",
             {
                 "processId": None,
                 "rootUri": uri,
                 "workspaceFolders": [{"uri": uri, "name": self._folder.name}],
-                "capabilities": _CAPABILITIES,
+                "capabilities": capabilities,
             },
         )
         self.notify("initialized", {})
 
     def stop(self) -> None:
         """Ask the server to end, and wait a while for it; raises `ServerProblem`."""
-        self._request("shutdown", None)
+        self.request("shutdown", None)
         self.notify("exit", None)
         try:
             self._process.wait(timeout=10)
@@ -113,8 +113,13 @@ class LanguageClient:
                 return found
         raise self._problem(f"no diagnostics of version {version}")
 
-    def _request(self, method: str, params: object) -> None:
-        """Send a request and wait for its answer; raises `ServerProblem`."""
+    @property
+    def process(self) -> int:
+        """The number of the server's process."""
+        return self._process.pid
+
+    def request(self, method: str, params: object) -> Any:  # noqa: ANN401  # any JSON
+        """Send a request and wait for its result; raises `ServerProblem`."""
         self._next_id += 1
         self._write(_encode({"jsonrpc": "2.0", "id": self._next_id, "method": method, "params": params}))
         try:
@@ -123,6 +128,7 @@ class LanguageClient:
             raise self._problem(f"no answer to {method}") from None
         if answer is None or "error" in answer:
             raise self._problem(f"{method}: {answer and answer['error']}")
+        return answer["result"]
 
     def _write(self, message: bytes) -> None:
         assert self._process.stdin is not None
@@ -158,11 +164,13 @@ class LanguageClient:
 
 
 @contextmanager
-def language_client(argv: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[LanguageClient]:
+def language_client(
+    argv: Sequence[str], folder: Path, environment: Mapping[str, str], capabilities: Mapping[str, Any] = PUSHED
+) -> Iterator[LanguageClient]:
     """A server that is started, and gone at the end."""
     client = LanguageClient(argv, folder, environment)
     try:
-        client.start()
+        client.start(capabilities)
         yield client
         client.stop()
     finally:

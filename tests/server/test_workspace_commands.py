@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.client import VERSIONED, Client, Failed, Json, analyst_of, apply
+from tests.server.client import RESOLVING, VERSIONED, Client, Failed, Json, analyst_of, apply
 from tests.server.test_commands import applied, run
 
 BAD = "try:\n    a()\nexcept:\n    pass\n"
@@ -170,7 +170,7 @@ def test_the_analyst_is_started_again(own: Client) -> None:
     own.open("app.py", BAD)
     assert len(own.published("app.py")) == 1
     before = analyst_of(own)
-    assert run(own, "restart") is None
+    assert run(own, "restartAnalysis") is None
     assert len(own.published("app.py")) == 1
     assert analyst_of(own) != before
 
@@ -188,6 +188,31 @@ def test_the_log_is_a_file(own: Client) -> None:
     own.published("app.py")
     os.kill(analyst_of(own), signal.SIGKILL)
     assert own.hover("app.py", BAD.index("except")) is not None
-    path = Path(run(own, "showLog")["path"])
+    path = Path(run(own, "showServerLog")["path"])
     assert "started again" in path.read_text(encoding="utf-8")
     assert str(path) in message(own)
+
+
+@pytest.mark.long  # a large workspace
+def test_the_skills_of_so_many_files_that_several_processes_read_them(own: Client) -> None:
+    for number in range(60):
+        write(own.folder, f"many{number}.py", f"x = {number}\n" + BAD * 300)
+    found = run(own, "showWorkspaceSkills")["text"]
+    assert "60 files. " in found
+    assert f"| `try/except` blocks | junior | 0 | {60 * 300} | 0 | 0 |" in found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_a_long_document_is_fixed_beside_what_is_typed(raw: Client, encoding: str) -> None:
+    write(raw.folder, "seniorlint.toml", 'select = ["reraise-by-name"]\n')
+    text = SAFE.replace("\n", "\r\n") + "x = 1\r\n" * 3_000
+    write(raw.folder, "app.py", "")
+    raw.start(RESOLVING, [encoding])
+    raw.open("app.py", text)
+    (action,) = raw.actions("app.py", 0, only=["source.fixAll"])
+    resolved = raw.request("codeAction/resolve", action)
+    assert raw.after("app.py", resolved) == text.replace(" as err", "").replace("raise err", "raise")
+    request = raw.ask("codeAction/resolve", action)
+    raw.edit("app.py", (0, 0, "# 😀\r\n"))
+    (change,) = raw.answer(request)["edit"]["documentChanges"]
+    assert change["textDocument"]["version"] == 1

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 
 from lsprotocol import types
 
 from seniorlint.server.action_kinds import KINDS
 from seniorlint.server.answers import CONTENT_MODIFIED, JsonText, Refusal, Server
+from seniorlint.server.errands import ErrandFailed, run_errand
 from seniorlint.server.open_documents import Document, Json, path_of
 from seniorlint.server.session import Session
 
+log = logging.getLogger(__name__)
+
+_LONG = 3_000  # lines: from here on a process that starts first is not felt
 _NO_ACTIONS = JsonText("[]")
 REQUEST_FAILED = -32803
 CONTENT_MOVED = Refusal(CONTENT_MODIFIED, "the document was edited meanwhile")
@@ -67,12 +72,29 @@ async def edit_for(session: Session, data: Mapping[str, object]) -> Json | Refus
     if data.get("version", document.version) != document.version:
         return CONTENT_MOVED
     configuration = _open_file(session, data.get("configuration"))
-    edit: Json | None = await session.ask("edit", document, data, client, configuration)
+    edit: Json | Refusal | None
+    if data.get("do") == "fix-all" and len(document.lines) > _LONG and document.path.is_file():
+        edit = await _fixed_beside(session, document)
+        if isinstance(edit, Refusal):
+            return edit
+    else:
+        edit = await session.ask("edit", document, data, client, configuration)
     used = [one for one in (document, configuration) if one is not None]
     if not client.versioned_edits and not all(map(session.is_current, used)):
         return CONTENT_MOVED  # the client could not tell that it is for an older text
     if edit is None and "version" in data:
         return Refusal(REQUEST_FAILED, "there is no place for this in the text")
+    return edit
+
+
+async def _fixed_beside(session: Session, document: Document) -> Json | Refusal | None:
+    """The edit of "fix all" of a long document, made in a process of its own, as it checks the whole text often."""
+    arguments = (document, session.client)
+    try:
+        edit: Json | None = await run_errand("fix text", arguments, session.configuration, lambda done, length: None)
+    except ErrandFailed as error:
+        log.error("cannot fix %s: %s", document.path, error)
+        return Refusal(REQUEST_FAILED, str(error).strip().splitlines()[-1])
     return edit
 
 

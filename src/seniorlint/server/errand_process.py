@@ -35,7 +35,7 @@ def main(config_file: str | None, isolated: bool) -> None:
         frame = read_frame(orders)
         if frame is None:
             return
-        threading.Thread(target=_end_with, args=(orders,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(pipe_in,), daemon=True).start()
         scope = Scope(config_file=Path(config_file) if config_file is not None else None, isolated=isolated)
         name, arguments = pickle.loads(frame)
         try:
@@ -49,8 +49,10 @@ def main(config_file: str | None, isolated: bool) -> None:
         os._exit(0)  # the thread that waits for the end of the input need not be waited for
 
 
-def _end_with(orders: IO[bytes]) -> None:
-    orders.read()
+def _end_with(pipe: int) -> None:
+    # The bare descriptor: a worker that is forked meanwhile would inherit a buffered reader that is locked.
+    while os.read(pipe, 1):
+        continue
     os._exit(1)
 
 

@@ -14,6 +14,8 @@ from seniorlint.search_path import isolated_python
 _PROGRAM = "from seniorlint.server.errand_process import main; main({file!r}, {isolated!r})"
 _LENGTH = 8  # bytes, as in `framing`
 
+_LONGEST_SILENCE = 300.0  # seconds: the largest file that is read takes a minute on a busy machine
+
 Told = Callable[[int, int], None]  # takes how many steps are done, and of how many
 
 
@@ -52,10 +54,12 @@ async def _talk(process: asyncio.subprocess.Process, order: bytes, told: Told) -
     done = length = 0
     while True:
         try:
-            size = int.from_bytes(await process.stdout.readexactly(_LENGTH), "big")
-            kind, value = pickle.loads(await process.stdout.readexactly(size))
+            kind, value = pickle.loads(await asyncio.wait_for(_frame(process.stdout), _LONGEST_SILENCE))
         except asyncio.IncompleteReadError as error:
             raise ErrandFailed("the process that did this work ended before it was done", is_fault=True) from error
+        except asyncio.TimeoutError as error:
+            problem = f"nothing was heard of this work for {_LONGEST_SILENCE:.0f} seconds"
+            raise ErrandFailed(problem, is_fault=True) from error
         match kind:
             case "start":
                 done, length = 0, value
@@ -66,3 +70,7 @@ async def _talk(process: asyncio.subprocess.Process, order: bytes, told: Told) -
             case _:
                 raise ErrandFailed(value, is_fault=kind == "failed")
         told(done, length)
+
+
+async def _frame(pipe: asyncio.StreamReader) -> bytes:
+    return await pipe.readexactly(int.from_bytes(await pipe.readexactly(_LENGTH), "big"))

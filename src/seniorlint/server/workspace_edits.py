@@ -13,29 +13,18 @@ from seniorlint.files.paths import shown_path
 from seniorlint.server.open_documents import Document, Json, range_json
 from seniorlint.server.protocol_positions import Encoding, split_lines
 from seniorlint.server.textedits import edits_between
-from seniorlint.server.workspace_file_edits import FileEdits, WorkspaceEdits
+from seniorlint.server.workspace_file_edits import FileEdits, WorkspaceEdits, WorkspaceOrder
 
 
-def fixed_workspace(
-    scope: Scope,
-    progress: Progress,
-    paths: tuple[Path, ...],
-    rule: str | None,
-    unsafe: bool,
-    documents: tuple[Document, ...],
-    encoding: Encoding,
-) -> WorkspaceEdits:
-    """The edits that fix everything below some paths, or what one rule finds there, by its code or its name.
-
-    Raises `RequestError`.
-    """
-    known = load_catalogue().rules.get(rule or "")
-    code = known.code if known is not None else rule
-    wanted = WantedFixes(paths, code, unsafe, {one.path: one for one in documents})
+def fixed_workspace(scope: Scope, progress: Progress, order: WorkspaceOrder) -> WorkspaceEdits:
+    """The edits that fix a workspace; raises `RequestError`."""
+    known = load_catalogue().rules.get(order.rule or "")
+    code = known.code if known is not None else order.rule
+    wanted = WantedFixes(order.paths, code, order.unsafe, {one.path: one for one in order.documents})
     fixes = workspace_fixes(scope, wanted, progress)
     names = {one.code: one.name for one in load_catalogue().rules.values()}
     applied = {names.get(code, code): count for code, count in fixes.applied.most_common()}
-    return WorkspaceEdits([_edits_of(one, encoding) for one in fixes.texts], applied, fixes.notes)
+    return WorkspaceEdits([_edits_of(one, order.encoding) for one in fixes.texts], applied, fixes.notes)
 
 
 def _edits_of(fixed: FixedText, encoding: Encoding) -> FileEdits:

@@ -6,7 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from seniorlint.server.open_documents import Json
+from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.protocol_positions import Encoding
+
+
+@dataclass(frozen=True)
+class WorkspaceOrder:
+    """What to fix: everything below some absolute paths, or what one rule finds there, by its code or its name.
+
+    `unsafe`: with its unsafe fixes. `documents`: those that are open, which count instead of their files.
+    """
+
+    paths: tuple[Path, ...]
+    rule: str | None
+    unsafe: bool
+    documents: tuple[Document, ...]
+    encoding: Encoding
 
 
 @dataclass(frozen=True)

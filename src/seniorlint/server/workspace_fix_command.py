@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 
 from seniorlint.engine.counted import counted
 from seniorlint.files.regular import read_regular
@@ -15,7 +17,7 @@ from seniorlint.server.errand_command import Call
 from seniorlint.server.gate import INVALID_PARAMS
 from seniorlint.server.open_documents import Json
 from seniorlint.server.pages import say
-from seniorlint.server.workspace_file_edits import FileEdits
+from seniorlint.server.workspace_file_edits import FileEdits, WorkspaceOrder
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +42,14 @@ async def fix_all_in_workspace(call: Call) -> object:
         return Refusal(REQUEST_FAILED, "this editor does not let a server apply an edit")
     what = "Safe fixes" if rule is None else f"Fixes of {rule}"
     documents = tuple(one for one in session.documents if one.uri.startswith("file:"))
-    arguments = ((session.client.root,), rule, unsafe, documents, session.encoding)
-    fixed = await call.errand(f"{what} in the workspace", "fix", *arguments)
+    order = WorkspaceOrder((session.client.root,), rule, unsafe, documents, session.encoding)
+    fixed = await call.errand(f"{what} in the workspace", "fix", order)
     if isinstance(fixed, Refusal):
         return fixed
     for note in fixed.notes:
         log.warning("%s", note)
-    files = [one for one in fixed.files if _is_still(call, one)]
+    on_disk = await asyncio.to_thread(_unchanged, fixed.files)
+    files = [one for one in fixed.files if _is_still(call, one, on_disk)]
     left_out = [one.shown for one in fixed.files if one not in files]
     if files:
         refused = await apply_edit(call, f"seniorlint: {what}", _edit(call, files, what, unsafe=unsafe))
@@ -56,15 +59,22 @@ async def fix_all_in_workspace(call: Call) -> object:
     return {"fixed": fixed.applied, "files": len(files), "leftOut": left_out}
 
 
-def _is_still(call: Call, one: FileEdits) -> bool:
+def _unchanged(files: Sequence[FileEdits]) -> frozenset[str]:
+    """The URIs of the files that are on disk as they were read."""
+    unchanged = set()
+    for one in files:
+        with suppress(OSError):
+            if one.version is None and hashlib.sha256(read_regular(one.path)).hexdigest() == one.digest:
+                unchanged.add(one.uri)
+    return frozenset(unchanged)
+
+
+def _is_still(call: Call, one: FileEdits, on_disk: frozenset[str]) -> bool:
     """Is the text still the one that the edits are for?"""
     document = call.session.document(one.uri)
-    if one.version is not None or document is not None:
-        return document is not None and document.version == one.version
-    try:
-        return hashlib.sha256(read_regular(one.path)).hexdigest() == one.digest
-    except OSError:
-        return False
+    if document is None:
+        return one.uri in on_disk
+    return document.version == one.version
 
 
 def _edit(call: Call, files: Sequence[FileEdits], what: str, *, unsafe: bool) -> Json:
