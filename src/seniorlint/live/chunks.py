@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,9 +12,10 @@ import libcst as cst
 
 from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.observation import CheckFailure, Observation
-from seniorlint.engine.outline import Comment, Outline
+from seniorlint.engine.outline import Comment
 from seniorlint.engine.source import LINE_END, Source
 from seniorlint.findings.statement import Statements
+from seniorlint.languages.python.member_answers import MemberAnswers
 from seniorlint.languages.python.module_summary import StatementFacts, facts_of, summarise
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.languages.python.parsing.reading import read
@@ -39,7 +40,8 @@ class Chunk:
 
     `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
     chunk's first line there, from 1. `written`: that text as the file has it. `observations` count lines from the
-    chunk's own first line, as line 1.
+    chunk's own first line, as line 1. `answers`: what is known of its members, if it is a class: of this version once
+    it is judged, and of the one before until then.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Chunk:
     facts: StatementFacts
     observations: tuple[Observation, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
+    answers: MemberAnswers | None = None
 
     @property
     def statement(self) -> cst.CSTNode:
@@ -61,6 +64,15 @@ class Chunk:
     def statements(self) -> Statements:
         """The statements of `written`."""
         return Statements(*self.written)
+
+    @cached_property
+    def comments(self) -> Sequence[Comment]:
+        """Its comments, with their offsets in its own text."""
+        source, outlined = self.written
+        start = source.line_starts[self.first_line - 1]
+        end = start + len(self.text)
+        first, last = bisect_left(outlined.comments, (start, "")), bisect_left(outlined.comments, (end, ""))
+        return [Comment(one.offset - start, one.text) for one in outlined.comments[first:last]]
 
     @cached_property
     def import_text(self) -> str | None:
@@ -117,9 +129,9 @@ def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[
     source, outlined = tree.source, tree.outline
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None
-    # Both bind their own name whatever is in them, and the header did not change.
     lines = source.position(len(source.text)).line - 2
-    return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), old.facts)]
+    facts = facts_of(tree.module.body[1], tree.text_of(1))
+    return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), facts, answers=old.answers)]
 
 
 def problem_from(text: str, start: int) -> SyntaxProblem | None:
@@ -166,27 +178,6 @@ def _chunks_of(tree: Tree, written: Written, skipped: int, prefix: str) -> list[
             )
         )
     return chunks
-
-
-def outline_of(chunks: Iterable[tuple[int, Chunk]]) -> Outline:
-    """What is in these chunks of a text, each given with its offset in it, as the outline of the whole text has it."""
-    comments: list[Comment] = []
-    lines: list[int] = []
-    ends: list[int] = []
-    joins: list[tuple[int, int]] = []
-    for offset, chunk in chunks:
-        source, outlined = chunk.written
-        start = source.line_starts[chunk.first_line - 1]
-        end = start + len(chunk.text)
-        by = offset - start
-        first, last = bisect_left(outlined.logical_lines, start), bisect_left(outlined.logical_lines, end)
-        lines += (one + by for one in outlined.logical_lines[first:last])
-        ends += (one + by for one in outlined.logical_ends[first:last])
-        first, last = bisect_left(outlined.comments, (start, "")), bisect_left(outlined.comments, (end, ""))
-        comments += (Comment(one.offset + by, one.text) for one in outlined.comments[first:last])
-        first, last = bisect_left(outlined.joins, (start, 0)), bisect_left(outlined.joins, (end, 0))
-        joins += ((one + by, until + by) for one, until in outlined.joins[first:last])
-    return Outline(tuple(comments), tuple(lines), tuple(ends), tuple(joins))
 
 
 def _chunk_start(text: str, outlined: PythonOutline, statement: int) -> int:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import libcst as cst
@@ -23,7 +24,7 @@ from seniorlint.engine.observation import CheckFailure, Observation, Span
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source, first_newline, line_start
-from seniorlint.languages.python.judging import Surroundings, judge_module, judge_statement
+from seniorlint.languages.python.judging import Surroundings, judge_edited, judge_module, judge_statement
 from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
 from seniorlint.languages.python.parsing.lexical import outline
@@ -40,6 +41,7 @@ from seniorlint.languages.python.placing.import_head import (
 )
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
+from seniorlint.live.chunk_outlines import comments_of
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole, problem_from
 from seniorlint.live.edited_stretches import Edited, joins_lines, plan_edits
 
@@ -116,7 +118,11 @@ class IncrementalAnalysis:
             before = self._summary
             summary = before if before is not None and facts == self._facts else summarise(facts)
             around = Surroundings(role_of(self.path), summary, self.target_python)
-            stale = chunks if summary != before else fresh
+            stale = fresh
+            if summary != before:
+                stale = chunks
+                for chunk in chunks:
+                    chunk.answers = None
             self._chunks, self._facts, self._summary = chunks, facts, summary
             self._judge(stale, around)
             return self._update(source, chunks, around, len(fresh), len(stale))
@@ -150,9 +156,13 @@ class IncrementalAnalysis:
         lines: dict[int, Lines] = {}  # of one tree several chunks may be judged
         for chunk in chunks:
             tree = chunk.tree
-            is_uncut = chunk.index == UNKNOWN_STATEMENT
-            indexes = range(len(tree.module.body)) if is_uncut else (chunk.index,)
-            judged = {i: judge_statement(tree, i, around, self.ruleset, sites=False) for i in indexes}
+            judged = {}
+            if chunk.index == UNKNOWN_STATEMENT:
+                for index in range(len(tree.module.body)):
+                    judged[index] = judge_statement(tree, index, around, self.ruleset, sites=False)
+            else:
+                edited = judge_edited(tree, chunk.index, around, self.ruleset, chunk.answers)
+                judged[chunk.index], chunk.answers = edited
             if id(tree) not in lines:
                 lines[id(tree)] = Lines(tree.source.text, tree.outline)
             observations, failures = place(tree, judged, lines[id(tree)])
@@ -172,7 +182,8 @@ class IncrementalAnalysis:
         module = like.module if is_uncut else like.module.with_changes(body=body)
         # The outline is asked for nothing: a module's own checks point at the module.
         tree = Tree(source, _NO_OUTLINE, module)
-        of_itself = judge_module(tree, around, self.ruleset, sites=False, kept=self._kept)
+        comments = None if is_uncut else partial(comments_of, chunks)
+        of_itself = judge_module(tree, around, self.ruleset, sites=False, kept=self._kept, comments=comments)
         self._kept.next_version()
         of_module, failed = place(tree, {UNKNOWN_STATEMENT: of_itself})
         failures = {one.subject: one for chunk in chunks for one in chunk.failures}

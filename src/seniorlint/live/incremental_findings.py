@@ -23,7 +23,8 @@ from seniorlint.findings.identity import IdentityOf, identity_of
 from seniorlint.languages.language import PYTHON
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.placing.import_head import Head, adds_imports, with_imports
-from seniorlint.live.chunks import Chunk, outline_of
+from seniorlint.live.chunk_outlines import outline_of
+from seniorlint.live.chunks import Chunk
 from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.live.incremental_identity import identity_in
 from seniorlint.review.check_text import check_source, hiding_of, ruleset_of

@@ -37,7 +37,7 @@ def blanket_suppression(
     ctx: Context,
 ) -> Verdict:
     """A comment that hides findings says which ones."""
-    if not _may_hide(ctx.source.text):
+    if not ctx.in_text(_may_hide):
         return None
     return [outcome for comment in _comments(statement, ctx) for outcome in _judge(comment)]
 

@@ -40,7 +40,7 @@ class Starts(NamedTuple):
 
 def starts_of(function: cst.FunctionDef, ctx: Context) -> Starts:
     """What starts a function, as far as its module shows."""
-    if not may_start(ctx.source.text):
+    if not (ctx.summary.started or ctx.in_text(may_start)):
         return Starts()
     threads = processes = 0
     is_repeated = False

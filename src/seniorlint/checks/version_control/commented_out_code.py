@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from keyword import kwlist, softkwlist
 from textwrap import dedent
 
@@ -16,7 +17,6 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
-from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.syntax import as_python
 
 # What tools read, and what frames a text.
@@ -41,27 +41,29 @@ def commented_out_code(module: cst.Module, ctx: Context) -> Verdict:
     text = ctx.source.text
     if "#" not in text or ctx.role.is_stub or is_generated(ctx):
         return None
-    judged = (_judged(block, module) for block in _blocks(text))
+    judged = (_judged(block, module) for block in _blocks(ctx.all_comments(), text))
     return [outcome for outcome in judged if outcome is not None]
 
 
 def _judged(block: Sequence[Comment], module: cst.Module) -> Met | Missed | None:
     """The outcome for the comments of lines that follow each other; the first lines of code are reported."""
-    code = _code_in(block)
+    code = _code_in(tuple(comment.text for comment in block))
+    if code is None:
+        return None
     if not code:
-        return Met(_part(block, module)) if any(map(_could_be_code, block)) else None
+        return Met(_part(block, module))
     lines = "the line" if len(code) == 1 else f"the {len(code)} lines"
-    return Missed(_part(code, module), lines=lines)
+    return Missed(_part(block[code.start : code.stop], module), lines=lines)
 
 
 def _part(comments: Sequence[Comment], module: cst.Module) -> Part:
     return Part(module, comments[0].offset, comments[-1].offset + len(comments[-1].text))
 
 
-def _blocks(text: str) -> Iterator[list[Comment]]:
+def _blocks(comments: Sequence[Comment], text: str) -> Iterator[list[Comment]]:
     """The comments that are alone on their lines, those of lines that follow each other together."""
     block: list[Comment] = []
-    for comment in outline(text).comments:
+    for comment in comments:
         line_start = max(text.rfind("\n", 0, comment.offset), text.rfind("\r", 0, comment.offset)) + 1
         if text[line_start : comment.offset].strip(" \t\f"):
             continue
@@ -75,23 +77,26 @@ def _blocks(text: str) -> Iterator[list[Comment]]:
         yield block
 
 
-def _code_in(block: Sequence[Comment]) -> list[Comment]:
-    """The first comments of a block that follow each other and are code together."""
+@lru_cache(maxsize=8192)  # while a file is edited nearly all of its comments stay as they are
+def _code_in(block: tuple[str, ...]) -> range | None:
+    """Which comments of a block follow each other and are code together, from 0.
+
+    Empty where none do but one could be code, and None where none could.
+    """
     for start, comment in enumerate(block):
-        if _SIGN.search(comment.text) is None or _DIRECTIVE.match(comment.text):
+        if _SIGN.search(comment) is None or _DIRECTIVE.match(comment):
             continue
-        if start > 0 and _INTRODUCES.search(block[start - 1].text):
-            return []
-        end = start if _PROSE.match(comment.text) else _end_of_code(block, start)
+        if start > 0 and _INTRODUCES.search(block[start - 1]):
+            break
+        end = start if _PROSE.match(comment) else _end_of_code(block, start)
         if end > start:
-            return list(block[start:end])
-    return []
+            return range(start, end)
+    return range(0) if any(map(_could_be_code, block)) else None
 
 
-def _end_of_code(block: Sequence[Comment], start: int) -> int:
+def _end_of_code(block: Sequence[str], start: int) -> int:
     """Where the code ends that starts at a comment; `start` where there is none."""
-    rest = block[start:]
-    if _is_code(rest):
+    if _is_code(block[start:]):
         return len(block)
     if _is_code(block[start : start + 1]):
         end = start + 1
@@ -101,9 +106,9 @@ def _end_of_code(block: Sequence[Comment], start: int) -> int:
     return start
 
 
-def _could_be_code(comment: Comment) -> bool:
+def _could_be_code(comment: str) -> bool:
     """Does Python read a line as code, though it is an example, the form of a value or a single header?"""
-    if _DIRECTIVE.match(comment.text) or _SIGN.search(comment.text) is None:
+    if _DIRECTIVE.match(comment) or _SIGN.search(comment) is None:
         return False
     return any(not _is_word(statement) for statement in _statements([comment]))
 
@@ -116,15 +121,15 @@ def _is_word(statement: ast.stmt) -> bool:
     return False
 
 
-def _is_code(comments: Sequence[Comment]) -> bool:
+def _is_code(comments: Sequence[str]) -> bool:
     """Are comments statements that do something, and no words that Python happens to read?"""
     statements = _statements(comments)
     return bool(statements) and all(map(_may_be_code, statements)) and any(map(_is_surely_code, statements))
 
 
-def _statements(comments: Sequence[Comment]) -> list[ast.stmt]:
+def _statements(comments: Sequence[str]) -> list[ast.stmt]:
     """What Python reads in comments without their `#`; nothing where it does not read them."""
-    text = dedent("\n".join(comment.text.lstrip("#").rstrip() for comment in comments))
+    text = dedent("\n".join(comment.lstrip("#").rstrip() for comment in comments))
     if len(comments) == 1:
         text = text.strip()
         if _REMARK.match(text):

@@ -19,7 +19,7 @@ class Calls:
 
     Most calls are dismissed by their last name: the whole name is resolved only where the last one is that of a
     function which some check asks for, or one that this file gives to such a function (`from time import sleep as nap`,
-    `nap = time.sleep`, then `rest = nap`).
+    `nap = time.sleep`, then `rest = nap`). `given_here`: the names that the statement itself gives.
     """
 
     def __init__(self, dispatch: Dispatch, ctx: Context, nodes: Iterable[cst.CSTNode]) -> None:
@@ -27,16 +27,16 @@ class Calls:
         self._ctx = ctx
         self._names = dispatch.last_names
         self._renamed: frozenset[str] = frozenset()
-        self._given_here: set[str] = set()
+        self.given_here: set[str] = set()
         if self._names:
             self._renamed = ctx.summary.renamed(self._names)
-            self._given_here = reached(_other_names(nodes), self._names, self._renamed)
+            self.given_here = reached(_other_names(nodes), self._names, self._renamed)
 
     def entries_for(self, call: cst.Call) -> list[Entry]:
         """The entries of a call: those of its method's name, and those of which it calls a function for sure."""
         name = last_name(call.func)
         entries = list(self._dispatch.methods.get(name, ())) if call.func.__class__ is cst.Attribute else []
-        if name in self._names or name in self._renamed or name in self._given_here:
+        if name in self._names or name in self._renamed or name in self.given_here:
             possible = self._ctx.qualified_names(call.func)
             for entry in self._dispatch.calls.get(possible[0], ()) if possible else ():
                 if entry not in entries and entry.calls.issuperset(possible):

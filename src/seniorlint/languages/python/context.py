@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import libcst as cst
 
 from seniorlint.engine.file_context import FileContext
+from seniorlint.engine.outline import Comment
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.source import Source
-from seniorlint.languages.python.bindings import Binding
+from seniorlint.languages.python.bindings import Binding, may_bind_deep
 from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary
+from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.parse import on_large_stack
 from seniorlint.languages.python.scopes import Scopes
 from seniorlint.languages.python.walk import Above, Parents
@@ -44,14 +46,16 @@ class Context(FileContext):
         parents: Parents,
         target_python: tuple[int, int] = (3, 10),
         kept: Kept | None = None,
+        comments: Callable[[], Sequence[Comment]] | None = None,
     ) -> None:
         super().__init__(source, role, target_python)
         self._kept = kept
+        self._comments = comments
         self.module = module
         self.summary = summary
         self._parents = parents
         self._functions: dict[int, cst.FunctionDef | None] = {}  # that run a node, by its id
-        self._scopes = Scopes(parents, summary, source.text)
+        self._scopes = Scopes(parents, summary, may_bind_deep=self.in_text(may_bind_deep))
         self._above: dict[frozenset[type], Above] = {}
         self._answers: dict[tuple[Callable[..., Any], int], object] = {}
 
@@ -63,6 +67,10 @@ class Context(FileContext):
 
     def ancestors(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The nodes around this one, innermost first, up to the top-level statement."""
+        return self._climb(node)
+
+    def _climb(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """As `ancestors`, for answers that tell nothing of what is beside the node."""
         above = self._parents.get(id(node))
         while above is not None:
             yield above
@@ -79,7 +87,7 @@ class Context(FileContext):
 
     def enclosing(self, node: cst.CSTNode, *classes: type[NodeT]) -> NodeT | None:
         """The innermost node of one of these classes around this one."""
-        for above in self.ancestors(node):
+        for above in self._climb(node):
             if isinstance(above, classes):
                 return above
         return None
@@ -92,7 +100,7 @@ class Context(FileContext):
         passed: list[int] = []
         found: cst.FunctionDef | None = None
         below = node
-        for above in self.ancestors(node):
+        for above in self._climb(node):
             if id(below) in self._functions:  # what another node below it asked before
                 found = self._functions[id(below)]
                 break
@@ -106,7 +114,7 @@ class Context(FileContext):
 
     def class_of(self, node: cst.CSTNode) -> cst.ClassDef | None:
         """The class that directly holds this definition or statement (a method's class), through if and try blocks."""
-        for above in self.ancestors(node):
+        for above in self._climb(node):
             match above:
                 case cst.ClassDef():
                     return above
@@ -117,7 +125,7 @@ class Context(FileContext):
     def loop_of(self, node: cst.CSTNode) -> cst.For | cst.While | None:
         """The innermost loop whose body (or while test) runs this node again, inside the same function."""
         below = node
-        for above in self.ancestors(node):
+        for above in self._climb(node):
             match above:
                 case cst.For(body=body) | cst.While(body=body) if body is below:
                     return above
@@ -130,7 +138,7 @@ class Context(FileContext):
 
     def is_nested_function(self, node: cst.FunctionDef) -> bool:
         """Does this function stand inside another one?"""
-        return any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in self.ancestors(node))
+        return any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in self._climb(node))
 
     def once(self, question: Callable[..., AnswerT], node: cst.CSTNode, *more: Context) -> AnswerT:
         """What `question(node, *more)` answers; it is called once for a node, however many others of the statement ask.
@@ -153,12 +161,20 @@ class Context(FileContext):
 
     # --- text
 
+    def in_text(self, question: Callable[[str], bool]) -> bool:
+        """What a question says of the text: for a quick look at the whole before a slow one at its nodes."""
+        return question(self.source.text)
+
     def code(self, node: cst.CSTNode) -> str:
         """The source text of a node, without the whitespace that surrounds it."""
         try:
             return self.module.code_for_node(node).strip()
         except RecursionError:  # libcst recurses to print; a sum of 500 terms is too deep for an ordinary stack
             return on_large_stack(lambda: self.module.code_for_node(node).strip())
+
+    def all_comments(self) -> Sequence[Comment]:
+        """All comments of the text, in its order; while a text is edited only the check of a module may ask."""
+        return outline(self.source.text).comments if self._comments is None else self._comments()
 
     def comments(self, node: cst.CSTNode) -> list[str]:
         """The comments in a compound statement or clause: above it, behind its header, and anywhere in its block.

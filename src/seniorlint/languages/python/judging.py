@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import libcst as cst
 from seniorlint.engine.ask import ask
 from seniorlint.engine.groups import apply_groups
 from seniorlint.engine.observation import CheckFailure
+from seniorlint.engine.outline import Comment
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.ruleset import Dispatch, Ruleset
 from seniorlint.engine.seen import Seen
@@ -19,6 +21,8 @@ from seniorlint.engine.verdict import Node
 from seniorlint.languages.python.call_index import Calls
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.kept import Kept
+from seniorlint.languages.python.member_answers import MemberAnswers, answer_members, has_members
+from seniorlint.languages.python.member_context import MemberContext
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import imported
 from seniorlint.languages.python.parsing.tree import Tree
@@ -50,20 +54,68 @@ class Judged(NamedTuple):
 
 def judge_statement(tree: Tree, index: int, around: Surroundings, ruleset: Ruleset, *, sites: bool) -> Judged:
     """Run all checks over the top-level statement of an index; met and shown outcomes are kept only with `sites`."""
+    wanted = _wanted(tree, index, around, ruleset)
+    if wanted is None:
+        return Judged([], {}, {})
+    nodes, parents, dispatch = wanted
+    return _grouped(_judge(nodes, tree, around, dispatch, parents, sites=sites), ruleset)
+
+
+def judge_edited(
+    tree: Tree, index: int, around: Surroundings, ruleset: Ruleset, before: MemberAnswers | None
+) -> tuple[Judged, MemberAnswers | None]:
+    """What was missed in a statement, as `judge_statement` tells, and if it is a class what is known of its members.
+
+    `before`: the same of the version before, whose module had the same summary.
+    """
+    statement = tree.module.body[index]
+    if tree.unread or not has_members(statement):
+        return judge_statement(tree, index, around, ruleset, sites=False), None
+    wanted = _wanted(tree, index, around, ruleset)
+    if wanted is None:
+        return Judged([], {}, {}), None
+    nodes, parents, dispatch = wanted
+    ctx = MemberContext(
+        statement,
+        tree.text_of(index),
+        source=tree.source,
+        module=tree.module,
+        summary=around.summary,
+        role=around.role,
+        parents=parents,
+        target_python=around.target_python,
+    )
+    seen, failures, kept = answer_members(statement, nodes, ctx, dispatch, before)
+    return _grouped(Judged(seen, parents, failures), ruleset), kept
+
+
+class _Wanted(NamedTuple):
+    """The nodes of a statement that are judged, in source order, the parents of all its nodes, and who judges them."""
+
+    nodes: list[cst.CSTNode]
+    parents: Parents
+    dispatch: Dispatch
+
+
+def _wanted(tree: Tree, index: int, around: Surroundings, ruleset: Ruleset) -> _Wanted | None:
+    """What is judged in the top-level statement of an index; None where nothing is."""
     parents: Parents = {}
     statement = tree.module.body[index]
     importing = statement if _may_import_inside(tree.text_of(index)) else None
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, importing))
     if dispatch.wanted <= _OF_MODULES:
-        return Judged([], parents, {})
+        return None
     nodes = collect(statement, dispatch.wanted, parents)
     if tree.unread:
         nodes = _wholly_read(nodes, tree, index, parents)
-    if not nodes:
-        return Judged([], parents, {})
-    judged = _judge(nodes, tree, around, dispatch, parents, sites=sites)
+    return _Wanted(nodes, parents, dispatch) if nodes else None
+
+
+def _grouped(judged: Judged, ruleset: Ruleset) -> Judged:
+    """Without what another rule of a group says better, and without the parents where nothing was seen."""
     if ruleset.groups and len(judged.seen) > 1:
-        judged = judged._replace(seen=apply_groups(judged.seen, ruleset.groups, partial(_place, parents=parents)))
+        place = partial(_place, parents=judged.parents)
+        judged = judged._replace(seen=apply_groups(judged.seen, ruleset.groups, place))
     return judged if judged.seen else judged._replace(parents={})
 
 
@@ -85,16 +137,22 @@ def _wholly_read(nodes: list[cst.CSTNode], tree: Tree, index: int, parents: Pare
 
 
 def judge_module(
-    tree: Tree, around: Surroundings, ruleset: Ruleset, *, sites: bool, kept: Kept | None = None
+    tree: Tree,
+    around: Surroundings,
+    ruleset: Ruleset,
+    *,
+    sites: bool,
+    kept: Kept | None = None,
+    comments: Callable[[], Sequence[Comment]] | None = None,
 ) -> Judged:
     """Run the checks of the module itself, which look at its top-level statements only.
 
-    `kept`: what they asked in earlier versions of the text.
+    `kept`: what they asked in earlier versions of the text. `comments`: gives those of the text, where they are known.
     """
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, None))
     if cst.Module not in dispatch.table:
         return Judged([], {}, {})
-    return _judge([tree.module], tree, around, dispatch, {}, sites=sites, kept=kept)
+    return _judge([tree.module], tree, around, dispatch, {}, sites=sites, kept=kept, comments=comments)
 
 
 def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
@@ -147,6 +205,7 @@ def _judge(
     *,
     sites: bool,
     kept: Kept | None = None,
+    comments: Callable[[], Sequence[Comment]] | None = None,
 ) -> Judged:
     table = dispatch.table
     ctx = Context(
@@ -157,6 +216,7 @@ def _judge(
         parents=parents,
         target_python=around.target_python,
         kept=kept,
+        comments=comments,
     )
     judged = Judged([], parents, {})
     calls = Calls(dispatch, ctx, nodes)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import libcst as cst
 
 from seniorlint.languages.python.attributes import Value, values_of_attributes
-from seniorlint.languages.python.bindings import Binding, Bindings, bindings_of, may_bind_deep, parameter_bindings
+from seniorlint.languages.python.bindings import Binding, Bindings, bindings_of, parameter_bindings
 from seniorlint.languages.python.module_summary import ModuleSummary
 from seniorlint.languages.python.names import STAR, dotted_name, target_names
 from seniorlint.languages.python.walk import Above, Parents
@@ -25,12 +25,18 @@ Names = tuple[str, ...]
 
 
 class Scopes:
-    """The scopes of one top-level statement and of the module around it."""
+    """The scopes of one top-level statement and of the module around it.
 
-    def __init__(self, parents: Parents, summary: ModuleSummary, text: str) -> None:
+    `may_bind_deep`: whether its text may hold names that are bound inside of expressions. `has_read_class`: did an
+    answer depend on the body of a class? Who wants to know sets it to False before the question.
+    """
+
+    def __init__(self, parents: Parents, summary: ModuleSummary, *, may_bind_deep: bool) -> None:
         self._parents = parents
         self._summary = summary
-        self._may_bind_deep = may_bind_deep(text)
+        self._may_bind_deep = may_bind_deep
+        self.has_read_class = False
+        self._of_classes: set[int] = set()  # the nodes whose names depend on the body of a class
         self._bindings: dict[int, Bindings] = {}
         self._names: dict[int, Names] = {}
         self._attributes: dict[int, Mapping[str, Sequence[Value]]] = {}
@@ -57,7 +63,13 @@ class Scopes:
             self._names[key] = ()  # what is asked of itself cannot be told
             written = dotted_name(node)
             if written is not None:
+                before, self.has_read_class = self.has_read_class, False
                 self._names[key] = self._qualify(written, node)
+                if self.has_read_class:
+                    self._of_classes.add(key)
+                self.has_read_class = self.has_read_class or before
+        elif key in self._of_classes:
+            self.has_read_class = True
         return self._names[key]
 
     def class_names(self, node: cst.BaseExpression) -> Names:
@@ -114,6 +126,7 @@ class Scopes:
         owner = self._class_whose_self(root, at)
         if owner is None or not rest.startswith("."):
             return ()
+        self.has_read_class = True
         attribute, further = split_root(rest[1:])
         found: dict[str, None] = {}
         if id(owner) not in self._attributes:
@@ -184,6 +197,8 @@ class Scopes:
     def bindings_in(self, scope: cst.CSTNode) -> Bindings:
         """The bindings of one scope: a function, lambda, class or comprehension."""
         key = id(scope)
+        if scope.__class__ is cst.ClassDef:
+            self.has_read_class = True
         if key not in self._bindings:
             self._bindings[key] = _bindings_in(scope, self._may_bind_deep)
         return self._bindings[key]

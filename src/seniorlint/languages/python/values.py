@@ -104,7 +104,7 @@ def _held_in(scope: cst.CSTNode, ctx: Context) -> Mapping[str, _Given]:
 
 def _shared_in(scope: cst.CSTNode, ctx: Context) -> frozenset[str]:
     """The names that functions inside of a scope may give values to, at any time."""
-    if not may_bind_deep(ctx.source.text):
+    if not ctx.in_text(may_bind_deep):
         return frozenset()
     inside = (node for node in descendants(scope) if isinstance(node, cst.Nonlocal))
     return frozenset(item.name.value for node in inside for item in node.names)
