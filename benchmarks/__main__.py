@@ -12,7 +12,17 @@ from pathlib import Path
 
 from benchmarks import corpus, peers, quick
 from benchmarks.bench import Bench, CaseProblem
-from benchmarks.cases import cold_one_core, cold_two_workers, edits, many_rules, memory, one_file, project_rules, warm
+from benchmarks.cases import (
+    cold_one_core,
+    cold_two_workers,
+    edits,
+    many_rules,
+    memory,
+    mixed,
+    one_file,
+    project_rules,
+    warm,
+)
 from benchmarks.environments import EnvironmentProblem
 from benchmarks.lsp import ServerProblem
 from benchmarks.result import Row, as_json, table
@@ -28,6 +38,7 @@ CASES: dict[str, Callable[[Bench], Iterable[Row]]] = {
     "one-file": one_file.run,
     "edits": edits.run_edits,
     "burst": edits.run_burst,
+    "mixed-edits": mixed.run_mixed,
     "memory": memory.run_standard_library,
     "growth": memory.run_growth,
 }

@@ -53,7 +53,7 @@ def small_edits(text: str, count: int, seed: int) -> list[Edit]:
     """
     chance = random.Random(seed)
     lines = text.splitlines()
-    places = sorted(_ends_of_statements(text, lines))
+    places = sorted(ends_of_statements(text, lines))
     inserted: dict[int, str] = {}
     edits: list[Edit] = []
     while len(edits) < count:
@@ -111,7 +111,7 @@ def _bound_by(statement: ast.stmt) -> set[str]:
             return set()
 
 
-def _ends_of_statements(text: str, lines: list[str]) -> set[int]:
+def ends_of_statements(text: str, lines: list[str]) -> set[int]:
     """The lines, from 0, at whose end an assignment, a return or a call inside a function ends."""
     found: set[int] = set()
     for function in ast.walk(ast.parse(text)):

@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks import corpus, peers, texts
 from benchmarks.bench import Bench
 from benchmarks.lsp import LanguageClient, language_client
+from benchmarks.mixed_edits import LineEdit
 from benchmarks.result import Row, Target
 from benchmarks.timing import bound_to
 from benchmarks.workspace import workspace
@@ -21,10 +22,10 @@ EDITS = 100
 SENIORLINT = "seniorlint server"
 RUFF = "ruff server"
 
-_THINK = 0.1  # seconds between two edits, as between two keystrokes
+THINK = 0.1  # seconds between two edits, as between two keystrokes
 _BURST, _BURST_PAUSE = 30, 0.01
 _QUIET = 2.0  # seconds without diagnostics after which none are expected any more
-_SEED = 3
+SEED = 3
 _LEAST_LINES, _EVERY = 100, 4  # of the files that long texts are made of
 
 
@@ -45,7 +46,7 @@ class Burst:
     publishes: int
 
 
-class _Document:
+class Document:
     """The one open document of a session."""
 
     def __init__(self, client: LanguageClient, path: Path, text: str) -> None:
@@ -58,26 +59,30 @@ class _Document:
 
     def change(self, edit: texts.Edit) -> float:
         """Send an edit; when, as `time.perf_counter`."""
+        return self._replace((edit.line, edit.start), (edit.line, edit.end), edit.text)
+
+    def change_lines(self, edit: LineEdit) -> float:
+        """As `change`."""
+        return self._replace((edit.first, 0), (edit.last, 0), "".join(f"{line}\n" for line in edit.lines))
+
+    def _replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> float:
         self.version += 1
-        span = {
-            "start": {"line": edit.line, "character": edit.start},
-            "end": {"line": edit.line, "character": edit.end},
-        }
+        span = {name: {"line": line, "character": column} for name, (line, column) in (("start", start), ("end", end))}
         identifier = {"uri": self._uri, "version": self.version}
-        changes = [{"range": span, "text": edit.text}]
+        changes = [{"range": span, "text": text}]
         return self._client.notify("textDocument/didChange", {"textDocument": identifier, "contentChanges": changes})
 
 
 def run_edits(bench: Bench) -> Iterator[Row]:
     """One edit at a time, at several sizes; seniorlint and ruff in turn, each in sessions of its own."""
-    servers = _servers(bench)
+    each = servers(bench)
     for lines in SIZES[:1] if bench.small else SIZES:
-        text = texts.long_text(_sources(bench), lines)
-        edits = texts.small_edits(text, 10 if bench.small else EDITS, _SEED)
-        found: dict[str, list[Latencies]] = {name: [] for name in servers}
+        text = texts.long_text(sources(bench), lines)
+        edits = texts.small_edits(text, 10 if bench.small else EDITS, SEED)
+        found: dict[str, list[Latencies]] = {name: [] for name in each}
         with workspace([], bench.corpus) as place, bound_to(2):
             for _ in range(bench.runs):
-                for name, argv in servers.items():
+                for name, argv in each.items():
                     with language_client(argv, place.project, place.environment) as client:
                         found[name].append(_edit_latencies(client, place.project / "long.py", text, edits))
         yield from _latency_rows(lines, found, bench.runs)
@@ -86,13 +91,13 @@ def run_edits(bench: Bench) -> Iterator[Row]:
 def run_burst(bench: Bench) -> Iterator[Row]:
     """Thirty edits, 10 ms apart."""
     lines = SIZES[0] if bench.small else SIZES[-1]
-    text = texts.long_text(_sources(bench), lines)
-    edits = texts.small_edits(text, _BURST, _SEED)
+    text = texts.long_text(sources(bench), lines)
+    edits = texts.small_edits(text, _BURST, SEED)
     targets = {SENIORLINT: (Target("at most", 150), Target("at most", 5)), RUFF: (None, None)}
     found: dict[str, list[Burst]] = {name: [] for name in targets}
     with workspace([], bench.corpus) as place, bound_to(2):
         for _ in range(bench.runs):
-            for name, argv in _servers(bench).items():
+            for name, argv in servers(bench).items():
                 with language_client(argv, place.project, place.environment) as client:
                     found[name].append(_burst(client, place.project / "long.py", text, edits))
     for name, (delay_target, publish_target) in targets.items():
@@ -102,15 +107,16 @@ def run_burst(bench: Bench) -> Iterator[Row]:
         yield Row("burst", f"{name}, {lines} lines, publishes", publishes, bench.runs, "times", publish_target)
 
 
-def _servers(bench: Bench) -> Mapping[str, Sequence[str]]:
-    """The servers, with their default rules; the workspace has no configuration for either."""
+def servers(bench: Bench, *, isolated: bool = True) -> Mapping[str, Sequence[str]]:
+    """The servers; with their default rules unless the workspace has a configuration."""
+    seniorlint = str(peers.seniorlint_environment(bench.corpus).program("seniorlint"))
     return {
-        SENIORLINT: (str(peers.seniorlint_environment(bench.corpus).program("seniorlint")), "server", "--isolated"),
+        SENIORLINT: (seniorlint, "server", *(["--isolated"] if isolated else [])),
         RUFF: (str(peers.peers_environment(bench.corpus).program("ruff")), "server"),
     }
 
 
-def _sources(bench: Bench) -> Sequence[Path]:
+def sources(bench: Bench) -> Sequence[Path]:
     """Files of Django that are not only data, as the many small ones of its translations and migrations are."""
     bench.ensure(["django"])
     files = corpus.python_files(bench.corpus, ["django"])
@@ -118,19 +124,23 @@ def _sources(bench: Bench) -> Sequence[Path]:
 
 
 def _edit_latencies(client: LanguageClient, path: Path, text: str, edits: Sequence[texts.Edit]) -> Latencies:
-    document = _Document(client, path, text)
+    document = Document(client, path, text)
     latencies = []
     for edit in edits:
-        time.sleep(_THINK)
+        time.sleep(THINK)
         start = document.change(edit)
         publish = client.publish_of(document.version)
         latencies.append((publish.at - start) * 1000)
-    percentile_95 = sorted(latencies)[math.ceil(len(latencies) * 0.95) - 1]
-    return Latencies(statistics.median(latencies), percentile_95, publish.count)
+    return Latencies(statistics.median(latencies), percentile_95(latencies), publish.count)
+
+
+def percentile_95(values: Sequence[float]) -> float:
+    """The value that 95 in 100 do not exceed."""
+    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
 
 
 def _burst(client: LanguageClient, path: Path, text: str, edits: Sequence[texts.Edit]) -> Burst:
-    document = _Document(client, path, text)
+    document = Document(client, path, text)
     time.sleep(_QUIET)
     begun = time.perf_counter()
     last = begun
