@@ -178,3 +178,27 @@ def test_a_check_that_raises_fails_in_each_version() -> None:
     assert [one.subject for one in analysis.update(Source(edited)).failures] == ["failing"]
     repaired = edited.replace("call(3)", "call(33)")
     assert not analysis.update(Source(repaired)).failures
+
+
+def test_an_edit_of_an_initialiser_judges_its_class_and_those_derived_from_it() -> None:
+    classes = "".join(
+        f"class A{i}{base}:\n    def __init__(self):\n        self.x{i} = {i}\n\n    def f(self):\n        pass\n\n\n"
+        for i, base in enumerate(("", "(A0)", "(A1)", "", "", ""))
+    )
+    text = "import os\n\n\n" + classes
+    edited = text.replace("self.x0 = 0", "self.y0 = 0")
+    analysis = IncrementalAnalysis(PATH, RULESET)
+    assert_equal(analysis.update(Source(text)), text, PATH)
+    update = analysis.update(Source(edited))
+    assert_equal(update, edited, PATH)
+    assert (update.parsed, update.judged) == (1, 3)
+
+
+def test_what_a_method_does_to_the_module_counts_at_once() -> None:
+    text = "import threading\n\n\ndef work():\n    global total\n    total += 1\n\n\n"
+    text += "class A:\n    x = 1\n\n    def f(self):\n        y = 1\n        return y\n"
+    edited = text.replace("y = 1", "threading.Thread(target=work).start(); y = threading.Thread(target=work)")
+    analysis = IncrementalAnalysis(PATH, RULESET)
+    assert_equal(analysis.update(Source(text)), text, PATH)
+    assert_equal(analysis.update(Source(edited)), edited, PATH)
+    assert_equal(analysis.update(Source(text)), text, PATH)

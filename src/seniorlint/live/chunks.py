@@ -41,7 +41,8 @@ class Chunk:
     `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
     chunk's first line there, from 1. `written`: that text as the file has it. `observations` count lines from the
     chunk's own first line, as line 1. `answers`: what is known of its members, if it is a class: of this version once
-    it is judged, and of the one before until then.
+    it is judged, and of the one before until then. `read`: the fields of the summary that these answers, and what was
+    observed, depend on.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Chunk:
     observations: tuple[Observation, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
     answers: MemberAnswers | None = None
+    read: frozenset[str] = frozenset()
 
     @property
     def statement(self) -> cst.CSTNode:
@@ -131,22 +133,7 @@ def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[
         return None
     lines = source.position(len(source.text)).line - 2
     facts = facts_of(tree.module.body[1], tree.text_of(1))
-    return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), facts, answers=old.answers)]
-
-
-def problem_from(text: str, start: int) -> SyntaxProblem | None:
-    """Why a text whose statements before `start` stand alone cannot be parsed; None if it is not what follows them.
-
-    Empty lines take their place, so that all positions are those of the text.
-    """
-    if start == 0:
-        return None
-    source = Source("\n" * (Source(text).position(start).line - 1) + text[start:])
-    outlined = outline(source.text)
-    if outlined.logical_lines[:1] != outlined.statements[:1]:
-        return None  # below comments something goes on with the statement above
-    tree = read(source, outlined)
-    return tree if isinstance(tree, SyntaxProblem) else None
+    return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), facts, answers=old.answers, read=old.read)]
 
 
 def _chunks_of(tree: Tree, written: Written, skipped: int, prefix: str) -> list[Chunk]:

@@ -20,16 +20,16 @@ import libcst as cst
 
 from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.collector import collector_off
-from seniorlint.engine.observation import CheckFailure, Observation, Span
+from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source, first_newline, line_start
-from seniorlint.languages.python.judging import Surroundings, judge_edited, judge_module, judge_statement
+from seniorlint.languages.python.judging import Surroundings, judge_module
 from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
+from seniorlint.languages.python.noted_summary import changed_fields
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.tree import Tree
-from seniorlint.languages.python.placing.blocks import Lines
 from seniorlint.languages.python.placing.import_head import (
     NO_HEAD,
     Head,
@@ -42,8 +42,10 @@ from seniorlint.languages.python.placing.import_head import (
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
 from seniorlint.live.chunk_outlines import comments_of
-from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole, problem_from
+from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
 from seniorlint.live.edited_stretches import Edited, joins_lines, plan_edits
+from seniorlint.live.judge_chunks import judge_chunks, shift, stale_chunks
+from seniorlint.live.problems import problem_from, problem_near
 
 
 class PlacedChunk(NamedTuple):
@@ -118,13 +120,9 @@ class IncrementalAnalysis:
             before = self._summary
             summary = before if before is not None and facts == self._facts else summarise(facts)
             around = Surroundings(role_of(self.path), summary, self.target_python)
-            stale = fresh
-            if summary != before:
-                stale = chunks
-                for chunk in chunks:
-                    chunk.answers = None
+            stale = fresh if before is None else stale_chunks(chunks, fresh, changed_fields(before, summary))
             self._chunks, self._facts, self._summary = chunks, facts, summary
-            self._judge(stale, around)
+            judge_chunks(stale, around, self.ruleset)
             return self._update(source, chunks, around, len(fresh), len(stale))
 
     def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
@@ -133,13 +131,17 @@ class IncrementalAnalysis:
         new: list[Chunk] = []
         newline = first_newline(text)
         is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and newline == self._newline
-        for piece in plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]:
+        plan = plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]
+        for number, piece in enumerate(plan):
             if isinstance(piece, Chunk):
                 chunks.append(piece)
                 continue
             fresh = _parse_edited(piece, text, newline) if is_cuttable else None
             if fresh is None:
-                problem = problem_from(text, piece.start) if is_cuttable and not joins_lines(text) else None
+                problem = None
+                if is_cuttable and not joins_lines(text):
+                    problem = problem_near(text, piece.start, piece.end, plan[number + 1 :])
+                    problem = problem or problem_from(text, piece.start)
                 if problem is not None:
                     return problem, []
                 whole = parse_whole(Source(text))
@@ -150,24 +152,6 @@ class IncrementalAnalysis:
             chunks.extend(fresh)
             new.extend(fresh)
         return chunks, new
-
-    def _judge(self, chunks: Sequence[Chunk], around: Surroundings) -> None:
-        """Judge chunks. The imports that their fixes add are not placed yet."""
-        lines: dict[int, Lines] = {}  # of one tree several chunks may be judged
-        for chunk in chunks:
-            tree = chunk.tree
-            judged = {}
-            if chunk.index == UNKNOWN_STATEMENT:
-                for index in range(len(tree.module.body)):
-                    judged[index] = judge_statement(tree, index, around, self.ruleset, sites=False)
-            else:
-                edited = judge_edited(tree, chunk.index, around, self.ruleset, chunk.answers)
-                judged[chunk.index], chunk.answers = edited
-            if id(tree) not in lines:
-                lines[id(tree)] = Lines(tree.source.text, tree.outline)
-            observations, failures = place(tree, judged, lines[id(tree)])
-            chunk.observations = tuple(shift(one, 1 - chunk.first_line) for one in observations)
-            chunk.failures = tuple(failures.values())
 
     def _update(self, source: Source, chunks: list[Chunk], around: Surroundings, parsed: int, judged: int) -> Update:
         """The update for judged chunks; runs the module's own checks."""
@@ -208,16 +192,6 @@ def _head(source: Source, chunks: Sequence[PlacedChunk], newline: str) -> Head:
             offset = source.offset(line - chunk.first_line + first_line, column)
             break
     return make_head(source, offset, newline, (one.chunk.import_text for one in chunks if one.chunk.import_text))
-
-
-def shift(one: Observation, lines: int) -> Observation:
-    """An observation with everything in it moved down by a number of lines."""
-    if not lines:
-        return one
-    span = one.span
-    fix = one.fix.moved(lines) if one.fix is not None else None
-    moved = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
-    return one._replace(span=moved, last_line=one.last_line + lines, fix=fix)
 
 
 def _parse_edited(edited: Edited, text: str, newline: str) -> list[Chunk] | None:

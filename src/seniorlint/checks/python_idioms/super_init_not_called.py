@@ -17,10 +17,10 @@ from seniorlint.languages.python.walk import descendants
 @check
 def super_init_not_called(method: cst.FunctionDef, ctx: Context) -> Verdict:
     """An `__init__` sets all that its base would have set, by calling the base's or by itself."""
-    if method.name.value != "__init__" or not ctx.summary.initialised:
+    if method.name.value != "__init__":
         return None
     owner = ctx.class_of(method)
-    if owner is None:
+    if owner is None or not owner.bases:
         return None
     base = _initialised_base(owner, ctx)
     if base is None:
