@@ -198,16 +198,6 @@ def test_standard_input_is_read_as_the_file_it_stands_for(shop: Path, filename: 
     assert "SLY001" in done.out
 
 
-@pytest.mark.parametrize("words", [["a.ipynb"], ["-", "--stdin-filename", "a.ipynb"]])
-def test_a_notebook_is_never_clean(tmp_path: Path, words: list[str]) -> None:
-    (tmp_path / "a.ipynb").write_text('{"cells": []}')  # which is Python, too
-    done = run_here("check", *words, cwd=tmp_path, stdin=b'{"cells": []}')
-    assert (done.code, "it is a notebook, and seniorlint reads Python, Dockerfiles, Compose files" in done.err) == (
-        2,
-        True,
-    ), done.err
-
-
 def test_fixing_leaves_them_as_they_are(shop: Path) -> None:
     assert run_here("check", "--fix", "--unsafe-fixes", "Dockerfile", "compose.yaml", cwd=shop).code == 1
     assert ((shop / "Dockerfile").read_text(), (shop / "compose.yaml").read_text()) == (DOCKERFILE, COMPOSE)

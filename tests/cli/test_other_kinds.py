@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.command import run_here
 
-NOTEBOOK = '{"cells": [{"cell_type": "code", "source": ["x()"]}], "nbformat": 4, "nbformat_minor": 5}'
 CHECK = ("check", "--isolated", "--select", "bare-except", "--output-format", "concise")
 
 
@@ -17,27 +16,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SENIORLINT_CACHE_DIR", str(tmp_path / "cache"))
     made = tmp_path / "made"
     made.mkdir()
-    (made / "a.ipynb").write_text(NOTEBOOK)
+    (made / "a.json").write_text("[1]\n")
     (made / "ok.py").write_text("try:\n    work()\nexcept:\n    recover()\n")
     return made
 
 
 @pytest.mark.parametrize("words", [(), ("--fix",), ("--no-cache",)], ids=["cached", "fix", "no cache"])
-def test_a_notebook_is_said_on_standard_error(folder: Path, words: tuple[str, ...]) -> None:
+def test_another_kind_is_said_on_standard_error(folder: Path, words: tuple[str, ...]) -> None:
     for _ in range(2):  # the second run has a cache
-        done = run_here(*CHECK, *words, "a.ipynb", cwd=folder)
+        done = run_here(*CHECK, *words, "a.json", cwd=folder)
         assert done.code == 2
-        assert "a.ipynb is not checked: it is a notebook" in done.err
+        assert "a.json is not checked: it is JSON" in done.err
         assert "please report" not in done.err
         assert "No findings" not in done.out + done.err
 
 
 def test_other_files_are_checked_beside_it(folder: Path) -> None:
     for _ in range(2):
-        done = run_here(*CHECK, "a.ipynb", "ok.py", cwd=folder)
+        done = run_here(*CHECK, "a.json", "ok.py", cwd=folder)
         assert done.code == 2
         assert done.out.startswith("ok.py:3:1:")
-        assert "a.ipynb is not checked" in done.err
+        assert "a.json is not checked" in done.err
 
 
 def test_a_folder_that_holds_one_is_checked_as_ever(folder: Path) -> None:
@@ -54,10 +53,10 @@ def test_only_what_may_be_python_can_be_included(folder: Path) -> None:
 
 def test_observe_and_baseline_say_it_too(folder: Path) -> None:
     assert (
-        "a.ipynb: it is a notebook, which seniorlint does not read"
-        in run_here("observe", "--isolated", "a.ipynb", cwd=folder).err
+        "a.json: it is JSON, which seniorlint does not read"
+        in run_here("observe", "--isolated", "a.json", cwd=folder).err
     )
     assert (
-        "it is a notebook, which seniorlint does not read"
-        in run_here("baseline", "create", "--isolated", "a.ipynb", cwd=folder).err
+        "it is JSON, which seniorlint does not read"
+        in run_here("baseline", "create", "--isolated", "a.json", cwd=folder).err
     )

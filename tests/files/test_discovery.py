@@ -185,7 +185,6 @@ def test_an_ignored_folder_above_the_one_that_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "first"),
     [
-        ("a.ipynb", "{}"),
         ("a.json", "[]"),
         ("Dockerfile.j2", "FROM a"),
         ("Dockerfile.dockerignore", "a"),
@@ -241,12 +240,12 @@ def test_an_include_of_ones_own_is_the_only_word(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a.py"]
 
 
-@pytest.mark.parametrize("named", ["a.ipynb", "."])
-def test_a_notebook_is_never_taken(tmp_path: Path, named: str) -> None:
-    (tmp_path / "seniorlint.toml").write_text('include = ["*.py", "*.ipynb"]\n')
+def test_a_notebook_is_taken_if_it_is_named_or_included(tmp_path: Path) -> None:
     (tmp_path / "a.ipynb").write_text("{}")
-    discovered = discover([tmp_path / named], Project(load_catalogue()))
-    assert (discovered.files, discovered.others) == ([], {tmp_path / "a.ipynb": "a notebook"})
+    assert discover([tmp_path / "a.ipynb"], Project(load_catalogue())).files == [tmp_path / "a.ipynb"]
+    assert found(tmp_path) == []
+    (tmp_path / "seniorlint.toml").write_text('include = ["*.py", "*.ipynb"]\n')
+    assert found(tmp_path) == ["a.ipynb"]
 
 
 def test_a_named_yaml_file_is_taken_if_its_first_keys_say_what_it_is(tmp_path: Path) -> None:

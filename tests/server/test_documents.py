@@ -152,11 +152,17 @@ def test_a_name_that_is_not_pythons_is_not_checked_whatever_the_client_calls_it(
     assert len(client.published(name)) == 1
 
 
-@pytest.mark.parametrize("name", ["a.ipynb", "Dockerfile"])
-def test_a_notebook_and_another_language_are_never_taken_for_python(client: Client, name: str) -> None:
-    (client.folder / "seniorlint.toml").write_text(f'select = ["bare-except"]\ninclude = ["{name}"]\n')
-    client.open(name, BAD)
-    assert "SLE001" not in {one["code"] for one in client.published(name)}
+def test_another_language_is_never_taken_for_python(client: Client) -> None:
+    (client.folder / "seniorlint.toml").write_text('select = ["bare-except"]\ninclude = ["Dockerfile"]\n')
+    client.open("Dockerfile", BAD)
+    assert "SLE001" not in {one["code"] for one in client.published("Dockerfile")}
+
+
+def test_the_json_of_a_notebook_is_left_alone(client: Client) -> None:
+    client.open("a.ipynb", BAD)
+    client.open("b.py", BAD)
+    assert len(client.published("b.py")) == 1
+    assert not client.pending("textDocument/publishDiagnostics")
 
 
 @pytest.mark.parametrize("name", ["script", "a.pyi", "a.pyw", "wsgi.wsgi"])

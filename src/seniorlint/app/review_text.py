@@ -16,12 +16,13 @@ from seniorlint.files.discovery import kind_left_out
 from seniorlint.files.paths import shown_path
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.rule_card import cards_of
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import decoded
 from seniorlint.output.people.patch import patch
 from seniorlint.output.run_report import STDIN
 from seniorlint.review.check_text import check_source
 from seniorlint.review.fix_file import gives_back, not_the_same_bytes, problems_of
 from seniorlint.review.fix_text import fix_source
+from seniorlint.review.notebook_cells import with_cells
 from seniorlint.review.run.jobs import not_read
 from seniorlint.review.to_findings import unreadable
 from seniorlint.settings.effective import Settings
@@ -101,13 +102,13 @@ def review_text(request: TextRequest) -> TextResult:
 def _reviewed(request: TextRequest, path: Path, shown: str, settings: Settings) -> _Reviewed:
     data, suppressions = request.data, request.suppressions
     try:
-        source = language_of(path).decode(data)
+        source = decoded(path, data)
     except NotText as error:
         return _Reviewed(unreadable(path, shown, settings, f"not text: {error}", error.line), data)
     if request.fixes and gives_back(source, data):
         fixed = fix_source(source, path, shown, settings, unsafe=request.unsafe, suppressions=suppressions)
         after = fixed.source
         return _Reviewed(fixed.remaining, after.to_bytes(), after, fixed.applied.total(), problems_of(fixed, shown))
-    result = check_source(source, path, shown, settings, suppressions=suppressions)
+    result = with_cells(check_source(source, path, shown, settings, suppressions=suppressions), path, data)
     problems = not_the_same_bytes(result, source.encoding) if request.fixes else ()
     return _Reviewed(result, data, source, problems=problems)

@@ -15,7 +15,8 @@ _MIGRATION_FOLDERS = frozenset({"migrations", "upgrades", "alembic"})
 _SETTINGS_FILE = re.compile(r"(?:.*_)?settings(?:_.*)?\.py")
 _CLI_STEMS = frozenset({"__main__", "cli", "manage", "setup", "conf", "noxfile", "fabfile", "tasks"})
 _CLI_FOLDERS = frozenset({"bin", "cli", "scripts", "examples", "docs", "commands", "tools", "benchmarks"})
-_PYTHON = frozenset({".py", ".pyi", ".pyw", ".wsgi"})
+_NOTEBOOK = ".ipynb"  # run by hand, as a command is
+_PYTHON = frozenset({".py", ".pyi", ".pyw", ".wsgi", _NOTEBOOK})
 _WORD = re.compile(r"[a-z0-9]+")
 # Words in the path of a deployment file which say that it is never for production.
 _DEVELOPMENT = frozenset(
@@ -73,7 +74,7 @@ def role_of(path: str) -> FileRole:
     words = frozenset(_WORD.findall(path.lower())) if pure.suffix not in _PYTHON else frozenset()
     return FileRole(
         is_test=bool(_TEST_FOLDERS.intersection(folders)) or _TEST_FILE.fullmatch(pure.name) is not None,
-        is_cli=pure.stem in _CLI_STEMS or bool(_CLI_FOLDERS.intersection(folders)),
+        is_cli=pure.stem in _CLI_STEMS or pure.suffix == _NOTEBOOK or bool(_CLI_FOLDERS.intersection(folders)),
         is_migration=_is_migration(folders),
         is_stub=pure.suffix == ".pyi",
         is_init=pure.stem == "__init__",

@@ -12,7 +12,7 @@ from typing import Protocol
 from seniorlint.files.gitignore import NAME as GITIGNORE
 from seniorlint.files.gitignore import Gitignores
 from seniorlint.files.globs import Globs
-from seniorlint.files.other_kinds import NOTEBOOK, other_kind
+from seniorlint.files.other_kinds import other_kind
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.languages.language import PYTHON, SEARCHED, known_language, language_of
 
@@ -53,8 +53,8 @@ class Discovered:
     """`files`: absolute paths, sorted, each once. `excluded`: named files that the configuration leaves out.
 
     `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
-    `others`: files of no language that is read, with what they are: those that were named, and notebooks that the
-    configuration includes. `left_out`: named folders of which an exclude takes all, with which one, in words.
+    `others`: named files of no language that is read, with what they are. `left_out`: named folders of which an exclude
+    takes all, with which one, in words.
     `notes`: sentences about what could not be used.
     """
 
@@ -76,7 +76,7 @@ def discover(paths: Iterable[Path], project: Selections) -> Discovered:
     """Find the files below absolute paths, each of which exists.
 
     A named file is taken unless the configuration itself excludes it, or its name says that it is of no language that
-    is read and `include` does not list it. A notebook is never taken. Links to folders are not followed. Raises
+    is read and `include` does not list it. Links to folders are not followed. Raises
     `ConfigError`.
     """
     found = Discovered()
@@ -111,7 +111,7 @@ def would_find(path: Path, tops: Iterable[Path], project: Selections) -> bool:
     if top is None or path == top:
         return False
     config = project.config_for(path.parent)
-    if path.suffix.lower() == NOTEBOOK or not _includes(config, path, _base(config, top)):
+    if not _includes(config, path, _base(config, top)):
         return False
     folders = [folder for folder in path.parents if folder != top and folder.is_relative_to(top)]
     return not any(_is_excluded(one, top, project, is_folder=one != path) for one in (path, *folders))
@@ -123,12 +123,9 @@ def _is_excluded(path: Path, top: Path, project: Selections, *, is_folder: bool)
 
 
 def kind_left_out(path: Path, config: Selection) -> str | None:
-    """What a named file is, in words, if it is of no language that is read and the configuration does not include it.
-
-    A notebook is left out whatever the configuration says.
-    """
+    """What a named file is, in words, if it is of no language that is read and no `include` lists it."""
     kind = other_kind(path)
-    if kind is None or path.suffix.lower() == NOTEBOOK or config.include == SEARCHED:
+    if kind is None or config.include == SEARCHED:
         return kind
     return None if _includes(config, path, config.root) else kind
 
@@ -190,8 +187,6 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
                     charts.add(path)
             elif folder in charts and path.suffix in _YAML:
                 templates += 1
-            elif path.suffix.lower() == NOTEBOOK:
-                found.others[path] = "a notebook"
             else:
                 yield path
     found.notes.extend(ignores.notes)

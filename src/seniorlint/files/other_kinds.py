@@ -7,9 +7,8 @@ from pathlib import Path
 from seniorlint.languages.kubernetes.manifests import is_manifest
 from seniorlint.languages.language import KUBERNETES, known_language
 
-NOTEBOOK = ".ipynb"  # JSON, which a parser of Python may well accept
 _BY_SUFFIX = {
-    NOTEBOOK: "a notebook", ".json": "JSON", ".jsonc": "JSON", ".md": "Markdown", ".rst": "reStructuredText",
+    ".json": "JSON", ".jsonc": "JSON", ".md": "Markdown", ".rst": "reStructuredText",
     ".toml": "TOML", ".yaml": "YAML", ".yml": "YAML", ".cfg": "a configuration", ".ini": "a configuration",
     ".txt": "a text", ".html": "HTML", ".xml": "XML", ".csv": "a table", ".sh": "a shell script", ".sql": "SQL",
     ".pyx": "Cython", ".pxd": "Cython", ".pyc": "compiled Python", ".dockerignore": "a list of files",

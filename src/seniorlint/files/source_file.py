@@ -6,12 +6,12 @@ from pathlib import Path
 
 from seniorlint.engine.source import Source
 from seniorlint.files.regular import read_regular
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import decoded
 
 
 def read_source(path: Path) -> Source:
     """Read a regular file as its language is read; raises `OSError` where that cannot be, and `NotText`."""
-    return language_of(path).decode(read_regular(path))
+    return decoded(path, read_regular(path))
 
 
 def source_if_readable(path: Path) -> Source | None:

@@ -77,6 +77,7 @@ class Language:
             return Source("")
 
 
+_NOTEBOOK = ".ipynb"
 _YAML = r".+\.ya?ml"
 _ANY_NAME = re.IGNORECASE | re.DOTALL  # the name of a file may hold a line end
 # What is not a Dockerfile but speaks about one, or becomes one.
@@ -85,7 +86,7 @@ _NOT_ITSELF = "(?:dockerignore|j2|jinja2?|tmpl|tpl|template|in|erb|m4|md|rst|txt
 PYTHON = Language(
     name="python",
     title="Python",
-    names=re.compile(r".+\.(?:py|pyi|pyw|wsgi)", _ANY_NAME),
+    names=re.compile(r".+\.(?:py|pyi|pyw|wsgi|ipynb)", _ANY_NAME),
     searched=("*.py", "*.pyi"),
     suffix=".py",
     usual="example.py",
@@ -184,6 +185,20 @@ def known_language(path: PurePath | str) -> Language | None:
 def language_of(path: PurePath | str) -> Language:
     """The language that a file is read as: the one of its name, and Python for all others (a script without suffix)."""
     return known_language(path) or PYTHON
+
+
+def is_notebook(path: PurePath | str) -> bool:
+    """Is a file of this name a Jupyter notebook, in which Python stands in JSON?"""
+    return PurePath(path).suffix.lower() == _NOTEBOOK
+
+
+def decoded(path: PurePath | str, data: bytes) -> Source:
+    """The bytes of a file as the text that is judged; raises `NotText`."""
+    if is_notebook(path):
+        from seniorlint.languages.python.notebook import read_notebook
+
+        return read_notebook(data)
+    return language_of(path).decode(data)
 
 
 def language_named(name: str) -> Language:

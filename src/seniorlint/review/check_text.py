@@ -20,9 +20,10 @@ from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.statement import Statements
-from seniorlint.languages.language import PYTHON, Language, language_of
+from seniorlint.languages.language import PYTHON, Language, decoded, language_of
 from seniorlint.languages.python.shapes.compiled import compiled_checks
 from seniorlint.review.hiding import Hiding
+from seniorlint.review.notebook_cells import with_cells
 from seniorlint.review.to_findings import result_of, unreadable
 from seniorlint.settings.effective import ActiveRule, Settings, option_values
 from seniorlint.settings.plugins import load_plugins
@@ -44,10 +45,10 @@ def check_file(path: Path, shown: str, settings: Settings, *, suppressions: bool
 def check_bytes(data: bytes, path: Path, shown: str, settings: Settings, *, suppressions: bool = True) -> FileResult:
     """Check the bytes of a file; see `check_file`."""
     try:
-        source = language_of(path).decode(data)
+        source = decoded(path, data)
     except NotText as error:
         return unreadable(path, shown, settings, f"not text: {error}", error.line)
-    return check_source(source, path, shown, settings, suppressions=suppressions)
+    return with_cells(check_source(source, path, shown, settings, suppressions=suppressions), path, data)
 
 
 def check_source(

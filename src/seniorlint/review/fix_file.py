@@ -12,7 +12,7 @@ from seniorlint.files.paths import shown_path
 from seniorlint.files.regular import read_regular
 from seniorlint.files.write import ChangedMeanwhile, tree_left, write_source
 from seniorlint.findings.file_result import FileResult
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import decoded
 from seniorlint.review.check_text import check_file
 from seniorlint.review.fix_text import FixResult, fix_source
 from seniorlint.review.run.job import Job, WorkerDied
@@ -57,7 +57,7 @@ def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileF
 def _fix(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
     try:
         data = read_regular(job.path)
-        source = language_of(job.path).decode(data)
+        source = decoded(job.path, data)
     except (NotText, OSError):
         return FileFix(check_file(job.path, job.shown, job.settings, suppressions=suppressions))
     if not gives_back(source, data):

@@ -13,7 +13,7 @@ from lsprotocol import types
 
 from seniorlint.engine.source import Position, Source
 from seniorlint.files.paths import CONFIG_FILES
-from seniorlint.languages.language import PYTHON, known_language
+from seniorlint.languages.language import PYTHON, is_notebook, known_language
 from seniorlint.server.protocol_positions import (
     Encoding,
     join_surrogates,
@@ -105,7 +105,7 @@ def opened(item: types.TextDocumentItem, root: Path, encoding: Encoding) -> Docu
     For the client it is Python, or its name says that it is of another language: clients have many words for those.
     """
     path = path_of(item.uri, root)
-    if path is None:
+    if path is None or is_notebook(path):  # its JSON, which is not Python
         return None
     if item.language_id.lower() != "python" and known_language(path) in (None, PYTHON) and not is_configuration(path):
         return None

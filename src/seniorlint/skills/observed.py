@@ -20,7 +20,7 @@ from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.findings.identity import Occurrence
 from seniorlint.findings.identity import identities as identities_of
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import decoded
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.run.job import Job
 from seniorlint.review.run.jobs import run_jobs, workers_for
@@ -138,7 +138,7 @@ def observe_bytes(
 
     try:
         kinds = tuple(sorted(view.evidence)) if installation is None else None  # a row is for everybody who asks
-        source = language_of(job.path).decode(data)
+        source = decoded(job.path, data)
         content = observe_source(source, job.path, job.settings, sites=True, evidence=kinds)
         file = observed_file(content, job, view)
         if installation is None:

@@ -13,7 +13,8 @@ from seniorlint.files.git_folder import is_git_entry, state_of
 from seniorlint.files.regular import read_regular
 from seniorlint.files.stamp import stamp_of
 from seniorlint.findings.file_result import FileResult
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import decoded
+from seniorlint.review.notebook_cells import with_cells
 from seniorlint.review.run.check_run import CheckRun, Steps
 from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.review.run.jobs import check_job, died, failed, run_jobs, workers_for
@@ -74,9 +75,10 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None, s
         return Checked(CheckedFile(path, fingerprint, None, "", check_job(job, suppressions=suppressions)))
     row = None
     try:
-        source = language_of(job.path).decode(data)
+        source = decoded(job.path, data)
         content = observe_source(source, job.path, job.settings, sites=sites)
         result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions).with_lines(source)
+        result = with_cells(result, job.path, data)
         if installation is not None:
             row = kept_row(content, installation, data, job.path, job.settings, sites=sites)
     except NotText as error:
@@ -124,7 +126,7 @@ def _recalled(job: Job, store: Observations, *, suppressions: bool) -> CheckedFi
         return None
     result = result_of(content, job.path, job.shown, job.settings, suppressions=suppressions)
     if result.findings:
-        result = result.with_lines(language_of(job.path).decode(data))
+        result = with_cells(result.with_lines(decoded(job.path, data)), job.path, data)
     return CheckedFile(path, settings_fingerprint(job.settings), stamp, digest(data), result)
 
 
