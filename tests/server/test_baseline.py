@@ -63,7 +63,8 @@ def test_hover_and_quick_fixes_agree_with_what_is_shown(quiet: Client) -> None:
     assert quiet.hover("app.py", old) is None
     assert "singleton-comparison" in quiet.hover("app.py", new)["contents"]["value"]
     assert quiet.actions("app.py", old) == []
-    assert len(quiet.actions("app.py", new)) == 2
+    titles = {one["title"] for one in quiet.actions("app.py", new)}
+    assert titles >= {"Fix: singleton-comparison (unsafe)", "Suppress singleton-comparison on this line"}
 
 
 def test_fix_all_leaves_what_is_hidden(quiet: Client) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_fixtures import CHECK, RULE
-from tests.server.client import Client, client_in
+from tests.server.client import LITERAL, Client, client_in
 
 CONFIGURATION = 'plugins = ["house"]\nselect = ["no-shout"]\n'
 
@@ -28,7 +28,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def codes(client: Client) -> set[str]:
-    client.start()
+    client.start(LITERAL)
     client.open("app.py", "RUN()\n")
     return {one["code"] for one in client.published("app.py")}
 
