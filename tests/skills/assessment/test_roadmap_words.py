@@ -90,7 +90,13 @@ def test_lists_and_numbers() -> None:
 
 def test_what_to_type() -> None:
     of_debugging = [command for command, _ in commands(ROADMAP.topics["debugging"])]
-    assert of_debugging == ["seniorlint practice debugging -o FILE", "seniorlint roadmap debugging --say senior"]
+    assert of_debugging == [
+        "seniorlint practice debugging -o FILE",
+        "seniorlint assess attest testing/debugging --what TEXT --link URL",
+        "seniorlint roadmap debugging --say senior",
+    ]
+    of_requests = [command for command, _ in commands(ROADMAP.topics["pull-requests"])]
+    assert "seniorlint assess attest open-source --what TEXT --link URL" in of_requests
     of_problems = [command for command, _ in commands(ROADMAP.topics["problem-solving"])]
     assert of_problems[0] == "seniorlint assess request COLLEAGUE -o FILE"
     assert next(iter(commands(ROADMAP.topics["closures"])))[0] == 'seniorlint samples "Closures"'

@@ -128,6 +128,12 @@ def opening_next(states: Mapping[str, TopicState], catalogue: Catalogue) -> tupl
     )
 
 
+def attested_as(topic: Topic) -> tuple[str, ...]:
+    """What can be attested of a topic, by the id that `assess attest` takes."""
+    asked = load_assessment()
+    return tuple(one.id for one in (*asked.external, *asked.only_said) if one.skill in topic.skills)
+
+
 def _commits(developer: Developer) -> int:
     """How many commits of the developer are known."""
     decided = len({one.commit for one in developer.occasions if one.commit})
@@ -192,8 +198,7 @@ def _said(topic: Topic, record: Record) -> Said | None:
         rated = [one for one in given if one.level]
         if rated and rated[-1].level >= topic.level:
             return rated[-1]
-    items = {one.id for one in load_assessment().external if one.skill in topic.skills}
-    items |= {one.id for one in topic.skills}
+    items = attested_as(topic)
     attested = [one for one in record.attested if one.item in items]
     if attested:
         return Said("attested", 0, attested[-1].on)

@@ -9,7 +9,14 @@ from seniorlint.catalogue.roadmap_topics import Sight, Topic, sight_of
 from seniorlint.catalogue.sample import sample_command
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.engine.counted import counted
-from seniorlint.skills.assessment.roadmap_states import STATES, Part, Said, State, TopicState
+from seniorlint.skills.assessment.roadmap_states import (
+    STATES,
+    Part,
+    Said,
+    State,
+    TopicState,
+    attested_as,
+)
 from seniorlint.skills.assessment.roadmap_view import RoadmapView
 from seniorlint.skills.proficiency import Word
 
@@ -139,6 +146,8 @@ def commands(topic: Topic) -> Iterator[tuple[str, str]]:
         yield f"seniorlint practice {topic.practice} -o FILE", "a task that a colleague rates"
     if topic.criterion:
         yield "seniorlint assess request COLLEAGUE -o FILE", "questions to a colleague, one of them about this"
+    for item in attested_as(topic):
+        yield f"seniorlint assess attest {item} --what TEXT --link URL", "record it with a link"
     yield f"seniorlint roadmap {topic.id} --say {topic.level_name}", "say that you know it, where no code shows it"
 
 
