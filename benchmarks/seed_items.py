@@ -25,10 +25,13 @@ from benchmarks.seed_subjects import subject_of
 from seniorlint.catalogue.assessment import load_assessment
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Skill
+from seniorlint.catalogue.roadmap_topics import Topic, load_roadmap
 from seniorlint.catalogue.sample import load_samples
 
 WELL_FOUND = "cli/test_catalogue_commands.py::test_principles_and_categories_are_found_by_id_and_title"
 ASKED = "skills/assessment/test_measured.py::test_all_of_the_seed_is_there"
+HEADINGS = "catalogue/test_roadmap.py::test_every_heading_of_the_seeds_is_a_group"
+BULLETS = "catalogue/test_roadmap.py::test_every_bullet_of_the_seeds_is_a_topic_or_a_part_of_one"
 DASHBOARD = "skills/test_dashboard.py::test_an_area_of_a_developer"
 
 
@@ -102,7 +105,20 @@ def _written(entry: Entry, number: int, part: Part, known: Known) -> Item:
         title, service = subject_of(entry, known)
         return Item(entry.kind, title, service)
     skills = [known.catalogue.skills[name] for name in entry.skills]
-    return Item(entry.kind, entry.title, together({one.title: skill_service(one, known) for one in skills}))
+    service = together({one.title: skill_service(one, known) for one in skills})
+    if part.kind == "topic":
+        commands = unique(f"roadmap {one.id}" for one in _topics(entry))
+        service = service._replace(
+            commands=(*commands, *service.commands),
+            tests=(*service.tests, BULLETS, *tests_of_commands(commands, known)),
+        )
+    return Item(entry.kind, entry.title, service)
+
+
+def _topics(entry: Entry) -> list[Topic]:
+    """The topics of the roadmap that the skills of an item are in, in the order of the roadmap."""
+    topics = load_roadmap().topics.values()
+    return [one for one in topics if not set(entry.skills).isdisjoint(skill.id for skill in one.skills)]
 
 
 def _statement(entry: Entry, number: int, principle: str, known: Known) -> Service:
@@ -141,5 +157,5 @@ def _heading(part: Part, items: tuple[Item, ...], known: Known) -> Service:
             return Service(state, counts, ("samples",), tests_of_commands(("samples",), known))
     if part.commands:
         return Service(state, counts, part.commands, part.tests)
-    categories = unique(known.catalogue.skills[name].category for entry in part.entries for name in entry.skills)
-    return Service(state, counts, tuple(f"skills {name}" for name in categories), (LISTED,))
+    groups = unique(topic.group.id for entry in part.entries for topic in _topics(entry))
+    return Service(state, counts, tuple(f"roadmap {name}" for name in groups), (HEADINGS,))

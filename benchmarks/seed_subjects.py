@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from benchmarks.seed_parts import Entry
-from benchmarks.seed_services import Known, Service, said_service, skill_service, tests_of_commands, unique
+from benchmarks.seed_services import (
+    Known,
+    Service,
+    is_on_projects,
+    said_service,
+    skill_service,
+    tests_of_commands,
+    unique,
+)
 from seniorlint.catalogue.assessment import LEARNED, Badge, Step, load_assessment
 from seniorlint.catalogue.model import Skill
 from seniorlint.catalogue.scales import LEVELS
@@ -100,9 +108,10 @@ def _by_skills(needs: int, skills: Sequence[Skill], command: str, known: Known) 
 
 
 def _dashboard(area: str, known: Known) -> tuple[str, Service]:
-    """An area: the rate of its practices with an interval."""
+    """An area: the rate of its practices with an interval, of what a report judges by default."""
     title = known.catalogue.areas[area].title
-    rules = sum(one.skill.area == area for one in known.catalogue.rules.values())
+    default = [one for one in known.catalogue.rules.values() if one.default and not is_on_projects(one)]
+    rules = sum(one.skill.area == area for one in default)
     kinds = sum(one.skill.area == area for one in known.catalogue.evidence.values())
     words = f"a bar with its interval, of {rules} rules and {kinds} kinds of evidence"
     return title, _done(("report",), words, (AREA_TEST,))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.seed_items import Item, Section, known_by, sections_of
 from benchmarks.seed_parts import SeedData, read_seeds
-from benchmarks.seed_services import STATES, unique, words_of
+from benchmarks.seed_services import LIMITS, STATES, unique, words_of
 
 HEAD = """\
 # What the seeds name, and what serves it
@@ -20,6 +20,8 @@ Five documents describe what seniorlint is to do: two skill matrices, an assessm
 has each row, bullet, requirement, step, badge and sample of them, with what serves it, the commands and the tests.
 
 - **measured**: rules count how often it is handled well, evidence shows it, or a command works it out from code.
+  *project only*: rules judge a project as a whole and no developer in it, so `check` has them and `report` does not.
+  *off by default*: only rules that a configuration has to select.
 - **sample**: a sample teaches it; nothing in a repository is judged.
 - **attested**: nothing can be measured. The command records what people say, and it is always shown as said.
 - **gap**: nothing serves it yet; the command says so.
@@ -28,7 +30,7 @@ An item with several skills is what the weakest of them is. A heading is what th
 are counted apart.
 
 Commands follow `seniorlint`, and tests are in `tests/`. FILE, TEXT, URL, COLLEAGUE and ANSWERS are yours to fill in.
-Rules marked `(off)` are off by default: `check --select` asks for them, and a configuration does so for `report`.
+Rules marked `(off)` are off by default.
 
 Made by `python -m benchmarks.seeds` of `benchmarks/seeds.toml` and the catalogue; a test compares them."""
 
@@ -55,7 +57,10 @@ def _counts(seeds: Sequence[str], sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _gaps(sections: Sequence[Section]) -> Iterator[str]:
-    """What is left to do, each thing once."""
+    """What measures less than it could, and what is left to do, each thing once."""
+    limits = Counter(item.service.limit for one in sections for item in one.items)
+    yield f"Of those that are measured {' and '.join(f'{limits[one]} are {one}' for one in LIMITS if one)}."
+    yield ""
     missing = unique(item.title for one in sections for item in one.items if item.service.state == "gap")
     yield f"Gaps: {'; '.join(missing)}." if missing else "There is no gap."
 
@@ -77,7 +82,7 @@ def _table(seed: str, sections: Sequence[Section]) -> Iterator[str]:
 
 def _row(item: Item, title: str) -> str:
     service = item.service
-    cells = (title, item.kind or "links", service.state, service.serves, _code(service.commands), _code(service.tests))
+    cells = (title, item.kind or "links", service.how, service.serves, _code(service.commands), _code(service.tests))
     return f"| {' | '.join(cells)} |"
 
 

@@ -12,12 +12,14 @@ from seniorlint.app.teach import TeachRequest, list_skills
 from seniorlint.catalogue.assessment import load_assessment
 from seniorlint.catalogue.find import find_topics
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.roadmap_topics import load_roadmap
 from seniorlint.catalogue.sample import load_samples
 from seniorlint.catalogue.select import UnknownSelector, resolve_selector
 from seniorlint.cli.main import main
 
 CATALOGUE = load_catalogue()
 ASKED = load_assessment()
+ROADMAP = load_roadmap()
 
 
 def problem_of(command: str) -> str:
@@ -97,6 +99,7 @@ _KNOWN: Mapping[tuple[str, str], Callable[[str], bool]] = {
     ("report", "places"): _is_topic,
     ("check", "select"): _is_selection,
     ("next", "word"): lambda word: word in CATALOGUE.rules,
+    ("roadmap", "topic"): lambda word: word in ROADMAP.topics or word in ROADMAP.groups,
     ("assess rate", "area"): lambda word: word in {one.id for one in ASKED.areas},
     ("assess attest", "item"): lambda word: word in {one.id for one in (*ASKED.external, *ASKED.only_said)},
 }

@@ -129,7 +129,7 @@ def test_every_command_is_one() -> None:
         "explain", "explain Nothing at all", "report --places no-such-name", "check --level wizard",
         "check --select nothing", "practice review", "practice", "assess attest piano --what TEXT --link URL",
         "assess attest pcpp", "assess attest testing/mocking-in-tests --what TEXT --link URL",
-        "next --exercise nothing", "assess rate --area cooking",
+        "next --exercise nothing", "roadmap nothing", "assess rate --area cooking",
     ],
 )  # fmt: skip
 def test_what_is_no_command_is_seen(command: str) -> None:
