@@ -46,7 +46,7 @@ REASONS: Mapping[Reason, str] = {
     "nowhere": "on no line with text",
     "opted-out": "of people who opted out",
     "import": "written by commits that bring in foreign code",
-    "unread": "whose older versions cannot be read (Python 2), so that it is not known who decided",
+    "unread": "whose older versions cannot be read (Python 2, or no valid syntax), so that it is not known who decided",
     "no-better-way": "of a time when the Python that was supported had no better way",
     "contested": "that whoever wrote them contests",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seniorlint.catalogue.model import INTERNAL, Catalogue
 from seniorlint.git.repository import Repository
+from seniorlint.languages.language import REPOSITORY
 from seniorlint.settings.project import Project
 from seniorlint.skills.attribution import REASONS, Attributed, Reason
 from seniorlint.skills.blame import FLAGS, Flags
@@ -76,6 +77,7 @@ class About:
 NOTHING_ELSE = About()
 
 
+_REPOSITORY = frozenset({REPOSITORY.name})
 LEFT_OUT: Mapping[str, str] = {
     "nested": "in submodules and other repositories below this one",
     "untracked": "that no commit holds yet, or that are links",
@@ -186,8 +188,11 @@ def _imports(attributed: Attributed) -> tuple[Imported, ...]:
 
 
 def skills_looked_for(files: Iterable[ObservedFile], project: Project, catalogue: Catalogue) -> frozenset[str]:
-    """The ids of the skills that the rules of the files' settings, or any evidence, can say something about."""
+    """The ids of the skills that the rules of the files' settings, or any evidence, can say something about.
+
+    Rules on the repository as a whole are not asked, because what they see belongs to no person.
+    """
     settings = {id(one): one for one in (project.settings_for(file.path) for file in files)}.values()
     rules = [catalogue.rules[rule.name] for one in settings for rule in one.rules]
-    by_rules = {rule.skill.id for rule in rules if rule.principle.id != INTERNAL}
+    by_rules = {rule.skill.id for rule in rules if rule.principle.id != INTERNAL and rule.languages != _REPOSITORY}
     return frozenset(by_rules | {kind.skill.id for kind in catalogue.evidence.values()})

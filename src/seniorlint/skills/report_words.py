@@ -17,6 +17,8 @@ CANNOT_SEE = (
     "design, code review, debugging, knowledge of the domain, mentoring",
     SURVIVORS_ONLY,
     "who thought of it: pairing and assistants that no commit names",
+    "the repository as a whole: what its index and its history show belongs to no person; `seniorlint check` at its top"
+    " reports it",
     "the level of a person: junior, mid, senior and expert say where the matrix places a skill",
 )
 HOW_IT_COUNTS = (

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository
+from seniorlint.languages.language import known_language
 from seniorlint.skills.blame import FLAGS, Blame, BlamedLine, Commit, Version, blame_lines
 from seniorlint.skills.decisions.alignment import is_telling
 from seniorlint.skills.decisions.changes import Change, changes_of, note_uncommitted
@@ -32,7 +33,6 @@ from seniorlint.skills.decisions.trail import Key, Trail, lines_between, trails_
 from seniorlint.skills.decisions.version_text import Text
 
 _PROCESSES = 2  # of git at a time
-_PYTHON = (".py", ".pyi")
 _ANY = ""  # no commit: all of a version may be what an observation was
 
 
@@ -148,7 +148,7 @@ class Follower:
 
     def _may_hide(self, step: Step, trail: Trail, text: Text) -> bool:
         """May a trail be in what the commit touched of a version that cannot be read, in a language that could be?"""
-        if text.is_read or not step.before.version.path.endswith(_PYTHON):
+        if text.is_read or known_language(step.before.version.path) is None:
             return False
         lines = self._lines_in_scopes(step, [trail], text), self._lines_anywhere(step, [trail], text)
         return any(one is None or one for one in lines)
