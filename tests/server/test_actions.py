@@ -88,7 +88,7 @@ def test_an_action_that_is_resolved_has_the_edit_that_it_would_have_had(tmp_path
     place = types.Range(types.Position(0, 0), types.Position(len(document.lines) - 1, 0))
     listed = json.loads(code_actions(document, review, place, ["quickfix"], RESOLVING))
     inline = json.loads(code_actions(document, review, place, ["quickfix"], INLINE))
-    assert len(inline) == 6
+    assert len(inline) == 9
     resolved = {json.dumps(one["data"]["finding"]) + one["title"]: one for one in listed if "finding" in one["data"]}
     for whole in inline:
         (action,) = (

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import Rule
 from seniorlint.engine.observation import TextEdit
-from seniorlint.engine.source import Source, first_newline
+from seniorlint.engine.source import first_newline
 from seniorlint.findings.finding import Finding
-from seniorlint.languages.language import Language, language_of
+from seniorlint.languages.language import language_of
 from seniorlint.server.client import Client
 from seniorlint.server.configuration_edit import switched_off
-from seniorlint.server.offers import identity, line_comment
+from seniorlint.server.offers import comment_in, identity, line_comment
 from seniorlint.server.open_documents import Document, Json
 from seniorlint.server.suppress_wider import comment_above, comment_of_block, comment_of_file
 from seniorlint.server.textedits import edits_between, workspace_edit
-
-_Comment = Callable[[Source, Finding, str, Language, str], TextEdit | None]
 
 
 def edit_of(
@@ -64,23 +62,11 @@ def _of_finding(document: Document, review: Review, finding: Finding, what: str)
             return [line_comment(document, review, finding, language_of(document.path))]
         case "above":
             part = review.logical_line(document, finding.line)
-            return [_in_part(document, review, finding, part, comment_above)]
+            return [comment_in(document, review, finding, part, comment_above)]
         case "block":
             part = review.top_statement(document, finding.line)
-            return [_in_part(document, review, finding, part, comment_of_block)]
+            return [comment_in(document, review, finding, part, comment_of_block)]
     return []
-
-
-def _in_part(
-    document: Document, review: Review, finding: Finding, part: tuple[int, str], comment: _Comment
-) -> TextEdit | None:
-    """The edit that a comment takes in a part of the document, which has its first line and its text."""
-    first_line, text = part
-    down = first_line - 1
-    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
-    newline = first_newline(document.source.text)
-    edit = comment(Source(text), moved, review.rule(finding).name, language_of(document.path), newline)
-    return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
 
 
 def _rule(review: Review, name: str) -> Rule | None:

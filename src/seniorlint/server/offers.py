@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import INTERNAL, Rule
 from seniorlint.engine.observation import TextEdit
-from seniorlint.engine.source import Source
+from seniorlint.engine.source import Source, first_newline
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import Language, language_of
 from seniorlint.server.action_kinds import EXPLAIN, QUICK_FIX
@@ -18,6 +18,9 @@ from seniorlint.server.command_names import ADD_TO_BASELINE, EXPLAIN_RULE, FIX_W
 from seniorlint.server.configuration_edit import edited_configuration
 from seniorlint.server.open_documents import Document, Json
 from seniorlint.server.suppress_action import suppression
+from seniorlint.server.suppress_wider import comment_above
+
+Comment = Callable[[Source, Finding, str, Language, str], TextEdit | None]
 
 _FEW = 20  # findings; a menu about more of them has the fix and the suppression of each, and what is about a rule
 
@@ -75,6 +78,18 @@ def line_comment(document: Document, review: Review, finding: Finding, language:
     return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
 
 
+def comment_in(
+    document: Document, review: Review, finding: Finding, part: tuple[int, str], comment: Comment
+) -> TextEdit | None:
+    """The edit that a comment takes in a part of the document, which has its first line and its text."""
+    first_line, text = part
+    down = first_line - 1
+    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
+    newline = first_newline(document.source.text)
+    edit = comment(Source(text), moved, review.rule(finding).name, language_of(document.path), newline)
+    return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
+
+
 def _fix(review: Review, finding: Finding) -> Offer:
     assert finding.fix is not None
     is_safe = finding.fix.safety == "safe"
@@ -106,8 +121,11 @@ def _suppress(
         yield Offer(title, {"do": "suppress"}, finding=finding, disabled=why)
     if not with_wider:
         return
-    if edit is None or "-next-line" not in edit.text:
-        yield Offer(f"Suppress {name} with a comment above", {"do": "above"}, finding=finding)
+    is_on_top = (finding.line, finding.column) == (1, 1)  # it may be about the file, and stay there
+    if not is_on_top and (edit is None or "-next-line" not in edit.text):
+        above = comment_in(document, review, finding, review.logical_line(document, finding.line), comment_above)
+        if above is not None:
+            yield Offer(f"Suppress {name} with a comment above", {"do": "above"}, finding=finding, edits=[above])
     if _is_in_block(document, finding):
         yield Offer(f"Suppress {name} in this block", {"do": "block"}, finding=finding)
 
