@@ -25,6 +25,7 @@ function settings() {
     path: section.get("path", ""),
     arguments: section.get("arguments", []),
     level: section.get("level", ""),
+    codeLens: section.get("codeLens", false),
   };
 }
 

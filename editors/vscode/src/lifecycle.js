@@ -27,10 +27,10 @@ const { ServerMissing, programOf, versionOf } = require("./program");
 /**
  * What the server gets at its start, and under the name `seniorlint` whenever it changes.
  * @param {Settings} settings
- * @returns {{ level?: string }}
+ * @returns {{ level?: string, codeLens: boolean }}
  */
-function serverSettings(settings) {
-  return settings.level === "" ? {} : { level: settings.level };
+function serverSettings({ level, codeLens }) {
+  return level === "" ? { codeLens } : { level, codeLens };
 }
 
 /** One server at a time; what is asked for while it starts or stops waits for its turn. */

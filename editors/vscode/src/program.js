@@ -13,6 +13,7 @@ const PROBE_TIMEOUT = 20_000; // milliseconds; the first start of a new installa
  * @property {string} path the program; empty where it is looked for
  * @property {string[]} arguments options of `seniorlint server`
  * @property {string} level review up to this level; empty where the project decides
+ * @property {boolean} codeLens show what each function met and missed
  */
 
 /**

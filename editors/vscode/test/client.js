@@ -19,7 +19,7 @@ class Editor {
     /** @type {string[]} */
     this.logged = [];
     /** @type {import("../src/program").Settings} */
-    this.settings = { path: "", arguments: [], level: "" };
+    this.settings = { path: "", arguments: [], level: "", codeLens: false };
     /** @type {((found: any) => void)[]} */
     this.waiting = [];
     /** @type {rpc.MessageConnection | undefined} */

@@ -12,7 +12,7 @@ const { programOf } = require("../src/program");
 
 const PROGRAM = process.env.SENIORLINT ?? "seniorlint";
 const TEXT = "try:\n    work()\nexcept:\n    pass\n";
-const NOTHING_SET = { path: "", arguments: [], level: "" };
+const NOTHING_SET = { path: "", arguments: [], level: "", codeLens: false };
 
 /** A folder in which one rule is selected. */
 function project() {
@@ -48,7 +48,7 @@ test(
     assert.match(editor.logged[0], /^seniorlint \d+\.\d+.*server$/);
     assert.deepStrictEqual(await editor.open("a.py", TEXT), ["SLE001"]);
     await lifecycle.stop();
-    assert.deepStrictEqual(editor.events, ["started server {}", "stopped 0"]);
+    assert.deepStrictEqual(editor.events, ['started server {"codeLens":false}', "stopped 0"]);
   }),
 );
 
@@ -61,10 +61,10 @@ test(
     editor.settings = { ...editor.settings, arguments: ["--config", "other.toml"] };
     await lifecycle.settingsChanged();
     assert.deepStrictEqual(editor.events, [
-      "started server {}",
-      'changed {"level":"mid"}',
+      'started server {"codeLens":false}',
+      'changed {"level":"mid","codeLens":false}',
       "stopped 0",
-      'started server --config other.toml {"level":"mid"}',
+      'started server --config other.toml {"level":"mid","codeLens":false}',
     ]);
     assert.deepStrictEqual(await editor.open("a.py", TEXT), []);
   }),
@@ -76,11 +76,11 @@ test(
     await lifecycle.start();
     await Promise.all([lifecycle.restart(), lifecycle.restart()]);
     assert.deepStrictEqual(editor.events, [
-      "started server {}",
+      'started server {"codeLens":false}',
       "stopped 0",
-      "started server {}",
+      'started server {"codeLens":false}',
       "stopped 0",
-      "started server {}",
+      'started server {"codeLens":false}',
     ]);
     assert.deepStrictEqual(await editor.open("a.py", TEXT), ["SLE001"]);
   }),
