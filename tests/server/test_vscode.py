@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.server import command_names
 from tests.server.node import npm, why_no_node
 
 FOLDER = Path(__file__).parents[2] / "editors" / "vscode"
@@ -54,5 +55,7 @@ def test_settings_and_commands_are_described() -> None:
     commands = [f"{one['category']}: {one['title']}" for one in manifest["contributes"]["commands"]]
     assert re.findall(r"^\| (seniorlint: [^|]+) \|", text, re.MULTILINE) == commands
     sources = "".join(path.read_text(encoding="utf-8") for path in (FOLDER / "src").glob("*.js"))
-    assert all(f'"{one["command"]}"' in sources for one in manifest["contributes"]["commands"])
+    announced = {value for name, value in vars(command_names).items() if name.isupper()}  # the client registers these
+    missing = [one["command"] for one in manifest["contributes"]["commands"] if f'"{one["command"]}"' not in sources]
+    assert set(missing) <= announced
     assert manifest["license"] == "MIT"

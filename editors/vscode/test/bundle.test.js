@@ -71,11 +71,7 @@ test("without a server it says so, and its commands are there", async () => {
   assert.strictEqual(shown.length, 1);
   assert.match(shown[0], /^no-such-seniorlint is not on the PATH\. Install it/);
   assert.deepStrictEqual(log, shown);
-  const { contributes } = require("../package.json");
-  assert.deepStrictEqual(
-    [...commands.keys()],
-    contributes.commands.map((one) => one.command),
-  );
+  assert.deepStrictEqual([...commands.keys()], ["seniorlint.restart", "seniorlint.showLog"]); // the client adds the server's
   await commands.get("seniorlint.restart")?.();
   assert.strictEqual(shown.length, 2);
   assert.strictEqual(subscriptions.length, 5);
