@@ -25,8 +25,8 @@ def test_a_rule_without_a_check() -> None:
 
 
 def test_a_fix_where_no_edits_are_placed() -> None:
-    rule = RULES["image-unpinned"]._replace(fix="safe")
-    with pytest.raises(CatalogueError, match=r"image-unpinned\.toml: fix: must be none, not safe"):
+    rule = RULES["ci-missing"]._replace(fix="safe")
+    with pytest.raises(CatalogueError, match=r"ci-missing\.toml: fix: must be none, not safe"):
         require_checks([rule], CHECKS)
 
 

@@ -19,8 +19,9 @@ def require_checks(rules: Iterable[Rule], checks: Mapping[str, Check]) -> None:
         if check is None:
             function = rule.name.replace("-", "_")
             raise CatalogueError(rule.file, f"name: no check is registered for {rule.name}; write `def {function}`")
-        if rule.fix != "none" and not check.context.places_edits:
-            problem = f"must be none, not {rule.fix}: the check is for a language in which no edits are placed"
+        has_place = check.context.places_edits and all(getattr(one, "is_in_text", True) for one in check.node_types)
+        if rule.fix != "none" and not has_place:
+            problem = f"must be none, not {rule.fix}: the check is for nodes at which no edits are placed"
             raise CatalogueError(rule.file, f"fix: {problem}")
         for option in rule.options:
             if option not in check.options:

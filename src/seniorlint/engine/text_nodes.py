@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from seniorlint.engine.analysis import Analysis
 from seniorlint.engine.ask import ask
@@ -17,6 +18,7 @@ from seniorlint.engine.outline import Outline
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.seen import Seen
 from seniorlint.engine.source import Source
+from seniorlint.engine.text_fixes import resolved_fix
 from seniorlint.engine.verdict import Node
 
 
@@ -24,8 +26,11 @@ from seniorlint.engine.verdict import Node
 class TextNode:
     """A stretch of a text: offsets in code points from 0, the end is exclusive.
 
-    `scope`: the name of what it is a part of (a stage, a service), "" at the top of the file.
+    `scope`: the name of what it is a part of (a stage, a service), "" at the top of the file. `is_in_text`: the offsets
+    are of the text that is judged, so that an edit can be anchored to it.
     """
+
+    is_in_text: ClassVar[bool] = True
 
     start: int
     end: int
@@ -36,6 +41,7 @@ class TextContext(FileContext):
     """What a check of such a language may ask about the file around a node."""
 
     node_class = TextNode
+    places_edits = True
 
 
 def in_text_order(nodes: Iterable[TextNode]) -> list[TextNode]:
@@ -63,8 +69,8 @@ def judge_nodes(
     observations = []
     for one in seen:
         try:
-            observations.append(_observation(one, ctx.source))
-        except _NoPlace as error:
+            observations.append(_observation(one, ctx.source, outline))
+        except (_NoPlace, TypeError) as error:
             failures.setdefault(one.subject, CheckFailure(one.subject, str(error)))
     observations.sort(key=lambda one: (one.span, one.subject, one.outcome))
     return Analysis(tuple(observations), outline, None, tuple(failures.values()))
@@ -74,9 +80,8 @@ class _NoPlace(Exception):
     """What a check answered cannot be found in the text."""
 
 
-def _observation(one: Seen, source: Source) -> Observation:
-    if one.missed is not None and one.missed.fix is not None:
-        raise _NoPlace("a fix needs a language that places edits, and this one does not")
+def _observation(one: Seen, source: Source, outline: Outline) -> Observation:
+    fix = one.missed.fix if one.missed is not None else None
     span = _span(one.at, source)
     return Observation(
         subject=one.subject,
@@ -84,6 +89,7 @@ def _observation(one: Seen, source: Source) -> Observation:
         span=span,
         last_line=span.end_line,
         values=one.missed.values if one.missed is not None else {},
+        fix=resolved_fix(fix, source, outline) if fix is not None else None,
         message=one.message,
         decided_by=None if one.decided_by in (None, one.at) else _span(one.decided_by, source),
         scope=one.at.scope if isinstance(one.at, TextNode) else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
-from seniorlint.engine.verdict import MET, Missed, Verdict
+from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
 from seniorlint.languages.pyproject.declared import RunTimeDependency
 
 _UPPER = {"==", "===", "~=", "<", "<=", "~", "^"}
@@ -20,7 +20,15 @@ def over_pinned_library_dependency(node: RunTimeDependency, ctx: TextContext) ->
     exact = [version for operator, version in node.limits if operator in ("==", "===") and not version.endswith("*")]
     if not exact or _has_comment(node, ctx):
         return MET
-    return Missed(node, name=node.name, version=exact[0])
+    return Missed(node, fix=_widened(node, ctx), name=node.name, version=exact[0])
+
+
+def _widened(node: RunTimeDependency, ctx: TextContext) -> Fix | None:
+    """The requirement with a lower bound in the place of its only pin."""
+    written = ctx.source.text[node.start : node.end]
+    if len(node.limits) != 1 or written.count("=") != 2 or "==" not in written:
+        return None
+    return Fix((replace(node, written.replace("==", ">=")),))
 
 
 def _has_comment(node: RunTimeDependency, ctx: TextContext) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seniorlint.engine.registry import check
-from seniorlint.engine.text_nodes import TextContext
-from seniorlint.engine.verdict import Met, Missed, Verdict
+from seniorlint.engine.text_nodes import TextContext, TextNode
+from seniorlint.engine.verdict import Fix, Met, Missed, Verdict, replace
 from seniorlint.languages.pipelines import ScriptStep
 from seniorlint.languages.shell import Command
 
@@ -30,11 +30,16 @@ def ci_step_masked(node: ScriptStep, ctx: TextContext) -> Verdict:
         return None
     name = checker_of(checkers[0].program)
     if node.may_fail is not None:
-        return Met(node) if node.has_reason else Missed(node.may_fail, name=name)
+        return Met(node) if node.has_reason else Missed(node.may_fail, fix=_unmasked(node.may_fail, ctx), name=name)
     masked = next((one for one, after in pairwise(node.commands) if one in checkers and _hides(one, after)), None)
     if masked is None or node.has_reason:
         return Met(node)
     return Missed(node, name=checker_of(masked.program))
+
+
+def _unmasked(setting: TextNode, ctx: TextContext) -> Fix | None:
+    """The setting with the other value; none where it is written in another way, or shared by an anchor."""
+    return Fix((replace(setting, "false"),)) if ctx.source.text[setting.start : setting.end] == "true" else None
 
 
 def checker_of(words: Sequence[str]) -> str | None:

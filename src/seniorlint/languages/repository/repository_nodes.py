@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import ClassVar
 
 from seniorlint.engine.text_nodes import TextNode
 
@@ -18,6 +19,8 @@ _OF_TESTS = frozenset(
 @dataclass(frozen=True, slots=True)
 class TrackedFile(TextNode):
     """A file of the index. `path`: from the top, with `/`. `text`: what it holds, where that was looked at."""
+
+    is_in_text: ClassVar[bool] = False
 
     path: str
     text: str | None
@@ -36,6 +39,8 @@ class TrackedFile(TextNode):
 @dataclass(frozen=True, slots=True)
 class Commit(TextNode):
     """A commit. `id`: in hex, as much as is known of it. `parents`: how many it has. `is_mainline`: see `Project`."""
+
+    is_in_text: ClassVar[bool] = False
 
     id: str
     subject: str
@@ -56,6 +61,8 @@ class Project(TextNode):
     by first parents alone. `imports`: packages of others that the code imports, None where that was not looked for.
     `read`: reads what tracked files hold; see `texts_of`.
     """
+
+    is_in_text: ClassVar[bool] = False
 
     files: frozenset[str]
     texts: Mapping[str, str]
