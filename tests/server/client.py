@@ -32,6 +32,11 @@ RESOLVING: Json = {
     "textDocument": {"codeAction": {**_LITERALS, "dataSupport": True, "resolveSupport": {"properties": ["edit"]}}},
 }
 
+PULLING: Json = {
+    "textDocument": {"diagnostic": {"dynamicRegistration": True}},
+    "workspace": {"diagnostics": {"refreshSupport": True}, "workspaceEdit": {"documentChanges": True}},
+}
+
 
 def offset_of(text: str, position: Mapping[str, int], encoding: str) -> int:
     """The code point that a position of the protocol means; fails where it lies outside its line or in a character."""
@@ -67,11 +72,12 @@ def apply(text: str, edits: Sequence[Json], encoding: str) -> str:
 
 
 class Failed(Exception):
-    """The server answered with an error; `code` is its number."""
+    """The server answered with an error; `code` is its number, `data` what it says besides."""
 
     def __init__(self, error: Json) -> None:
         super().__init__(error["message"])
         self.code = error["code"]
+        self.data = error.get("data")
 
 
 class Client:
@@ -264,6 +270,12 @@ class Client:
             "textDocument": {"uri": self.uri(name)},
             "position": position_of(self.texts[name], offset, self.encoding),
         }
+
+    def pull(self, name: str, previous: str | None = None) -> Json:
+        """The report on a document; `previous`: the result that is known."""
+        known = {} if previous is None else {"previousResultId": previous}
+        found: Json = self.request("textDocument/diagnostic", {"textDocument": {"uri": self.uri(name)}, **known})
+        return found
 
     def hover(self, name: str, offset: int) -> Any:  # noqa: ANN401  # any JSON
         return self.request("textDocument/hover", self.place(name, offset))

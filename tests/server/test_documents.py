@@ -274,7 +274,21 @@ def test_a_broken_configuration_is_said_once(client: Client) -> None:
     config.write_text("select = [\n")
     client.save("seniorlint.toml")
     client.wait(lambda one: one.get("method") == "window/showMessage")
-    assert client.published("app.py") == []
+    assert client.hover("app.py", 1 + BAD.index("except:")) is not None  # the last one that could be used holds
+
+
+@pytest.mark.long
+def test_the_document_at_hand_goes_before_those_that_were_opened(own: Client) -> None:
+    names = [f"app{number}.py" for number in range(30)]
+    for name in names:
+        own.open(name, "def f(a, b):\n    return a + b\n\n\n" * 500 + BAD)
+    assert own.hover(names[-1], len(own.texts[names[-1]]) - len(BAD) + BAD.index("except:")) is not None
+    own.edit(names[-1], (0, 0, "\n"))
+    assert len(own.published(names[-1])) == 1
+    told = {one["params"]["uri"] for one in own.pending("textDocument/publishDiagnostics")}
+    assert len(told) < 15
+    for name in names[:-1]:
+        assert len(own.published(name)) == 1
 
 
 def test_excluded_files_are_left_alone(client: Client) -> None:

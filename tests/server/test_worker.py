@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
-from seniorlint.server.worker import Worker
+from seniorlint.server.worker import Rank, Worker
 
 TIMEOUT = 30.0
 
@@ -32,6 +33,39 @@ def test_of_two_tasks_with_a_key_only_the_newer_is_done() -> None:
     go_on.set()
     assert ended.wait(TIMEOUT)
     assert sorted(done) == ["a4", "b0", "b1", "b2", "b3", "b4"]
+    worker.stop(TIMEOUT)
+
+
+def test_what_is_asked_for_goes_before_what_can_wait() -> None:
+    worker = Worker()
+    begun, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def first() -> None:
+        begun.set()
+        go_on.wait(TIMEOUT)
+
+    def task(name: str) -> Callable[[], None]:
+        return lambda: done.append(name)
+
+    worker.submit("first", first)
+    assert begun.wait(TIMEOUT)
+    worker.submit("last", ended.set, Rank.LATER)
+    for name in ("later", "hastened", "raised", "kept"):
+        worker.submit(name, task(name), Rank.LATER)
+    worker.submit("kept", task("kept"), Rank.AT_HAND)
+    worker.submit("kept", task("kept again"), Rank.LATER)
+    worker.submit("raised", task("raised"), Rank.ASKED)
+    worker.submit("asked", task("asked"))
+    worker.hasten("hastened")
+    worker.hasten("asked")
+    worker.hasten("nothing")
+    worker.submit("last", ended.set, Rank.LATER)
+    worker.submit("the end", ended.set, Rank.LATER)
+    worker.withdraw("last")
+    go_on.set()
+    assert ended.wait(TIMEOUT)
+    assert done == ["raised", "asked", "kept again", "hastened", "later"]
     worker.stop(TIMEOUT)
 
 

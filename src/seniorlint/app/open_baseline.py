@@ -33,6 +33,12 @@ class OpenBaselines:
             self._by_file[file] = BaselineByFile(baseline)
         return self._by_file[file]
 
+    def last(self, file: Path) -> BaselineByFile | None:
+        """The baseline of an absolute path as it was read last; None where it never could be."""
+        if file not in self._by_file and file in self._read:
+            self._by_file[file] = BaselineByFile(self._read[file][1])
+        return self._by_file.get(file)
+
 
 class ShownGroups:
     """What a baseline leaves of the groups of one text's findings.

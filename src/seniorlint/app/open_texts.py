@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from seniorlint.app.baseline_by_file import BaselineByFile
-from seniorlint.app.errors import RequestError, answering
+from seniorlint.app.errors import Fault, RequestError, answering
 from seniorlint.app.open_baseline import OpenBaselines, ShownGroups
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.load import load_catalogue
@@ -61,14 +61,14 @@ class Review:
     """What came of one text. `settings` is None, and there are no findings, where the text is not to be checked.
 
     `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
-    before. `problem`: why the configuration cannot be used. `chunks`: the statements of the text. `baseline`: what it
-    hides is not among the findings. `config`: what holds in the folder of the text; None where it cannot be used, and
-    where no file is read.
+    before. `problem`: why the configuration cannot be used as it is now; the last one that could be used holds then.
+    `chunks`: the statements of the text. `baseline`: what it hides is not among the findings. `config`: what holds in
+    the folder of the text; None where it cannot be used, and where no file is read.
     """
 
     groups: tuple[Group, ...] = ()
     settings: Settings | None = None
-    problem: str | None = None
+    problem: Fault | None = None
     chunks: tuple[PlacedChunk, ...] = ()
     baseline: BaselineByFile | None = None
     config: Config | None = None
@@ -146,6 +146,7 @@ class Reviewer:
         self._checks: dict[str, tuple[IncrementalCheck | WholeCheck, ShownGroups]] = {}
         self._failed: set[str] = set()
         self._noted: set[str] = set()
+        self._good: dict[Path, Project] = {}  # the last one that could be used, by folder
 
     def reload(self) -> None:
         """Read the configuration again from here on."""
@@ -160,47 +161,59 @@ class Reviewer:
     def review(self, text: OpenText) -> Review:
         """Check a text; the review that is kept, as long as neither it, its settings nor its baseline changed."""
         kept, review = self._kept.get(text.uri, (None, Review()))
+        config, problem = None, None
         try:
             with answering():
-                settings = self._settings(text.path)
-                config = self._config(text.path)
-                baseline = self._baseline(config) if settings is not None else None
+                settings, baseline, config = self._conditions(text.path)
         except (RequestError, OSError) as error:
-            fresh = Review(problem=str(error))
+            problem = error.fault if isinstance(error, RequestError) else Fault(str(error))
+            settings, baseline = self._last_good(text.path)
+        same_text = kept is text or (kept is not None and kept.text == text.text)
+        if settings is None:
+            fresh = Review()
+        elif same_text and (settings, baseline) == (review.settings, review.baseline):
+            fresh = review
         else:
-            same_text = kept is text or (kept is not None and kept.text == text.text)
-            if settings is not None and same_text and (settings, baseline) == (review.settings, review.baseline):
-                fresh = review
-            else:
-                fresh = Review() if settings is None else self._check(text, settings, baseline)
-            fresh = fresh if fresh.config == config else replace(fresh, config=config)
+            fresh = self._check(text, settings, baseline)
+        if (problem, config) != (fresh.problem, fresh.config):
+            fresh = replace(fresh, problem=problem, config=config)
         self._kept[text.uri] = (text, fresh)
         return fresh
 
-    def _settings(self, path: Path) -> Settings | None:
-        """The settings for a file; None where its configuration excludes it, or it is of no language that is read."""
+    def _conditions(self, path: Path) -> tuple[Settings | None, BaselineByFile | None, Config | None]:
+        """The settings for a file, the baseline and the configuration; raises as `Project.config_for`, `RequestError`.
+
+        The settings are None where the file is not to be checked, the configuration where no file is read.
+        """
         if self._project is None:
             self._project = project_of(self._scope)
         project = self._project
-        if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
-            return None
-        settings = project.settings_for(path)
+        settings = _settings(project, path)
         for note in project.notes:
             if note not in self._noted:
                 self._noted.add(note)
                 log.warning("%s", note)
-        return settings
+        config = project.config_for(path.parent)
+        file = config.baseline if settings is not None else None
+        baseline = self._baselines.get(file) if file is not None else None
+        self._good[path.parent] = project
+        return settings, baseline, None if self._scope.isolated else config
 
-    def _config(self, path: Path) -> Config | None:
-        """The configuration of a file, once its settings were read; raises as `Project.config_for`."""
-        if self._project is None or self._scope.isolated:
-            return None
-        return self._project.config_for(path.parent)
+    def _last_good(self, path: Path) -> tuple[Settings | None, BaselineByFile | None]:
+        """What held for a file, or for one above it, when its configuration could be used; None where it never could.
 
-    def _baseline(self, config: Config | None) -> BaselineByFile | None:
-        """The baseline that a configuration names; raises `RequestError`."""
-        file = config.baseline if config is not None else None
-        return self._baselines.get(file) if file is not None else None
+        The baseline is the last one that could be read.
+        """
+        project = next((self._good[folder] for folder in path.parents if folder in self._good), None)
+        if project is None:
+            return None, None
+        try:
+            with answering():
+                settings = _settings(project, path)
+                file = project.config_for(path.parent).baseline if settings is not None else None
+        except (RequestError, OSError):
+            return None, None
+        return settings, self._baselines.last(file) if file is not None else None
 
     def _check(self, text: OpenText, settings: Settings, baseline: BaselineByFile | None) -> Review:
         check, shown = self._checks.get(text.uri, (None, ShownGroups()))
@@ -214,6 +227,13 @@ class Reviewer:
                 self._failed.add(failure.error)
                 log.error("%s failed on %s:\n%s", failure.subject, text.path, failure.error)
         return Review(groups, settings, chunks=result.chunks, baseline=baseline)
+
+
+def _settings(project: Project, path: Path) -> Settings | None:
+    """The settings for a file; None where its configuration excludes it, or it is of no language that is read."""
+    if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
+        return None
+    return project.settings_for(path)
 
 
 def _is_foreign(path: Path, config: Config) -> bool:

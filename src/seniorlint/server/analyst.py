@@ -22,6 +22,7 @@ from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Inbox, SentDocument
 from seniorlint.server.open_documents import Document
 from seniorlint.server.transport import claim_pipes
+from seniorlint.server.unusable_config import Problem, problem_of
 
 _MANY = 50_000  # objects
 
@@ -50,12 +51,13 @@ class Analyst:
                 return ANSWERS[method](document, self._review(document, generation), *rest)
         raise KeyError(method)
 
-    def diagnose(self, document: Document, generation: int) -> tuple[str, str | None]:
-        """The diagnostics of a document as a JSON array, and why its configuration cannot be used."""
+    def diagnose(self, document: Document, generation: int) -> tuple[str, Problem | None]:
+        """The diagnostics of a document as a JSON array, and why its configuration cannot be used as it is now."""
         review = self._review(document, generation)
         published = self._published.setdefault(document.uri, PublishedGroups())
         more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(document, review)]
-        return published.json(document, review, more), review.problem
+        problem = problem_of(review.problem, document.encoding) if review.problem is not None else None
+        return published.json(document, review, more), problem
 
     def forget(self, uri: str) -> None:
         """A document was closed."""

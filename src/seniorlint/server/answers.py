@@ -19,7 +19,7 @@ from seniorlint.server.transport import Writer
 
 log = logging.getLogger(__name__)
 
-CONTENT_MODIFIED = -32801
+CONTENT_MODIFIED, SERVER_CANCELLED = -32801, -32802
 
 
 class JsonText(str):
@@ -32,6 +32,7 @@ class Refusal:
 
     code: int
     message: str
+    data: object = None
 
 
 class Protocol(LanguageServerProtocol):
@@ -60,9 +61,9 @@ class Protocol(LanguageServerProtocol):
             case JsonText() if isinstance(self.writer, Writer):
                 self._result_types.pop(msg_id, None)
                 self.writer.send_text(f'{{"jsonrpc":"2.0","id":{json.dumps(msg_id)},"result":{result}}}')
-            case Refusal(code, message):
+            case Refusal(code, message, data):
                 self._result_types.pop(msg_id, None)
-                super()._send_response(msg_id, error=types.ResponseError(code, message))
+                super()._send_response(msg_id, error=types.ResponseError(code, message, data))
             case _:
                 super()._send_response(msg_id, result, error)
 

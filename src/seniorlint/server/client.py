@@ -22,7 +22,8 @@ class Client:
 
     `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
     for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown; `completion_markdown`: the
-    texts of completion, too. `watches_files`: it can be told which files to watch. `process`: the number of the
+    texts of completion, too. `watches_files`: it can be told which files to watch. `pulls`: it asks for diagnostics,
+    and gets none otherwise; `refreshes`: it can be told to ask for all of them again. `process`: the number of the
     editor's process. `root`: the first workspace folder, for documents without a file. `support`: what it
     understands of actions and commands.
     """
@@ -33,6 +34,8 @@ class Client:
     markdown: bool = True
     completion_markdown: bool = False
     watches_files: bool = False
+    pulls: bool = False
+    refreshes: bool = False
     process: int | None = None
     support: Support = field(default_factory=Support)
 
@@ -49,9 +52,11 @@ def read_client(params: object) -> Client:
         root=_root(params),
         versioned_edits=at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
         resolves_edits=isinstance(resolvable, list) and "edit" in resolvable and keeps_data is True,
-        markdown=not isinstance(formats, list) or "markdown" in formats or not formats,
+        markdown=not isinstance(formats, list) or formats[:1] in ([], ["markdown"]),  # the first is what it prefers
         completion_markdown=isinstance(documentation, list) and "markdown" in documentation,
         watches_files=watching is True,
+        pulls=isinstance(at(params, "capabilities", "textDocument", "diagnostic"), Mapping),
+        refreshes=at(params, "capabilities", "workspace", "diagnostics", "refreshSupport") is True,
         process=process if isinstance(process, int) and process > 0 else None,
         support=read_support(params),
     )

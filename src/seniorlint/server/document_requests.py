@@ -32,11 +32,11 @@ def register(server: Server, session: Session) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
-        session.reload()
+        session.configuration_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
-        session.reload()
+        session.configuration_changed()
 
 
 def watch_configuration(server: Server, client: Client) -> None:

@@ -14,7 +14,7 @@ import seniorlint
 from seniorlint.server.answers import Protocol, Server
 from seniorlint.server.client import Client
 from seniorlint.server.document_requests import watch_configuration
-from seniorlint.server.features import register
+from seniorlint.server.features import register, register_for
 from seniorlint.server.gate import Gate
 from seniorlint.server.helper import Helper
 from seniorlint.server.inflow import Inflow
@@ -38,6 +38,10 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
     gate = Gate(server.protocol, writer, refused=lambda method, params: _out_of_step(session, method, params))
     session = Session(server, worker, helper, lambda: _client(gate), writer.send_text)
     register(server, session)
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        register_for(server, session)
 
     @server.feature(types.INITIALIZED)
     def initialized(params: types.InitializedParams) -> None:

@@ -12,6 +12,7 @@ from seniorlint.server import (
     completion_requests,
     document_requests,
     hover_requests,
+    pull_requests,
 )
 from seniorlint.server.answers import Server
 from seniorlint.server.session import Session
@@ -43,3 +44,9 @@ def register(server: Server, session: Session) -> None:
         server.protocol.fm.builtin_features.pop(method, None)
     for group in _GROUPS:
         group(server, session)
+
+
+def register_for(server: Server, session: Session) -> None:
+    """Register what only some clients get, as soon as the client is known and before it is answered."""
+    if session.client.pulls and types.TEXT_DOCUMENT_DIAGNOSTIC not in server.protocol.fm.features:
+        pull_requests.register(server, session)

@@ -80,10 +80,9 @@ class Gate:
             if self.client is not None:
                 self._fail(identifier, INVALID_REQUEST, "already initialized")
                 return
-            client = read_client(message.get("params"))
-            if self._pass_on({**message, "params": slim(message.get("params"))}):
-                self.client = client
-            else:
+            self.client = read_client(message.get("params"))  # what is registered depends on it
+            if not self._pass_on({**message, "params": slim(message.get("params"))}):
+                self.client = None
                 self._fail(identifier, INVALID_PARAMS, "wrong parameters for initialize")
             return
         if self.client is None:

@@ -7,12 +7,16 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 
 from lsprotocol import types
 
 from seniorlint.server.answers import Server
+from seniorlint.server.client import Client
+from seniorlint.server.config_reports import ConfigReports
 from seniorlint.server.open_documents import Document
 from seniorlint.server.printable import printable
+from seniorlint.server.unusable_config import Problem
 
 log = logging.getLogger(__name__)
 
@@ -25,19 +29,34 @@ _PAUSE = 0.03  # seconds
 
 
 class Publisher:
-    """Tells the client; `current` gives the document of a URI as it is now. Runs on the event loop."""
+    """Tells the client; `current` gives the document of a URI as it is now. Runs on the event loop.
 
-    def __init__(self, server: Server, send: Callable[[str], None], current: Callable[[str], Document | None]) -> None:
+    A client that pulls diagnostics is told to do so again where they are others than it got, if it can be told.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        send: Callable[[str], None],
+        current: Callable[[str], Document | None],
+        client: Callable[[], Client],
+    ) -> None:
         self._server = server
         self._send = send
         self._current = current
+        self._client = client
         self._loop = asyncio.get_running_loop()
-        self._problems: dict[str, str | None] = {}
+        self._problems = ConfigReports(
+            self._publish_unversioned,
+            partial(self._show, types.MessageType.Error),
+            is_open=lambda uri: current(uri) is not None,
+        )
         self._told: dict[str, str] = {}
         self._owed: set[str] = set()
         self._failing: set[str] = set()
         self._edited = 0.0
         self._quiet_until = 0.0
+        self._is_refreshing = False
 
     def note_edit(self) -> None:
         """An edit came now."""
@@ -50,10 +69,10 @@ class Publisher:
         """The next findings of a document are told even if the client knows them."""
         self._owed.add(uri)
 
-    def found(self, document: Document, diagnostics: str, problem: str | None) -> None:
+    def found(self, document: Document, diagnostics: str, problem: Problem | None) -> None:
         """Publish what was found, after a burst of edits, unless the document was edited or closed meanwhile.
 
-        `diagnostics`: a JSON array. `problem`: why the configuration cannot be used.
+        `diagnostics`: a JSON array. `problem`: why the configuration cannot be used as it is.
         """
         uri = document.uri
         if self._current(uri) is not document:
@@ -63,13 +82,36 @@ class Publisher:
         if wait > 0:
             self._loop.call_later(wait, self.found, document, diagnostics, problem)
             return
-        if problem is not None and problem not in self._problems.values():
-            self._show(types.MessageType.Error, problem)
-        self._problems[uri] = problem
-        if uri in self._owed or self._told.get(uri) != diagnostics:
+        self.note(uri, problem)
+        if self._client().pulls:
+            if self._told.get(uri, diagnostics) != diagnostics:
+                self.refresh()
+        elif uri in self._owed or self._told.get(uri) != diagnostics:
             self._owed.discard(uri)
             self._told[uri] = diagnostics
             self._publish(uri, diagnostics, document.version)
+
+    def pulled(self, document: Document, diagnostics: str, problem: Problem | None) -> None:
+        """The client gets these diagnostics of a document, because it asked."""
+        self._failing.discard(document.uri)
+        self._told[document.uri] = diagnostics
+        self.note(document.uri, problem)
+
+    def note(self, what: str, problem: Problem | None) -> None:
+        """Tell of a configuration that cannot be used, or can again; `what` was checked under it."""
+        self._problems.note(what, problem)
+
+    def refresh(self) -> None:
+        """Have the client ask for all diagnostics again, once for all that changed in one turn of the event loop."""
+        if not self._client().refreshes or self._is_refreshing:
+            return
+        self._is_refreshing = True
+
+        def send() -> None:
+            self._is_refreshing = False
+            self._server.workspace_diagnostic_refresh(None)
+
+        self._loop.call_soon(send)
 
     def failed(self, document: Document, error: Exception) -> None:
         """Tell, once, that a document could not be checked; what was published stays, as nothing newer is known."""
@@ -86,11 +128,15 @@ class Publisher:
 
     def forget(self, uri: str) -> None:
         """Take the findings of a document away, which is closed or not known any more."""
-        self._problems.pop(uri, None)
         self._told.pop(uri, None)
         self._owed.discard(uri)
         self._failing.discard(uri)
-        self._publish(uri, NOTHING, None)
+        if not self._client().pulls:
+            self._publish_unversioned(uri, NOTHING)
+        self.note(uri, None)
+
+    def _publish_unversioned(self, uri: str, diagnostics: str) -> None:
+        self._publish(uri, diagnostics, None)
 
     def _show(self, kind: types.MessageType, text: str) -> None:
         self._server.window_show_message(types.ShowMessageParams(kind, f"seniorlint: {printable(text)}"))

@@ -18,7 +18,7 @@ from seniorlint.server.helper import AnalystFailed, Helper
 from seniorlint.server.open_documents import MAX_SIZE, Change, Document, from_whole_text, opened
 from seniorlint.server.protocol_positions import Encoding
 from seniorlint.server.publisher import Publisher
-from seniorlint.server.worker import Worker
+from seniorlint.server.worker import Rank, Worker
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,8 @@ class Session:
         self._loop = asyncio.get_running_loop()
         self._documents: dict[str, Document] = {}
         self._lost: dict[str, Document] = {}  # without their text
-        self._publisher = Publisher(server, send, self._documents.get)
+        self._publisher = Publisher(server, send, self._documents.get, client)
+        self._at_hand = ""  # the URI of the document that the user looks at
         self._generation = 0  # of the configuration
 
     def open(self, item: types.TextDocumentItem) -> None:
@@ -67,6 +68,7 @@ class Session:
         if document is None or not changes:
             return
         self._publisher.note_edit()
+        self._at_hand = uri
         self._take(document.changed(identifier.version, changes), is_new=lost is not None)
 
     def save(self, uri: str) -> None:
@@ -103,6 +105,14 @@ class Session:
         self._generation += 1
         for document in self._documents.values():
             self._review(document)
+
+    def configuration_changed(self) -> None:
+        """As `reload`; a client that pulls asks again itself, for all files, open or not."""
+        if self.client.pulls:
+            self._generation += 1
+            self._publisher.refresh()
+        else:
+            self.reload()
 
     @property
     def client(self) -> Client:
@@ -145,29 +155,56 @@ class Session:
         """Is a document still as the client has it?"""
         return self._documents.get(document.uri) is document
 
+    async def diagnose(self, document: Document) -> str | None:
+        """The diagnostics of a document, a JSON array, for a client that asks; None if they cannot be known.
+
+        Of a document that was edited meanwhile they may be empty.
+        """
+        rank = Rank.AT_HAND if document.uri == self._at_hand else Rank.LATER
+        answer = await self._ask(document, rank, None, "diagnose", only_current=True)
+        if answer is None or not self.is_current(document):
+            return None
+        diagnostics: str = answer[0]
+        self._publisher.pulled(document, *answer)
+        return diagnostics
+
     async def ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
         """What the analyst gives as soon as the worker is free, unless the client cancels before.
 
         `method`: a name in `answer_table`. None if it fails, or does not answer for long.
         """
+        self._at_hand = document.uri
+        self._worker.hasten(document.uri)
+        return await self._ask(document, Rank.ASKED, _LONGEST_WAIT, method, *arguments)
+
+    async def _ask(
+        self,
+        document: Document,
+        rank: Rank,
+        longest: float | None,
+        method: str,
+        *arguments: object,
+        only_current: bool = False,
+    ) -> Any:  # noqa: ANN401  # the method's
+        """As `ask`, for at most `longest` seconds; with `only_current` None, too, for a document that is an old one."""
         future: asyncio.Future[Any] = self._loop.create_future()
-        generation = self._generation
 
         def run() -> None:
             if future.cancelled():
                 return
+            result = None
             try:
-                result = self._helper.call(method, document, generation, *arguments)
+                if not only_current or self.is_current(document):
+                    result = self._helper.call(method, document, self._generation, *arguments)
             except AnalystFailed as error:
-                result = None
                 self._failed(document, error)
             self._post(partial(_finish, future, result))
 
-        self._worker.submit(future, run)
+        self._worker.submit(future, run, rank)
         try:
-            return await asyncio.wait_for(future, _LONGEST_WAIT)
+            return await asyncio.wait_for(future, longest)
         except asyncio.TimeoutError:
-            self._publisher.failed(document, AnalystFailed(f"no answer within {_LONGEST_WAIT:.0f} seconds"))
+            self._publisher.failed(document, AnalystFailed(f"no answer within {longest:.0f} seconds"))
             return None
 
     def _take(self, document: Document, *, is_new: bool) -> None:
@@ -186,21 +223,21 @@ class Session:
         if is_new:
             self._generation += 1
         self._publisher.owe(uri)
-        self._review(document)
+        if not self.client.pulls:
+            self._review(document)
 
     def _review(self, document: Document) -> None:
-        """Have a document checked."""
-        generation = self._generation
+        """Have a document checked, the one at hand first."""
 
         def run() -> None:
             try:
-                found, problem = self._helper.call("diagnose", document, generation)
+                found, problem = self._helper.call("diagnose", document, self._generation)
             except AnalystFailed as error:
                 self._failed(document, error)
             else:
                 self._post(partial(self._publisher.found, document, found, problem))
 
-        self._worker.submit(document.uri, run)
+        self._worker.submit(document.uri, run, Rank.AT_HAND if document.uri == self._at_hand else Rank.LATER)
 
     def _failed(self, document: Document, error: AnalystFailed) -> None:
         """Say that a document could not be checked, unless that is because the server ends."""
