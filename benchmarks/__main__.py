@@ -22,6 +22,7 @@ from benchmarks.cases import (
     one_file,
     project_rules,
     warm,
+    whole_workspace,
 )
 from benchmarks.environments import EnvironmentProblem
 from benchmarks.lsp import ServerProblem
@@ -39,6 +40,7 @@ CASES: dict[str, Callable[[Bench], Iterable[Row]]] = {
     "edits": edits.run_edits,
     "burst": edits.run_burst,
     "mixed-edits": mixed.run_mixed,
+    "workspace": whole_workspace.run,
     "memory": memory.run_standard_library,
     "growth": memory.run_growth,
 }

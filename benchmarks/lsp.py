@@ -40,6 +40,14 @@ class Publish:
     size: int
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The result of a request. `at`: `time.perf_counter` when the whole message was there."""
+
+    at: float
+    result: Any
+
+
 class LanguageClient:
     """A running server and what it says."""
 
@@ -49,7 +57,8 @@ class LanguageClient:
         self._process = subprocess.Popen(
             argv, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
         )
-        self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._answers: queue.Queue[tuple[float, dict[str, Any]] | None] = queue.Queue()
+        self._answered: dict[int, tuple[float, dict[str, Any]]] = {}
         self._publishes: queue.Queue[Publish | None] = queue.Queue()
         self._writing = threading.Lock()  # the reader answers the server's own requests
         self._next_id = 0
@@ -118,17 +127,38 @@ class LanguageClient:
         """The number of the server's process."""
         return self._process.pid
 
-    def request(self, method: str, params: object) -> Any:  # noqa: ANN401  # any JSON
-        """Send a request and wait for its result; raises `ServerProblem`."""
+    def ask(self, method: str, params: object) -> int:
+        """Send a request; its id."""
         self._next_id += 1
         self._write(_encode({"jsonrpc": "2.0", "id": self._next_id, "method": method, "params": params}))
-        try:
-            answer = self._answers.get(timeout=LONGEST_WAIT)
-        except queue.Empty:
-            raise self._problem(f"no answer to {method}") from None
-        if answer is None or "error" in answer:
-            raise self._problem(f"{method}: {answer and answer['error']}")
-        return answer["result"]
+        return self._next_id
+
+    def answer_now(self, request: int, timeout: float = 0.0) -> Answer | None:
+        """The answer to a request, if it comes in time (seconds); raises `ServerProblem` if it is an error.
+
+        It can be asked for again where it did not.
+        """
+        deadline = time.perf_counter() + timeout
+        while request not in self._answered:
+            try:
+                answer = self._answers.get(timeout=max(deadline - time.perf_counter(), 0.0001))
+            except queue.Empty:
+                return None
+            if answer is None:
+                raise self._problem("the server ended")
+            at, message = answer
+            self._answered[message["id"]] = at, message
+        at, message = self._answered[request]
+        if "error" in message:
+            raise self._problem(f"{message['error']}")
+        return Answer(at, message["result"])
+
+    def request(self, method: str, params: object) -> Any:  # noqa: ANN401  # any JSON
+        """Send a request and wait for its result; raises `ServerProblem`."""
+        answer = self.answer_now(self.ask(method, params), LONGEST_WAIT)
+        if answer is None:
+            raise self._problem(f"no answer to {method}")
+        return answer.result
 
     def _write(self, message: bytes) -> None:
         assert self._process.stdin is not None
@@ -150,7 +180,7 @@ class LanguageClient:
                 params = message["params"]
                 self._publishes.put(Publish(at, params.get("version"), len(params["diagnostics"]), len(body)))
             elif method is None:
-                self._answers.put(message)
+                self._answers.put((at, message))
             elif "id" in message:  # a request of the server; the measurement has nothing to say to it
                 items = message["params"].get("items") if method == "workspace/configuration" else None
                 self._write(_encode({"jsonrpc": "2.0", "id": message["id"], "result": items and [None] * len(items)}))

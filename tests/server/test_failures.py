@@ -104,8 +104,8 @@ def test_a_stuck_analyst_is_told_to_the_user_and_requests_are_answered(project: 
 
 
 IMPATIENT = """
-from seniorlint.server import process, session
-session._LONGEST_WAIT = 1.0
+from seniorlint.server import asking, process
+asking._LONGEST_WAIT = 1.0
 raise SystemExit(process.serve())
 """
 

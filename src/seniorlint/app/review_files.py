@@ -61,7 +61,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
         paths = existing_paths(scope.paths)
         if request.author is not None:
             _refuse_outside(request.author, paths)
-        cache = _cache(request, notes) if request.uses_cache else None
+        cache = cache_of(request, notes) if request.uses_cache else None
         is_first = cache is not None and not cache.folder.exists()
         changes = narrowing.changes if narrowing is not None else None
         store = partial(open_store, request.cache_dir, notes.append)
@@ -96,7 +96,7 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             findings=in_report_order(findings),
             files=files_in(ran.results) - ran.repositories,
             current=current,
-            cards=_cards(make, cache),
+            cards=cards_for(make, cache),
             catalogue=make.catalogue,
             notes=tuple(notes),
             suppressed=sum(one.suppressed for one in ran.results),
@@ -132,7 +132,7 @@ def _own(
     return own_findings(asked, findings, progress)
 
 
-def _cards(make: LateProject, cache: Cache | None) -> Mapping[str, RuleCard]:
+def cards_for(make: LateProject, cache: Cache | None) -> Mapping[str, RuleCard]:
     """The rules by code: those that were kept with the results, where nothing else was asked for."""
     return cache.cards if cache is not None and not make.is_made else cards_of(make.catalogue())
 
@@ -152,7 +152,7 @@ def _with_baseline(narrowing: Narrowing | None, configured: Path) -> Narrowing:
     return (narrowing or Narrowing()).with_baseline(configured)
 
 
-def _cache(request: ReviewRequest, notes: list[str]) -> Cache | None:
+def cache_of(request: ReviewRequest, notes: list[str]) -> Cache | None:
     """The result cache for a request, loaded; in the user's cache folder unless another folder is named.
 
     None where somebody else may have written it, which is noted. Raises `RequestError` where the folder that was named

@@ -7,7 +7,7 @@ of another kind counts as absent.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,11 +24,12 @@ class Client:
     for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown; `completion_markdown`: the
     texts of completion, too. `watches_files`: it can be told which files to watch. `pulls`: it asks for diagnostics,
     and gets none otherwise; `refreshes`: it can be told to ask for all of them again. `process`: the number of the
-    editor's process. `root`: the first workspace folder, for documents without a file. `support`: what it
-    understands of actions and commands.
+    editor's process. `root`: the first workspace folder, for documents without a file; `roots`: all of them.
+    `support`: what it understands of actions and commands.
     """
 
     root: Path
+    roots: tuple[Path, ...] = ()
     versioned_edits: bool = False
     resolves_edits: bool = False
     markdown: bool = True
@@ -42,6 +43,7 @@ class Client:
 
 def read_client(params: object) -> Client:
     """Read the parameters of `initialize`."""
+    roots = tuple(_roots(params))
     resolvable = at(params, "capabilities", "textDocument", "codeAction", "resolveSupport", "properties")
     keeps_data = at(params, "capabilities", "textDocument", "codeAction", "dataSupport")
     formats = at(params, "capabilities", "textDocument", "hover", "contentFormat")
@@ -49,7 +51,8 @@ def read_client(params: object) -> Client:
     process = at(params, "processId")
     watching = at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
     return Client(
-        root=_root(params),
+        root=roots[0] if roots else Path.cwd(),
+        roots=roots,
         versioned_edits=at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True,
         resolves_edits=isinstance(resolvable, list) and "edit" in resolvable and keeps_data is True,
         markdown=not isinstance(formats, list) or formats[:1] in ([], ["markdown"]),  # the first is what it prefers
@@ -76,13 +79,12 @@ def slim(params: object) -> object:
     }
 
 
-def _root(params: object) -> Path:
-    """The folder that the client works in; the current one where it names none."""
+def _roots(params: object) -> Iterator[Path]:
+    """The folders that the client works in, each once; none where it names none."""
     folders = at(params, "workspaceFolders")
-    first = folders[0] if isinstance(folders, list) and folders else None
-    for uri in (at(first, "uri"), at(params, "rootUri")):
-        path = path_of(uri, Path.cwd()) if isinstance(uri, str) and uri.startswith("file:") else None
-        if path is not None:
-            return path
+    uris = [at(one, "uri") for one in folders] if isinstance(folders, list) and folders else [at(params, "rootUri")]
+    paths = [path_of(uri, Path.cwd()) for uri in uris if isinstance(uri, str) and uri.startswith("file:")]
     root = at(params, "rootPath")
-    return Path(os.path.abspath(root)) if isinstance(root, str) and root and "\0" not in root else Path.cwd()
+    if not any(paths) and isinstance(root, str) and root and "\0" not in root:
+        paths = [Path(os.path.abspath(root))]
+    yield from dict.fromkeys(path for path in paths if path is not None)

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import SYNTAX_ERROR
-from seniorlint.server.diagnostics import SOURCE
+from seniorlint.server.diagnostic_parts import SOURCE
 from seniorlint.server.open_documents import Document, Json, is_configuration, range_json
 from seniorlint.server.printable import printable
 from seniorlint.settings.config_problems import problems_of

@@ -9,17 +9,10 @@ from lsprotocol import types
 
 from seniorlint.app.open_texts import Review
 from seniorlint.findings.finding import Finding
+from seniorlint.findings.rule_card import card_of
 from seniorlint.live.incremental_findings import Group
+from seniorlint.server.diagnostic_parts import diagnostic_of
 from seniorlint.server.open_documents import Document, Json, range_json
-from seniorlint.server.printable import printable
-
-SOURCE = "seniorlint"
-
-_SEVERITIES = {
-    "error": types.DiagnosticSeverity.Error,
-    "warning": types.DiagnosticSeverity.Warning,
-    "info": types.DiagnosticSeverity.Information,
-}
 
 
 class PublishedGroups:
@@ -46,21 +39,7 @@ def _group_json(document: Document, review: Review, group: Group) -> str:
 
 def diagnostic_json(document: Document, review: Review, finding: Finding) -> Json:
     """A finding as the editor shows it, with the skill that it is about, as the protocol's JSON has it."""
-    rule = review.rule(finding)
-    return {
-        "range": range_json(range_of(document, finding)),
-        "severity": int(_SEVERITIES[finding.severity]),
-        "code": finding.code,
-        "codeDescription": {"href": rule.url},
-        "source": SOURCE,
-        "message": message_of(review, finding),
-    }
-
-
-def message_of(review: Review, finding: Finding) -> str:
-    """What a finding says, with the level and the skill."""
-    skill = review.rule(finding).skill
-    return f"{printable(finding.message)} ({skill.level_name}, {skill.title})"
+    return diagnostic_of(range_json(range_of(document, finding)), finding, card_of(review.rule(finding)))
 
 
 def range_of(document: Document, finding: Finding) -> types.Range:

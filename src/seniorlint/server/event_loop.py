@@ -64,6 +64,7 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
         if watching is None and gate.client is not None and gate.client.process is not None:
             watching = asyncio.create_task(watch(gate.client.process, inflow.end))
     writer.close()
+    session.end()
     helper.end()
     worker.stop(_LAST_WAIT)
     return gate.exit_code if gate.exit_code is not None else 1

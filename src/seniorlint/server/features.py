@@ -13,6 +13,7 @@ from seniorlint.server import (
     document_requests,
     hover_requests,
     pull_requests,
+    survey_requests,
 )
 from seniorlint.server.answers import Server
 from seniorlint.server.session import Session
@@ -50,3 +51,4 @@ def register_for(server: Server, session: Session) -> None:
     """Register what only some clients get, as soon as the client is known and before it is answered."""
     if session.client.pulls and types.TEXT_DOCUMENT_DIAGNOSTIC not in server.protocol.fm.features:
         pull_requests.register(server, session)
+        survey_requests.register(server, session)

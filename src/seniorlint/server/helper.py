@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from seniorlint.app.scope import Scope
 from seniorlint.search_path import isolated_python
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Outbox
@@ -42,6 +43,7 @@ class Helper:
     """
 
     def __init__(self, config_file: Path | None, isolated: bool, patience: float = _PATIENCE) -> None:
+        self.scope = Scope(config_file=config_file, isolated=isolated)
         self.config_file, self.isolated = config_file, isolated
         file = str(config_file) if config_file is not None else None
         self._command = isolated_python(_PROGRAM.format(file=file, isolated=isolated))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from seniorlint.files.digest import digest
 from seniorlint.server.answers import SERVER_CANCELLED, JsonText, Refusal, Server
+from seniorlint.server.result_ids import report
 from seniorlint.server.session import Session
 
 # Not "content modified", of which some clients make an empty list.
@@ -18,7 +18,7 @@ def register(server: Server, session: Session) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_DIAGNOSTIC,
-        types.DiagnosticOptions(identifier="seniorlint", inter_file_dependencies=False, workspace_diagnostics=False),
+        types.DiagnosticOptions(identifier="seniorlint", inter_file_dependencies=False, workspace_diagnostics=True),
     )
     async def diagnostic(params: types.DocumentDiagnosticParams) -> JsonText | Refusal:
         return await _diagnostics(session, params.text_document.uri, params.previous_result_id)
@@ -35,16 +35,3 @@ async def _diagnostics(session: Session, uri: str, previous: str | None) -> Json
     if found is None:
         return _NOT_KNOWN  # what the client shows stays: nothing newer is known
     return JsonText(report(found, previous))
-
-
-def report(diagnostics: str, previous: str | None) -> str:
-    """The protocol's report on a document, as JSON. `previous`: the result that the client has."""
-    result = result_id(diagnostics)
-    if previous == result:
-        return f'{{"kind":"unchanged","resultId":"{result}"}}'
-    return f'{{"kind":"full","resultId":"{result}","items":{diagnostics}}}'
-
-
-def result_id(diagnostics: str) -> str:
-    """What tells diagnostics, a JSON array, from others: the same for the same, whenever they were found."""
-    return digest(diagnostics.encode())

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seniorlint.app.errors import Fault
 from seniorlint.files.regular import read_regular_text
-from seniorlint.server.open_documents import Json
+from seniorlint.server.diagnostic_parts import ERROR, SOURCE
 from seniorlint.server.printable import printable
 from seniorlint.server.protocol_positions import Encoding, split_lines, units
 
-_ERROR = 1  # the protocol's severity
+if TYPE_CHECKING:
+    from seniorlint.server.open_documents import Json
 
 
 class Problem(NamedTuple):
@@ -34,8 +35,8 @@ def problem_of(fault: Fault, encoding: Encoding) -> Problem:
     said = ": ".join(part for part in (fault.about, fault.key, fault.problem) if part)
     diagnostic: Json = {
         "range": _range(file, fault.line or 1, encoding),
-        "severity": _ERROR,
-        "source": "seniorlint",
+        "severity": ERROR,
+        "source": SOURCE,
         "message": printable(f"{said}; {fault.hint}" if fault.hint else said),
     }
     return Problem(str(fault), file.as_uri(), json.dumps([diagnostic]))

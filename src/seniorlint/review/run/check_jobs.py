@@ -43,6 +43,7 @@ def check_jobs(jobs: Sequence[Job], run: CheckRun, store: Observations | None, s
         for job in jobs:
             known = _recalled(job, store, suppressions=run.suppressions) if store is not None else None
             if known is not None:
+                run.arrived(known.result)
                 yield known
             else:
                 left.append(job)
@@ -50,8 +51,13 @@ def check_jobs(jobs: Sequence[Job], run: CheckRun, store: Observations | None, s
         installation = store.installation if store is not None else None
         sites = run.sites and store is not None
         work = partial(check_for_cache, suppressions=run.suppressions, installation=installation, sites=sites)
+
+        def keep(checked: Checked) -> None:
+            _keep(store, checked)
+            run.arrived(checked.file.result)
+
         workers = workers_for([job.path for job in left], run.workers)
-        for checked in run_jobs(work, left, workers, steps.step, _died, keep=partial(_keep, store), evidence=sites):
+        for checked in run_jobs(work, left, workers, steps.step, _died, keep=keep, evidence=sites):
             yield checked.file
     finally:
         if store is not None:

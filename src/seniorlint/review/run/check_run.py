@@ -29,7 +29,8 @@ class CheckRun(NamedTuple):
 
     `workers`: None for as many as are worth it. `make_project` is called only if something must be checked,
     and `open_store` only if a file is not known by its path; it gives None where there is no store. `sites`: of what is
-    checked all that was seen is kept in the store, for a caller who asks for that next.
+    checked all that was seen is kept in the store, for a caller who asks for that next. `arrived` is called with each
+    result that is not known by its path, as soon as it is there.
     """
 
     paths: Sequence[Path]
@@ -41,6 +42,7 @@ class CheckRun(NamedTuple):
     only: Changes | None = None
     open_store: Callable[[], Observations | None] = lambda: None
     sites: bool = False
+    arrived: Callable[[FileResult], None] = lambda result: None
 
 
 class Ran(NamedTuple):

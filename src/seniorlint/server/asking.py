@@ -1,0 +1,112 @@
+"""What is asked of the analyst, and in which order; runs on the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from seniorlint.server.helper import AnalystFailed, Helper
+from seniorlint.server.open_documents import Document
+from seniorlint.server.publisher import Publisher
+from seniorlint.server.worker import Rank, Worker
+
+log = logging.getLogger(__name__)
+
+_LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
+
+
+class Asking:
+    """Asks with one worker. `is_current` says whether a document is still as the client has it.
+
+    `at_hand`: the URI of the document that the user looks at, which goes first. `generation`: of the configuration.
+    """
+
+    def __init__(
+        self, worker: Worker, helper: Helper, publisher: Publisher, is_current: Callable[[Document], bool]
+    ) -> None:
+        self._worker, self._helper, self._publisher = worker, helper, publisher
+        self._is_current = is_current
+        self._loop = asyncio.get_running_loop()
+        self.at_hand = ""
+        self.generation = 0
+
+    async def ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
+        """What the analyst gives as soon as the worker is free; None if it fails, or does not answer for long."""
+        self.at_hand = document.uri
+        self._worker.hasten(document.uri)
+        future = self._submit(Rank.ASKED, lambda: True, method, document, *arguments)
+        try:
+            return await asyncio.wait_for(future, _LONGEST_WAIT)
+        except asyncio.TimeoutError:
+            self._publisher.failed(document, AnalystFailed(f"no answer within {_LONGEST_WAIT:.0f} seconds"))
+            return None
+
+    async def diagnose(self, document: Document) -> Any:  # noqa: ANN401  # as `Analyst.diagnose`
+        """What `Analyst.diagnose` gives; None if it fails, or if the document is an old one when the worker is free."""
+        return await self._submit(self._rank(document), lambda: self._is_current(document), "diagnose", document)
+
+    def review(self, document: Document) -> None:
+        """Have a document checked and what is found told, the one at hand first."""
+
+        def run() -> None:
+            try:
+                found, problem = self._helper.call("diagnose", document, self.generation)
+            except AnalystFailed as error:
+                self._failed(document, error)
+            else:
+                self.post(partial(self._publisher.found, document, found, problem))
+
+        self._worker.submit(document.uri, run, self._rank(document))
+
+    def forget(self, uri: str) -> None:
+        """A document was closed."""
+        self._worker.withdraw(uri)
+        self._worker.submit(("forget", uri), partial(self._forget, uri))
+
+    def post(self, callback: Callable[[], object]) -> None:
+        """Have the event loop call something, from any thread; nothing happens where it has ended."""
+        try:
+            self._loop.call_soon_threadsafe(callback)
+        except RuntimeError:
+            log.debug("too late for a result")
+
+    def _submit(
+        self, rank: Rank, is_wanted: Callable[[], bool], method: str, document: Document, *arguments: object
+    ) -> asyncio.Future[Any]:
+        """Ask as soon as the worker is free, if the answer is still wanted then and nobody cancelled."""
+        future: asyncio.Future[Any] = self._loop.create_future()
+
+        def run() -> None:
+            if future.cancelled():
+                return
+            result = None
+            try:
+                if is_wanted():
+                    result = self._helper.call(method, document, self.generation, *arguments)
+            except AnalystFailed as error:
+                self._failed(document, error)
+            self.post(partial(_finish, future, result))
+
+        self._worker.submit(future, run, rank)
+        return future
+
+    def _rank(self, document: Document) -> Rank:
+        return Rank.AT_HAND if document.uri == self.at_hand else Rank.LATER
+
+    def _failed(self, document: Document, error: AnalystFailed) -> None:
+        """Say that a document could not be checked, unless that is because the server ends."""
+        if not self._helper.has_ended:
+            self.post(partial(self._publisher.failed, document, error))
+
+    def _forget(self, uri: str) -> None:
+        with suppress(AnalystFailed):  # one that ended has forgotten everything
+            self._helper.forget(uri)
+
+
+def _finish(future: asyncio.Future[Any], result: object) -> None:
+    if not future.done():
+        future.set_result(result)
