@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.source import Source
+from seniorlint.findings.finding import Finding
 from seniorlint.findings.identity import identity_of
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
+from seniorlint.languages.python.parsing.reading import read
 from seniorlint.live import chunks
 from seniorlint.live import incremental_findings as incremental
-from seniorlint.live.incremental_findings import IncrementalCheck
+from seniorlint.live.incremental_findings import CheckedText, IncrementalCheck
 from seniorlint.review.check_text import check_source
 from seniorlint.settings.effective import Settings
 from seniorlint.settings.overrides import Overrides
@@ -55,15 +58,76 @@ def test_findings_equal_those_of_a_fresh_check(seed: int) -> None:
         )
     used = settings(*(("SLX002", "SLX003") if seed % 2 == 0 else ()))
     check = IncrementalCheck(PATH, "module.py", used)
+    good, last = "", CheckedText(())
     for _ in range(6):
         checked, fresh = check.update(Source(text)), check_source(Source(text), PATH, "module.py", used)
-        assert checked.findings() == list(fresh.findings)
+        if is_broken(text):
+            assert_kept(checked, text, last, good, list(fresh.findings))
+        else:
+            assert checked.findings() == list(fresh.findings)
+            good, last = text, checked
         assert [*map(checked.identity_of, fresh.findings)] == [*map(identity_of([fresh]), fresh.findings)]
         if random_.random() < 0.4:
             place = text.find("\n", random_.randrange(len(text)))
             text = text[:place] + random_.choice(COMMENTS) + text[place + 1 :]
         else:
             text = edit(text, random_)
+
+
+def is_broken(text: str) -> bool:
+    return isinstance(read(Source(text), outline(text)), SyntaxProblem)
+
+
+def assert_kept(checked: CheckedText, text: str, last: CheckedText, good: str, fresh: list[Finding]) -> None:
+    """Of a text without a tree: why, and findings of the last one that had one, on lines that are as they were."""
+    found = checked.findings()
+    assert [one for one in found if one.code == "SLX001"] == fresh
+    before = {
+        (lines_of(good, one), one.column, one.end_column, one.code, one.message): last.identity_of(one)
+        for one in last.findings()
+    }
+    for one in found:
+        if one not in fresh:
+            key = lines_of(text, one), one.column, one.end_column, one.code, one.message
+            assert key in before
+            assert checked.identity_of(one) in {last.identity_of(other) for other in last.findings()}
+
+
+def lines_of(text: str, finding: Finding) -> str:
+    source = Source(text)
+    return "\n".join(source.line(line) for line in range(finding.line, finding.end_line + 1))
+
+
+BAD = "try:\n    work()\nexcept:\n    recover()\n"
+DEFAULT = "def f(a=[]):\n    return a\n"
+
+
+def test_a_statement_that_is_not_finished_takes_no_other_findings_away() -> None:
+    text = f"{DEFAULT}\n\nx = 1\n\n\n{BAD}"
+    check = IncrementalCheck(PATH, "module.py", settings("SLX002"))
+    good = check.update(Source(text))
+    below = [(one.code, one.line) for one in good.findings() if one.line > 5]
+    above = [one for one in good.findings() if one.end_line <= 3]
+    assert below
+    assert above
+    for middle in ("x = (\n", "x = 1 +\n", "x = '''\n", "x = 1\n\ny = f(\n\n"):
+        broken = check.update(Source(text.replace("x = 1\n", middle)))
+        down = middle.count("\n") - 1
+        found = [one for one in broken.findings() if one.code != "SLX001"]
+        assert len(broken.findings()) == len(found) + 1
+        assert [(one.code, one.line - down) for one in found if one.line > 5] == below
+        assert [one for one in found if one.end_line <= 3] == above
+        assert None not in map(broken.identity_of, found)
+    again = check.update(Source(text))
+    assert again.findings() == good.findings()
+
+
+def test_the_statement_that_is_not_finished_has_no_findings_of_before() -> None:
+    check = IncrementalCheck(PATH, "module.py", settings())
+    assert "SLE001" in {one.code for one in check.update(Source(BAD)).findings()}
+    assert "SLE001" not in {one.code for one in check.update(Source(BAD.replace("work()", "work("))).findings()}
+    check.update(Source("# nothing\n"))
+    assert {one.code for one in check.update(Source(BAD + "(\n")).findings()} == {"SLX001"}
 
 
 def test_what_did_not_change_is_the_same_object() -> None:

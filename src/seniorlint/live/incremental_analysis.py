@@ -62,6 +62,8 @@ def logical_line(chunks: Sequence[PlacedChunk], line: int) -> tuple[int, str] | 
         return None
     first_line, chunk = chunks[at]
     source, outlined = chunk.written
+    if line > first_line + chunk.line_count:
+        return None  # of a text without a tree only some statements are known
     down = first_line - chunk.first_line
     index = bisect_left(outlined.logical_lines, source.offset(line - down + 1, 1)) - 1
     if index < 0:
@@ -124,6 +126,20 @@ class IncrementalAnalysis:
             self._chunks, self._facts, self._summary = chunks, facts, summary
             judge_chunks(stale, around, self.ruleset)
             return self._update(source, chunks, around, len(fresh), len(stale))
+
+    def unchanged(self, source: Source) -> tuple[PlacedChunk, ...]:
+        """The statements of the last text that had a tree which this one still has, where it has them."""
+        if not self._chunks or self._chunks[0].index == UNKNOWN_STATEMENT:
+            return ()
+        placed: list[PlacedChunk] = []
+        line = 1
+        for piece in plan_edits(self._chunks, source.text):
+            if isinstance(piece, Chunk):
+                placed.append(PlacedChunk(line, piece))
+                line += piece.line_count
+            else:
+                line = source.position(piece.end).line
+        return tuple(placed)
 
     def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
         """The chunks of a text, and those among them that are new."""

@@ -14,11 +14,11 @@ from pathlib import Path
 from seniorlint.catalogue.model import SYNTAX_ERROR
 from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.directives import HINT
-from seniorlint.engine.observation import CheckFailure, Observation, TextEdit
+from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppressions
 from seniorlint.files.paths import project_path
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding
 from seniorlint.findings.identity import IdentityOf, identity_of
 from seniorlint.languages.language import PYTHON
 from seniorlint.languages.python.parsing.lexical import outline
@@ -27,16 +27,13 @@ from seniorlint.live.chunk_outlines import outline_of
 from seniorlint.live.chunks import Chunk
 from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.live.incremental_identity import identity_in
+from seniorlint.live.kept_findings import LastGood, identity_before, moved, no_identity, still_there
 from seniorlint.review.check_text import check_source, hiding_of, ruleset_of
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.to_findings import about_comments, all_judged, findings_of, in_order, unreadable
 from seniorlint.settings.effective import Settings
 
 Group = tuple[Finding, ...]
-
-
-def _unknown(finding: Finding) -> None:
-    """The identity of a finding in a text without a tree."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class CheckedText:
     chunks: tuple[PlacedChunk, ...] = ()
     parsed: int = 0
     judged: int = 0
-    identity_of: IdentityOf = _unknown
+    identity_of: IdentityOf = no_identity
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of `check_source`."""
@@ -73,6 +70,13 @@ class _Known:
     first_line: int
     placed: Group
 
+    def at(self, first_line: int) -> Group:
+        """The findings where the chunk starts on this line; the same object as long as it stays there."""
+        if self.first_line != first_line:
+            self.first_line = first_line
+            self.placed = tuple(moved(one, first_line - 1) for one in self.own)
+        return self.placed
+
 
 @dataclass
 class IncrementalCheck:
@@ -89,6 +93,8 @@ class IncrementalCheck:
     _hints: dict[Chunk, bool] = field(default_factory=dict)  # may a chunk have a suppression?
     _of_module: Group = ()
     _remarks: Group = ()
+    _others: Group = ()  # of both, in a text without a tree
+    _last: LastGood = field(default_factory=LastGood)
 
     def __post_init__(self) -> None:
         self._relative = project_path(self.path, self.settings.root)
@@ -96,11 +102,15 @@ class IncrementalCheck:
         self._analysis = IncrementalAnalysis(self._relative, ruleset, self.settings.target_python)
 
     def update(self, source: Source) -> CheckedText:
-        """Check the next version of the text; the findings equal those of `check_source`."""
+        """Check the next version of the text; the findings equal those of `check_source`.
+
+        Where the text has no tree, the last ones of each statement that did not change follow.
+        """
         update = self._analysis.update(source)
         if update.problem is not None:
-            return CheckedText((self._unreadable(source, update.problem),))
+            return self._without_tree(source, update.problem)
         if not update.chunks:  # comments and blank lines
+            self._known, self._of_module, self._remarks, self._last = {}, (), (), LastGood()
             result = check_source(source, self.path, self.shown, self.settings)
             return CheckedText((result.findings,), result.failures, identity_of=identity_of([result]))
         hiding = self._hiding(source, update.chunks)
@@ -113,14 +123,20 @@ class IncrementalCheck:
         self._of_module = _same(self._of_module, of_module)
         self._remarks = _same(self._remarks, remarks)
         groups = [group for group in (self._of_module, *groups, self._remarks) if group]
+        self._last = LastGood(update.chunks, identity_in(update, remarks, self.settings))
         return CheckedText(
-            tuple(groups),
-            update.failures,
-            update.chunks,
-            update.parsed,
-            update.judged,
-            identity_in(update, remarks, self.settings),
+            tuple(groups), update.failures, update.chunks, update.parsed, update.judged, self._last.identity_of
         )
+
+    def _without_tree(self, source: Source, problem: SyntaxProblem) -> CheckedText:
+        """Why a text has no tree, and what is still known of it: the findings in statements that did not change."""
+        chunks = self._analysis.unchanged(source)
+        others = still_there((*self._of_module, *self._remarks), self._last, chunks)
+        self._others = _same(self._others, tuple(others))
+        known = [(first_line, self._known[chunk]) for first_line, chunk in chunks if chunk in self._known]
+        groups = [self._unreadable(source, problem), self._others, *(one.at(first_line) for first_line, one in known)]
+        identity = identity_before(self._last, chunks)
+        return CheckedText(tuple(group for group in groups if group), chunks=chunks, identity_of=identity)
 
     def _unreadable(self, source: Source, problem: SyntaxProblem) -> Group:
         """The finding of a text that has no tree, if no comment hides it."""
@@ -161,10 +177,8 @@ class IncrementalCheck:
             if near is not None:
                 left = [with_imports(one, near) for one in left]
             own = self._findings(left, _NOTHING_HIDDEN)
-            return _Known(chunk.observations, hidden, near, own, first_line, tuple(_moved(one, down) for one in own))
-        if known.first_line != first_line:
-            known.first_line = first_line
-            known.placed = tuple(_moved(one, down) for one in known.own)
+            return _Known(chunk.observations, hidden, near, own, first_line, tuple(moved(one, down) for one in own))
+        known.at(first_line)
         return known
 
     def _hidden(self, observations: Sequence[Observation], down: int, hiding: Hiding) -> tuple[bool, ...]:
@@ -188,17 +202,3 @@ _NOTHING_HIDDEN = Hiding(Suppressions())
 def _same(before: Group, now: Group) -> Group:
     """The group as it was, down to the object, where nothing in it changed."""
     return before if before == now else now
-
-
-def _moved(one: Finding, lines: int) -> Finding:
-    """A finding with everything in it moved down by a number of lines."""
-    if not lines:
-        return one
-    fix = one.fix
-    if fix is not None:
-        edits = (
-            TextEdit(edit.line + lines, edit.column, edit.end_line + lines, edit.end_column, edit.text)
-            for edit in fix.edits
-        )
-        fix = FindingFix(fix.safety, tuple(edits))
-    return one._replace(line=one.line + lines, end_line=one.end_line + lines, fix=fix)
