@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -306,8 +307,9 @@ def test_nothing_else_reaches_standard_output(project: Path) -> None:
         process.stdin.write(framed({"id": 1, "method": "initialize", "params": {"capabilities": {}}}))
         process.stdin.write(framed({"method": "textDocument/didOpen", "params": {"textDocument": item}}))
         process.stdin.write(framed({"id": 2, "method": "textDocument/hover", "params": hover}))
-        answer = next(message for message in received(process) if message.get("id") == 2)
-        assert answer["result"]["contents"]["value"]
+        said = {str(message.get("method", message.get("id"))): message for message in islice(received(process), 3)}
+        assert said["2"]["result"]["contents"]["value"]
+        assert said["textDocument/publishDiagnostics"]["params"]["diagnostics"]
         out, err = process.communicate(timeout=TIMEOUT)
     assert out == b""
     assert err.count(b"noise") == 4
