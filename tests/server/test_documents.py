@@ -322,6 +322,7 @@ def test_the_client_is_asked_to_watch_configuration_files(raw: Client) -> None:
         "**/pyproject.toml",
         "**/seniorlint.toml",
         "**/seniorlint-baseline.jsonl",
+        "**/.gitignore",
     ]
 
 

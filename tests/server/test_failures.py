@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.server.editor_settings import Conditions
 from seniorlint.server.helper import AnalystFailed, Helper
 from seniorlint.server.inflow import Inflow
 from seniorlint.server.open_documents import MAX_SIZE, Document
@@ -27,6 +28,7 @@ from tests.server.test_protocol import framed, server_process
 pytestmark = pytest.mark.long  # slow, and the same on every Python
 
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
+NOW = Conditions(1)
 NEEDS_PROC = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the process")
 
 
@@ -51,7 +53,7 @@ def shown(client: Client) -> str:
 
 
 def codes(helper: Helper, document: Document) -> list[str]:
-    found, problem = helper.call("diagnose", document, 1)
+    found, problem, _ = helper.call("diagnose", document, NOW)
     assert problem is None
     return [one["code"] for one in json.loads(found)]
 
@@ -63,7 +65,7 @@ def test_an_analyst_that_stopped_is_ended_after_a_while(helper: Helper, project:
     stopped.send_signal(signal.SIGSTOP)
     helper._patience = 0.2
     with pytest.raises(AnalystFailed, match="no answer within 0 seconds"):
-        helper.call("diagnose", text, 1)
+        helper.call("diagnose", text, NOW)
     assert stopped.poll() is not None
     helper._patience = TIMEOUT
     assert codes(helper, text) == ["SLE001"]
@@ -74,7 +76,7 @@ def test_a_call_that_ends_the_analyst_is_tried_twice_and_no_more(
 ) -> None:
     helper._command = [sys.executable, "-I", "-c", "raise SystemExit(3)"]
     with pytest.raises(AnalystFailed, match="it ended with 3"):
-        helper.call("diagnose", document(BAD, project), 1)
+        helper.call("diagnose", document(BAD, project), NOW)
     assert caplog.text.count("is started again") == 1
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.server.editor_settings import Conditions
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.open_documents import Document
 from seniorlint.server.protocol_positions import split_lines
@@ -321,7 +322,11 @@ def test_nothing_else_reaches_the_answers_of_the_analyst(project: Path) -> None:
     with server_process(project, "-c", NOISE + NOISY_ANALYST) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        for method, arguments in (("unknown", ()), ("diagnose", (document, 1)), ("forget", (document.uri,))):
+        for method, arguments in (
+            ("unknown", ()),
+            ("diagnose", (document, Conditions(1))),
+            ("forget", (document.uri,)),
+        ):
             write_frame(process.stdin, pickle.dumps((method, arguments)))
         failed, found, forgotten = (pickle.loads(read_frame(process.stdout) or b"") for _ in range(3))
         out, err = process.communicate(timeout=TIMEOUT)

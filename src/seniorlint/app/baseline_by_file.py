@@ -41,6 +41,11 @@ class BaselineByFile:
             self._entries[key.path][key] = count
         self.notes: list[str] = []
 
+    @property
+    def file(self) -> Path:
+        """Where the baseline is, absolute."""
+        return self._baseline.file
+
     def left_of(self, findings: Sequence[Finding], identity_of: IdentityOf, current: Path) -> list[Finding]:
         """The findings in one file that the baseline does not hide; their path is relative to an absolute folder."""
         entries = self._entries_of(current / findings[0].path) if findings else {}

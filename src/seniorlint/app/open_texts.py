@@ -135,11 +135,11 @@ class Review:
 class Reviewer:
     """Checks texts under the configuration that holds for their paths and the baseline that it names, each text once.
 
-    The paths of the scope do not count.
+    The paths of the scope do not count. `baseline`: a file that goes before the ones that configurations name.
     """
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, scope: Scope, baseline: Path | None = None) -> None:
+        self._scope, self._baseline = scope, baseline
         self._project: Project | None = None
         self._baselines = OpenBaselines()
         self._kept: dict[str, tuple[OpenText, Review]] = {}
@@ -194,7 +194,7 @@ class Reviewer:
                 self._noted.add(note)
                 log.warning("%s", note)
         config = project.config_for(path.parent)
-        file = config.baseline if settings is not None else None
+        file = self._baseline or config.baseline if settings is not None else None
         baseline = self._baselines.get(file) if file is not None else None
         self._good[path.parent] = project
         return settings, baseline, None if self._scope.isolated else config
@@ -210,7 +210,7 @@ class Reviewer:
         try:
             with answering():
                 settings = _settings(project, path)
-                file = project.config_for(path.parent).baseline if settings is not None else None
+                file = self._baseline or project.config_for(path.parent).baseline
         except (RequestError, OSError):
             return None, None
         return settings, self._baselines.last(file) if file is not None else None

@@ -40,10 +40,11 @@ class Listener(Protocol):
         """A file is known; `card` gives the rule of a code."""
 
 
-def survey(scope: Scope, tell: Listener) -> None:
+def survey(scope: Scope, baseline: Path | None, tell: Listener) -> None:
     """Look at all files of the current folder, with the cache and the store of `check`; raises `RequestError`.
 
     Files that have no findings are told, too. The paths of the scope do not count.
+    `baseline`: goes before the one that the configuration names.
     """
     with answering() as notes:
         current = Path.cwd()
@@ -52,7 +53,8 @@ def survey(scope: Scope, tell: Listener) -> None:
         told: set[str] = set()
         baselines: dict[Path | None, BaselineByFile | None] = {None: None}
 
-        def hear(results: Iterable[FileResult], file: Path | None) -> None:
+        def hear(results: Iterable[FileResult], configured: Path | None) -> None:
+            file = baseline or configured
             if file not in baselines:
                 baselines[file] = BaselineByFile(read_configured(file)) if file is not None else None
             cards = cards_for(make, cache)

@@ -11,6 +11,7 @@ import pickle
 import signal
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +19,7 @@ from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
 from seniorlint.server.answer_table import ANSWERS, MORE_DIAGNOSTICS
 from seniorlint.server.diagnostics import PublishedGroups
+from seniorlint.server.editor_settings import Conditions, EditorSettings
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Inbox, SentDocument
 from seniorlint.server.open_documents import Document
@@ -25,13 +27,16 @@ from seniorlint.server.transport import claim_pipes
 from seniorlint.server.unusable_config import Problem, problem_of
 
 _MANY = 50_000  # objects
+_MOST_SETTINGS = 16  # that are kept: a user tries some, folders have some
 
 
 class Analyst:
-    """What can be asked. `generation`: a number that changes whenever the configuration must be read again."""
+    """What can be asked. `Conditions` say under what."""
 
     def __init__(self, config_file: Path | None, isolated: bool) -> None:
-        self._reviewer = Reviewer(Scope(config_file=config_file, isolated=isolated))
+        self._scope = Scope(config_file=config_file, isolated=isolated)
+        self._reviewers: dict[EditorSettings, Reviewer] = {}
+        self._reviewed: dict[str, Reviewer] = {}  # by the URI of the document
         self._generation = 0
         self._inbox = Inbox()
         self._published: dict[str, PublishedGroups] = {}
@@ -39,37 +44,58 @@ class Analyst:
     def answer(self, method: str, arguments: Sequence[object]) -> Any:  # noqa: ANN401  # what the method gives
         """What `diagnose`, `forget` or an answer of the table gives; documents among the arguments are as sent.
 
-        Those of the table are asked with a document and a generation first. Raises `KeyError` for an unknown method.
+        Those of the table are asked with a document and conditions first. Raises `KeyError` for an unknown method.
         """
         unpacked = [self._inbox.unpack(one) if isinstance(one, SentDocument) else one for one in arguments]
         match method, unpacked:
-            case "diagnose", [Document() as document, int(generation)]:
-                return self.diagnose(document, generation)
+            case "diagnose", [Document() as document, Conditions() as conditions]:
+                return self.diagnose(document, conditions)
             case "forget", [str(uri)]:
                 return self.forget(uri)
-            case _, [Document() as document, int(generation), *rest]:
-                return ANSWERS[method](document, self._review(document, generation), *rest)
+            case _, [Document() as document, Conditions() as conditions, *rest]:
+                return ANSWERS[method](document, self._review(document, conditions), *rest)
         raise KeyError(method)
 
-    def diagnose(self, document: Document, generation: int) -> tuple[str, Problem | None]:
-        """The diagnostics of a document as a JSON array, and why its configuration cannot be used as it is now."""
-        review = self._review(document, generation)
+    def diagnose(self, document: Document, conditions: Conditions) -> tuple[str, Problem | None, Path | None]:
+        """The diagnostics of a document as a JSON array, why its configuration cannot be used as it is
+        now, and the file of its baseline."""
+        review = self._review(document, conditions)
         published = self._published.setdefault(document.uri, PublishedGroups())
         more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(document, review)]
         problem = problem_of(review.problem, document.encoding) if review.problem is not None else None
-        return published.json(document, review, more), problem
+        baseline = review.baseline.file if review.baseline is not None else None
+        return published.json(document, review, more), problem, baseline
 
     def forget(self, uri: str) -> None:
         """A document was closed."""
         self._inbox.forget(uri)
-        self._reviewer.forget(uri)
+        reviewer = self._reviewed.pop(uri, None)
+        if reviewer is not None:
+            reviewer.forget(uri)
         self._published.pop(uri, None)
 
-    def _review(self, document: Document, generation: int) -> Review:
-        if generation != self._generation:
-            self._reviewer.reload()
-            self._generation = generation
-        return self._reviewer.review(document)
+    def _review(self, document: Document, conditions: Conditions) -> Review:
+        if conditions.generation != self._generation:
+            for one in self._reviewers.values():
+                one.reload()
+            self._generation = conditions.generation
+        reviewer, before = self._reviewer(conditions.settings), self._reviewed.get(document.uri)
+        review = reviewer.review(document)
+        if reviewer is before or before is None:
+            self._reviewed[document.uri] = reviewer
+            return review
+        if review.settings is None and review.problem is not None:  # what is set in the editor cannot be used
+            return replace(before.review(document), problem=review.problem)
+        before.forget(document.uri)
+        self._reviewed[document.uri] = reviewer
+        return review
+
+    def _reviewer(self, settings: EditorSettings) -> Reviewer:
+        if settings not in self._reviewers:
+            if len(self._reviewers) >= _MOST_SETTINGS:
+                del self._reviewers[next(iter(self._reviewers))]
+            self._reviewers[settings] = Reviewer(settings.scope(self._scope), settings.baseline)
+        return self._reviewers[settings]
 
 
 def main(config_file: str | None, isolated: bool) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from seniorlint.server.editor_settings import Conditions, EditorSettings
 from seniorlint.server.helper import AnalystFailed, Helper
 from seniorlint.server.open_documents import Document
 from seniorlint.server.publisher import Publisher
@@ -20,16 +21,22 @@ _LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
 
 
 class Asking:
-    """Asks with one worker. `is_current` says whether a document is still as the client has it.
+    """Asks with one worker. `is_current` says whether a document is still as the client has it, `settings` what is set
+    in the editor for it.
 
     `at_hand`: the URI of the document that the user looks at, which goes first. `generation`: of the configuration.
     """
 
     def __init__(
-        self, worker: Worker, helper: Helper, publisher: Publisher, is_current: Callable[[Document], bool]
+        self,
+        worker: Worker,
+        helper: Helper,
+        publisher: Publisher,
+        is_current: Callable[[Document], bool],
+        settings: Callable[[Document], EditorSettings],
     ) -> None:
         self._worker, self._helper, self._publisher = worker, helper, publisher
-        self._is_current = is_current
+        self._is_current, self._settings = is_current, settings
         self._loop = asyncio.get_running_loop()
         self.at_hand = ""
         self.generation = 0
@@ -54,11 +61,11 @@ class Asking:
 
         def run() -> None:
             try:
-                found, problem = self._helper.call("diagnose", document, self.generation)
+                answer = self._helper.call("diagnose", document, self._conditions(document))
             except AnalystFailed as error:
                 self._failed(document, error)
             else:
-                self.post(partial(self._publisher.found, document, found, problem))
+                self.post(partial(self._publisher.found, document, *answer))
 
         self._worker.submit(document.uri, run, self._rank(document))
 
@@ -86,13 +93,16 @@ class Asking:
             result = None
             try:
                 if is_wanted():
-                    result = self._helper.call(method, document, self.generation, *arguments)
+                    result = self._helper.call(method, document, self._conditions(document), *arguments)
             except AnalystFailed as error:
                 self._failed(document, error)
             self.post(partial(_finish, future, result))
 
         self._worker.submit(future, run, rank)
         return future
+
+    def _conditions(self, document: Document) -> Conditions:
+        return Conditions(self.generation, self._settings(document))
 
     def _rank(self, document: Document) -> Rank:
         return Rank.AT_HAND if document.uri == self.at_hand else Rank.LATER

@@ -22,10 +22,11 @@ class Client:
 
     `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
     for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown; `completion_markdown`: the
-    texts of completion, too. `watches_files`: it can be told which files to watch. `pulls`: it asks for diagnostics,
-    and gets none otherwise; `refreshes`: it can be told to ask for all of them again. `process`: the number of the
-    editor's process. `root`: the first workspace folder, for documents without a file; `roots`: all of them.
-    `support`: what it understands of actions and commands.
+    texts of completion, too. `watches_files`: it can be told which files to watch. `answers_configuration`: it says
+    its settings when it is asked; `registers_configuration`: it can be asked to say when they change; `options`: what
+    it said at the start. `pulls`: it asks for diagnostics, and gets none otherwise; `refreshes`: it can be told to ask
+    for all of them again. `process`: the number of the editor's process. `root`: the first workspace folder, for
+    documents without a file; `roots`: all of them. `support`: what it understands of actions and commands.
     """
 
     root: Path
@@ -35,6 +36,9 @@ class Client:
     markdown: bool = True
     completion_markdown: bool = False
     watches_files: bool = False
+    answers_configuration: bool = False
+    registers_configuration: bool = False
+    options: object = None
     pulls: bool = False
     refreshes: bool = False
     process: int | None = None
@@ -49,6 +53,7 @@ def read_client(params: object) -> Client:
     formats = at(params, "capabilities", "textDocument", "hover", "contentFormat")
     documentation = at(params, "capabilities", "textDocument", "completion", "completionItem", "documentationFormat")
     process = at(params, "processId")
+    registering = at(params, "capabilities", "workspace", "didChangeConfiguration", "dynamicRegistration")
     watching = at(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration")
     return Client(
         root=roots[0] if roots else Path.cwd(),
@@ -58,6 +63,9 @@ def read_client(params: object) -> Client:
         markdown=not isinstance(formats, list) or formats[:1] in ([], ["markdown"]),  # the first is what it prefers
         completion_markdown=isinstance(documentation, list) and "markdown" in documentation,
         watches_files=watching is True,
+        answers_configuration=at(params, "capabilities", "workspace", "configuration") is True,
+        registers_configuration=registering is True,
+        options=at(params, "initializationOptions"),
         pulls=isinstance(at(params, "capabilities", "textDocument", "diagnostic"), Mapping),
         refreshes=at(params, "capabilities", "workspace", "diagnostics", "refreshSupport") is True,
         process=process if isinstance(process, int) and process > 0 else None,

@@ -13,13 +13,13 @@ from lsprotocol import types
 import seniorlint
 from seniorlint.server.answers import Protocol, Server
 from seniorlint.server.client import Client
-from seniorlint.server.document_requests import watch_configuration
 from seniorlint.server.features import register, register_for
 from seniorlint.server.gate import Gate
 from seniorlint.server.helper import Helper
 from seniorlint.server.inflow import Inflow
 from seniorlint.server.parent import watch
 from seniorlint.server.session import Session
+from seniorlint.server.settings_requests import greet
 from seniorlint.server.transport import LARGEST_BODY, Writer, read_bodies
 from seniorlint.server.worker import Worker
 
@@ -44,8 +44,8 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
         register_for(server, session)
 
     @server.feature(types.INITIALIZED)
-    def initialized(params: types.InitializedParams) -> None:
-        watch_configuration(server, _client(gate))
+    async def initialized(params: types.InitializedParams) -> None:
+        await greet(server, session)
 
     threading.Thread(target=_read, args=(pipe_in, inflow.put), name="seniorlint-read", daemon=True).start()
     watching: asyncio.Task[None] | None = None

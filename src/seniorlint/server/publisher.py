@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from lsprotocol import types
 
@@ -40,11 +41,13 @@ class Publisher:
         send: Callable[[str], None],
         current: Callable[[str], Document | None],
         client: Callable[[], Client],
+        watch_baseline: Callable[[Path], None],
     ) -> None:
         self._server = server
         self._send = send
         self._current = current
         self._client = client
+        self._watch_baseline = watch_baseline
         self._loop = asyncio.get_running_loop()
         self._problems = ConfigReports(
             self._publish_unversioned,
@@ -69,10 +72,11 @@ class Publisher:
         """The next findings of a document are told even if the client knows them."""
         self._owed.add(uri)
 
-    def found(self, document: Document, diagnostics: str, problem: Problem | None) -> None:
+    def found(self, document: Document, diagnostics: str, problem: Problem | None, baseline: Path | None) -> None:
         """Publish what was found, after a burst of edits, unless the document was edited or closed meanwhile.
 
-        `diagnostics`: a JSON array. `problem`: why the configuration cannot be used as it is.
+        `diagnostics`: a JSON array. `problem`: why the configuration cannot be used as it is. `baseline`: what hides
+        findings.
         """
         uri = document.uri
         if self._current(uri) is not document:
@@ -80,9 +84,10 @@ class Publisher:
         self._failing.discard(uri)
         wait = self._quiet_until - time.monotonic()
         if wait > 0:
-            self._loop.call_later(wait, self.found, document, diagnostics, problem)
+            self._loop.call_later(wait, self.found, document, diagnostics, problem, baseline)
             return
         self.note(uri, problem)
+        self._watch(baseline)
         if self._client().pulls:
             if self._told.get(uri, diagnostics) != diagnostics:
                 self.refresh()
@@ -91,11 +96,12 @@ class Publisher:
             self._told[uri] = diagnostics
             self._publish(uri, diagnostics, document.version)
 
-    def pulled(self, document: Document, diagnostics: str, problem: Problem | None) -> None:
+    def pulled(self, document: Document, diagnostics: str, problem: Problem | None, baseline: Path | None) -> None:
         """The client gets these diagnostics of a document, because it asked."""
         self._failing.discard(document.uri)
         self._told[document.uri] = diagnostics
         self.note(document.uri, problem)
+        self._watch(baseline)
 
     def note(self, what: str, problem: Problem | None) -> None:
         """Tell of a configuration that cannot be used, or can again; `what` was checked under it."""
@@ -137,6 +143,10 @@ class Publisher:
 
     def _publish_unversioned(self, uri: str, diagnostics: str) -> None:
         self._publish(uri, diagnostics, None)
+
+    def _watch(self, baseline: Path | None) -> None:
+        if baseline is not None:
+            self._watch_baseline(baseline)
 
     def _show(self, kind: types.MessageType, text: str) -> None:
         self._server.window_show_message(types.ShowMessageParams(kind, f"seniorlint: {printable(text)}"))

@@ -13,12 +13,14 @@ from seniorlint.app.scope import Scope
 from seniorlint.server.answers import Server
 from seniorlint.server.asking import Asking
 from seniorlint.server.client import Client
+from seniorlint.server.editor_settings import EditorSettings
 from seniorlint.server.helper import Helper
 from seniorlint.server.open_documents import MAX_SIZE, Change, Document, from_whole_text, opened
 from seniorlint.server.protocol_positions import Encoding
 from seniorlint.server.publisher import Publisher
 from seniorlint.server.unusable_config import Problem
 from seniorlint.server.worker import Worker
+from seniorlint.server.workspace_folders import WorkspaceFolders
 
 log = logging.getLogger(__name__)
 
@@ -43,8 +45,10 @@ class Session:
         self._documents: dict[str, Document] = {}
         self._lost: dict[str, Document] = {}  # without their text
         self.send = send
-        self._publisher = Publisher(server, send, self._documents.get, client)
-        self._asking = Asking(worker, helper, self._publisher, self.is_current)
+        self._publisher = Publisher(server, send, self._documents.get, client, lambda file: self.watch_baseline(file))
+        self._asking = Asking(worker, helper, self._publisher, self.is_current, self._settings)
+        self.folders = WorkspaceFolders()
+        self.watch_baseline: Callable[[Path], None] = lambda file: None
         self._endings: list[Callable[[], None]] = []
 
     def at_end(self, work: Callable[[], None]) -> None:
@@ -58,7 +62,7 @@ class Session:
 
     def open(self, item: types.TextDocumentItem) -> None:
         """A document was opened; what is of no language that is read is ignored from here on."""
-        document = opened(item, self.client.root, self.encoding)
+        document = opened(item, self.folders.first, self.encoding)
         if document is None:
             self.close(item.uri)
         else:
@@ -138,15 +142,13 @@ class Session:
         """The file that is used for everything, and whether none is read."""
         return self._helper.config_file, self._helper.isolated
 
-    @property
-    def roots(self) -> tuple[Path, ...]:
-        """The folders of the workspace."""
-        return self.client.roots
+    def scope(self, root: Path) -> Scope:
+        """The scope of a folder of the workspace."""
+        return self.folders.settings_of(root).scope(self._helper.scope)
 
-    @property
-    def scope(self) -> Scope:
-        """The configuration that the server was started with."""
-        return self._helper.scope
+    def warn(self, text: str) -> None:
+        """Show a message to the user."""
+        self._publisher.warn(text)
 
     def note(self, what: str, problem: Problem | None) -> None:
         """Tell of a configuration that cannot be used, or can again; `what` was checked under it."""
@@ -181,6 +183,9 @@ class Session:
         `method`: a name in `answer_table`. None if it fails, or does not answer for long.
         """
         return await self._asking.ask(method, document, *arguments)
+
+    def _settings(self, document: Document) -> EditorSettings:
+        return self.folders.settings_of(document.path)
 
     def post(self, callback: Callable[[], object]) -> None:
         """Have the event loop call something, from any thread."""

@@ -15,6 +15,7 @@ class Order(NamedTuple):
     """What to look at. `root`: the folder; `encoding`: of the client's columns.
 
     `known`: the URI and the result id that the client has, by path. `left_out`: paths that the server tells of itself.
+    `baseline`: goes before the one that the configuration names.
     """
 
     root: Path
@@ -22,6 +23,7 @@ class Order(NamedTuple):
     encoding: Encoding
     known: Mapping[str, tuple[str, str]] = {}
     left_out: frozenset[str] = frozenset()
+    baseline: Path | None = None
 
 
 class News(NamedTuple):

@@ -45,7 +45,7 @@ class _Survey:
         self._progress = WorkProgress(session.send, params.work_done_token, params.partial_result_token)
         self._known: Known = {}
         for one in params.previous_result_ids:
-            path = path_of(one.uri, session.client.root)
+            path = path_of(one.uri, session.folders.first)
             if path is not None:
                 self._known[str(path)] = one.uri, one.value
         self._items: list[str] = []
@@ -64,7 +64,7 @@ class _Survey:
     async def _tell_all(self) -> bool:
         """Tell of all files; False where that could not be done. What the client knows of files that are gone goes."""
         gone, is_whole = set(self._known), True
-        for root in self._session.roots:
+        for root in self._session.folders.roots:
             async for news in self._news(root):
                 self._tell(news.items)
                 self._progress.step(news.done, news.total)
@@ -84,7 +84,8 @@ class _Survey:
     async def _news(self, root: Path) -> AsyncIterator[News]:
         """What comes of one folder; the work ends with the request."""
         left_out = frozenset(str(one.path) for one in self._documents())
-        order = Order(root, self._session.scope, self._session.encoding, self._known, left_out)
+        baseline = self._session.folders.settings_of(root).baseline
+        order = Order(root, self._session.scope(root), self._session.encoding, self._known, left_out, baseline)
         news: asyncio.Queue[News] = asyncio.Queue()
         is_over = False
         self._process.start(order, lambda one: self._session.post(lambda: news.put_nowait(one)))
@@ -99,7 +100,7 @@ class _Survey:
 
     def _documents(self) -> Iterator[Document]:
         """The open documents in the workspace, of which the text in the editor counts."""
-        roots = self._session.roots
+        roots = self._session.folders.roots
         return (one for one in list(self._session.documents) if any(one.path.is_relative_to(root) for root in roots))
 
     async def _tell_document(self, document: Document) -> None:

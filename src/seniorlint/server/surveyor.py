@@ -93,7 +93,7 @@ def _carry_out(order: Order, answers: IO[bytes]) -> None:
     teller = _Teller(order, answers)
     try:
         os.chdir(order.root)
-        survey(order.scope, teller)
+        survey(order.scope, order.baseline, teller)
     except RequestError as error:
         teller.end(News(problem=problem_of(error.fault, order.encoding)))
     except BrokenPipeError:
