@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.utils import canonicalize_name
-
 from seniorlint.engine.text_nodes import TextNode
+from seniorlint.languages.plain_requirements import index_name, plain_requirement
 
 _COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _VERSION = re.compile(r"(?:.*[-_/])?v?\d+(?:[._-]?[0-9a-z]+)*", re.IGNORECASE)
@@ -56,12 +54,17 @@ class Read:
 
 def read_requirement(text: str) -> Read | None:
     """A requirement in the words of PEP 508; None where the text is not one."""
+    plain = plain_requirement(text)
+    if plain is not None:
+        return Read(*plain, None)
+    from packaging.requirements import InvalidRequirement, Requirement
+
     try:
         read = Requirement(text)
     except (InvalidRequirement, RecursionError):
         return None
     limits = tuple(sorted((one.operator, one.version) for one in read.specifier))
-    return Read(canonicalize_name(read.name), limits, read.url)
+    return Read(index_name(read.name), limits, read.url)
 
 
 def is_address(text: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from seniorlint.languages.plain_requirements import plain_bounds
 
 Minor = tuple[int, int]
+Contains = Callable[[tuple[int, int, int]], bool]
 FIRST_OF_NEXT = (3, 40)  # no release of the table is later; what allows this one has no upper limit
 KNOWN: tuple[Minor, ...] = ((2, 6), (2, 7), *((3, minor) for minor in range(41)))
+_PATCH = re.compile(r"(\d+\.\d+)\.(\d{1,4})")
 _WORD = re.compile(r"\s*(?P<sign>\^|~(?!=))\s*(?P<version>\d+(?:\.\d+)*)\s*")
 
 
@@ -22,12 +25,12 @@ def allowed_by(specifier: str) -> tuple[Minor, ...] | None:
         standard = _standard(choice)
         if standard is None:
             return None
-        found.update(minor for minor in KNOWN if _allows(standard, minor))
+        found.update(minor for minor in KNOWN if _allows(*standard, minor))
     return tuple(sorted(found))
 
 
-def _standard(choice: str) -> SpecifierSet | None:
-    """A choice in the words of PEP 440."""
+def _standard(choice: str) -> tuple[list[str], Contains] | None:
+    """The versions that a choice names, and what it says of a release; None where it cannot be read."""
     parts: list[str] = []
     for part in filter(None, (one.strip() for one in choice.split(","))):
         match = _WORD.fullmatch(part)
@@ -38,18 +41,21 @@ def _standard(choice: str) -> SpecifierSet | None:
         kept = 1 if match["sign"] == "^" or len(numbers) == 1 else 2
         upper = [*numbers[: kept - 1], numbers[kept - 1] + 1]
         parts.extend((f">={match['version']}", f"<{'.'.join(map(str, upper))}"))
+    parts = [] if parts == ["*"] else parts
+    bounds = plain_bounds(parts)
+    if bounds is not None:
+        return [one.version for one in bounds], lambda release: all(one.contains(release) for one in bounds)
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
     try:
-        return SpecifierSet("" if parts == ["*"] else ",".join(parts))
+        specifiers = SpecifierSet(",".join(parts))
     except (InvalidSpecifier, ValueError):
         return None
+    return [one.version for one in specifiers], lambda release: specifiers.contains(".".join(map(str, release)))
 
 
-def _allows(specifiers: SpecifierSet, minor: Minor) -> bool:
+def _allows(versions: Iterable[str], contains: Contains, minor: Minor) -> bool:
     """Is some release of a minor version allowed? The patches beside those that are named are tried, and two more."""
-    named = [int(match[1]) for one in specifiers if (match := _patch_of(one.version, minor)) is not None]
+    named = [int(match[2]) for one in versions if (match := _PATCH.match(one)) and match[1] == "{}.{}".format(*minor)]
     patches = {0, 50, *named, *(one + 1 for one in named), *(max(one - 1, 0) for one in named)}
-    return any(specifiers.contains(f"{minor[0]}.{minor[1]}.{patch}") for patch in patches)
-
-
-def _patch_of(version: str, minor: Minor) -> re.Match[str] | None:
-    return re.match(rf"{minor[0]}\.{minor[1]}\.(\d{{1,4}})", version)
+    return any(contains((*minor, patch)) for patch in patches)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from packaging.utils import canonicalize_name
-
 from seniorlint.checks.dependency_management._needed_packages import needed_packages
 from seniorlint.engine.registry import check
 from seniorlint.engine.text_nodes import TextContext
 from seniorlint.engine.verdict import NOT_JUDGED, Met, Missed, NotJudged, Verdict
+from seniorlint.languages.plain_requirements import index_name
 from seniorlint.languages.repository.declared_names import declared_in, installed_by_hand, is_known
 from seniorlint.languages.repository.import_lines import line_of
 from seniorlint.languages.repository.known_imports import distributions_of, offered_by
@@ -39,7 +38,7 @@ def _judge(
 ) -> Met | Missed | NotJudged | None:
     """What is to be said of one top name that some files import."""
     known = distributions_of(name)
-    canonical = canonicalize_name(name)
+    canonical = index_name(name)
     if not declared.isdisjoint((*(known or (canonical,)), *offered_by(name), f"python3-{canonical}")):  # of a system
         return Met(project)
     if not known:

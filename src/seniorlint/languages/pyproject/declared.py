@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from packaging.utils import canonicalize_name
-
 from seniorlint.engine.text_nodes import TextNode
 from seniorlint.languages.dependencies import (
     Dependency,
@@ -17,6 +15,7 @@ from seniorlint.languages.dependencies import (
     problem_of_url,
     read_requirement,
 )
+from seniorlint.languages.plain_requirements import index_name
 from seniorlint.languages.python_versions import FIRST_OF_NEXT, Minor, allowed_by
 from seniorlint.languages.toml_nodes import TomlNode, TomlTable, TomlValue
 
@@ -71,7 +70,7 @@ def _standard(document: TomlTable) -> Iterator[TextNode]:
     project = document.table("project")
     if project is None:
         return
-    name = canonicalize_name(project.text("name") or "")
+    name = index_name(project.text("name") or "")
     dynamic = {one.value for one in project.texts("dynamic")}
     classifiers = project.texts("classifiers")
     if name:
@@ -137,7 +136,7 @@ def _poetry(document: TomlTable) -> Iterator[TextNode]:
     if poetry is None:
         return
     scope = "tool.poetry"
-    name = canonicalize_name(poetry.text("name") or "")
+    name = index_name(poetry.text("name") or "")
     if name and "project" not in document.entries:
         yield ProjectTable(poetry.start, poetry.end, poetry.get("dependencies", "python") is not None, scope=scope)
     is_library = _is_published(document, poetry.texts("classifiers"))
@@ -147,10 +146,10 @@ def _poetry(document: TomlTable) -> Iterator[TextNode]:
         elif isinstance(node, (TomlValue, TomlTable)):
             text = node if isinstance(node, TomlValue) else node.get("version")
             if isinstance(text, TomlValue) and isinstance(text.value, str):
-                is_sibling = canonicalize_name(key).split("-")[0] == name.split("-")[0]
+                is_sibling = index_name(key).split("-")[0] == name.split("-")[0]
                 limits = _poetry_limits(text.value)
                 yield RunTimeDependency(
-                    text.start, text.end, canonicalize_name(key), limits, is_library, is_sibling, scope=scope
+                    text.start, text.end, index_name(key), limits, is_library, is_sibling, scope=scope
                 )
     yield from _classified(poetry.texts("classifiers"), scope)
 

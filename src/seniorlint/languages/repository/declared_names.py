@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from packaging.utils import canonicalize_name
-
 from seniorlint.engine.lazy_pattern import pattern
+from seniorlint.languages.plain_requirements import index_name
 from seniorlint.languages.repository.repository_nodes import Project
 from seniorlint.languages.toml_nodes import TomlArray, TomlNode, TomlTable, TomlTables, TomlValue
 from seniorlint.languages.toml_text import read_toml
@@ -55,7 +54,7 @@ _INSTALLERS = ("poetry", "pdm", "uv", "hatch", "flit", "pixi", "rye", "briefcase
 def declared_in(project: Project) -> frozenset[str]:
     """The names of distributions, in the form of PEP 503, that any file of a project asks for."""
     texts = project.texts_of(sorted(filter(_is_read, project.files)))
-    return frozenset(canonicalize_name(name) for path, text in texts.items() for name in _names(path, text))
+    return frozenset(index_name(name) for path, text in texts.items() for name in _names(path, text))
 
 
 def _is_read(path: str) -> bool:
@@ -119,7 +118,7 @@ def _in_table(node: TomlNode | None, *, is_list: bool) -> Iterator[str]:
 def installed_by_hand(project: Project) -> frozenset[str]:
     """The names of distributions that the documentation says to install, in the form of PEP 503."""
     texts = project.texts_of(sorted(path for path in project.files if path.lower().endswith((".md", ".rst"))))
-    return frozenset(canonicalize_name(name) for text in texts.values() for name in _installed(text))
+    return frozenset(index_name(name) for text in texts.values() for name in _installed(text))
 
 
 def _installed(text: str) -> Iterator[str]:

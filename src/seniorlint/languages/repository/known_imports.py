@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from packaging.utils import canonicalize_name
+from seniorlint.languages.plain_requirements import index_name
 
 _DIFFERENT = """
     absl:absl-py antlr4:antlr4-python3-runtime apscheduler:apscheduler argon2:argon2-cffi
@@ -87,7 +87,7 @@ _THROUGH = """
 
 @cache
 def _distributions() -> dict[str, tuple[str, ...]]:
-    known: dict[str, tuple[str, ...]] = {name: (canonicalize_name(name),) for name in _SAME.split()}
+    known: dict[str, tuple[str, ...]] = {name: (index_name(name),) for name in _SAME.split()}
     known.update(_pairs(_DIFFERENT))
     return known
 
