@@ -346,6 +346,35 @@ def test_hover_on_each_word_of_a_comment(client: Client) -> None:
     assert every["contents"]["value"] == "Hides the findings of every rule on line 3."
 
 
+def test_hover_on_a_comment_that_cannot_be_read(client: Client) -> None:
+    text = "try: a\nexcept: b  # seniorlint: ignore(SLE001)\n"
+    client.open("app.py", text)
+    client.published("app.py")
+    shown = client.hover("app.py", text.index("SLE001"))
+    assert client.selected("app.py", shown["range"]) == "# seniorlint: ignore(SLE001)"
+    assert shown["contents"]["value"].startswith("This comment hides nothing: rules are in brackets")
+    (client.folder / "seniorlint.toml").write_text('select = ["bare-except", "SLX003"]\n')
+    client.save("app.py")
+    assert titles_of(client.hover("app.py", text.index("SLE001"))) == ["### malformed-suppression (SLX003, warning)"]
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ("junior", "This is a skill of your level (junior)."),
+        ("senior", "This is below your level (senior): who reviews your code takes it for granted."),
+        ("", None),
+    ],
+)
+def test_hover_says_what_the_skill_is_at_your_level(client: Client, level: str, said: str | None) -> None:
+    config = f'level = "{level}"\n' if level else ""
+    (client.folder / "seniorlint.toml").write_text(f'select = ["bare-except"]\n{config}')
+    client.open("app.py", BAD)
+    shown = client.hover("app.py", BAD.index("except"))["contents"]["value"]
+    assert ("your level" in shown) == (said is not None)
+    assert said is None or f"\n\n{said}\n\n" in shown
+
+
 def test_findings_at_one_place_are_apart(client: Client) -> None:
     (client.folder / "seniorlint.toml").write_text('select = ["unsafe-deserialization", "mutable-default"]\n')
     text = "import yaml\nf = lambda a=[]: yaml.load(a)\n"

@@ -13,19 +13,19 @@ from typing import Protocol
 from seniorlint.app.baseline_by_file import BaselineByFile
 from seniorlint.app.errors import Fault, RequestError, answering
 from seniorlint.app.open_baseline import OpenBaselines, ShownGroups
+from seniorlint.app.open_settings import open_settings
 from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue, Rule
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.source import Source
-from seniorlint.files.discovery import DEFAULT_EXCLUDE, discover
-from seniorlint.files.globs import Globs
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.findings.identity import identity_of
 from seniorlint.languages.language import PYTHON, language_of
 from seniorlint.live.incremental_analysis import PlacedChunk, logical_line
 from seniorlint.live.incremental_findings import Group, IncrementalCheck
+from seniorlint.live.live_sites import LiveSites
 from seniorlint.live.whole_check import WholeCheck, check_of
 from seniorlint.review.fix_text import fix_source
 from seniorlint.review.to_findings import in_order
@@ -63,7 +63,8 @@ class Review:
     `groups`: the findings per statement; a group that neither changed nor moved is the same object as in the review
     before. `problem`: why the configuration cannot be used as it is now; the last one that could be used holds then.
     `chunks`: the statements of the text. `baseline`: what it hides is not among the findings. `config`: what holds in
-    the folder of the text; None where it cannot be used, and where no file is read.
+    the folder of the text; None where it cannot be used, and where no file is read. `sites`: tells what is met in the
+    text; None where it is not checked.
     """
 
     groups: tuple[Group, ...] = ()
@@ -72,6 +73,7 @@ class Review:
     chunks: tuple[PlacedChunk, ...] = ()
     baseline: BaselineByFile | None = None
     config: Config | None = None
+    sites: LiveSites | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -131,6 +133,11 @@ class Review:
         settled = self.settings or self.config
         return load_catalogue(*(settled.rule_folders if settled is not None else ()))
 
+    @property
+    def level(self) -> int | None:
+        """Up to which level, 1 to 4, the configuration has the text reviewed; None where it names none."""
+        return self.config.level if self.config is not None else None
+
 
 class Reviewer:
     """Checks texts under the configuration that holds for their paths and the baseline that it names, each text once.
@@ -144,6 +151,7 @@ class Reviewer:
         self._baselines = OpenBaselines()
         self._kept: dict[str, tuple[OpenText, Review]] = {}
         self._checks: dict[str, tuple[IncrementalCheck | WholeCheck, ShownGroups]] = {}
+        self._sites: dict[str, LiveSites] = {}
         self._failed: set[str] = set()
         self._noted: set[str] = set()
         self._good: dict[Path, Project] = {}  # the last one that could be used, by folder
@@ -157,6 +165,7 @@ class Reviewer:
         """Drop what is kept of a closed text."""
         self._kept.pop(uri, None)
         self._checks.pop(uri, None)
+        self._sites.pop(uri, None)
 
     def review(self, text: OpenText) -> Review:
         """Check a text; the review that is kept, as long as neither it, its settings nor its baseline changed."""
@@ -188,7 +197,7 @@ class Reviewer:
         if self._project is None:
             self._project = project_of(self._scope)
         project = self._project
-        settings = _settings(project, path)
+        settings = open_settings(project, path)
         for note in project.notes:
             if note not in self._noted:
                 self._noted.add(note)
@@ -209,7 +218,7 @@ class Reviewer:
             return None, None
         try:
             with answering():
-                settings = _settings(project, path)
+                settings = open_settings(project, path)
                 file = self._baseline or project.config_for(path.parent).baseline
         except (RequestError, OSError):
             return None, None
@@ -226,21 +235,5 @@ class Reviewer:
             if failure.error not in self._failed:
                 self._failed.add(failure.error)
                 log.error("%s failed on %s:\n%s", failure.subject, text.path, failure.error)
-        return Review(groups, settings, chunks=result.chunks, baseline=baseline)
-
-
-def _settings(project: Project, path: Path) -> Settings | None:
-    """The settings for a file; None where its configuration excludes it, or it is of no language that is read."""
-    if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
-        return None
-    return project.settings_for(path)
-
-
-def _is_foreign(path: Path, config: Config) -> bool:
-    """Is the file in a folder that is left out unless the configuration says otherwise (.venv, site-packages, ...)?"""
-    if config.exclude is not None or config.root == config.root.parent or not path.is_relative_to(config.root):
-        return False
-    return _FOREIGN.covers(path.relative_to(config.root).as_posix())
-
-
-_FOREIGN = Globs(DEFAULT_EXCLUDE)
+        sites = self._sites.setdefault(text.uri, LiveSites())
+        return Review(groups, settings, chunks=result.chunks, baseline=baseline, sites=sites)

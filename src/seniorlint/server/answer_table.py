@@ -12,6 +12,7 @@ from typing import Any
 from seniorlint.app.open_texts import Review
 from seniorlint.server.action_edits import edit_of
 from seniorlint.server.actions import code_actions
+from seniorlint.server.code_lens import code_lenses, practice_of
 from seniorlint.server.completion import completion
 from seniorlint.server.config_diagnostics import config_diagnostics
 from seniorlint.server.hover import hover
@@ -21,6 +22,8 @@ from seniorlint.server.open_documents import Document, Json
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "hover": hover,
     "completion": completion,
+    "lenses": code_lenses,
+    "practice": practice_of,
     "actions": code_actions,
     "edit": edit_of,
     "lesson": lesson_of,

@@ -19,6 +19,7 @@ from seniorlint.server.page_commands import (
     show_settings,
     show_workspace_skills,
 )
+from seniorlint.server.practice_command import show_practice
 from seniorlint.server.session import Session
 from seniorlint.server.upkeep_commands import add_to_baseline, clear_cache, restart
 from seniorlint.server.workspace_fix_command import fix_all_in_workspace
@@ -34,6 +35,7 @@ COMMANDS: Mapping[str, Callable[[Call], Awaitable[object]]] = {
     names.LOG: show_log,
     names.RESTART: restart,
     names.CLEAR_CACHE: clear_cache,
+    names.SHOW_PRACTICE: show_practice,
 }
 
 

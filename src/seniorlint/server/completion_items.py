@@ -23,7 +23,7 @@ _FIRST = "!"  # before every digit
 
 def item(offer: Offer, new_text: str, span: types.Range, *, markdown: bool, is_first: bool = False) -> Json:
     """An offer that replaces what is at a range. `is_first`: it is shown before all others."""
-    style = style_of(markdown)
+    style = style_of(markdown=markdown)
     text = style.words(offer.summary)
     documentation: Json = {"kind": "markdown" if markdown else "plaintext", "value": text}
     return {

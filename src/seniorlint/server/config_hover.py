@@ -9,7 +9,7 @@ from seniorlint.engine.source import Position
 from seniorlint.languages.language import language_of
 from seniorlint.server.open_documents import Document
 from seniorlint.server.our_section import path_in_section, place_at
-from seniorlint.server.teaching import Style, Taught, lessons, of_many
+from seniorlint.server.teaching import Reader, Style, Taught, lessons, of_many
 from seniorlint.settings.config_help import KeyHelp, is_of_selectors, key_help, meant_rules
 
 _NAMED_BY_KEY = ("severity",), ("rules",)  # tables whose keys mean rules
@@ -39,7 +39,7 @@ def _of_rules(document: Document, review: Review, word: str, style: Style) -> st
     if len(rules) > 1:
         return of_many(word, rules, style)
     taught = [Taught(rule, rule.severity, rule.summary) for rule in rules]
-    return lessons(taught, review.catalogue, language_of(document.path), style)
+    return lessons(taught, Reader(review.catalogue, language_of(document.path), review.level), style)
 
 
 def _of_key(known: KeyHelp, style: Style) -> str:

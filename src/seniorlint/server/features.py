@@ -12,6 +12,7 @@ from seniorlint.server import (
     completion_requests,
     document_requests,
     hover_requests,
+    lens_requests,
     pull_requests,
     settings_requests,
     survey_requests,
@@ -36,6 +37,7 @@ _GROUPS: Sequence[Callable[[Server, Session], None]] = (
     settings_requests.register,
     hover_requests.register,
     completion_requests.register,
+    lens_requests.register,
     action_requests.register,
     command_requests.register,
 )

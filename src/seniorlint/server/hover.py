@@ -12,13 +12,13 @@ from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import rules_meant_by
 from seniorlint.engine.directives import Word
 from seniorlint.engine.source import Position, Source
-from seniorlint.engine.suppressions import Suppression, read_suppressions
+from seniorlint.engine.suppressions import Suppression, Unread, read_suppressions
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
 from seniorlint.server.config_hover import config_hover
 from seniorlint.server.diagnostics import range_of
 from seniorlint.server.open_documents import Document, is_configuration
-from seniorlint.server.teaching import Style, Taught, joined, lessons, of_many, style_of
+from seniorlint.server.teaching import Reader, Style, Taught, joined, lessons, of_many, style_of
 
 
 def hover(document: Document, review: Review, position: types.Position, markdown: bool) -> types.Hover | None:
@@ -28,12 +28,14 @@ def hover(document: Document, review: Review, position: types.Position, markdown
     Elsewhere it is the text of the findings there or, where no finding holds the position, of those on its line.
     """
     place = document.place(position)
-    style = style_of(markdown)
+    style = style_of(markdown=markdown)
     shown: tuple[str, types.Range] | None
     if is_configuration(document.path):
         shown = config_hover(document, review, place, style) or _of_findings(document, review, place, style)
-    elif (comment := _comment_at(document, review, place)) is not None:
+    elif isinstance(comment := _comment_at(document, review, place), Suppression):
         shown = _of_comment(document, review, comment, place, style)
+    elif comment is not None:
+        shown = _of_unread(document, review, comment, style)
     else:
         shown = _of_findings(document, review, place, style)
     if shown is None or not shown[0]:
@@ -61,11 +63,7 @@ def _of_comment(
         column = comment.column_of(word)
         if column <= place.column <= column + len(word.text):
             words, start, end = (word,), column, column + len(word.text)
-    taught = [
-        _found(review, one)
-        for one in review.findings
-        if one.line == one.end_line == comment.line and start <= one.column < end
-    ]
+    taught = _about(review, comment.line, start, end)
     groups: list[str] = []
     for word in words:
         names = rules_meant_by(review.catalogue, word.text)
@@ -82,19 +80,39 @@ def _of_comment(
     return text, document.range(comment.line, start, comment.line, end)
 
 
-def _comment_at(document: Document, review: Review, place: Position) -> Suppression | None:
-    """The suppression whose comment holds a place, with its lines in the document."""
+def _of_unread(document: Document, review: Review, comment: Unread, style: Style) -> tuple[str, types.Range]:
+    """Why a comment that was meant to hide findings hides none."""
+    start, end = comment.column, comment.column + len(comment.text)
+    text = _lessons(document, review, _about(review, comment.line, start, end), style)
+    why = style.words(f"This comment hides nothing: {comment.problem}.")
+    return text or why, document.range(comment.line, start, comment.line, end)
+
+
+def _about(review: Review, line: int, start: int, end: int) -> list[Taught]:
+    """The findings about a comment, or a word of it, that is from one column of a line to before another."""
+    return [
+        _found(review, one) for one in review.findings if one.line == one.end_line == line and start <= one.column < end
+    ]
+
+
+def _comment_at(document: Document, review: Review, place: Position) -> Suppression | Unread | None:
+    """The comment that hides findings, or was meant to, and holds a place; its lines are those of the document."""
     first_line, text = review.logical_line(document, place.line)
     outlined = language_of(document.path).load().outline(text)
     down = first_line - 1
-    for one in read_suppressions(Source(text), outlined).all:
-        if one.line + down == place.line and one.column <= place.column <= one.column + len(one.text):
-            return replace(one, line=place.line, first_line=one.first_line + down, last_line=one.last_line + down)
+    read = read_suppressions(Source(text), outlined)
+    comments: list[Suppression | Unread] = [*read.all, *read.unread]
+    for one in comments:
+        if one.line + down != place.line or not one.column <= place.column <= one.column + len(one.text):
+            continue
+        if isinstance(one, Unread):
+            return replace(one, line=place.line)
+        return replace(one, line=place.line, first_line=one.first_line + down, last_line=one.last_line + down)
     return None
 
 
 def _lessons(document: Document, review: Review, taught: Sequence[Taught], style: Style) -> str:
-    return lessons(taught, review.catalogue, language_of(document.path), style)
+    return lessons(taught, Reader(review.catalogue, language_of(document.path), review.level), style)
 
 
 def _found(review: Review, finding: Finding) -> Taught:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from seniorlint.catalogue.lesson import next_skills
 from seniorlint.catalogue.model import Catalogue, Rule
 from seniorlint.catalogue.sample import sample_command
+from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.languages.language import Language
 from seniorlint.output.markdown_text import fenced
 from seniorlint.server.printable import printable
@@ -35,20 +36,28 @@ class Taught(NamedTuple):
     message: str
 
 
-def style_of(markdown: bool) -> Style:
+def style_of(*, markdown: bool) -> Style:
     """The style of Markdown, or of plain text."""
     return _MARKDOWN if markdown else _PLAIN
 
 
-def lessons(taught: Sequence[Taught], catalogue: Catalogue, language: Language, style: Style) -> str:
-    """The text on several rules: each has its own number and a line between it and the next.
+class Reader(NamedTuple):
+    """Who reads, and where. `level`: up to which they have their code reviewed, 1 to 4; None where that is not set.
 
     `language`: of the document; examples are in it, if a rule has one.
     """
+
+    catalogue: Catalogue
+    language: Language
+    level: int | None = None
+
+
+def lessons(taught: Sequence[Taught], reader: Reader, style: Style) -> str:
+    """The text on several rules: each has its own number and a line between it and the next."""
     texts = []
     for number, one in enumerate(taught, start=1):
         count = f"{number} of {len(taught)}: " if len(taught) > 1 else ""
-        texts.append("\n\n".join(_parts(count, one, catalogue, language, style)))
+        texts.append("\n\n".join(_parts(count, one, reader, style)))
     return joined(texts)
 
 
@@ -65,7 +74,7 @@ def of_many(word: str, rules: Sequence[Rule], style: Style) -> str:
     return "\n\n".join((style.heading(style.words(word)), f"{len(rules)} rules:", "\n".join(shown)))
 
 
-def _parts(count: str, taught: Taught, catalogue: Catalogue, language: Language, style: Style) -> Iterator[str]:
+def _parts(count: str, taught: Taught, reader: Reader, style: Style) -> Iterator[str]:
     """The paragraphs of the text on a rule."""
     rule, severity, message = taught
     skill = rule.skill
@@ -75,17 +84,30 @@ def _parts(count: str, taught: Taught, catalogue: Catalogue, language: Language,
         yield style.words(message)
     yield words_of_lines(rule.why, style.words)
     if rule.examples:
-        example = next((one for one in rule.examples if one.language == language.name), rule.examples[0])
+        example = next((one for one in rule.examples if one.language == reader.language.name), rule.examples[0])
         yield f"Instead of{style.words(example.setting)}"
         yield style.code(example.bad, example.fence)
         yield "write"
         yield style.code(example.good, example.fence)
     principle = style.words(rule.principle.title)
     yield f"Teaches: {style.words(skill.title)}, a {skill.level_name} skill of the principle {principle}"
+    if reader.level is not None:
+        yield _at_level(rule, reader.level)
     if command := sample_command(skill):
         yield style.words(f"A program to read and run: `{command}`")
-    yield from (style.words(one.text) for one in next_skills(skill, catalogue))
+    yield from (style.words(one.text) for one in next_skills(skill, reader.catalogue))
     yield f"Read: {style.link(rule.url)}"
+
+
+def _at_level(rule: Rule, level: int) -> str:
+    """What the skill of a rule is to a developer whose code is reviewed up to a level."""
+    name = LEVEL_NAMES[level]
+    if rule.skill.level == level:
+        return f"This is a skill of your level ({name})."
+    if rule.skill.level < level:
+        return f"This is below your level ({name}): who reviews your code takes it for granted."
+    above = f"This is above your level ({name})"
+    return f"{above}, and reviewed at every level, because a miss is dangerous." if rule.every_level else f"{above}."
 
 
 def words_of_lines(text: str, words: Callable[[str], str]) -> str:
