@@ -160,3 +160,16 @@ def test_a_command_that_cannot_be_done_is_refused(looking: Client, arguments: li
     with pytest.raises(Failed) as caught:
         looking.request("workspace/executeCommand", {"command": "seniorlint.showPractice", "arguments": placed})
     assert caught.value.code == code
+
+
+def test_lenses_are_switched_and_asked_for_again(raw: Client) -> None:
+    (raw.folder / "seniorlint.toml").write_text(RULES)
+    raw.start({**VERSIONED, "workspace": {"codeLens": {"refreshSupport": True}}})
+    raw.open("shop.py", TEXT)
+    assert lenses(raw, "shop.py") == {}
+    raw.notify("workspace/didChangeConfiguration", {"settings": {"seniorlint": {"codeLens": True}}})
+    raw.wait(lambda one: one.get("method") == "workspace/codeLens/refresh")
+    assert lenses(raw, "shop.py")["Shop"] == "1 met, 2 missed"
+    raw.notify("workspace/didChangeConfiguration", {"settings": {"seniorlint": {"codeLens": "yes"}}})
+    message = raw.wait(lambda one: one.get("method") == "window/showMessage")["params"]["message"]
+    assert "seniorlint.codeLens must be true or false" in message

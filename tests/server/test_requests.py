@@ -375,6 +375,13 @@ def test_hover_says_what_the_skill_is_at_your_level(client: Client, level: str, 
     assert said is None or f"\n\n{said}\n\n" in shown
 
 
+def test_the_level_of_the_editor_counts_in_a_hover(raw: Client) -> None:
+    (raw.folder / "seniorlint.toml").write_text('select = ["bare-except"]\nlevel = "junior"\n')
+    raw.start(initializationOptions={"level": "mid"})
+    raw.open("app.py", BAD)
+    assert "This is below your level (mid)" in raw.hover("app.py", BAD.index("except"))["contents"]["value"]
+
+
 def test_findings_at_one_place_are_apart(client: Client) -> None:
     (client.folder / "seniorlint.toml").write_text('select = ["unsafe-deserialization", "mutable-default"]\n')
     text = "import yaml\nf = lambda a=[]: yaml.load(a)\n"

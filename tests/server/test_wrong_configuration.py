@@ -41,7 +41,7 @@ def test_the_last_good_one_holds_and_the_file_says_what_is_wrong(raw: Client, en
     assert found["message"] == "selekt: unknown key; did you mean select?"
     assert found["severity"] == 1
     raw.texts["seniorlint.toml"] = WRONG
-    assert raw.selected("seniorlint.toml", found["range"]) == WRONG.splitlines()[1]
+    assert raw.selected("seniorlint.toml", found["range"]) == "selekt"
     raw.edit("app.py", (len(BAD), len(BAD), "x = 1\n"))
     assert raw.published("app.py") == before
     raw.open("new.py", BAD)
@@ -50,6 +50,15 @@ def test_the_last_good_one_holds_and_the_file_says_what_is_wrong(raw: Client, en
     write(raw, 'select = ["bare-except"]\n[severity]\nbare-except = "info"\n')
     assert of_config(raw) == []
     assert [one["severity"] for one in raw.published("app.py")] == [3]
+
+
+def test_all_that_is_wrong_in_the_file_is_said_at_its_place(client: Client) -> None:
+    client.open("app.py", BAD)
+    client.published("app.py")
+    text = "\ufeffselekt = []\nlevel = 3\n"
+    write(client, text)
+    client.texts["seniorlint.toml"] = text
+    assert [client.selected("seniorlint.toml", one["range"]) for one in of_config(client)] == ["selekt", "3"]
 
 
 def test_it_is_said_in_one_message_however_often_it_is_met(client: Client) -> None:

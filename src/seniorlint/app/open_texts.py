@@ -64,7 +64,7 @@ class Review:
     before. `problem`: why the configuration cannot be used as it is now; the last one that could be used holds then.
     `chunks`: the statements of the text. `baseline`: what it hides is not among the findings. `config`: what holds in
     the folder of the text; None where it cannot be used, and where no file is read. `sites`: tells what is met in the
-    text; None where it is not checked.
+    text; None where it is not checked. `level`: up to which it is reviewed, 1 to 4; None where none is set.
     """
 
     groups: tuple[Group, ...] = ()
@@ -74,6 +74,7 @@ class Review:
     baseline: BaselineByFile | None = None
     config: Config | None = None
     sites: LiveSites | None = None
+    level: int | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -133,11 +134,6 @@ class Review:
         settled = self.settings or self.config
         return load_catalogue(*(settled.rule_folders if settled is not None else ()))
 
-    @property
-    def level(self) -> int | None:
-        """Up to which level, 1 to 4, the configuration has the text reviewed; None where it names none."""
-        return self.config.level if self.config is not None else None
-
 
 class Reviewer:
     """Checks texts under the configuration that holds for their paths and the baseline that it names, each text once.
@@ -184,8 +180,9 @@ class Reviewer:
             fresh = review
         else:
             fresh = self._check(text, settings, baseline)
-        if (problem, config) != (fresh.problem, fresh.config):
-            fresh = replace(fresh, problem=problem, config=config)
+        level = self._scope.overrides.level or (config.level if config is not None else None)
+        if (problem, config, level) != (fresh.problem, fresh.config, fresh.level):
+            fresh = replace(fresh, problem=problem, config=config, level=level)
         self._kept[text.uri] = (text, fresh)
         return fresh
 

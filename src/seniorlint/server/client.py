@@ -22,12 +22,12 @@ class Client:
 
     `versioned_edits`: edits may name the version of the document that they are for. `resolves_edits`: the client asks
     for the edit of an action when it is chosen. `markdown`: hover texts may be Markdown; `completion_markdown`: the
-    texts of completion, too. `code_lens`: its user wants code lenses. `watches_files`: it can be told which files to
-    watch. `answers_configuration`: it says its settings when it is asked; `registers_configuration`: it can be asked to
-    say when they change; `options`: what it said at the start. `pulls`: it asks for diagnostics, and gets none
-    otherwise; `refreshes`: it can be told to ask for all of them again. `process`: the number of the editor's process.
-    `root`: the first workspace folder, for documents without a file; `roots`: all of them. `support`: what it
-    understands of actions and commands.
+    texts of completion, too. `refreshes_lenses`: it can be told to ask for code lenses again. `watches_files`: it can
+    be told which files to watch. `answers_configuration`: it says its settings when it is asked;
+    `registers_configuration`: it can be asked to say when they change; `options`: what it said at the start. `pulls`:
+    it asks for diagnostics, and gets none otherwise; `refreshes`: it can be told to ask for all of them again.
+    `process`: the number of the editor's process. `root`: the first workspace folder, for documents without a file;
+    `roots`: all of them. `support`: what it understands of actions and commands.
     """
 
     root: Path
@@ -36,7 +36,7 @@ class Client:
     resolves_edits: bool = False
     markdown: bool = True
     completion_markdown: bool = False
-    code_lens: bool = False
+    refreshes_lenses: bool = False
     watches_files: bool = False
     answers_configuration: bool = False
     registers_configuration: bool = False
@@ -64,7 +64,7 @@ def read_client(params: object) -> Client:
         resolves_edits=isinstance(resolvable, list) and "edit" in resolvable and keeps_data is True,
         markdown=not isinstance(formats, list) or formats[:1] in ([], ["markdown"]),  # the first is what it prefers
         completion_markdown=isinstance(documentation, list) and "markdown" in documentation,
-        code_lens=at(params, "initializationOptions", "codeLens") is True,
+        refreshes_lenses=at(params, "capabilities", "workspace", "codeLens", "refreshSupport") is True,
         watches_files=watching is True,
         answers_configuration=at(params, "capabilities", "workspace", "configuration") is True,
         registers_configuration=registering is True,

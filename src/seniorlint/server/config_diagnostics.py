@@ -11,6 +11,7 @@ from seniorlint.catalogue.model import SYNTAX_ERROR
 from seniorlint.server.diagnostic_parts import SOURCE
 from seniorlint.server.open_documents import Document, Json, is_configuration, range_json
 from seniorlint.server.printable import printable
+from seniorlint.settings.config import Config
 from seniorlint.settings.config_problems import problems_of
 
 _CODE = "configuration"
@@ -26,6 +27,11 @@ def config_diagnostics(document: Document, review: Review) -> Sequence[Json]:
     if any(review.rule(finding).name == SYNTAX_ERROR for finding in review.findings):
         return ()
     saved = review.config if review.config is not None and review.config.path == document.path else None
+    return problem_diagnostics(document, saved)
+
+
+def problem_diagnostics(document: Document, saved: Config | None) -> list[Json]:
+    """What is wrong with a document as a configuration. `saved`: see `problems_of`."""
     source = document.source
     return [
         {

@@ -27,6 +27,7 @@ class EditorSettings(NamedTuple):
     configuration: Path | None = None
     baseline: Path | None = None
     log_level: str = ""
+    code_lens: bool = False
 
     def scope(self, given: Scope) -> Scope:
         """The scope of a server that was started with `given`, which goes after what is set here."""
@@ -72,4 +73,9 @@ def read_settings(written: object, folder: Path, before: EditorSettings) -> tupl
         found["log_level"] = log_level
     elif log_level is not None:
         problems.append(f"The setting {SECTION}.logLevel must be one of: {', '.join(LOG_LEVELS)}.")
+    code_lens = written.get("codeLens")
+    if isinstance(code_lens, bool):
+        found["code_lens"] = code_lens
+    elif code_lens is not None:
+        problems.append(f"The setting {SECTION}.codeLens must be true or false.")
     return before._replace(**found), problems  # type: ignore[arg-type]  # each is what its key takes

@@ -11,6 +11,7 @@ from lsprotocol import types
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.server.answers import Server
 from seniorlint.server.editor_settings import SECTION, EditorSettings, read_settings
+from seniorlint.server.lens_requests import refresh_lenses
 from seniorlint.server.open_documents import path_of
 from seniorlint.server.session import Session
 
@@ -35,6 +36,7 @@ def register(server: Server, session: Session) -> None:
         elif written is not None:
             _take(session, [written] * (1 + len(session.folders.roots)))
         session.configuration_changed()
+        refresh_lenses(server, session)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def did_change_workspace_folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -56,6 +58,7 @@ async def greet(server: Server, session: Session) -> None:
         _register(server, "seniorlint-settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, options)
     if await _ask(server, session):
         session.configuration_changed()
+        refresh_lenses(server, session)
 
 
 async def _ask(server: Server, session: Session) -> bool:

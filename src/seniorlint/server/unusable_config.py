@@ -32,14 +32,31 @@ def problem_of(fault: Fault, encoding: Encoding) -> Problem:
     if fault.file is None:
         return Problem(str(fault))
     file = fault.file.absolute()
+    found = _all_of(file, encoding) if file.suffix == ".toml" else []
+    return Problem(str(fault), file.as_uri(), json.dumps(found or [_on_line(file, fault, encoding)]))
+
+
+def _all_of(file: Path, encoding: Encoding) -> list[Json]:
+    """All that is wrong with a configuration file, each at its place; nothing if it cannot be read."""
+    from seniorlint.server.config_diagnostics import problem_diagnostics  # brings the protocol's types with it
+    from seniorlint.server.open_documents import Document
+
+    try:
+        text = read_regular_text(file, "utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return problem_diagnostics(Document(file.as_uri(), file, 0, split_lines(text), encoding), None)
+
+
+def _on_line(file: Path, fault: Fault, encoding: Encoding) -> Json:
+    """The diagnostic on the line that a fault names; on the first one if it names none."""
     said = ": ".join(part for part in (fault.about, fault.key, fault.problem) if part)
-    diagnostic: Json = {
+    return {
         "range": _range(file, fault.line or 1, encoding),
         "severity": ERROR,
         "source": SOURCE,
         "message": printable(f"{said}; {fault.hint}" if fault.hint else said),
     }
-    return Problem(str(fault), file.as_uri(), json.dumps([diagnostic]))
 
 
 def _range(file: Path, line: int, encoding: Encoding) -> Json:
