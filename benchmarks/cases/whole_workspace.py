@@ -16,7 +16,10 @@ from benchmarks.result import Row, Target
 from benchmarks.timing import Command, bound_to, run_once
 from benchmarks.workspace import Workspace, workspace
 
-_CAPABILITIES: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
+_CAPABILITIES: dict[str, Any] = {
+    "textDocument": {"diagnostic": {}},
+    "workspace": {"diagnostics": {"refreshSupport": True}},
+}
 _THINK = 0.2  # seconds between two hovers
 _TEXT = "try:\n    work()\nexcept:\n    recover()\n"
 

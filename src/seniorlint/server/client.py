@@ -25,7 +25,7 @@ class Client:
     texts of completion, too. `refreshes_lenses`: it can be told to ask for code lenses again. `watches_files`: it can
     be told which files to watch. `answers_configuration`: it says its settings when it is asked;
     `registers_configuration`: it can be asked to say when they change; `options`: what it said at the start. `pulls`:
-    it asks for diagnostics, and gets none otherwise; `refreshes`: it can be told to ask for all of them again.
+    it asks for diagnostics, and again when it is told to; it gets none otherwise.
     `process`: the number of the editor's process. `root`: the first workspace folder, for documents without a file;
     `roots`: all of them. `support`: what it understands of actions and commands.
     """
@@ -42,7 +42,6 @@ class Client:
     registers_configuration: bool = False
     options: object = None
     pulls: bool = False
-    refreshes: bool = False
     process: int | None = None
     support: Support = field(default_factory=Support)
 
@@ -69,8 +68,8 @@ def read_client(params: object) -> Client:
         answers_configuration=at(params, "capabilities", "workspace", "configuration") is True,
         registers_configuration=registering is True,
         options=at(params, "initializationOptions"),
-        pulls=isinstance(at(params, "capabilities", "textDocument", "diagnostic"), Mapping),
-        refreshes=at(params, "capabilities", "workspace", "diagnostics", "refreshSupport") is True,
+        pulls=isinstance(at(params, "capabilities", "textDocument", "diagnostic"), Mapping)
+        and at(params, "capabilities", "workspace", "diagnostics", "refreshSupport") is True,
         process=process if isinstance(process, int) and process > 0 else None,
         support=read_support(params),
     )

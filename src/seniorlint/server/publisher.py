@@ -109,7 +109,7 @@ class Publisher:
 
     def refresh(self) -> None:
         """Have the client ask for all diagnostics again, once for all that changed in one turn of the event loop."""
-        if not self._client().refreshes or self._is_refreshing:
+        if not self._client().pulls or self._is_refreshing:
             return
         self._is_refreshing = True
 
