@@ -80,13 +80,10 @@ def test_the_comment_above(folder: Path, end: str, head: str) -> None:
     assert done(folder, text, title) == text.replace("    except", f"{above}    except")
 
 
-def test_no_comment_is_above_what_is_about_a_file(tmp_path: Path) -> None:
-    (tmp_path / "seniorlint.toml").write_text('select = ["oversized-module"]\n')
-    text = "x = 1\n" * 3_000
-    titles = listed(*opened(tmp_path, text))
-    assert "Suppress oversized-module with a comment above" not in titles
-    after = "x = 1  # seniorlint: ignore[oversized-module] because \n" + text[len("x = 1\n") :]
-    assert done(tmp_path, text, "Suppress oversized-module on this line") == after
+def test_the_comment_above_a_function_on_one_line(folder: Path) -> None:
+    (folder / "seniorlint.toml").write_text('select = ["mutable-default"]\n')
+    text = "def f(a=[]): a.append(1); return a\n"
+    assert done(folder, f"\n{text}", "Suppress mutable-default with a comment above") is not None
 
 
 def test_the_comment_above_is_above_a_statement_whose_lines_are_one_string(folder: Path) -> None:
