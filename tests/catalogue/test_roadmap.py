@@ -186,8 +186,11 @@ def test_what_is_to_be_shown_can_be_shown(topic: Topic) -> None:
 
 def test_what_only_people_can_say_is_attested() -> None:
     assert {one.id for one in TOPICS if one.is_attested} == {
+        "branches",
+        "branching-strategies",
         "complexity",
         "debugging",
+        "merge-conflicts",
         "operating-systems",
         "problem-solving",
         "protocols",

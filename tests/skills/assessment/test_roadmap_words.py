@@ -69,7 +69,7 @@ def test_why_evidence_does_not_show_it() -> None:
 def test_why_nothing_can_be_seen() -> None:
     expected = {
         "debugging": "attested: nothing in a repository can show it",
-        "branching-strategies": "nothing judges it yet",
+        "branching-strategies": "attested: nothing in a repository can show it",
         "requirements": "only a project as a whole is judged, and no developer in it",
         "closures": "",
         "git": "",
