@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from importlib.metadata import packages_distributions
 
 from hypothesis import given
@@ -65,7 +66,8 @@ def test_a_long_line_is_read_in_time_that_grows_with_it() -> None:
 def test_pairs_that_are_installed_here_are_right() -> None:
     installed = {name: {canonicalize_name(one) for one in there} for name, there in packages_distributions().items()}
     known = {name for name in installed if distributions_of(name)}
-    assert {"yaml", "packaging", "click", "rich"} <= known
+    # Python 3.10 knows those alone that name their modules in a file of their own.
+    assert ({"yaml"} if sys.version_info < (3, 11) else {"yaml", "packaging", "click", "rich"}) <= known
     wrong = {name: installed[name] for name in known if installed[name].isdisjoint(distributions_of(name))}
     assert not wrong
     assert offered_by("starlette") == ("fastapi",)

@@ -153,7 +153,7 @@ def test_names_that_are_like_them(name: str) -> None:
     assert known_language(name) is None
 
 
-@pytest.mark.parametrize("name", ["manage", ".py", "a.pyc", "a.ipynb", "py", "README.md", ""])
+@pytest.mark.parametrize("name", ["manage", ".py", "a.pyc", "py", "README.md", ""])
 def test_names_of_no_language(name: str) -> None:
     assert known_language(name) is None
     assert language_of(name) is PYTHON  # a script without suffix is Python, and who named it knows

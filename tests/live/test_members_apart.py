@@ -97,7 +97,7 @@ def shop(random_: random.Random, members: list[str], *, header: str) -> str:
     return f"{HEAD}{header}{body}\n\ndef after(shop):\n    return shop.total\n"
 
 
-@pytest.mark.parametrize("seed", seeds(40, 400))
+@pytest.mark.parametrize("seed", seeds(20, 120))
 def test_a_class_is_analysed_as_a_fresh_one_after_each_edit_of_a_member(seed: int) -> None:
     random_ = random.Random(seed)
     pool = [*TOGETHER, *random_.sample(from_examples(), 12)]

@@ -136,7 +136,7 @@ def test_rules_of_a_team_are_known_before_the_file_is_saved(tmp_path: Path) -> N
 def test_there_are_problems_exactly_where_a_run_would_refuse_the_file(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str
 ) -> None:
-    path = tmp_path_factory.getbasetemp() / "seniorlint.toml"
+    path = tmp_path_factory.mktemp("project") / "seniorlint.toml"
     text = end.join(lines)
     path.write_bytes(text.encode())
     problems = problems_of(path, text)
