@@ -14,6 +14,8 @@ import pytest
 from tests.server.client import RESOLVING, VERSIONED, Client, Failed, Json, analyst_of, apply
 from tests.server.test_commands import applied, run
 
+pytestmark = pytest.mark.long  # several processes each, some of which work for seconds
+
 BAD = "try:\n    a()\nexcept:\n    pass\n"
 SAFE = "try:\n    a()\nexcept KeyError as err:\n    b = '😀'; raise err\n"
 ABLE: Json = {

@@ -14,6 +14,8 @@ from tests.cli.command import run_here
 from tests.server.client import PULLING, VERSIONED, Client, Failed, Json, client_in
 from tests.server.test_requests import EMOJI
 
+pytestmark = pytest.mark.long  # several processes each, some of which work for seconds
+
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 CONFIG = 'select = ["bare-except", "image-unpinned", "lock-file-missing", "syntax-error"]\n'
 FILES = {

@@ -88,6 +88,7 @@ def record_of(repo: Repo) -> Record:
     return loaded((repo.path.parent / "data" / "seniorlint" / "assessment.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.long
 def test_the_whole_assessment(shop: Repo, tmp_path: Path) -> None:
     assert "0 of 32 rated" in run("assess")
 
