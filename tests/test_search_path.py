@@ -110,7 +110,7 @@ def test_the_server_and_its_analyst_import_nothing_of_the_folder(trap: Path) -> 
         client.open("app.py", BAD)
         assert len(client.published("app.py")) == 1
         assert client.hover("app.py", BAD.index("except:")) is not None
-        assert len(client.actions("app.py", BAD.index("except:"))) == 2
+        assert client.actions("app.py", BAD.index("except:"))
         assert client.stop() == 0
     assert imported(trap) == []
 

@@ -14,6 +14,7 @@ import pytest
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.engine.source import Source
+from seniorlint.languages.language import PYTHON
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.review.fix_text import fix_source
 from seniorlint.settings.overrides import Overrides
@@ -23,7 +24,11 @@ from seniorlint.testing import fixtures_in
 pytestmark = pytest.mark.long  # slow, and the same on every Python
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "rules"
-FIXED_RULES = [rule for rule in load_catalogue().rules.values() if rule.fix != "none"]
+FIXED_RULES = [
+    rule
+    for rule in load_catalogue().rules.values()
+    if rule.fix != "none" and any(example.language == PYTHON.name for example in rule.examples)
+]
 MARK = "# kept"
 
 

@@ -97,7 +97,8 @@ def test_a_stuck_analyst_is_told_to_the_user_and_requests_are_answered(project: 
         client.edit("app.py", (0, 0, "\n"))
         assert "app.py cannot be checked: no answer within 1 seconds" in shown(client)
         assert client.pending("textDocument/publishDiagnostics") == []
-        assert len(client.actions("app.py", BAD.index("except:") + 2)) == 2  # the next one answers
+        titles = {one["title"] for one in client.actions("app.py", BAD.index("except:") + 2)}  # the next one answers
+        assert titles >= {"Fix: bare-except (unsafe)", "Suppress bare-except on this line"}
         os.kill(analyst_of(client), signal.SIGSTOP)
         assert client.hover("app.py", BAD.index("except:") + 2) is None
         client.edit("app.py", (0, 0, "\n"))

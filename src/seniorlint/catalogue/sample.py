@@ -93,10 +93,14 @@ def sample_command(skill: Skill) -> str | None:
     return f"seniorlint samples {named}"
 
 
+_PACKAGES = frozenset({"websockets"})  # a sample of such a name would be imported in the place of the package
+
+
 def file_of(skill: Skill) -> str:
     """The path of a skill's sample below `samples/`, with `/`."""
     category, _, slug = skill.id.partition("/")
-    return f"{category}/{slug.replace('-', '_')}.py"
+    stem = slug.replace("-", "_")
+    return f"{category}/{stem}{'_sample' if stem in _PACKAGES else ''}.py"
 
 
 @cache

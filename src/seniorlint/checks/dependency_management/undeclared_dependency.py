@@ -46,5 +46,11 @@ def _judge(
     for path, text in project.texts_of(paths).items():
         line = line_of(text, name)
         if line is not None:
-            return Missed(TrackedFile(0, 1, path, None, scope=path), package=known[0], name=name, path=path, line=line)
+            return Missed(
+                TrackedFile(project.start, project.end, path, None, scope=path),
+                package=known[0],
+                name=name,
+                path=path,
+                line=line,
+            )
     return None

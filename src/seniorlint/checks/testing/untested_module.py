@@ -33,7 +33,7 @@ def untested_module(node: Project, ctx: TextContext) -> Verdict:
         return None
     imported = imported_modules(node)
     tested = {_package_of(path, node) for path in sites if path in imported.by_tests}
-    return [_judge(path, imported, is_tested=_package_of(path, node) in tested) for path in sites]
+    return [_judge(path, node, imported, is_tested=_package_of(path, node) in tested) for path in sites]
 
 
 def _package_of(path: str, project: Project) -> str:
@@ -47,9 +47,9 @@ def _is_in_package(path: str, project: Project) -> bool:
     return f"{path.rpartition('/')[0]}/__init__.py" in project.files
 
 
-def _judge(path: str, imported: ImportedModules, *, is_tested: bool) -> Met | Missed | NotJudged:
+def _judge(path: str, project: Project, imported: ImportedModules, *, is_tested: bool) -> Met | Missed | NotJudged:
     """What is to be said of a module; `is_tested`: whether tests import another one of its package."""
-    node = TrackedFile(0, 0, path, None, scope=path)
+    node = TrackedFile(project.start, project.end, path, None, scope=path)
     if path in imported.by_tests:
         return Met(node)
     if not is_tested or path not in imported.by_any:
