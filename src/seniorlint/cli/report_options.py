@@ -41,3 +41,14 @@ def part_options(*, has_end: bool) -> Callable[[Command], Command]:
         help="Only files like these, as in a .gitignore, from the current folder; can be given several times.",
     )
     return lambda command: since(until(globs(command)) if has_end else globs(command))
+
+
+def form_option(command: Command) -> Command:
+    """`--output-format` of what can be read as text, Markdown or a page, and by programs."""
+    return click.option(
+        "--output-format",
+        type=click.Choice(["text", "markdown", "html", "json"]),
+        default="text",
+        show_default=True,
+        help="For people (html is one page without scripts and requests) or for programs.",
+    )(command)

@@ -15,7 +15,7 @@ from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
-from seniorlint.cli.report_options import history_options, part_options
+from seniorlint.cli.report_options import form_option, history_options, part_options
 from seniorlint.cli.screen import color_option, screen_width
 from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.team_output import refuse_beside_team, write_team
@@ -76,13 +76,7 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
 )
 @project_options
 @plugins_option
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "markdown", "html", "json"]),
-    default="text",
-    show_default=True,
-    help="For people (html is one page without scripts and requests) or for programs.",
-)
+@form_option
 @click.option(
     "-o",
     "--output",
@@ -116,7 +110,7 @@ def report(
 ) -> None:
     """Show which skills the code in PATHS demonstrates, and how often each occasion was handled well.
 
-    The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks nobody.
+    The report is about your own lines, by git's user.name and user.email. It is for learning, and ranks no one.
     """
     scope = scope_from(paths, config_file, isolated, allow_plugins)
     if is_team:

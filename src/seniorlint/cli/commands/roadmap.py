@@ -17,7 +17,7 @@ from seniorlint.cli.console import say as tell
 from seniorlint.cli.exits import fail_if_broken, reported_errors
 from seniorlint.cli.options import output_option, plugins_option, project_options, record_option, scope_from
 from seniorlint.cli.progress import progress
-from seniorlint.cli.report_options import history_options, part_options
+from seniorlint.cli.report_options import form_option, history_options, part_options
 from seniorlint.cli.screen import color_option
 from seniorlint.cli.shown_blocks import print_blocks
 from seniorlint.cli.written_file import print_or_write
@@ -53,13 +53,7 @@ def _complete_topics(ctx: click.Context, param: click.Parameter, incomplete: str
     type=click.Choice(list(LEVELS)),
     help="Keep in your assessment that you are at this level in TOPIC. It is shown as said, never as measured.",
 )
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "markdown", "html", "json"]),
-    default="text",
-    show_default=True,
-    help="For people (html is one page without scripts and requests) or for programs.",
-)
+@form_option
 @output_option
 @record_option
 @history_options
@@ -87,7 +81,7 @@ def roadmap(
     """Show what there is to learn as a tree, where you are in it, and what opens next; or one TOPIC whole.
 
     A topic or a group of topics is known by its id (decorators) and its title. Where you are comes from your own code
-    in the current repository, as in `seniorlint report`. It is for learning, and ranks nobody.
+    in the current repository, as in `seniorlint report`. It is for learning, and ranks no one.
     """
     file = record or record_file()
     if say is not None:
