@@ -9,12 +9,13 @@ from seniorlint.engine.source import Source
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.reading import read
 from seniorlint.live.chunks import Chunk
+from seniorlint.live.edited_stretches import Edited
 
 _LEAST_CHUNKS, _LEAST_LINES = 2, 30  # below the edit, that are read with it
 _TO_THE_END = ("unterminated", "unexpected EOF", "EOF")  # what Python says of a string that the text below goes on with
 
 
-def problem_near(text: str, start: int, end: int, below: Sequence[object]) -> SyntaxProblem | None:
+def problem_near(text: str, start: int, end: int, below: Sequence[Chunk | Edited]) -> SyntaxProblem | None:
     """Why a text cannot be parsed whose edited stretch is from `start` to `end`; None where that cannot be told so.
 
     Only the statements that follow are read with it, and none of those further down. They stand alone as they did

@@ -1,4 +1,4 @@
-"""A module's summary that notes what was read of it, so that a change of the rest asks nobody again."""
+"""A module's summary that notes what was read of it, so that a change of the rest asks no check again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import cast
 
 from seniorlint.languages.python.module_summary import ModuleSummary
 
+READ_BY_ALL = frozenset({"bindings", "imports"})  # what nearly every statement reads
+
 
 class NotedSummary:
-    """A summary, and the names of its fields that were read.
+    """A summary, and the names of its fields that were `read`, without those of `READ_BY_ALL`.
 
-    `bindings` and `imports` are read by nearly every statement, and are not noted: who keeps answers drops all of them
-    where these changed. Typed as the summary that it holds by `noted`.
+    Who keeps answers drops all of them where one of those changed.
     """
 
     def __init__(self, summary: ModuleSummary) -> None:
@@ -36,7 +37,3 @@ def changed_fields(before: ModuleSummary, now: ModuleSummary) -> frozenset[str]:
     if before is now:
         return frozenset()
     return frozenset(one.name for one in fields(now) if getattr(before, one.name) != getattr(now, one.name))
-
-
-# What nearly every statement reads.
-READ_BY_ALL = frozenset({"bindings", "imports"})
