@@ -1,4 +1,4 @@
-"""Findings in a notebook: they say the cell, because nobody sees the lines of its file."""
+"""Findings in a notebook: they say the cell, because users do not see the lines of its file."""
 
 from __future__ import annotations
 
