@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seniorlint.app.scope import Scope
+from seniorlint.app.waiting import untold
+from seniorlint.app.workspace_fixes import WantedFixes, workspace_fixes
 from seniorlint.engine.source import NotText, Source
 from seniorlint.languages.python.notebook import cell_lines, read_notebook
 from tests.cli.command import run_here
@@ -126,6 +129,16 @@ def test_a_fix_is_neither_offered_nor_written(tmp_path: Path) -> None:
         *("check", "--isolated", "--select", "singleton-comparison", "--output-format", "json", "a.ipynb"), cwd=tmp_path
     )
     assert [one["fix"] for one in json.loads(done.out)] == [None]
+
+
+def test_the_workspace_is_fixed_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import logging\nlogging.getLogger().warn('x')\n"
+    (tmp_path / "seniorlint.toml").write_text('select = ["deprecated-logger-warn"]\ninclude = ["*.py", "*.ipynb"]\n')
+    (tmp_path / "b.ipynb").write_text(notebook(code.splitlines(keepends=True)), encoding="utf-8")
+    (tmp_path / "c.py").write_text(code)
+    monkeypatch.chdir(tmp_path)
+    fixes = workspace_fixes(Scope((tmp_path,)), WantedFixes((tmp_path,)), untold)
+    assert ([one.path.name for one in fixes.texts], fixes.notes) == (["c.py"], [])
 
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=20), max_size=5)

@@ -22,7 +22,7 @@ from seniorlint.files.write import tree_left
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.findings.identity import identity_of
-from seniorlint.languages.language import language_of
+from seniorlint.languages.language import decoded, is_notebook
 from seniorlint.review.fix_file import gives_back, problems_of
 from seniorlint.review.fix_text import fix_source
 from seniorlint.review.run.job import Job
@@ -82,7 +82,9 @@ def workspace_fixes(scope: Scope, wanted: WantedFixes, progress: Progress) -> Wo
 def _fixed(
     job: Job, wanted: WantedFixes, project: Project, baselines: OpenBaselines, fixes: WorkspaceFixes
 ) -> Iterator[FixedText]:
-    """What a file becomes, if it changes."""
+    """What a file becomes, if it changes. Of a notebook nothing is fixed: its code is in JSON."""
+    if is_notebook(job.path):
+        return
     text = wanted.open.get(job.path)
     data = b""
     if text is not None:
@@ -90,7 +92,7 @@ def _fixed(
     else:
         try:
             data = read_regular(job.path)
-            source = language_of(job.path).decode(data)
+            source = decoded(job.path, data)
         except (NotText, OSError):
             return
     file = project.config_for(job.path.parent).baseline
