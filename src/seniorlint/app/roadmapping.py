@@ -61,7 +61,7 @@ def make_roadmap(request: RoadmapRequest, progress: Progress) -> RoadmapMade:
     if len(developers) != 1:
         names = [one.name for one in developers[:MAX_HINTS]] + ["..."] * (len(developers) > MAX_HINTS)
         raise refuse(
-            f"a roadmap is of one developer, and this means {len(developers)} ({', '.join(names) or 'nobody'})"
+            f"a roadmap is of one developer, and this means {len(developers)} ({', '.join(names) or 'no one'})"
         )
     [developer] = developers
     states = states_of(roadmap, developer, record if developer.is_you else Record())
@@ -88,7 +88,7 @@ def topic_words_known() -> dict[str, str]:
 
 
 def _is_nowhere(code: ReportRequest) -> bool:
-    """Is nobody and nothing named, and no repository here that could say who somebody is?"""
+    """Is neither a developer nor code named, and no repository here that could say who a developer is?"""
     return not code.authors and not code.scope.paths and top_of(Path.cwd()) is None
 
 

@@ -1,4 +1,4 @@
-"""What a text or the files below some folders show of skills, in short: no developer is named, and nobody is judged."""
+"""What a text or the files below some folders show of skills, in short: no developer is named, and none is judged."""
 
 from __future__ import annotations
 

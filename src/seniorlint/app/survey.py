@@ -1,4 +1,4 @@
-"""A whole workspace looked at as `check` does, for somebody who is told of each file as soon as it is known."""
+"""A whole workspace looked at as `check` does, for a listener that is told of each file as soon as it is known."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Asking:
     def _submit(
         self, rank: Rank, is_wanted: Callable[[], bool], method: str, document: Document, *arguments: object
     ) -> asyncio.Future[Any]:
-        """Ask as soon as the worker is free, if the answer is still wanted then and nobody cancelled."""
+        """Ask as soon as the worker is free, if the answer is still wanted then, and was not cancelled."""
         future: asyncio.Future[Any] = self._loop.create_future()
 
         def run() -> None:

@@ -45,8 +45,8 @@ class Conditions(NamedTuple):
 def read_settings(written: object, folder: Path, before: EditorSettings) -> tuple[EditorSettings, list[str]]:
     """The settings that a client sent, and what is wrong with them, a sentence each.
 
-    What it did not send, or what is wrong, is as in `before`. Keys that are not known are somebody else's. `folder`:
-    what paths are relative to.
+    What it did not send, or what is wrong, is as in `before`. Keys that are not known belong to other programs.
+    `folder`: what paths are relative to.
     """
     if not isinstance(written, Mapping):
         return before, []

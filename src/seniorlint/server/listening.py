@@ -101,7 +101,7 @@ async def relay_between(process: asyncio.subprocess.Process, inward: Awaitable[N
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Pass bytes on until there are no more or nobody takes them."""
+    """Pass bytes on until there are no more, or they are not taken any more."""
     with suppress(ConnectionError):
         while chunk := await reader.read(_CHUNK):
             writer.write(chunk)

@@ -1,7 +1,7 @@
 """Where an offset is in the text of a configuration, even if the text is not TOML at the moment.
 
 While a person types, a bracket or a quote is open most of the time, and a parser gives up. So this reads token by
-token, and begins anew with the next line that starts a key or a table.
+token, and begins again with the next line that starts a key or a table.
 """
 
 from __future__ import annotations

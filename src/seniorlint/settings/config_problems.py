@@ -156,7 +156,7 @@ def _errors(
 
 
 def _drop(values: dict[str, object], error: TableError) -> bool:
-    """Take away what is wrong; False where it is not found, so that nobody asks for ever."""
+    """Take away what is wrong; False where it is not found, so that the questions end."""
     table, name = values, error.key
     while name not in table:
         part = next((one for one in table if name.startswith(f"{one}.")), None)
