@@ -71,22 +71,27 @@ def identity(finding: Finding) -> list[object]:
 
 def line_comment(document: Document, review: Review, finding: Finding, language: Language) -> TextEdit | None:
     """The comment that hides a finding, found in its logical line alone; None where it can be nowhere."""
-    first_line, text = review.logical_line(document, finding.line)
-    down = first_line - 1
-    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
-    edit = suppression(Source(text), moved, review.rule(finding), language)
-    return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
+    rule = review.rule(finding)
+    part = review.logical_line(document, finding.line)
+    return _edit_in(part, finding, lambda source, moved: suppression(source, moved, rule, language))
 
 
 def comment_in(
     document: Document, review: Review, finding: Finding, part: tuple[int, str], comment: Comment
 ) -> TextEdit | None:
     """The edit that a comment takes in a part of the document, which has its first line and its text."""
+    name, language = review.rule(finding).name, language_of(document.path)
+    newline = first_newline(document.source.text)
+    return _edit_in(part, finding, lambda source, moved: comment(source, moved, name, language, newline))
+
+
+def _edit_in(
+    part: tuple[int, str], finding: Finding, make: Callable[[Source, Finding], TextEdit | None]
+) -> TextEdit | None:
+    """What is made of a part of a text and a finding in lines of that part, in lines of the text."""
     first_line, text = part
     down = first_line - 1
-    moved = finding._replace(line=finding.line - down, end_line=finding.end_line - down)
-    newline = first_newline(document.source.text)
-    edit = comment(Source(text), moved, review.rule(finding).name, language_of(document.path), newline)
+    edit = make(Source(text), finding._replace(line=finding.line - down, end_line=finding.end_line - down))
     return edit and edit._replace(line=edit.line + down, end_line=edit.end_line + down)
 
 
