@@ -6,7 +6,8 @@ are those of a run, which stops at the first problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,7 +137,7 @@ def _of_section(
 
 def _of_layer(layer: Layer, catalogue: Catalogue, unloaded: tuple[str, ...]) -> Iterator[str]:
     """The problems of a file that is extended."""
-    values = _copy(layer.section)
+    values = deepcopy(dict(layer.section))
     yield from map(str, _errors(layer, values, catalogue, unloaded))
 
 
@@ -191,11 +192,3 @@ def _at_key(document: TomlTable, section: TomlTable, error: ConfigError) -> Conf
     elif not isinstance(node, TomlTable):
         place = node.start, node.end
     return ConfigProblem(*place, error.problem, error.key)
-
-
-def _copy(values: Mapping[str, object]) -> dict[str, object]:
-    """A copy of which tables and lists can be changed."""
-    return {
-        name: _copy(value) if isinstance(value, dict) else [*value] if isinstance(value, list) else value
-        for name, value in values.items()
-    }
