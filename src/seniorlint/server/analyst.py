@@ -7,6 +7,7 @@ server from reading and answering; and what ends this process, a parser that run
 from __future__ import annotations
 
 import gc
+import logging
 import pickle
 import signal
 import traceback
@@ -18,6 +19,7 @@ from typing import IO, Any
 from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
 from seniorlint.server.answer_table import ANSWERS, MORE_DIAGNOSTICS
+from seniorlint.server.carried_records import CarriedRecords
 from seniorlint.server.diagnostics import PublishedGroups
 from seniorlint.server.editor_settings import Conditions, EditorSettings
 from seniorlint.server.framing import read_frame, write_frame
@@ -108,6 +110,8 @@ def main(config_file: str | None, isolated: bool) -> None:
 
 
 def _serve(analyst: Analyst, calls: IO[bytes], answers: IO[bytes]) -> None:
+    records = CarriedRecords()
+    logging.getLogger().addHandler(records)
     while (frame := read_frame(calls)) is not None:
         method, arguments = pickle.loads(frame)
         answer: tuple[bool, Any]
@@ -116,7 +120,7 @@ def _serve(analyst: Analyst, calls: IO[bytes], answers: IO[bytes]) -> None:
         except BaseException:  # a parser that panics raises no Exception
             answer = False, traceback.format_exc()
         try:
-            write_frame(answers, pickle.dumps(answer))
+            write_frame(answers, pickle.dumps((*answer, records.take())))
         except BrokenPipeError:
             return
         _tidy()

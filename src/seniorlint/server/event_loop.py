@@ -13,6 +13,7 @@ from lsprotocol import types
 import seniorlint
 from seniorlint.server.answers import Protocol, Server
 from seniorlint.server.client import Client
+from seniorlint.server.client_log import ClientLog
 from seniorlint.server.features import register, register_for
 from seniorlint.server.gate import Gate
 from seniorlint.server.helper import Helper
@@ -34,6 +35,8 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
     writer = Writer(pipe_out, lost=inflow.end)
     server = Server("seniorlint", seniorlint.__version__, protocol_cls=Protocol)
     server.protocol.set_writer(writer)
+    client_log = ClientLog(writer.send_text)
+    logging.getLogger().addHandler(client_log)
     worker = Worker()
     gate = Gate(server.protocol, writer, refused=lambda method, params: _out_of_step(session, method, params))
     session = Session(server, worker, helper, lambda: _client(gate), writer.send_text)
@@ -45,6 +48,7 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
 
     @server.feature(types.INITIALIZED)
     async def initialized(params: types.InitializedParams) -> None:
+        client_log.begin()
         await greet(server, session)
 
     threading.Thread(target=_read, args=(pipe_in, inflow.put), name="seniorlint-read", daemon=True).start()
@@ -63,6 +67,7 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
         await asyncio.sleep(0)  # the handler of a request starts on the documents as they are now, before the next edit
         if watching is None and gate.client is not None and gate.client.process is not None:
             watching = asyncio.create_task(watch(gate.client.process, inflow.end))
+    logging.getLogger().removeHandler(client_log)
     writer.close()
     session.end()
     helper.end()

@@ -13,6 +13,7 @@ from typing import Any
 
 from seniorlint.app.scope import Scope
 from seniorlint.search_path import isolated_python
+from seniorlint.server.carried_records import log_again
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.mirror import Outbox
 from seniorlint.server.open_documents import Document
@@ -111,7 +112,8 @@ class Helper:
                 raise AnalystFailed(f"no answer within {patience:.0f} seconds")
             raise _Ended(f"it ended with {code}")
         self._has_answered = True
-        succeeded, result = pickle.loads(answer)
+        succeeded, result, records = pickle.loads(answer)
+        log_again(records)
         if not succeeded:
             raise AnalystFailed(result)
         return result

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
+import seniorlint
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.server.answers import Server
 from seniorlint.server.editor_settings import SECTION, EditorSettings, read_settings
@@ -51,6 +52,7 @@ async def greet(server: Server, session: Session) -> None:
     client = session.client
     session.folders.change(client.roots, ())
     _take(session, [client.options] * (1 + len(client.roots)))
+    log.info("seniorlint %s looks at %s", seniorlint.__version__, ", ".join(map(str, client.roots)) or "no folder")
     if client.watches_files:
         _watch(server, session)
     if client.registers_configuration:
