@@ -161,7 +161,7 @@ def _chunks_of(tree: Tree, written: Written, skipped: int, prefix: str) -> list[
                 index,
                 first_line,
                 written,
-                facts_of(module.body[index], source.text),
+                facts_of(module.body[index], tree.text_of(index)),
             )
         )
     return chunks
