@@ -43,6 +43,10 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "error-handling/raise-without-cause.toml", 'usable-from = "3.0"', 'usable-from = "3"',
         "usable-from: must be a version such as 3.4, not '3'",
     ),
+    "unknown tag": (
+        "version-control/commented-out-code.toml", '"unnecessary"', '"unecessary"',
+        "tag: must be one of unnecessary, deprecated, not 'unecessary'; did you mean unnecessary?",
+    ),
     "no TOML": (RULE, 'code = "SLE001"', "code = SLE001", RULE),
     "unknown rule in a group": ("groups.toml", '"unlogged-error"', '"unlogged-errors"', "did you mean unlogged-error?"),
     "unknown place of a group": ("groups.toml", "except-clause", "except-claus", "did you mean except-clause?"),

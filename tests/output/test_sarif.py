@@ -18,7 +18,7 @@ from seniorlint import __version__
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding, FindingFix, Related
 from seniorlint.output.formats import render
 from seniorlint.output.run_report import RunReport
 from seniorlint.output.sarif.rule_descriptors import describe
@@ -89,6 +89,20 @@ def test_a_result(report_of: ReportOf, bare_except: Finding) -> None:
                 }
             }
         ],
+    }
+
+
+def test_another_place_of_a_finding_is_a_related_location(report_of: ReportOf, bare_except: Finding) -> None:
+    finding = bare_except._replace(related=Related(1, 1, 1, 4, "The block that it is of"))
+    document = log(report_of([finding], {"app.py": TEXT}))
+    assert not list(validator().iter_errors(document))
+    (other,) = document["runs"][0]["results"][0]["relatedLocations"]
+    assert other == {
+        "physicalLocation": {
+            "artifactLocation": {"uri": "app.py", "uriBaseId": "%SRCROOT%"},
+            "region": {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 4},
+        },
+        "message": {"text": "The block that it is of"},
     }
 
 

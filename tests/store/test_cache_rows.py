@@ -16,7 +16,7 @@ from seniorlint.engine.observation import TextEdit
 from seniorlint.files.digest import digest
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding, FindingFix, Related
 from seniorlint.findings.identity import Identity
 from seniorlint.findings.rule_card import cards_of
 from seniorlint.findings.source_line import CutLine
@@ -32,7 +32,7 @@ STAMP = Stamp(1, 2, 3, 4)
 FIX = FindingFix("safe", (TextEdit(1, 1, 1, 2, "x"),))
 FINDINGS = (
     Finding("a.py", 1, 1, 1, 2, "SLE001", "m", "error", FIX),
-    Finding("a.py", 2, 1, 2, 2, "SLE002", "m", "info"),
+    Finding("a.py", 2, 1, 2, 2, "SLE002", "m", "info", related=Related(4, 1, 4, 9, "here")),
 )
 KEPT = tuple(Identity(one.code, "A.f", "0123456789abcdef", 2).kept for one in FINDINGS)
 LINES = ("x = 1", CutLine("x = 2", 3, 9, 8))

@@ -17,7 +17,7 @@ from seniorlint.catalogue.model import (
     Skill,
 )
 from seniorlint.catalogue.option_entries import check_option, read_option
-from seniorlint.catalogue.report_entries import read_practice, read_usable_from
+from seniorlint.catalogue.report_entries import read_line, read_practice, read_tag, read_usable_from
 from seniorlint.catalogue.scales import LEVEL_NAMES, SEVERITIES
 from seniorlint.catalogue.table import Table, TableError, nearest
 
@@ -134,6 +134,8 @@ def read_rule(table: Table, principles: Mapping[str, Principle], skills: Mapping
         name_decides=table.take("name-decides", bool, False),
         practice=read_practice(table),
         usable_from=read_usable_from(table),
+        tag=read_tag(table),
+        related=read_line(table, "related"),
         why=table.take("why", str).strip(),
         references=table.strings("references"),
         examples=read_examples(table),

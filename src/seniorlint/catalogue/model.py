@@ -120,7 +120,8 @@ class Rule(NamedTuple):
     deleting it, or empty. `differs`: where it answers otherwise than its peers, and why, or empty. `head_decides`: a
     definition meets it by its header and docstring alone. `name_decides`: what is judged is the name of a definition,
     so under another name it is judged again. `practice`: what was done where it is met, for reports, or empty.
-    `usable_from`: the oldest Python in which it can be met; None where that is any. `shape`: the code that it looks
+    `usable_from`: the oldest Python in which it can be met; None where that is any. `tag`: one of `TAGS`, for editors,
+    or empty. `related`: what the other place is that some of its misses have, or empty. `shape`: the code that it looks
     for, where it has no check. `file`: where it is written, for errors.
     """
 
@@ -148,6 +149,8 @@ class Rule(NamedTuple):
     name_decides: bool = False
     practice: str = ""
     usable_from: tuple[int, int] | None = None
+    tag: str = ""
+    related: str = ""
     shape: Shape | None = None
     file: str = ""
 

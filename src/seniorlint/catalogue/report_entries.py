@@ -1,19 +1,33 @@
-"""What a rule's file says for the skill report; every fault is a `TableError` that names the key."""
+"""What a rule's file says for the skill report and for editors; every fault is a `TableError` that names the key."""
 
 from __future__ import annotations
 
 import re
 
-from seniorlint.catalogue.table import Table, TableError
+from seniorlint.catalogue.scales import TAGS
+from seniorlint.catalogue.table import Table, TableError, nearest
 
 _PYTHON = re.compile(r"([23])\.([0-9]{1,2})")
 
 
 def read_practice(table: Table) -> str:
     """What was done where the rule is met, in one line; "" where the rule does not say."""
-    written = table.take("practice", str, "").strip()
+    return read_line(table, "practice")
+
+
+def read_line(table: Table, key: str) -> str:
+    """The text of a key in one line; "" where the rule does not have it."""
+    written = table.take(key, str, "").strip()
     if not written.isprintable():
-        raise TableError("practice", f"must be one line of text, not {written!r}")
+        raise TableError(key, f"must be one line of text, not {written!r}")
+    return written
+
+
+def read_tag(table: Table) -> str:
+    """How editors may show the findings of a rule, one of `TAGS`; "" where the rule does not say."""
+    written: str = table.take("tag", str, "")
+    if written not in ("", *TAGS):
+        raise TableError("tag", f"must be one of {', '.join(TAGS)}, not {written!r}{nearest(written, TAGS)}")
     return written
 
 

@@ -16,3 +16,6 @@ OFF = "off"  # `severity`: the rule does not run
 NEVER = "never"  # `fail-on`: no severity makes a run fail
 LEVEL_NAMES: Mapping[int, str] = {1: "junior", 2: "mid", 3: "senior", 4: "expert"}
 LEVELS: Mapping[str, int] = {name: level for level, name in LEVEL_NAMES.items()}
+
+# How an editor may show a finding: faded, because the code could be removed, or struck out.
+TAGS = ("unnecessary", "deprecated")

@@ -8,7 +8,7 @@ from string import Formatter
 
 from seniorlint.catalogue.entries import read_examples, read_message, read_name, skill_of
 from seniorlint.catalogue.model import Principle, Rule, Skill
-from seniorlint.catalogue.report_entries import read_practice, read_usable_from
+from seniorlint.catalogue.report_entries import read_practice, read_tag, read_usable_from
 from seniorlint.catalogue.scales import SEVERITIES
 from seniorlint.catalogue.shape import CONDITIONS, LITERALS, Condition, Shape
 from seniorlint.catalogue.table import Table, TableError, nearest
@@ -42,6 +42,7 @@ def read_team_rule(table: Table, principles: Mapping[str, Principle], skills: Ma
         examples=read_examples(table),
         practice=read_practice(table),
         usable_from=read_usable_from(table),
+        tag=read_tag(table),
         shape=shape,
     )
     if not rule.references:

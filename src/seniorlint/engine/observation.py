@@ -18,6 +18,10 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    def moved(self, lines: int) -> Span:
+        """The same stretch, a number of lines further down."""
+        return Span(self.line + lines, self.column, self.end_line + lines, self.end_column)
+
 
 class TextEdit(NamedTuple):
     """Replace the text of a span (see `Span` for the units) by `text`."""
@@ -53,7 +57,8 @@ class Observation(NamedTuple):
     `last_line`: the last line, from 1, of the whole node. `decided_by`: the span of the node that somebody wrote to
     make the outcome what it is; None where that is `span`, or where sites are not asked for. `values` fill the
     placeholders of the rule's message; `message` is that message, filled. `scope`: the qualified name of the definition
-    that holds what is pointed at, "" at the top of the file; its language defines it.
+    that holds what is pointed at, "" at the top of the file; its language defines it. `related`: the span of another
+    place that explains a miss.
     """
 
     subject: str
@@ -65,6 +70,7 @@ class Observation(NamedTuple):
     message: str = ""
     decided_by: Span | None = None
     scope: str = ""
+    related: Span | None = None
 
 
 class CheckFailure(NamedTuple):

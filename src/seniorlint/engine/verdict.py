@@ -130,11 +130,13 @@ class Missed:
     `at`: the node to point at; of a compound statement the header is meant, down to its colon.
     `fix`: edits that fix it, where the rule has a fix and this case allows one.
     `decided_by`: as for `Met`.
+    `related`: another place in the same top-level statement that explains the miss, where there is one; the rule's
+    `related` says what it is.
     `excess`: how far over its limit the code is, as a share of the limit; rules of one group are compared by it.
     `values`: what fills the `{placeholders}` of the rule's message.
     """
 
-    __slots__ = ("at", "decided_by", "excess", "fix", "values")
+    __slots__ = ("at", "decided_by", "excess", "fix", "related", "values")
 
     def __init__(
         self,
@@ -142,12 +144,14 @@ class Missed:
         fix: Fix | None = None,
         decided_by: Node | None = None,
         excess: float = 0.0,
+        related: Node | None = None,
         **values: object,
     ) -> None:
         self.at = at
         self.fix = fix
         self.decided_by = decided_by
         self.excess = excess
+        self.related = related
         self.values = values
 
     def __repr__(self) -> str:

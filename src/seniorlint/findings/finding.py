@@ -17,11 +17,21 @@ class FindingFix(NamedTuple):
     edits: tuple[TextEdit, ...]
 
 
+class Related(NamedTuple):
+    """Another place in the file of a finding, and what it is; units as in `Finding`."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+
+
 class Finding(NamedTuple):
     """One finding. What else is to say of it (name, skill, level, principle, url) the catalogue holds under its code.
 
     `path` is relative to the current directory with `/`. Lines and columns count from 1, columns in Unicode code
-    points, and the end is exclusive.
+    points, and the end is exclusive. `related`: another place that explains the finding.
     """
 
     path: str
@@ -33,3 +43,4 @@ class Finding(NamedTuple):
     message: str
     severity: str
     fix: FindingFix | None = None
+    related: Related | None = None

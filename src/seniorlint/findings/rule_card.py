@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class RuleCard(NamedTuple):
-    """A rule in short. `level`: 1 to 4; `skill`, `category` and `principle` are ids; `url`: the page to read first."""
+    """A rule in short. `level`: 1 to 4; `skill`, `category` and `principle` are ids; `url`: the page to read first.
+
+    `tag`: as of `Rule`.
+    """
 
     name: str
     level: int
@@ -21,6 +24,7 @@ class RuleCard(NamedTuple):
     category: str
     principle: str
     url: str
+    tag: str = ""
 
     @property
     def level_name(self) -> str:
@@ -43,4 +47,5 @@ def card_of(rule: Rule) -> RuleCard:
         category=rule.skill.category,
         principle=rule.principle.id,
         url=rule.url,
+        tag=rule.tag,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from seniorlint.engine.observation import Observation, Span
+from seniorlint.engine.observation import Observation
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.languages.python.judging import Surroundings, judge_edited, judge_statement
 from seniorlint.languages.python.noted_summary import READ_BY_ALL, NotedSummary
@@ -55,7 +55,6 @@ def shift(one: Observation, lines: int) -> Observation:
     """An observation with everything in it moved down by a number of lines."""
     if not lines:
         return one
-    span = one.span
     fix = one.fix.moved(lines) if one.fix is not None else None
-    moved = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
-    return one._replace(span=moved, last_line=one.last_line + lines, fix=fix)
+    related = one.related.moved(lines) if one.related is not None else None
+    return one._replace(span=one.span.moved(lines), last_line=one.last_line + lines, fix=fix, related=related)

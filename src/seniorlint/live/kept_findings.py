@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from seniorlint.engine.observation import TextEdit
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding, FindingFix, Related
 from seniorlint.findings.identity import Identity, IdentityOf
+from seniorlint.live.chunks import Chunk
 from seniorlint.live.incremental_analysis import PlacedChunk
 
 
@@ -31,7 +32,16 @@ def still_there(findings: Iterable[Finding], last: LastGood, now: Sequence[Place
         if placed is None or placed.chunk not in first_lines:
             continue
         if one.end_line <= placed.first_line + placed.chunk.line_count:
-            yield moved(one, first_lines[placed.chunk] - placed.first_line)
+            found = moved(one._replace(related=None), first_lines[placed.chunk] - placed.first_line)
+            yield found._replace(related=_still_related(one.related, last, first_lines))
+
+
+def _still_related(related: Related | None, last: LastGood, first_lines: Mapping[Chunk, int]) -> Related | None:
+    """The other place of a finding, moved with the statement that it is in; None where that is not there any more."""
+    placed = _at(last.chunks, related.line) if related is not None else None
+    if related is None or placed is None or placed.chunk not in first_lines:
+        return None
+    return _moved_place(related, first_lines[placed.chunk] - placed.first_line)
 
 
 def identity_before(last: LastGood, now: Sequence[PlacedChunk]) -> IdentityOf:
@@ -64,4 +74,9 @@ def moved(one: Finding, lines: int) -> Finding:
             for edit in fix.edits
         )
         fix = FindingFix(fix.safety, tuple(edits))
-    return one._replace(line=one.line + lines, end_line=one.end_line + lines, fix=fix)
+    related = _moved_place(one.related, lines) if one.related is not None else None
+    return one._replace(line=one.line + lines, end_line=one.end_line + lines, fix=fix, related=related)
+
+
+def _moved_place(one: Related, lines: int) -> Related:
+    return one._replace(line=one.line + lines, end_line=one.end_line + lines)

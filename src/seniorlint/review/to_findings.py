@@ -12,7 +12,7 @@ from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.suppressions import Suppressions
 from seniorlint.files.paths import project_path
 from seniorlint.findings.file_result import FileResult
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding, FindingFix, Related
 from seniorlint.findings.identity import Occurrence, identities
 from seniorlint.review.about_comments import remarks_on_comments
 from seniorlint.review.hiding import Hiding
@@ -148,6 +148,7 @@ def _finding(one: Observation, rule: Rule, setting: ActiveRule, shown: str) -> F
         message=one.message or rule.message.format(**one.values),  # nobody judges what is not read
         severity=setting.severity,
         fix=fix,
+        related=Related(*one.related, rule.related) if one.related is not None and rule.related else None,
     )
 
 

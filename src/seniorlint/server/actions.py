@@ -67,7 +67,7 @@ def _writer(document: Document, review: Review, client: Client) -> Callable[[Off
 
     @cache
     def diagnostic(finding: Finding) -> str:
-        return json.dumps(diagnostic_json(document, review, finding))
+        return json.dumps(diagnostic_json(document, review, finding, client.shown))
 
     def write(offer: Offer) -> Iterator[str]:
         about = {**place, **offer.about}

@@ -66,7 +66,7 @@ class Analyst:
         more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(document, review)]
         problem = problem_of(review.problem, document.encoding) if review.problem is not None else None
         baseline = review.baseline.file if review.baseline is not None else None
-        return published.json(document, review, more), problem, baseline
+        return published.json(document, review, conditions.shown, more), problem, baseline
 
     def forget(self, uri: str) -> None:
         """A document was closed."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from seniorlint.server.editor_settings import Conditions, EditorSettings
+from seniorlint.server.editor_settings import Conditions
 from seniorlint.server.helper import AnalystFailed, Helper
 from seniorlint.server.open_documents import Document
 from seniorlint.server.publisher import Publisher
@@ -21,8 +21,8 @@ _LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
 
 
 class Asking:
-    """Asks with one worker. `is_current` says whether a document is still as the client has it, `settings` what is set
-    in the editor for it.
+    """Asks with one worker. `is_current` says whether a document is still as the client has it, `conditions` under what it
+    is checked in a generation.
 
     `at_hand`: the URI of the document that the user looks at, which goes first. `generation`: of the configuration.
     """
@@ -33,10 +33,10 @@ class Asking:
         helper: Helper,
         publisher: Publisher,
         is_current: Callable[[Document], bool],
-        settings: Callable[[Document], EditorSettings],
+        conditions: Callable[[int, Document], Conditions],
     ) -> None:
         self._worker, self._helper, self._publisher = worker, helper, publisher
-        self._is_current, self._settings = is_current, settings
+        self._is_current, self._conditions_at = is_current, conditions
         self._loop = asyncio.get_running_loop()
         self.at_hand = ""
         self.generation = 0
@@ -102,7 +102,7 @@ class Asking:
         return future
 
     def _conditions(self, document: Document) -> Conditions:
-        return Conditions(self.generation, self._settings(document))
+        return self._conditions_at(self.generation, document)
 
     def _rank(self, document: Document) -> Rank:
         return Rank.AT_HAND if document.uri == self.at_hand else Rank.LATER

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seniorlint.server.client_support import Support, read_support
+from seniorlint.server.diagnostic_parts import Shown, read_shown
 from seniorlint.server.nested import at
 from seniorlint.server.open_documents import path_of
 
@@ -26,8 +27,8 @@ class Client:
     be told which files to watch. `answers_configuration`: it says its settings when it is asked;
     `registers_configuration`: it can be asked to say when they change; `options`: what it said at the start. `pulls`:
     it asks for diagnostics, and again when it is told to; it gets none otherwise.
-    `process`: the number of the editor's process. `root`: the first workspace folder, for documents without a file;
-    `roots`: all of them. `support`: what it understands of actions and commands.
+    `shown`: what it shows of diagnostics. `process`: the number of the editor's process. `root`: the first workspace
+    folder, for documents without a file; `roots`: all of them. `support`: what it understands of actions and commands.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Client:
     registers_configuration: bool = False
     options: object = None
     pulls: bool = False
+    shown: Shown = field(default_factory=Shown)
     process: int | None = None
     support: Support = field(default_factory=Support)
 
@@ -70,6 +72,7 @@ def read_client(params: object) -> Client:
         options=at(params, "initializationOptions"),
         pulls=isinstance(at(params, "capabilities", "textDocument", "diagnostic"), Mapping)
         and at(params, "capabilities", "workspace", "diagnostics", "refreshSupport") is True,
+        shown=read_shown(params),
         process=process if isinstance(process, int) and process > 0 else None,
         support=read_support(params),
     )

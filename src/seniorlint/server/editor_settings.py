@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from seniorlint.app.scope import Scope
 from seniorlint.catalogue.scales import LEVEL_NAMES, LEVELS
+from seniorlint.server.diagnostic_parts import Shown
 from seniorlint.settings.overrides import Overrides
 
 SECTION = "seniorlint"  # what the client is asked for
@@ -36,10 +37,14 @@ class EditorSettings(NamedTuple):
 
 
 class Conditions(NamedTuple):
-    """Under what a document is checked. `generation`: a number that changes when configurations must be read again."""
+    """Under what a document is checked. `generation`: a number that changes when configurations must be read again.
+
+    `shown`: what the client shows of diagnostics.
+    """
 
     generation: int
     settings: EditorSettings = EditorSettings()
+    shown: Shown = Shown()
 
 
 def read_settings(written: object, folder: Path, before: EditorSettings) -> tuple[EditorSettings, list[str]]:

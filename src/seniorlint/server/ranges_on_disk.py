@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seniorlint.engine.source import NotText
 from seniorlint.files.source_file import read_source
-from seniorlint.findings.finding import Finding
+from seniorlint.findings.finding import Finding, Related
 from seniorlint.server.protocol_positions import Encoding, split_lines, units
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ class RangesOnDisk:
     def __init__(self, path: Path, encoding: Encoding) -> None:
         self._path, self._encoding = path, encoding
 
-    def of(self, finding: Finding) -> Json:
-        """The range of a finding, as the protocol's JSON has it."""
+    def of(self, finding: Finding | Related) -> Json:
+        """The range of a finding, or of its other place, as the protocol's JSON has it."""
         return {
             "start": self._position(finding.line, finding.column),
             "end": self._position(finding.end_line, finding.end_column),

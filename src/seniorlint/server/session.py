@@ -13,7 +13,7 @@ from seniorlint.app.scope import Scope
 from seniorlint.server.answers import Server
 from seniorlint.server.asking import Asking
 from seniorlint.server.client import Client
-from seniorlint.server.editor_settings import EditorSettings
+from seniorlint.server.editor_settings import Conditions
 from seniorlint.server.helper import Helper
 from seniorlint.server.open_documents import MAX_SIZE, Change, Document, from_whole_text, opened
 from seniorlint.server.protocol_positions import Encoding
@@ -46,7 +46,7 @@ class Session:
         self._lost: dict[str, Document] = {}  # without their text
         self.send = send
         self._publisher = Publisher(server, send, self._documents.get, client, lambda file: self.watch_baseline(file))
-        self._asking = Asking(worker, helper, self._publisher, self.is_current, self._settings)
+        self._asking = Asking(worker, helper, self._publisher, self.is_current, self._conditions)
         self.folders = WorkspaceFolders()
         self.watch_baseline: Callable[[Path], None] = lambda file: None
         self._endings: list[Callable[[], None]] = []
@@ -184,8 +184,8 @@ class Session:
         """
         return await self._asking.ask(method, document, *arguments)
 
-    def _settings(self, document: Document) -> EditorSettings:
-        return self.folders.settings_of(document.path)
+    def _conditions(self, generation: int, document: Document) -> Conditions:
+        return Conditions(generation, self.folders.settings_of(document.path), self.client.shown)
 
     def post(self, callback: Callable[[], object]) -> None:
         """Have the event loop call something, from any thread."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seniorlint.app.scope import Scope
+from seniorlint.server.diagnostic_parts import Shown
 from seniorlint.server.protocol_positions import Encoding
 from seniorlint.server.unusable_config import Problem
 
@@ -15,7 +16,7 @@ class Order(NamedTuple):
     """What to look at. `root`: the folder; `encoding`: of the client's columns.
 
     `known`: the URI and the result id that the client has, by path. `left_out`: paths that the server tells of itself.
-    `baseline`: goes before the one that the configuration names.
+    `baseline`: goes before the one that the configuration names. `shown`: what the client shows of diagnostics.
     """
 
     root: Path
@@ -24,6 +25,7 @@ class Order(NamedTuple):
     known: Mapping[str, tuple[str, str]] = {}
     left_out: frozenset[str] = frozenset()
     baseline: Path | None = None
+    shown: Shown = Shown()
 
 
 class News(NamedTuple):

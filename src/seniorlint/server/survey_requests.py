@@ -84,8 +84,8 @@ class _Survey:
     async def _news(self, root: Path) -> AsyncIterator[News]:
         """What comes of one folder; the work ends with the request."""
         left_out = frozenset(str(one.path) for one in self._documents())
-        baseline = self._session.folders.settings_of(root).baseline
-        order = Order(root, self._session.scope(root), self._session.encoding, self._known, left_out, baseline)
+        baseline, shown = self._session.folders.settings_of(root).baseline, self._session.client.shown
+        order = Order(root, self._session.scope(root), self._session.encoding, self._known, left_out, baseline, shown)
         news: asyncio.Queue[News] = asyncio.Queue()
         is_over = False
         self._process.start(order, lambda one: self._session.post(lambda: news.put_nowait(one)))

@@ -56,9 +56,10 @@ class _Teller:
         if not surveyed.findings and not known:
             return
         ranges = RangesOnDisk(surveyed.path, self._order.encoding)
-        found = [diagnostic_of(ranges.of(one), one, card(one.code)) for one in surveyed.findings]
+        uri, shown = uri or surveyed.path.as_uri(), self._order.shown
+        found = [diagnostic_of(one, card(one.code), uri, ranges.of, shown) for one in surveyed.findings]
         diagnostics = "[" + ",".join(map(json.dumps, found)) + "]"
-        self._items[path] = workspace_report(uri or surveyed.path.as_uri(), None, diagnostics, known)
+        self._items[path] = workspace_report(uri, None, diagnostics, known)
         self._tell()
 
     def end(self, news: News) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from seniorlint.catalogue.scales import LEVEL_NAMES, NEVER, SEVERITIES
+from seniorlint.catalogue.scales import LEVEL_NAMES, NEVER, SEVERITIES, TAGS
 from seniorlint.engine.observation import TextEdit
 from seniorlint.files.stamp import Stamp
 from seniorlint.findings.file_result import FileResult
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding, FindingFix, Related
 from seniorlint.findings.identity import is_kept
 from seniorlint.findings.rule_card import RuleCard
 from seniorlint.findings.source_line import CutLine, SourceLine
 
 _FINDING = (int, int, int, int, str, str, str)  # line, column, end_line, end_column, code, message, severity
-_CARD = (str, int, str, str, str, str, str)
-_EDIT = (int, int, int, int, str)
+_CARD = (str, int, str, str, str, str, str, str)
+_EDIT = (int, int, int, int, str)  # a related place has the same
 _STAMP = (int, int, int, int)
 _CUT_LINE = (str, int, int, int)
 
@@ -107,8 +107,8 @@ def rule_card(row: object) -> RuleCard:
     if not isinstance(row, list) or not _has_types(row, _CARD):
         raise Damaged("rule")
     card = RuleCard(*row)
-    if card.level not in LEVEL_NAMES:
-        raise Damaged("level of a rule")
+    if card.level not in LEVEL_NAMES or card.tag not in ("", *TAGS):
+        raise Damaged("rule")
     return card
 
 
@@ -150,16 +150,24 @@ def run_record(row: object) -> RunRecord:
 
 def _finding_row(finding: Finding) -> list[Any]:
     fix = [finding.fix.safety, finding.fix.edits] if finding.fix else None
-    return [*finding[1:-1], fix]
+    return [*finding[1:8], fix, finding.related]
 
 
 def _finding(shown: str, row: object, codes: Collection[str]) -> Finding:
-    if not isinstance(row, list) or not _has_types(row[:-1], _FINDING):
+    if not isinstance(row, list) or not _has_types(row[:-2], _FINDING):
         raise Damaged("finding")
-    line, column, end_line, end_column, code, message, severity, fix = row
+    line, column, end_line, end_column, code, message, severity, fix, related = row
     if code not in codes or severity not in SEVERITIES or min(line, column, end_line, end_column) < 1:
         raise Damaged("finding")
-    return Finding(shown, line, column, end_line, end_column, code, message, severity, _fix(fix))
+    return Finding(shown, line, column, end_line, end_column, code, message, severity, _fix(fix), _related(related))
+
+
+def _related(row: object) -> Related | None:
+    if row is None:
+        return None
+    if not isinstance(row, list) or not _has_types(row, _EDIT) or min(row[:4]) < 1:
+        raise Damaged("related place")
+    return Related(*row)
 
 
 def _fix(row: object) -> FindingFix | None:

@@ -20,6 +20,8 @@ from seniorlint.store.compressed import deflated, inflated
 from seniorlint.store.observed_content import ObservedContent
 
 _OUTCOMES: tuple[OutcomeName, ...] = ("met", "missed", "shown", "yielded")
+_Miss = tuple[dict[str, object], "ResolvedFix | None", str, "Span | None"]
+_NO_MISS: _Miss = ({}, None, "", None)
 _SCOPES: tuple[Scope, ...] = ("line", "next-line", "block", "file")
 
 
@@ -104,8 +106,10 @@ def _observations(row: dict[str, Any]) -> Iterator[Observation]:
         strict=True,
     )
     for index, (subject, outcome, span, last_line, scope) in enumerate(columns):
-        values, fix, message = _miss(missed[index]) if outcome == "missed" else ({}, None, "")
-        yield Observation(subject, outcome, span, last_line, values, fix, message, decided.get(index), scope)
+        miss = _miss(missed[index]) if outcome == "missed" else _NO_MISS
+        values, fix, message, related = miss
+        at = decided.get(index)
+        yield Observation(subject, outcome, span, last_line, values, fix, message, at, scope, related)
 
 
 def _indexes(table: Sequence[str], words: Sequence[str]) -> list[int]:
@@ -116,17 +120,18 @@ def _indexes(table: Sequence[str], words: Sequence[str]) -> list[int]:
 def _miss_row(one: Observation) -> list[Any]:
     values = {} if one.message else {name: str(value) for name, value in one.values.items()}
     fix = one.fix and [one.fix.lowered, one.fix.imports, one.fix.edits]
-    return [one.message, values, fix]
+    return [one.message, values, fix, one.related]
 
 
-def _miss(row: Sequence[Any]) -> tuple[dict[str, object], ResolvedFix | None, str]:
-    message, values, fix = row
+def _miss(row: Sequence[Any]) -> _Miss:
+    message, values, fix, related = row
     if fix is not None:
         lowered, imports, edits = fix
         if type(lowered) is not bool:
             raise Damaged("fix")
         fix = ResolvedFix(tuple(map(_edit, edits)), lowered, tuple(map(_text, imports)))
-    return {_text(name): _text(value) for name, value in values.items()}, fix, _text(message)
+    named: dict[str, object] = {_text(name): _text(value) for name, value in values.items()}
+    return named, fix, _text(message), Span(*_places(related, 4)) if related is not None else None
 
 
 def _edit(row: Sequence[Any]) -> TextEdit:

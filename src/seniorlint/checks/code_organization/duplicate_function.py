@@ -70,17 +70,18 @@ def _kinds_in(line: cst.CSTNode) -> list[type]:
 
 def _judged(alike: list[_Function], places: Mapping[int, Part], ctx: Context) -> Iterator[Met | Missed]:
     """The outcomes for functions of one shape; the first of those with the same body is the one to keep."""
-    kept: dict[str, str] = {}
+    kept: dict[str, tuple[str, Part]] = {}
     placed = [one for one in alike if id(one.node) in places]
     for one in placed if len(placed) > 1 else ():
         body = ctx.kept(_body_of, one.node, ctx)
         place = places[id(one.node)]
         if body in kept:
-            yield Missed(place, function=one.name, first=kept[body])
+            first, first_place = kept[body]
+            yield Missed(place, related=first_place, function=one.name, first=first)
         else:
             yield Met(place)
         if body:
-            kept.setdefault(body, one.name)
+            kept.setdefault(body, (one.name, place))
 
 
 def _body_of(function: cst.FunctionDef, ctx: Context) -> str:

@@ -24,5 +24,5 @@ def thread_lock_across_await(block: cst.With, ctx: Context) -> Verdict:
         if names and THREAD_LOCKS.issuperset(names):
             pause = first_pause(block.body)
             lock = ctx.code(item.item)
-            return Missed(block, decided_by=pause, lock=lock) if pause is not None else MET
+            return MET if pause is None else Missed(block, decided_by=pause, related=pause, lock=lock)
     return None

@@ -42,7 +42,7 @@ def exception_as_control_flow(statement: cst.Raise, ctx: Context) -> Verdict:
     ends_iterator = last_name(raised) in _ENDS_OF_ITERATORS
     if ctx.once(_asks_iterator if ends_iterator else _may_fail, block):
         return None
-    return Missed(statement, raised=last_name(raised))
+    return Missed(statement, related=handler, raised=last_name(raised))
 
 
 def _asks_iterator(block: cst.BaseSuite) -> bool:

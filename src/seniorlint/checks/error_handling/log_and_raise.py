@@ -18,4 +18,4 @@ def log_and_raise(handler: cst.ExceptHandler | cst.ExceptStarHandler, ctx: Conte
     if again is None or ctx.role.is_test:
         return None
     entry = loud_entry(handler, ctx)
-    return Missed(entry, decided_by=again) if entry is not None else Met(decided_by=again)
+    return Missed(entry, decided_by=again, related=again) if entry is not None else Met(decided_by=again)

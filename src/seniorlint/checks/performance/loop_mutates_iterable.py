@@ -42,7 +42,7 @@ def loop_mutates_iterable(change: cst.Call | cst.Del, ctx: Context) -> Verdict:
                     if _goes_on_until_empty(above, name, ctx):
                         return None
                     is_other = name.partition(".")[0] in ctx.once(names_changed_by, above)
-                    return None if leaves or is_other else Missed(change, name=name)
+                    return None if leaves or is_other else Missed(change, related=iterable, name=name)
                 if _copied(iterable, ctx) == name:
                     return Met(decided_by=iterable)
         if isinstance(above, (cst.For, cst.While)) and leaves == "loop":

@@ -22,7 +22,7 @@ def late_binding_closure(function: cst.FunctionDef | cst.Lambda, ctx: Context) -
         name = next(variables_read(function, loop, ctx), None)
         reads = reads or name is not None
         if name is not None and outlives_round(function, loop, ctx):
-            return Missed(function, name=name)
+            return Missed(function, related=loop, name=name)
     if reads:
         return MET
     for param in parameters_of(function.params) if loops else ():

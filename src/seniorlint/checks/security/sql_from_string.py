@@ -25,7 +25,7 @@ def sql_from_string(call: cst.Call, ctx: Context) -> Verdict:
     put_in: cst.BaseExpression | None = None
     for part, place, origin in statement.parts:
         if origin is Origin.INPUT or (origin is Origin.OUTSIDE and place == "value"):
-            return Missed(statement.argument, decided_by=part, part=excerpt(part, ctx))
+            return Missed(statement.argument, decided_by=part, related=part, part=excerpt(part, ctx))
         is_sure = is_sure and origin is Origin.INSIDE
         put_in = put_in or (statement.argument if part is NUMBER else part)
     if not is_sure or (put_in is None and not has_placeholder(statement.text)):

@@ -65,4 +65,5 @@ def untrusted_data_in_sink(call: cst.Call, ctx: Context) -> Verdict:
     part = sent_part(given.value, ctx, start_only=sink.start_only)
     if part is None:
         return None
-    return Missed(given, decided_by=part, part=excerpt(part, ctx), does=sink.does, remedy=sink.remedy)
+    shown = excerpt(part, ctx)
+    return Missed(given, decided_by=part, related=part, part=shown, does=sink.does, remedy=sink.remedy)

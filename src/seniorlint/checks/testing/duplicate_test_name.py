@@ -51,7 +51,8 @@ def _judge(body: Sequence[cst.CSTNode], ctx: Context) -> Iterator[Met | Missed]:
         if before is None or not _holds_tests(body[before], ctx):
             continue
         if not any(_reads(part, name) for part in (*body[before + 1 : index], *_head(statement))):
-            yield Missed(body[before], decided_by=statement, test=name, what=_kind(body[before]))
+            earlier = body[before]
+            yield Missed(earlier, decided_by=statement, related=statement, test=name, what=_kind(earlier))
 
 
 def _holds_tests(definition: cst.CSTNode, ctx: Context) -> bool:

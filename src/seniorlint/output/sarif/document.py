@@ -66,6 +66,10 @@ def _result(finding: Finding, identity: Identity | None, indexes: Mapping[str, i
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {_FINGERPRINT: fingerprint(finding, identity)},
     }
+    if finding.related is not None:
+        line, column, end_line, end_column, message = finding.related
+        other = {"artifactLocation": _artifact(finding.path), "region": _region(line, column, end_line, end_column)}
+        result["relatedLocations"] = [{"physicalLocation": other, "message": {"text": unicode_text(message)}}]
     if finding.fix and finding.fix.edits:
         result["fixes"] = [_fix(finding.path, finding.fix)]
     return result

@@ -34,8 +34,12 @@ def place(
         if seen:
             nodes = [_whole(node) for one in seen for node in (one.at, one.decided_by) if node is not None]
             for one in seen:
-                if one.missed is not None and one.missed.fix is not None:
+                if one.missed is None:
+                    continue
+                if one.missed.fix is not None:
                     nodes.extend(fix_nodes(one.missed.fix))
+                if one.missed.related is not None:
+                    nodes.append(_whole(one.missed.related))
             wanted[index] = Wanted([node for node in nodes if isinstance(node, cst.CSTNode)], parents)
     observations = list(_unread(tree, judged))
     if not wanted:
@@ -66,17 +70,28 @@ def _observation(one: Seen, tree: Tree, spans: Spans, scope: str) -> Observation
     fix = one.missed.fix if one.missed is not None else None
     has_other = one.decided_by is not None and one.decided_by is not one.at
     decided = _span_of(one.decided_by, spans) if has_other else None
+    place = Span(*source.position(span.start), *source.position(span.header_end))
     return Observation(
         subject=one.subject,
         outcome=one.outcome,
-        span=Span(*source.position(span.start), *source.position(span.header_end)),
+        span=place,
         last_line=source.position(span.end).line,
         values=one.missed.values if one.missed is not None else {},
         fix=resolve(fix, source, tree.module, tree.outline, spans) if fix is not None else None,
         message=one.message,
         decided_by=Span(*source.position(decided.start), *source.position(decided.header_end)) if decided else None,
         scope=scope,
+        related=_related(one, place, tree, spans),
     )
+
+
+def _related(one: Seen, place: Span, tree: Tree, spans: Spans) -> Span | None:
+    """The other place of a miss; None where it is within the first, which shows it already, or not in the statement."""
+    if one.missed is None or one.missed.related is None or id(_whole(one.missed.related)) not in spans:
+        return None
+    other, position = _span_of(one.missed.related, spans), tree.source.position
+    span = Span(*position(other.start), *position(other.header_end))
+    return None if place[:2] <= span[:2] and span[2:] <= place[2:] else span
 
 
 def _whole(node: Node) -> Node:
