@@ -99,12 +99,13 @@ def test_a_text_that_is_edited_meanwhile_is_left_out(raw: Client) -> None:
     assert set(texts_after(raw, edits[0])) == {"two.py"}
 
 
-def test_work_is_cancelled_where_it_is_shown(raw: Client) -> None:
+@pytest.mark.parametrize("command", ["seniorlint.fixAllInWorkspace", "seniorlint.showWorkspaceSkills"])
+def test_work_is_cancelled_where_it_is_shown(command: str, raw: Client) -> None:
     for number in range(60):
         write(raw.folder, f"many{number}.py", BAD * 300)
     raw.start(ABLE)
     edits = applied(raw)
-    request = raw.ask("workspace/executeCommand", {"command": "seniorlint.fixAllInWorkspace", "workDoneToken": "mine"})
+    request = raw.ask("workspace/executeCommand", {"command": command, "workDoneToken": "mine"})
     begun = raw.wait(lambda one: one.get("method") == "$/progress")["params"]
     assert begun["token"] == "mine"
     assert begun["value"]["cancellable"] is True

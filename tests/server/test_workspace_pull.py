@@ -208,7 +208,8 @@ def many(folder: Path, count: int) -> None:
 
 
 @pytest.mark.long
-def test_a_survey_can_be_cancelled_and_hover_is_answered_meanwhile(puller: Client) -> None:
+@pytest.mark.parametrize("by", ["$/cancelRequest", "window/workDoneProgress/cancel"])
+def test_a_survey_can_be_cancelled_and_hover_is_answered_meanwhile(by: str, puller: Client) -> None:
     many(puller.folder, 60)
     puller.open("app.py", BAD)
     puller.pull("app.py")
@@ -220,10 +221,11 @@ def test_a_survey_can_be_cancelled_and_hover_is_answered_meanwhile(puller: Clien
 
     puller.wait(is_report)
     assert puller.hover("app.py", BAD.index("except:")) is not None
-    puller.notify("$/cancelRequest", {"id": request})
+    puller.notify(by, {"id": request} if by == "$/cancelRequest" else {"token": "w"})
     with pytest.raises(Failed) as caught:
         puller.answer(request)
     assert caught.value.code == -32800
+    puller.wait(lambda one: one.get("method") == "$/progress" and one["params"]["value"]["kind"] == "end")
     assert len(by_name(puller, survey(puller))) == 67
     assert puller.stop() == 0
 

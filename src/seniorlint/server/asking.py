@@ -21,8 +21,8 @@ _LONGEST_WAIT = 30.0  # seconds that a request waits for its answer
 
 
 class Asking:
-    """Asks with one worker. `is_current` says whether a document is still as the client has it, `conditions` under what it
-    is checked in a generation.
+    """Asks with one worker. `is_current` says whether a document is still as the client has it, `conditions` under what
+    it is checked in a generation.
 
     `at_hand`: the URI of the document that the user looks at, which goes first. `generation`: of the configuration.
     """

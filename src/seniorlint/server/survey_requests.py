@@ -15,6 +15,7 @@ from seniorlint.server.result_ids import workspace_report
 from seniorlint.server.session import Session
 from seniorlint.server.survey_order import News, Order
 from seniorlint.server.survey_process import SurveyProcess
+from seniorlint.server.work_done import until_cancelled
 from seniorlint.server.work_progress import WorkProgress
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ def register(server: Server, session: Session) -> None:
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
     async def diagnostic(params: types.WorkspaceDiagnosticParams) -> JsonText | Refusal:
         async with lock:
-            return await _Survey(session, process, params).run()
+            survey = _Survey(session, process, params)
+            return await until_cancelled(_TITLE, params.work_done_token, survey.run())
 
 
 class _Survey:

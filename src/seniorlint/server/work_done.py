@@ -46,18 +46,27 @@ async def with_progress(
     `token`: the client's own; without it one is made where the client can show progress.
     """
     shown = token if token is not None else await _made(server, session)
-    task = asyncio.ensure_future(work(_reporter(server, shown)))
     if shown is not None:
-        _running[shown] = task
         _notify(server, shown, types.WorkDoneProgressBegin(title, cancellable=True, percentage=0))
+    try:
+        return await until_cancelled(title, shown, work(_reporter(server, shown)))
+    finally:
+        if shown is not None:
+            _notify(server, shown, types.WorkDoneProgressEnd())
+
+
+async def until_cancelled(title: str, token: Token | None, work: Awaitable[T]) -> T | Refusal:
+    """What a piece of work gives; a refusal where the user cancels it. `token`: of its progress, if that is shown."""
+    task = asyncio.ensure_future(work)
+    if token is not None:
+        _running[token] = task
     try:
         await asyncio.wait([task])
         return Refusal(CANCELLED, f"{title}: cancelled") if task.cancelled() else task.result()
     finally:
         task.cancel()  # where the request itself was cancelled
-        if shown is not None:
-            _running.pop(shown, None)
-            _notify(server, shown, types.WorkDoneProgressEnd())
+        if token is not None:
+            _running.pop(token, None)
 
 
 def _reporter(server: Server, token: Token | None) -> Callable[[int, int], None]:
