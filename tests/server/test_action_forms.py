@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lsprotocol import types
 
 from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
@@ -16,7 +15,7 @@ from seniorlint.server.actions import code_actions
 from seniorlint.server.client import Client
 from seniorlint.server.client_support import Support
 from seniorlint.server.open_documents import Document, Json
-from seniorlint.server.protocol_positions import split_lines
+from seniorlint.server.protocol_positions import ClientPosition, ClientRange, split_lines
 from tests.server.client import apply
 
 EVERYTHING = Support(literals=True, preferred=True, disabled=True, applies_edits=True, creates_files=True)
@@ -35,7 +34,7 @@ def listed(
     document: Document, review: Review, client: Client = CLIENT, *, is_automatic: bool = False
 ) -> dict[str, Json]:
     line = next(iter(review.findings)).line - 1
-    place = types.Range(types.Position(line, 0), types.Position(line, 0))
+    place = ClientRange(ClientPosition(line, 0), ClientPosition(line, 0))
     return {one["title"]: one for one in json.loads(code_actions(document, review, place, None, client, is_automatic))}
 
 
@@ -222,7 +221,7 @@ def test_a_client_without_literals_gets_commands(folder: Path) -> None:
 
 def test_many_findings_are_not_offered_everything_for_each(folder: Path) -> None:
     document, review = opened(folder, "".join(f"try: a{n}\nexcept: b\n" for n in range(30)))
-    place = types.Range(types.Position(0, 0), types.Position(59, 0))
+    place = ClientRange(ClientPosition(0, 0), ClientPosition(59, 0))
     titles = [one["title"] for one in json.loads(code_actions(document, review, place, None, CLIENT))]
     assert len(titles) == 2 * 30 + 5
     assert "Suppress bare-except with a comment above" not in titles
@@ -235,5 +234,5 @@ def test_data_that_no_action_has_gives_no_edit(folder: Path, data: Json) -> None
 
 def test_an_empty_document_has_no_actions(folder: Path) -> None:
     document, review = opened(folder, "")
-    place = types.Range(types.Position(0, 0), types.Position(0, 0))
+    place = ClientRange(ClientPosition(0, 0), ClientPosition(0, 0))
     assert code_actions(document, review, place, None, CLIENT) == "[]"

@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from lsprotocol import types
 
 from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
@@ -19,7 +18,7 @@ from seniorlint.server.actions import code_actions
 from seniorlint.server.client import Client
 from seniorlint.server.client_support import Support
 from seniorlint.server.open_documents import Document
-from seniorlint.server.protocol_positions import split_lines
+from seniorlint.server.protocol_positions import ClientPosition, ClientRange, split_lines
 
 PLAIN = "def plain_{0}(a):\n    return [a, {0}, 'some text']\n\n\n"
 BAD = "def bad_{0}(a=[]):\n    a.append({0})\n    return a\n\n\n"
@@ -52,7 +51,7 @@ def work(document: Document, review: Review, lines: int, client: Client, monkeyp
         done[event] += 1
 
     monkeypatch.setattr(analyse, "outline", counted)
-    place = types.Range(types.Position(0, 0), types.Position(lines, 0))
+    place = ClientRange(ClientPosition(0, 0), ClientPosition(lines, 0))
     sys.setprofile(profile)
     try:
         actions = json.loads(code_actions(document, review, place, None, client))
@@ -85,7 +84,7 @@ def test_an_action_that_is_resolved_has_the_edit_that_it_would_have_had(tmp_path
         "\n", end
     )
     document, review = reviewed(tmp_path, text)
-    place = types.Range(types.Position(0, 0), types.Position(len(document.lines) - 1, 0))
+    place = ClientRange(ClientPosition(0, 0), ClientPosition(len(document.lines) - 1, 0))
     listed = json.loads(code_actions(document, review, place, ["quickfix"], RESOLVING))
     inline = json.loads(code_actions(document, review, place, ["quickfix"], INLINE))
     assert len(inline) == 9
@@ -102,7 +101,7 @@ def test_an_action_that_is_resolved_has_the_edit_that_it_would_have_had(tmp_path
 
 def test_an_action_of_a_finding_that_is_gone_has_no_edit(tmp_path: Path) -> None:
     document, review = reviewed(tmp_path, text_of(1, 0))
-    place = types.Range(types.Position(0, 0), types.Position(1, 0))
+    place = ClientRange(ClientPosition(0, 0), ClientPosition(1, 0))
     (action, *_) = json.loads(code_actions(document, review, place, ["quickfix"], RESOLVING))
     _, other = reviewed(tmp_path, "\n" + text_of(1, 0))
     assert edit_of(document, other, action["data"], RESOLVING) is None
@@ -114,7 +113,7 @@ def test_a_client_that_resolves_nothing_gets_fix_all_only_where_it_asks_for_it(t
     text = "try:\n    work()\nexcept KeyError as err:\n    log(1); raise err\n"
     document = Document("file:///app.py", tmp_path / "app.py", 1, split_lines(text), "utf-16")
     review = Reviewer(Scope()).review(document)
-    place = types.Range(types.Position(3, 0), types.Position(3, 0))
+    place = ClientRange(ClientPosition(3, 0), ClientPosition(3, 0))
 
     def kinds(only: list[str] | None, client: Client) -> set[str]:
         return {one["kind"] for one in json.loads(code_actions(document, review, place, only, client))}

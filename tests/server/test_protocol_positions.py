@@ -12,7 +12,7 @@ from lsprotocol import types
 from seniorlint.engine.source import Source
 from seniorlint.server.client import Client
 from seniorlint.server.open_documents import Document, path_of
-from seniorlint.server.protocol_positions import Encoding, Place, place_of, split_lines, units
+from seniorlint.server.protocol_positions import ClientPosition, Encoding, Place, place_of, split_lines, units
 from seniorlint.server.textedits import edits_between, workspace_edit
 from tests.server.client import Json, apply, position_of
 
@@ -95,7 +95,7 @@ def test_places_there_and_back(data: st.DataObject, text: str, encoding: Encodin
     assert place.into == 0
     line, column = Source(text).position(offset)
     found = document(text, encoding).range(line, column, line, column)
-    assert found.start == types.Position(**position)
+    assert found.start == ClientPosition(**position)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lsprotocol import types
-
-QUICK_FIX = types.CodeActionKind.QuickFix.value
+QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.seniorlint"
 EXPLAIN = "seniorlint.explain"
 KINDS: tuple[str, ...] = (QUICK_FIX, FIX_ALL, EXPLAIN)

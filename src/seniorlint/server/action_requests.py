@@ -12,6 +12,7 @@ from seniorlint.server.action_kinds import KINDS
 from seniorlint.server.answers import CONTENT_MODIFIED, JsonText, Refusal, Server
 from seniorlint.server.errands import ErrandFailed, run_errand
 from seniorlint.server.open_documents import Document, Json, path_of
+from seniorlint.server.protocol_positions import range_from
 from seniorlint.server.session import Session
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ async def _actions(session: Session, params: types.CodeActionParams) -> JsonText
     client = session.client
     only = None if params.context.only is None else [_word(kind) for kind in params.context.only]
     is_automatic = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
-    actions: str | None = await session.ask("actions", document, params.range, only, client, is_automatic)
+    actions: str | None = await session.ask("actions", document, range_from(params.range), only, client, is_automatic)
     if actions is None or (not client.versioned_edits and not session.is_current(document)):
         return _NO_ACTIONS  # the client could not tell that they are for an older text
     return JsonText(actions)

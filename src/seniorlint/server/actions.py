@@ -10,8 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.findings.finding import Finding
 from seniorlint.server.action_edits import fix_all
@@ -21,6 +19,7 @@ from seniorlint.server.command_names import APPLY
 from seniorlint.server.diagnostics import diagnostic_json
 from seniorlint.server.offers import Offer, identity, offers
 from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.protocol_positions import ClientRange
 from seniorlint.server.textedits import workspace_edit
 
 _FIX_ALL_TITLE = "Fix all safe seniorlint findings"
@@ -29,7 +28,7 @@ _FIX_ALL_TITLE = "Fix all safe seniorlint findings"
 def code_actions(
     document: Document,
     review: Review,
-    place: types.Range,
+    place: ClientRange,
     only: Sequence[str] | None,
     client: Client,
     is_automatic: bool = False,
@@ -52,7 +51,7 @@ def code_actions(
     return f"[{','.join(listed)}]"
 
 
-def findings_in(document: Document, review: Review, place: types.Range) -> list[Finding]:
+def findings_in(document: Document, review: Review, place: ClientRange) -> list[Finding]:
     """The findings that touch a range; where none does, those on its lines, as a cursor is anywhere in a line."""
     start, end = document.place(place.start), document.place(place.end)
     on_lines = [one for one in review.findings if one.line <= end.line and start.line <= one.end_line]

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from seniorlint.server.answers import JsonText, Server
 from seniorlint.server.open_documents import Document, is_configuration
+from seniorlint.server.protocol_positions import position_from
 from seniorlint.server.session import Session
 
 _NOTHING = JsonText("[]")
@@ -24,7 +25,7 @@ def register(server: Server, session: Session) -> None:
         if document is None or not _may_be_ours(document, params.position.line):
             return _NOTHING
         markdown = session.client.completion_markdown
-        items: str | None = await session.ask("completion", document, params.position, markdown)
+        items: str | None = await session.ask("completion", document, position_from(params.position), markdown)
         return JsonText(items) if items is not None else _NOTHING
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.server.completion_items import item, span_of
 from seniorlint.server.open_documents import Document, Json
 from seniorlint.server.our_section import header_words, path_in_section, place_at
+from seniorlint.server.protocol_positions import ClientPosition
 from seniorlint.settings.config_help import Offer, offered_keys, offered_values
 from seniorlint.settings.config_place import ConfigPlace
 
 
-def config_completion(document: Document, review: Review, position: types.Position, *, markdown: bool) -> list[Json]:
+def config_completion(document: Document, review: Review, position: ClientPosition, *, markdown: bool) -> list[Json]:
     """The items for a position; none outside of our section."""
     place = place_at(document, document.place(position))
     if place is None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import SYNTAX_ERROR
-from seniorlint.server.diagnostic_parts import SOURCE
+from seniorlint.server.diagnostic_parts import ERROR, SOURCE
 from seniorlint.server.open_documents import Document, Json, is_configuration, range_json
 from seniorlint.server.printable import printable
 from seniorlint.settings.config import Config
@@ -36,7 +34,7 @@ def problem_diagnostics(document: Document, saved: Config | None) -> list[Json]:
     return [
         {
             "range": range_json(document.range(*source.position(one.start), *source.position(one.end))),
-            "severity": int(types.DiagnosticSeverity.Error),
+            "severity": ERROR,
             "code": _CODE,
             "source": SOURCE,
             "message": printable(one.message),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.engine.source import Position
 from seniorlint.languages.language import language_of
 from seniorlint.server.open_documents import Document
 from seniorlint.server.our_section import path_in_section, place_at
+from seniorlint.server.protocol_positions import ClientRange
 from seniorlint.server.teaching import Reader, Style, Taught, lessons, of_many
 from seniorlint.settings.config_help import KeyHelp, is_of_selectors, key_help, meant_rules
 
@@ -18,7 +17,7 @@ _ANY_KEY = ("per-file-ignores",)
 
 def config_hover(
     document: Document, review: Review, position: Position, style: Style
-) -> tuple[str, types.Range] | None:
+) -> tuple[str, ClientRange] | None:
     """The text on the word at a position, and its range; None outside of our section and where there is none."""
     place = place_at(document, position)
     path = path_in_section(document, place.path) if place is not None else None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.findings.finding import Finding, Related
 from seniorlint.findings.rule_card import card_of
 from seniorlint.live.incremental_findings import Group
 from seniorlint.server.diagnostic_parts import Shown, diagnostic_of
 from seniorlint.server.open_documents import Document, Json, range_json
+from seniorlint.server.protocol_positions import ClientRange
 
 
 class PublishedGroups:
@@ -46,6 +45,6 @@ def diagnostic_json(document: Document, review: Review, finding: Finding, shown:
     return diagnostic_of(finding, card, document.uri, lambda one: range_json(range_of(document, one)), shown)
 
 
-def range_of(document: Document, finding: Finding | Related) -> types.Range:
+def range_of(document: Document, finding: Finding | Related) -> ClientRange:
     """The client's range of a finding, or of its other place."""
     return document.range(finding.line, finding.column, finding.end_line, finding.end_column)

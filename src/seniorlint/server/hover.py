@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import Rule
 from seniorlint.catalogue.select import rules_meant_by
@@ -17,19 +15,20 @@ from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
 from seniorlint.server.config_hover import config_hover
 from seniorlint.server.diagnostics import range_of
-from seniorlint.server.open_documents import Document, is_configuration
+from seniorlint.server.open_documents import Document, Json, is_configuration, range_json
+from seniorlint.server.protocol_positions import ClientPosition, ClientRange
 from seniorlint.server.teaching import Reader, Style, Taught, joined, lessons, of_many, style_of
 
 
-def hover(document: Document, review: Review, position: types.Position, markdown: bool) -> types.Hover | None:
-    """The teaching text at a position; None where there is none.
+def hover(document: Document, review: Review, position: ClientPosition, markdown: bool) -> Json | None:
+    """The teaching text at a position, as the protocol's JSON of a hover; None where there is none.
 
     On a comment that hides rules it is the text of those rules, on one of its words that of the rules that it means.
     Elsewhere it is the text of the findings there or, where no finding holds the position, of those on its line.
     """
     place = document.place(position)
     style = style_of(markdown=markdown)
-    shown: tuple[str, types.Range] | None
+    shown: tuple[str, ClientRange] | None
     if is_configuration(document.path):
         shown = config_hover(document, review, place, style) or _of_findings(document, review, place, style)
     elif isinstance(comment := _comment_at(document, review, place), Suppression):
@@ -40,11 +39,14 @@ def hover(document: Document, review: Review, position: types.Position, markdown
         shown = _of_findings(document, review, place, style)
     if shown is None or not shown[0]:
         return None
-    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
-    return types.Hover(types.MarkupContent(kind, shown[0]), shown[1])
+    text, place_of_it = shown
+    return {
+        "contents": {"kind": "markdown" if markdown else "plaintext", "value": text},
+        "range": range_json(place_of_it),
+    }
 
 
-def _of_findings(document: Document, review: Review, place: Position, style: Style) -> tuple[str, types.Range] | None:
+def _of_findings(document: Document, review: Review, place: Position, style: Style) -> tuple[str, ClientRange] | None:
     on_line = [one for one in review.findings if one.line <= place.line <= one.end_line]
     exact = [one for one in on_line if (one.line, one.column) <= place <= (one.end_line, one.end_column)]
     findings = exact or on_line
@@ -55,7 +57,7 @@ def _of_findings(document: Document, review: Review, place: Position, style: Sty
 
 def _of_comment(
     document: Document, review: Review, comment: Suppression, place: Position, style: Style
-) -> tuple[str, types.Range]:
+) -> tuple[str, ClientRange]:
     """The text of the rules that a comment hides, or one of its words, and of findings about it."""
     start, end = comment.column, comment.column + len(comment.text)
     words: Sequence[Word] = comment.words
@@ -80,7 +82,7 @@ def _of_comment(
     return text, document.range(comment.line, start, comment.line, end)
 
 
-def _of_unread(document: Document, review: Review, comment: Unread, style: Style) -> tuple[str, types.Range]:
+def _of_unread(document: Document, review: Review, comment: Unread, style: Style) -> tuple[str, ClientRange]:
     """Why a comment that was meant to hide findings hides none."""
     start, end = comment.column, comment.column + len(comment.text)
     text = _lessons(document, review, _about(review, comment.line, start, end), style)

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Union
 from urllib.parse import unquote_to_bytes, urlsplit
-
-from lsprotocol import types
 
 from seniorlint.engine.source import Position, Source
 from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.languages.language import PYTHON, is_notebook, known_language
 from seniorlint.server.protocol_positions import (
+    ClientPosition,
+    ClientRange,
     Encoding,
     join_surrogates,
     place_of,
@@ -24,13 +25,16 @@ from seniorlint.server.protocol_positions import (
     without_surrogates,
 )
 
+if TYPE_CHECKING:  # the analyst does without the protocol's types, which take 0.3 s to import
+    from lsprotocol import types
+
 _BOM = "\ufeff"
 _UNTITLED = "untitled.py"
 
 MAX_SIZE = 4_000_000  # code points; the analyst takes some hundred times as many bytes
 
 Json = dict[str, object]
-Change = types.TextDocumentContentChangePartial | types.TextDocumentContentChangeWholeDocument
+Change = Union["types.TextDocumentContentChangePartial", "types.TextDocumentContentChangeWholeDocument"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +72,8 @@ class Document:
 
     def changed(self, version: int, changes: Iterable[Change]) -> Document:
         """The document after the client's edits, each of which counts in the text that the one before it left."""
+        from lsprotocol import types
+
         lines = self.lines
         for change in changes:
             if isinstance(change, types.TextDocumentContentChangePartial):
@@ -78,21 +84,21 @@ class Document:
                 lines = split_lines(join_surrogates(change.text))
         return Document(self.uri, self.path, version, lines, self.encoding)
 
-    def range(self, line: int, column: int, end_line: int, end_column: int) -> types.Range:
+    def range(self, line: int, column: int, end_line: int, end_column: int) -> ClientRange:
         """The client's range for lines and columns that count from 1, columns in code points of `source`."""
-        return types.Range(self._position(line, column), self._position(end_line, end_column))
+        return ClientRange(self._position(line, column), self._position(end_line, end_column))
 
-    def place(self, position: types.Position) -> Position:
+    def place(self, position: ClientPosition) -> Position:
         """The line and column of `source`, from 1, that a client's position means."""
         place = place_of(self.lines, position.line, position.character, self.encoding)
         return Position(place.line + 1, max(place.column + 1 - self._shift(place.line + 1), 1))
 
-    def _position(self, line: int, column: int) -> types.Position:
+    def _position(self, line: int, column: int) -> ClientPosition:
         if line > len(self.lines):
             line, column = len(self.lines), len(self.lines[-1]) + 1
         content = self.lines[line - 1].rstrip("\r\n")
         before = content[: max(column - 1, 0) + self._shift(line)]
-        return types.Position(line - 1, units(before, self.encoding))
+        return ClientPosition(line - 1, units(before, self.encoding))
 
     def _shift(self, line: int) -> int:
         """By how many code points the client's columns of a line, from 1, lie behind those of `source`."""
@@ -119,11 +125,13 @@ def is_configuration(path: Path) -> bool:
 
 def from_whole_text(changes: Sequence[Change]) -> list[Change]:
     """The changes from the last whole text on; none where there is none."""
+    from lsprotocol import types
+
     whole = [index for index, one in enumerate(changes) if not isinstance(one, types.TextDocumentContentChangePartial)]
     return list(changes[whole[-1] :]) if whole else []
 
 
-def range_json(place: types.Range) -> Json:
+def range_json(place: ClientRange) -> Json:
     """A range as the protocol's JSON has it."""
     return {
         "start": {"line": place.start.line, "character": place.start.character},

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from lsprotocol import types
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 
@@ -25,6 +28,30 @@ class Place(NamedTuple):
     line: int
     column: int
     into: int = 0
+
+
+class ClientPosition(NamedTuple):
+    """A position as the client means it, both from 0. The protocol's own type takes 0.3 s to import."""
+
+    line: int
+    character: int
+
+
+class ClientRange(NamedTuple):
+    """What is from one of the client's positions to another."""
+
+    start: ClientPosition
+    end: ClientPosition
+
+
+def position_from(position: types.Position) -> ClientPosition:
+    """A position that came in."""
+    return ClientPosition(position.line, position.character)
+
+
+def range_from(place: types.Range) -> ClientRange:
+    """A range that came in."""
+    return ClientRange(position_from(place.start), position_from(place.end))
 
 
 def split_lines(text: str) -> list[str]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from lsprotocol import types
-
 from seniorlint.app.open_texts import Review
 from seniorlint.catalogue.model import INTERNAL, Rule
 from seniorlint.catalogue.select import PROFILES
@@ -16,6 +14,7 @@ from seniorlint.engine.source import Position, Source
 from seniorlint.languages.language import Language, language_of
 from seniorlint.server.completion_items import item
 from seniorlint.server.open_documents import Document, Json
+from seniorlint.server.protocol_positions import ClientPosition
 from seniorlint.settings.config_help import Offer, group_offers
 
 _OURS = re.compile(r"#\s*seniorlint\s*:\s*(?P<verb>[\w-]*)(?P<list>\[[^\]]*)?\Z", re.IGNORECASE)
@@ -43,7 +42,7 @@ class _Start(NamedTuple):
 
 
 def suppression_completion(
-    document: Document, review: Review, position: types.Position, *, markdown: bool
+    document: Document, review: Review, position: ClientPosition, *, markdown: bool
 ) -> list[Json]:
     """The items for a position; none outside of a comment that starts as one that hides findings."""
     place = document.place(position)

@@ -38,7 +38,7 @@ def problem_of(fault: Fault, encoding: Encoding) -> Problem:
 
 def _all_of(file: Path, encoding: Encoding) -> list[Json]:
     """All that is wrong with a configuration file, each at its place; nothing if it cannot be read."""
-    from seniorlint.server.config_diagnostics import problem_diagnostics  # brings the protocol's types with it
+    from seniorlint.server.config_diagnostics import problem_diagnostics
     from seniorlint.server.open_documents import Document
 
     try:
