@@ -16,6 +16,8 @@ from benchmarks.cases import (
     cold_one_core,
     cold_two_workers,
     edits,
+    endurance,
+    first,
     many_rules,
     memory,
     mixed,
@@ -23,6 +25,7 @@ from benchmarks.cases import (
     project_rules,
     warm,
     whole_workspace,
+    worst_texts,
 )
 from benchmarks.environments import EnvironmentProblem
 from benchmarks.lsp import ServerProblem
@@ -37,13 +40,17 @@ CASES: dict[str, Callable[[Bench], Iterable[Row]]] = {
     "ten-files": warm.run_ten_changed,
     "project-rules": project_rules.run,
     "one-file": one_file.run,
+    "first-diagnostics": first.run,
     "edits": edits.run_edits,
     "burst": edits.run_burst,
     "mixed-edits": mixed.run_mixed,
+    "worst-texts": worst_texts.run,
     "workspace": whole_workspace.run,
     "memory": memory.run_standard_library,
     "growth": memory.run_growth,
+    "endurance": endurance.run,
 }
+ONLY_BY_NAME = frozenset({"endurance"})  # it takes as long as all others
 PROBLEMS = (CaseProblem, EnvironmentProblem, ServerProblem, UnexpectedExit, corpus.CorpusError, quick.NoBaseline)
 
 
@@ -51,7 +58,12 @@ def main() -> int:
     """0 if all was measured, whatever the figures; 1 if `--check` fails; 2 if something could not be measured."""
     arguments = _parse()
     bench = Bench(
-        arguments.corpus, arguments.runs, arguments.slow_runs, arguments.small, _checkouts(arguments.checkouts)
+        arguments.corpus,
+        arguments.runs,
+        arguments.slow_runs,
+        arguments.small,
+        _checkouts(arguments.checkouts),
+        arguments.edits,
     )
     try:
         if arguments.quick:
@@ -62,7 +74,7 @@ def main() -> int:
         return 2
     rows: list[Row] = []
     failed = []
-    for name in arguments.cases or CASES:
+    for name in arguments.cases or [one for one in CASES if one not in ONLY_BY_NAME]:
         print(name, file=sys.stderr)
         try:
             rows.extend(CASES[name](bench))
@@ -136,7 +148,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
         description="Measure seniorlint and its peers on real packages, and print ratios.",
-        epilog=f"Cases, all by default: {', '.join(CASES)}.",
+        epilog=f"Cases, all but {', '.join(ONLY_BY_NAME)} by default: {', '.join(CASES)}.",
     )
     parser.add_argument("cases", nargs="*", metavar="CASE", help="which cases to run")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="runs of each command (default: 5)")
@@ -146,6 +158,9 @@ def _parse() -> argparse.Namespace:
         default=1,
         metavar="N",
         help="runs of Fixit, flake8 and pylint, 0 for none (default: 1)",
+    )
+    parser.add_argument(
+        "--edits", type=int, default=100_000, metavar="N", help="edits of `endurance` (default: 100,000)"
     )
     parser.add_argument("--small", action="store_true", help="try everything on a fraction of the files")
     parser.add_argument(
@@ -159,8 +174,8 @@ def _parse() -> argparse.Namespace:
     arguments = parser.parse_args()
     if unknown := sorted(set(arguments.cases) - set(CASES)):
         parser.error(f"no such case: {', '.join(unknown)}; there are {', '.join(CASES)}")
-    if arguments.runs < 1 or arguments.slow_runs < 0:
-        parser.error("--runs must be at least 1, --slow-runs at least 0")
+    if arguments.runs < 1 or arguments.slow_runs < 0 or arguments.edits < 1:
+        parser.error("--runs and --edits must be at least 1, --slow-runs at least 0")
     if (arguments.check or arguments.store) and not arguments.quick:
         parser.error("--check and --store go with --quick")
     if arguments.quick and (arguments.cases or arguments.small):

@@ -3,7 +3,8 @@
     python -m benchmarks.action_speed [--runs N]
 
 Seconds between the request and its answer, the least and the median, and of Linux the processor time of the server and
-of the process that analyses. For each way in which clients take actions: resolved later, with their edit, as commands.
+of the processes that it started. For each way in which clients take actions: resolved later, with their edit, as
+commands.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.lsp import LanguageClient, language_client
+from benchmarks.processes import processor_time
 
 _BAD = "def bad_{0}(a=[]):\n    a.append({0})\n    return a\n\n\n"
 _PLAIN = "def plain_{0}(a):\n    return [a, {0}, 'some text']\n\n\n"
@@ -66,28 +68,14 @@ def _measure(text: str, bad: int, capabilities: Mapping[str, Any], runs: int) ->
 
 def _asked(client: LanguageClient, params: object, runs: int) -> str:
     count = len(client.request("textDocument/codeAction", params))
-    processor, times = _processor_time(client.process), []
+    processor, times = processor_time(client.process), []
     for _ in range(runs):
         start = time.perf_counter()
         client.request("textDocument/codeAction", params)
         times.append(time.perf_counter() - start)
-    used = (_processor_time(client.process) - processor) / runs
+    used = (processor_time(client.process) - processor) / runs
     least, median = min(times) * 1000, statistics.median(times) * 1000
     return f"{count} actions in {least:.1f} ms (median {median:.1f}), {used * 1000:.1f} ms of processor time"
-
-
-def _processor_time(process: int) -> float:
-    """Seconds that a process and its children have used; 0 where the system does not tell."""
-    try:
-        children = [
-            int(child)
-            for thread in Path(f"/proc/{process}/task").iterdir()
-            for child in (thread / "children").read_text().split()
-        ]
-        fields = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in (process, *children)]
-    except OSError:
-        return 0.0
-    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

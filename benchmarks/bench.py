@@ -25,7 +25,7 @@ class Bench:
     """How to measure. `runs` of every command, `slow_runs` of the peers that take minutes, which may be 0.
 
     `small`: a fraction of everything, to see that it works; its figures mean nothing. `checkouts`: clones of
-    repositories with their histories.
+    repositories with their histories. `edits`: of the long session.
     """
 
     corpus: Path
@@ -33,6 +33,7 @@ class Bench:
     slow_runs: int
     small: bool = False
     checkouts: Sequence[Path] = ()
+    edits: int = 100_000
 
     def some(self, items: Sequence[T]) -> list[T]:
         """All of the items, or a few spread evenly over them."""

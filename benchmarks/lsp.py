@@ -9,12 +9,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 LONGEST_WAIT = 120.0  # seconds
+_LAST_WAIT = 10.0  # seconds
+_WARNING = 2  # of the protocol's kinds of messages; errors are 1
 
 # No `textDocument.diagnostic`: servers then push diagnostics instead of waiting to be asked.
 PUSHED: dict[str, Any] = {
@@ -35,9 +37,15 @@ class Publish:
     """Diagnostics that arrived. `at`: `time.perf_counter` when the whole message was there. `size`: its bytes."""
 
     at: float
+    uri: str
     version: int | None
-    count: int
+    diagnostics: Sequence[Mapping[str, Any]]
     size: int
+
+    @property
+    def count(self) -> int:
+        """How many diagnostics there are."""
+        return len(self.diagnostics)
 
 
 @dataclass(frozen=True)
@@ -60,9 +68,11 @@ class LanguageClient:
         self._answers: queue.Queue[tuple[float, dict[str, Any]] | None] = queue.Queue()
         self._answered: dict[int, tuple[float, dict[str, Any]]] = {}
         self._publishes: queue.Queue[Publish | None] = queue.Queue()
+        self._complaints: list[str] = []
         self._writing = threading.Lock()  # the reader answers the server's own requests
         self._next_id = 0
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def start(self, capabilities: Mapping[str, Any]) -> None:
         """Say hello; raises `ServerProblem`."""
@@ -83,7 +93,7 @@ class LanguageClient:
         self.request("shutdown", None)
         self.notify("exit", None)
         try:
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=_LAST_WAIT)
         except subprocess.TimeoutExpired as error:
             raise self._problem("does not end") from error
 
@@ -91,7 +101,11 @@ class LanguageClient:
         """End the server now."""
         self._process.kill()
         self._process.wait()
-        self._errors.close()
+        self._reader.join(timeout=_LAST_WAIT)
+        for pipe in (self._process.stdin, self._process.stdout, self._errors):
+            if pipe is not None:
+                with suppress(OSError):  # what was not written yet cannot be
+                    pipe.close()
 
     def notify(self, method: str, params: object) -> float:
         """Send a notification; `time.perf_counter` before it was written."""
@@ -126,6 +140,11 @@ class LanguageClient:
     def process(self) -> int:
         """The number of the server's process."""
         return self._process.pid
+
+    def complaints(self) -> list[str]:
+        """What the server said until now that is a warning or an error, and all that is on its standard error."""
+        self._errors.seek(0)
+        return [*self._complaints, *self._errors.read().decode(errors="replace").splitlines()]
 
     def ask(self, method: str, params: object) -> int:
         """Send a request; its id."""
@@ -178,7 +197,11 @@ class LanguageClient:
             method = message.get("method")
             if method == "textDocument/publishDiagnostics":
                 params = message["params"]
-                self._publishes.put(Publish(at, params.get("version"), len(params["diagnostics"]), len(body)))
+                found = params["uri"], params.get("version"), params["diagnostics"]
+                self._publishes.put(Publish(at, *found, len(body)))
+            elif method in ("window/logMessage", "window/showMessage"):
+                if message["params"]["type"] <= _WARNING:
+                    self._complaints.append(message["params"]["message"])
             elif method is None:
                 self._answers.put((at, message))
             elif "id" in message:  # a request of the server; the measurement has nothing to say to it

@@ -103,7 +103,7 @@ class Analyst:
 def main(config_file: str | None, isolated: bool) -> None:
     """Answer the calls that come over standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business, which then closes the pipe
-    gc.disable()
+    gc.disable()  # see `_tidy`
     pipe_in, pipe_out = claim_pipes()
     with open(pipe_in, "rb") as calls, open(pipe_out, "wb") as answers:
         _serve(Analyst(Path(config_file) if config_file is not None else None, isolated), calls, answers)

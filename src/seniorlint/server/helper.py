@@ -20,7 +20,8 @@ from seniorlint.server.open_documents import Document
 
 log = logging.getLogger(__name__)
 
-_PROGRAM = "from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
+# Without its collector, which would walk what is imported again and again.
+_PROGRAM = "import gc; gc.disable(); from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
 
 
 # Seconds until the analyst counts as stuck: 20,000 lines take eleven on a busy machine, and some machines are busier.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
     helper.start()  # it imports what it needs while this process imports pygls
     import asyncio
 
-    from seniorlint.server.event_loop import run
+    with _imports_kept():
+        from seniorlint.server.event_loop import run
 
     try:
         return asyncio.run(run(pipe_in, pipe_out, helper))
@@ -71,6 +73,17 @@ def listen(
     )
     with suppress(KeyboardInterrupt):  # on Windows; elsewhere it is a signal like the others
         asyncio.run(work)
+
+
+@contextmanager
+def _imports_kept() -> Iterator[None]:
+    """What is imported stays, so Python's collector of garbage does not walk it, now or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _log_to_standard_error() -> None:
