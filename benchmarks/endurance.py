@@ -128,7 +128,7 @@ class _Session:
 
 
 def endure(
-    argv: Sequence[str], folder: Path, environment: Mapping[str, str], texts: Sequence[str], edits: int, seed: int
+    argv: Sequence[str], folder: Path, environment: Mapping[str, str], texts: Sequence[str], *, edits: int, seed: int
 ) -> Endured:
     """Edit one document for each of the texts, which are Python with statements in functions; none is written.
 

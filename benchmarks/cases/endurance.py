@@ -24,7 +24,7 @@ def run(bench: Bench) -> Iterator[Row]:
     documents = [texts.long_text(files[number::_DOCUMENTS], _LINES) for number in range(_DOCUMENTS)]
     with workspace([], bench.corpus) as place:
         (place.project / "seniorlint.toml").write_text('select = ["ALL"]\n')
-        endured = endure(argv, place.project, place.environment, documents, bench.edits, SEED)
+        endured = endure(argv, place.project, place.environment, documents, edits=bench.edits, seed=SEED)
     for one in (*endured.complaints, *endured.wrong):
         print(f"  {one}", file=sys.stderr)
     yield from _rows(endured)

@@ -60,7 +60,7 @@ def run(bench: Bench) -> Iterator[Row]:
     with workspace([], bench.corpus) as place, bound_to(2):
         for _ in range(bench.runs):
             for name in VARIANTS:
-                found[name].append(costs(server, place.project, place.environment, name, text, edits))
+                found[name].append(costs(server, place.project, place.environment, name, text=text, edits=edits))
     yield from rows(found, edits, lines, bench.runs)
 
 
@@ -69,6 +69,7 @@ def costs(
     folder: Path,
     environment: Mapping[str, str],
     variant: str,
+    *,
     text: str,
     edits: Sequence[LineEdit],
 ) -> list[float]:

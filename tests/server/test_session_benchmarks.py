@@ -33,7 +33,7 @@ TEXT = "import os\n\n\n" + "\n\n".join(FUNCTION.format(number) for number in ran
 def test_a_long_session_ends_with_what_a_new_server_says(tmp_path: Path) -> None:
     (tmp_path / "seniorlint.toml").write_text('select = ["ALL"]\n')
     texts = [TEXT + f"\n\nNAME = {number}\n" for number in range(4)]
-    endured = endure(SERVER, tmp_path, os.environ, texts, 300, seed=1)
+    endured = endure(SERVER, tmp_path, os.environ, texts, edits=300, seed=1)
     assert endured.edits >= 300
     assert endured.complaints == ()
     assert endured.out_of_order == 0
@@ -74,7 +74,7 @@ def test_the_worst_texts_are_what_they_are_called(tmp_path: Path) -> None:
 def test_each_of_the_worst_texts_is_measured_beside_the_plain_one(tmp_path: Path) -> None:
     edits = mixed_edits(TEXT, 1, seed=1)[:6]
     found = {
-        variant: [worst_texts.costs(SERVER, tmp_path, os.environ, variant, TEXT, edits)]
+        variant: [worst_texts.costs(SERVER, tmp_path, os.environ, variant, text=TEXT, edits=edits)]
         for variant in worst_texts.VARIANTS
     }
     assert all(len(session) == len(edits) for (session,) in found.values())
