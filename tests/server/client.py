@@ -246,10 +246,11 @@ class Client:
 
     def cleared(self, name: str) -> bool:
         """Waits for the diagnostics without a version that follow a close; are they empty?"""
+        uri = name if ":" in name else self.uri(name)
         message = self.wait(
             lambda one: (
                 one.get("method") == "textDocument/publishDiagnostics"
-                and one["params"]["uri"] == self.uri(name)
+                and one["params"]["uri"] == uri
                 and "version" not in one["params"]
             )
         )

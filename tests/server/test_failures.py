@@ -55,7 +55,7 @@ def shown(client: Client) -> str:
 def codes(helper: Helper, document: Document) -> list[str]:
     found, problem, _ = helper.call("diagnose", document, NOW)
     assert problem is None
-    return [one["code"] for one in json.loads(found)]
+    return [one["code"] for one in json.loads(found[document.uri])]
 
 
 def test_an_analyst_that_stopped_is_ended_after_a_while(helper: Helper, project: Path) -> None:

@@ -27,7 +27,7 @@ def carried(sent: SentDocument) -> SentDocument:
 
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_any_sequence_of_texts_arrives(texts: list[list[str]]) -> None:
-    outbox, inbox = Outbox(), Inbox()
+    outbox, inbox = Outbox(), Inbox(Document)
     for version, lines in enumerate(texts):
         sent = document(lines, version)
         arrived = inbox.unpack(carried(outbox.pack(sent)))
@@ -47,7 +47,7 @@ def test_a_small_edit_sends_its_line_alone() -> None:
 
 
 def test_what_was_sent_before_is_the_same_object() -> None:
-    outbox, inbox = Outbox(), Inbox()
+    outbox, inbox = Outbox(), Inbox(Document)
     text = document(["a = 1\n"])
     assert inbox.unpack(carried(outbox.pack(text))) is inbox.unpack(carried(outbox.pack(text)))
 

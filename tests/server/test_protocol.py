@@ -332,7 +332,7 @@ def test_nothing_else_reaches_the_answers_of_the_analyst(project: Path) -> None:
     assert failed[0] is False
     assert "unknown" in failed[1]
     assert found[0] is True
-    assert [one["code"] for one in json.loads(found[1][0])] == ["SLE001"]
+    assert [one["code"] for one in json.loads(found[1][0][document.uri])] == ["SLE001"]
     assert forgotten == (True, None, [])
     assert out == b""
     assert err.count(b"noise") == 4

@@ -18,6 +18,7 @@ from seniorlint.app.scope import Scope, project_of
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue, Rule
 from seniorlint.engine.apply import apply_edits
+from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
@@ -80,6 +81,15 @@ class Review:
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in text order."""
         return tuple(in_order(finding for group in self.groups for finding in group))
+
+    @property
+    def is_whole(self) -> bool:
+        """Is it of all that was checked, and not of one cell of a notebook?"""
+        return True
+
+    def allows(self, edit: TextEdit) -> bool:
+        """May an edit be offered? Where the text is a cell, not each one may."""
+        return True
 
     def logical_line(self, text: OpenText, line: int) -> tuple[int, str]:
         """The first line, from 1, and the text of the logical line to which a line belongs; the line where to none.

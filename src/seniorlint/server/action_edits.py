@@ -32,8 +32,10 @@ def edit_of(
     match data:
         case {"do": "off", "rule": str(name)}:
             return switched_off(review, name, configuration, document.encoding, client)
+        case {"do": "fix-all" | "fix-rule" | "file"} if not review.is_whole:
+            edits: Sequence[TextEdit | None] = []  # of a notebook that would be other cells, too
         case {"do": "fix-all"}:
-            edits: Sequence[TextEdit | None] = fix_all(document, review)
+            edits = fix_all(document, review)
         case {"do": "fix-rule", "rule": str(name)} if (rule := _rule(review, name)) is not None:
             after = review.fixed_of(document, rule.code, unsafe=data.get("unsafe") is True)
             edits = list(edits_between(document.source, after))

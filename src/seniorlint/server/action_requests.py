@@ -37,7 +37,7 @@ def register(server: Server, session: Session) -> None:
 
 async def _actions(session: Session, params: types.CodeActionParams) -> JsonText:
     """The code actions at a range; their edits are for the text of the moment at which they were asked for."""
-    document = session.document(params.text_document.uri)
+    document = session.text(params.text_document.uri)
     if document is None:
         return _NO_ACTIONS
     client = session.client
@@ -67,14 +67,14 @@ async def edit_for(session: Session, data: Mapping[str, object]) -> Json | Refus
     for while the client could not tell.
     """
     uri, client = data.get("uri"), session.client
-    document = session.document(uri) if isinstance(uri, str) else None
+    document = session.text(uri) if isinstance(uri, str) else None
     if document is None:
         return None
     if data.get("version", document.version) != document.version:
         return CONTENT_MOVED
     configuration = _open_file(session, data.get("configuration"))
     edit: Json | Refusal | None
-    if data.get("do") == "fix-all" and len(document.lines) > _LONG and document.path.is_file():
+    if data.get("do") == "fix-all" and session.document(document.uri) and _is_long(document):
         edit = await _fixed_beside(session, document)
         if isinstance(edit, Refusal):
             return edit
@@ -103,6 +103,11 @@ def _open_file(session: Session, uri: object) -> Document | None:
     """The document of a file, however the client writes its URI; None where it is not open."""
     path = path_of(uri, session.client.root) if isinstance(uri, str) else None
     return next((one for one in session.documents if one.path == path), None)
+
+
+def _is_long(document: Document) -> bool:
+    """Is it better fixed in a process of its own?"""
+    return len(document.lines) > _LONG and document.path.is_file()
 
 
 def _word(kind: types.CodeActionKind | str) -> str:

@@ -46,7 +46,7 @@ def code_actions(
         write = _writer(document, review, client)
         of_findings = offers(document, review, findings, client.support, narrow=is_automatic)
         listed += (text for one in of_findings if _wanted(one.kind, only) for text in write(one))
-    if _wanted(FIX_ALL, only) and not is_automatic:
+    if _wanted(FIX_ALL, only) and not is_automatic and review.is_whole:
         listed += _fix_all(document, review, client, is_asked_for=only is not None)
     return f"[{','.join(listed)}]"
 

@@ -11,7 +11,7 @@ import logging
 import pickle
 import signal
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -20,11 +20,14 @@ from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
 from seniorlint.server.answer_table import ANSWERS, MORE_DIAGNOSTICS
 from seniorlint.server.carried_records import CarriedRecords
+from seniorlint.server.cell_reviews import reviewed
+from seniorlint.server.diagnostic_parts import Shown
 from seniorlint.server.diagnostics import PublishedGroups
 from seniorlint.server.editor_settings import Conditions, EditorSettings
 from seniorlint.server.framing import read_frame, write_frame
-from seniorlint.server.mirror import Inbox, SentDocument
+from seniorlint.server.notebook_mirror import Inboxes
 from seniorlint.server.open_documents import Document
+from seniorlint.server.open_notebooks import Notebook
 from seniorlint.server.transport import claim_pipes
 from seniorlint.server.unusable_config import Problem, problem_of
 
@@ -40,43 +43,55 @@ class Analyst:
         self._reviewers: dict[EditorSettings, Reviewer] = {}
         self._reviewed: dict[str, Reviewer] = {}  # by the URI of the document
         self._generation = 0
-        self._inbox = Inbox()
+        self._inbox = Inboxes()
         self._published: dict[str, PublishedGroups] = {}
 
     def answer(self, method: str, arguments: Sequence[object]) -> Any:  # noqa: ANN401  # what the method gives
         """What `diagnose`, `forget` or an answer of the table gives; documents among the arguments are as sent.
 
-        Those of the table are asked with a document and conditions first. Raises `KeyError` for an unknown method.
+        Those of the table are asked with a document and conditions first, or with a notebook, conditions and the URI of
+        one of its cells. Raises `KeyError` for an unknown method.
         """
-        unpacked = [self._inbox.unpack(one) if isinstance(one, SentDocument) else one for one in arguments]
+        unpacked = [self._inbox.unpack(one) for one in arguments]
         match method, unpacked:
-            case "diagnose", [Document() as document, Conditions() as conditions]:
-                return self.diagnose(document, conditions)
+            case "diagnose", [(Document() | Notebook()) as text, Conditions() as conditions]:
+                return self.diagnose(text, conditions)
             case "forget", [str(uri)]:
                 return self.forget(uri)
             case _, [Document() as document, Conditions() as conditions, *rest]:
                 return ANSWERS[method](document, self._review(document, conditions), *rest)
+            case _, [Notebook() as notebook, Conditions() as conditions, str(uri), *rest]:
+                cell, of_cell = reviewed(notebook, self._review(notebook, conditions))[uri]
+                return ANSWERS[method](cell, of_cell, *rest)
         raise KeyError(method)
 
-    def diagnose(self, document: Document, conditions: Conditions) -> tuple[str, Problem | None, Path | None]:
-        """The diagnostics of a document as a JSON array, why its configuration cannot be used as it is
-        now, and the file of its baseline."""
-        review = self._review(document, conditions)
-        published = self._published.setdefault(document.uri, PublishedGroups())
-        more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(document, review)]
-        problem = problem_of(review.problem, document.encoding) if review.problem is not None else None
+    def diagnose(
+        self, text: Document | Notebook, conditions: Conditions
+    ) -> tuple[Mapping[str, str], Problem | None, Path | None]:
+        """The diagnostics of a document, or of each cell of a notebook, by URI as a JSON array; why the configuration
+        cannot be used as it is now; and the file of the baseline."""
+        review = self._review(text, conditions)
+        problem = problem_of(review.problem, text.encoding) if review.problem is not None else None
         baseline = review.baseline.file if review.baseline is not None else None
-        return published.json(document, review, conditions.shown, more), problem, baseline
+        return self._found(text, review, conditions.shown), problem, baseline
+
+    def _found(self, text: Document | Notebook, review: Review, shown: Shown) -> Mapping[str, str]:
+        if isinstance(text, Notebook):
+            of_cells = reviewed(text, review)
+            return {uri: PublishedGroups().json(cell, one, shown) for uri, (cell, one) in of_cells.items()}
+        published = self._published.setdefault(text.uri, PublishedGroups())
+        more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(text, review)]
+        return {text.uri: published.json(text, review, shown, more)}
 
     def forget(self, uri: str) -> None:
-        """A document was closed."""
+        """A document or a notebook was closed."""
         self._inbox.forget(uri)
         reviewer = self._reviewed.pop(uri, None)
         if reviewer is not None:
             reviewer.forget(uri)
         self._published.pop(uri, None)
 
-    def _review(self, document: Document, conditions: Conditions) -> Review:
+    def _review(self, document: Document | Notebook, conditions: Conditions) -> Review:
         if conditions.generation != self._generation:
             for one in self._reviewers.values():
                 one.reload()

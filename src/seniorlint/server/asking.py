@@ -11,8 +11,7 @@ from typing import Any
 
 from seniorlint.server.editor_settings import Conditions
 from seniorlint.server.helper import AnalystFailed, Helper
-from seniorlint.server.open_documents import Document
-from seniorlint.server.publisher import Publisher
+from seniorlint.server.publisher import Publisher, Text
 from seniorlint.server.worker import Rank, Worker
 
 log = logging.getLogger(__name__)
@@ -32,8 +31,8 @@ class Asking:
         worker: Worker,
         helper: Helper,
         publisher: Publisher,
-        is_current: Callable[[Document], bool],
-        conditions: Callable[[int, Document], Conditions],
+        is_current: Callable[[Text], bool],
+        conditions: Callable[[int, Text], Conditions],
     ) -> None:
         self._worker, self._helper, self._publisher = worker, helper, publisher
         self._is_current, self._conditions_at = is_current, conditions
@@ -41,7 +40,7 @@ class Asking:
         self.at_hand = ""
         self.generation = 0
 
-    async def ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
+    async def ask(self, method: str, document: Text, *arguments: object) -> Any:  # noqa: ANN401  # the method's
         """What the analyst gives as soon as the worker is free; None if it fails, or does not answer for long."""
         self.at_hand = document.uri
         self._worker.hasten(document.uri)
@@ -52,11 +51,11 @@ class Asking:
             self._publisher.failed(document, AnalystFailed(f"no answer within {_LONGEST_WAIT:.0f} seconds"))
             return None
 
-    async def diagnose(self, document: Document) -> Any:  # noqa: ANN401  # as `Analyst.diagnose`
+    async def diagnose(self, document: Text) -> Any:  # noqa: ANN401  # as `Analyst.diagnose`
         """What `Analyst.diagnose` gives; None if it fails, or if the document is an old one when the worker is free."""
         return await self._submit(self._rank(document), lambda: self._is_current(document), "diagnose", document)
 
-    def review(self, document: Document) -> None:
+    def review(self, document: Text) -> None:
         """Have a document checked and what is found told, the one at hand first."""
 
         def run() -> None:
@@ -82,7 +81,7 @@ class Asking:
             log.debug("too late for a result")
 
     def _submit(
-        self, rank: Rank, is_wanted: Callable[[], bool], method: str, document: Document, *arguments: object
+        self, rank: Rank, is_wanted: Callable[[], bool], method: str, document: Text, *arguments: object
     ) -> asyncio.Future[Any]:
         """Ask as soon as the worker is free, if the answer is still wanted then, and was not cancelled."""
         future: asyncio.Future[Any] = self._loop.create_future()
@@ -101,13 +100,13 @@ class Asking:
         self._worker.submit(future, run, rank)
         return future
 
-    def _conditions(self, document: Document) -> Conditions:
+    def _conditions(self, document: Text) -> Conditions:
         return self._conditions_at(self.generation, document)
 
-    def _rank(self, document: Document) -> Rank:
+    def _rank(self, document: Text) -> Rank:
         return Rank.AT_HAND if document.uri == self.at_hand else Rank.LATER
 
-    def _failed(self, document: Document, error: AnalystFailed) -> None:
+    def _failed(self, document: Text, error: AnalystFailed) -> None:
         """Say that a document could not be checked, unless that is because the server ends."""
         if not self._helper.has_ended:
             self.post(partial(self._publisher.failed, document, error))

@@ -85,10 +85,14 @@ def slim(params: object) -> object:
     encodings = at(params, "capabilities", "general", "positionEncodings")
     words = [word for word in encodings if isinstance(word, str)] if isinstance(encodings, list) else None
     process = params.get("processId")
+    notebooks = at(params, "capabilities", "notebookDocument")
     return {
         "processId": process if isinstance(process, int) else None,
         "rootUri": None,
-        "capabilities": {"general": {"positionEncodings": words}} if words else {},
+        "capabilities": {
+            **({"general": {"positionEncodings": words}} if words else {}),
+            **({"notebookDocument": {"synchronization": {}}} if isinstance(notebooks, Mapping) else {}),
+        },
     }
 
 

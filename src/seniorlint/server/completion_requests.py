@@ -21,7 +21,7 @@ def register(server: Server, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS))
     async def complete(params: types.CompletionParams) -> JsonText:
-        document = session.document(params.text_document.uri)
+        document = session.text(params.text_document.uri)
         if document is None or not _may_be_ours(document, params.position.line):
             return _NOTHING
         markdown = session.client.completion_markdown

@@ -18,6 +18,8 @@ from seniorlint.server.features import register, register_for
 from seniorlint.server.gate import Gate
 from seniorlint.server.helper import Helper
 from seniorlint.server.inflow import Inflow
+from seniorlint.server.notebook_messages import uri_of_notebook
+from seniorlint.server.notebook_requests import SYNC
 from seniorlint.server.parent import watch
 from seniorlint.server.session import Session
 from seniorlint.server.settings_requests import greet
@@ -26,6 +28,7 @@ from seniorlint.server.worker import Worker
 
 log = logging.getLogger(__name__)
 
+_NOT_UNDERSTOOD = "an edit came that cannot be understood"
 _LAST_WAIT = 1.0  # seconds; a worker that waits for the analyst ends with it
 
 
@@ -33,7 +36,7 @@ async def run(pipe_in: int, pipe_out: int, helper: Helper) -> int:
     """Serve until the client says `exit` or is gone; the exit code."""
     inflow = Inflow()
     writer = Writer(pipe_out, lost=inflow.end)
-    server = Server("seniorlint", seniorlint.__version__, protocol_cls=Protocol)
+    server = Server("seniorlint", seniorlint.__version__, notebook_document_sync=SYNC, protocol_cls=Protocol)
     server.protocol.set_writer(writer)
     client_log = ClientLog(writer.send_text)
     logging.getLogger().addHandler(client_log)
@@ -90,8 +93,11 @@ def _client(gate: Gate) -> Client:
 
 
 def _out_of_step(session: Session, method: str, params: object) -> None:
-    """An edit that could not be understood leaves the document's text unknown."""
+    """An edit that could not be understood leaves the text of the document, or the notebook, unknown."""
     document = params.get("textDocument") if isinstance(params, dict) else None
     uri = document.get("uri") if isinstance(document, dict) else None
     if method == types.TEXT_DOCUMENT_DID_CHANGE and isinstance(uri, str):
-        session.lose(uri, "an edit came that cannot be understood")
+        session.lose(uri, _NOT_UNDERSTOOD)
+    notebook = uri_of_notebook(method, params)
+    if notebook is not None:
+        session.notebooks.lose(notebook, _NOT_UNDERSTOOD)

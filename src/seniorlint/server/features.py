@@ -13,6 +13,7 @@ from seniorlint.server import (
     document_requests,
     hover_requests,
     lens_requests,
+    notebook_requests,
     pull_requests,
     settings_requests,
     survey_requests,
@@ -34,6 +35,7 @@ _NOT_OF_PYGLS = (
 )
 _GROUPS: Sequence[Callable[[Server, Session], None]] = (
     document_requests.register,
+    notebook_requests.register,
     settings_requests.register,
     hover_requests.register,
     completion_requests.register,

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pygls.protocol import LanguageServerProtocol
 
 from seniorlint.server.client import Client, read_client, slim
+from seniorlint.server.notebook_messages import without_unread
 from seniorlint.server.transport import Writer
 
 log = logging.getLogger(__name__)
@@ -69,8 +70,9 @@ class Gate:
     def _notification(self, message: dict[str, object], method: str) -> None:
         if self.client is None or self._has_shut_down or not self._knows(method):
             return
-        if not self._pass_on(message):
-            self._refused(method, message.get("params"))
+        params = message.get("params")
+        if not self._pass_on({**message, "params": without_unread(method, params)} if "params" in message else message):
+            self._refused(method, params)
 
     def _request(self, message: dict[str, object], identifier: int | str | None, method: str) -> None:
         if self._has_shut_down:

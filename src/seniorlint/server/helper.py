@@ -15,8 +15,9 @@ from seniorlint.app.scope import Scope
 from seniorlint.search_path import isolated_python
 from seniorlint.server.carried_records import log_again
 from seniorlint.server.framing import read_frame, write_frame
-from seniorlint.server.mirror import Outbox
+from seniorlint.server.notebook_mirror import Outboxes
 from seniorlint.server.open_documents import Document
+from seniorlint.server.open_notebooks import Notebook
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Helper:
         file = str(config_file) if config_file is not None else None
         self._command = isolated_python(_PROGRAM.format(file=file, isolated=isolated))
         self._process: subprocess.Popen[bytes] | None = None
-        self._outbox = Outbox()
+        self._outbox = Outboxes()
         self._patience = patience
         self._has_answered = False  # this process
         self.has_ended = False
@@ -85,7 +86,7 @@ class Helper:
         process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
-        lines = sum(len(one.lines) for one in arguments if isinstance(one, Document))
+        lines = sum(len(one.lines) for one in arguments if isinstance(one, (Document, Notebook)))
         patience = self._patience + lines * _PATIENCE_PER_LINE
         if not self._has_answered:
             patience += _PATIENCE_AT_START
@@ -99,7 +100,7 @@ class Helper:
         alarm.daemon = True
         alarm.start()
         try:
-            packed = [self._outbox.pack(one) if isinstance(one, Document) else one for one in arguments]
+            packed = [self._outbox.pack(one) for one in arguments]
             write_frame(process.stdin, pickle.dumps((method, packed)))
             answer = read_frame(process.stdout)
         except OSError:
@@ -124,7 +125,7 @@ class Helper:
             raise AnalystFailed("the server ends")
 
     def forget(self, uri: str) -> None:
-        """Have everything forgotten of a closed document; raises `AnalystFailed`."""
+        """Have everything forgotten of a closed document or notebook; raises `AnalystFailed`."""
         self._outbox.forget(uri)
         self.call("forget", uri)
 

@@ -17,7 +17,7 @@ def register(server: Server, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> JsonText | None:
-        document = session.document(params.text_document.uri)
+        document = session.text(params.text_document.uri)
         if document is None:
             return None
         position = position_from(params.position)

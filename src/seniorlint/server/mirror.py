@@ -5,13 +5,16 @@ A file of 20,000 lines is 800 kilobytes; to pack and unpack it whole took 3 ms o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from seniorlint.engine.common_length import common_length
 from seniorlint.server.open_documents import Document
 from seniorlint.server.protocol_positions import Encoding
+
+_Kept = TypeVar("_Kept", bound=Document)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,10 @@ class Outbox:
         middle = new[top : len(new) - bottom]
         return SentDocument(document.uri, document.path, document.version, document.encoding, top, middle, bottom)
 
+    def keep(self, uris: Collection[str]) -> None:
+        """Forget all documents but these."""
+        self._sent = {uri: one for uri, one in self._sent.items() if uri in uris}
+
     def forget(self, uri: str) -> None:
         """The analyst was told that a document is closed."""
         self._sent.pop(uri, None)
@@ -56,22 +63,27 @@ class Outbox:
         self._sent.clear()
 
 
-class Inbox:
-    """The analyst's end."""
+class Inbox(Generic[_Kept]):
+    """The analyst's end. `kind`: of the documents that are made here."""
 
-    def __init__(self) -> None:
-        self._documents: dict[str, Document] = {}
+    def __init__(self, kind: type[_Kept]) -> None:
+        self._kind = kind
+        self._documents: dict[str, _Kept] = {}
 
-    def unpack(self, sent: SentDocument) -> Document:
+    def unpack(self, sent: SentDocument) -> _Kept:
         """The document that was sent; the same object as last time where nothing changed."""
         before = self._documents.get(sent.uri)
         old: Sequence[str] = before.lines if before is not None else ()
         lines = [*old[: sent.top], *sent.lines, *old[len(old) - sent.bottom :]]
-        document = Document(sent.uri, sent.path, sent.version, lines, sent.encoding)
+        document = self._kind(sent.uri, sent.path, sent.version, lines, sent.encoding)
         if before is not None and _is_same(before, document):
             return before
         self._documents[sent.uri] = document
         return document
+
+    def keep(self, uris: Collection[str]) -> None:
+        """Drop all documents but these."""
+        self._documents = {uri: one for uri, one in self._documents.items() if uri in uris}
 
     def forget(self, uri: str) -> None:
         """Drop what is kept of a closed document."""

@@ -46,19 +46,24 @@ class Offer:
 def offers(
     document: Document, review: Review, findings: Sequence[Finding], support: Support, *, narrow: bool
 ) -> Iterator[Offer]:
-    """What can be done about some findings of a document; `narrow`: only what changes no more than their lines."""
+    """What can be done about some findings of a document; `narrow`: only what changes no more than their lines.
+
+    In a cell of a notebook nothing is offered that may change other cells.
+    """
     is_few = len(findings) <= _FEW
     judged = [one for one in findings if review.rule(one).principle.id != INTERNAL]
     yield from (_fix(review, one) for one in findings if one.fix is not None)
-    if not narrow:
+    if not narrow and review.is_whole:
         yield from _of_rules(review, findings, support)
     language = language_of(document.path)
     for one in judged:
         yield from _suppress(document, review, one, language, with_wider=is_few and not narrow)
     rules = _rules_of(review, judged)
-    if not narrow:
+    if not narrow and review.is_whole:
         yield from (_suppress_in_file(rule) for rule in rules)
+    if not narrow:
         yield from _off(review, rules, support)
+    if not narrow and review.is_whole:
         yield from (_baseline(review, one) for one in judged if is_few)
     for rule in rules:
         yield Offer(f"Explain {rule.name}", {"rule": rule.name}, EXPLAIN, command=EXPLAIN_RULE)
@@ -73,7 +78,8 @@ def line_comment(document: Document, review: Review, finding: Finding, language:
     """The comment that hides a finding, found in its logical line alone; None where it can be nowhere."""
     rule = review.rule(finding)
     part = review.logical_line(document, finding.line)
-    return _edit_in(part, finding, lambda source, moved: suppression(source, moved, rule, language))
+    edit = _edit_in(part, finding, lambda source, moved: suppression(source, moved, rule, language))
+    return edit if edit is not None and review.allows(edit) else None
 
 
 def comment_in(
@@ -82,7 +88,8 @@ def comment_in(
     """The edit that a comment takes in a part of the document, which has its first line and its text."""
     name, language = review.rule(finding).name, language_of(document.path)
     newline = first_newline(document.source.text)
-    return _edit_in(part, finding, lambda source, moved: comment(source, moved, name, language, newline))
+    edit = _edit_in(part, finding, lambda source, moved: comment(source, moved, name, language, newline))
+    return edit if edit is not None and review.allows(edit) else None
 
 
 def _edit_in(

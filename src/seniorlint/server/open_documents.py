@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -27,9 +27,9 @@ from seniorlint.server.protocol_positions import (
 
 if TYPE_CHECKING:  # the analyst does without the protocol's types, which take 0.3 s to import
     from lsprotocol import types
+    from typing_extensions import Self
 
 _BOM = "\ufeff"
-_UNTITLED = "untitled.py"
 
 MAX_SIZE = 4_000_000  # code points; the analyst takes some hundred times as many bytes
 
@@ -66,11 +66,11 @@ class Document:
         """How many code points the client's text has."""
         return sum(map(len, self.lines))
 
-    def emptied(self) -> Document:
+    def emptied(self) -> Self:
         """The document without its text."""
-        return Document(self.uri, self.path, self.version, [""], self.encoding)
+        return replace(self, lines=[""])
 
-    def changed(self, version: int, changes: Iterable[Change]) -> Document:
+    def changed(self, version: int, changes: Iterable[Change]) -> Self:
         """The document after the client's edits, each of which counts in the text that the one before it left."""
         from lsprotocol import types
 
@@ -82,7 +82,12 @@ class Document:
                 lines = splice(lines, start, end, change.text)
             else:
                 lines = split_lines(join_surrogates(change.text))
-        return Document(self.uri, self.path, version, lines, self.encoding)
+        return replace(self, version=version, lines=lines)
+
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """What is told of it, by URI: its version."""
+        return {self.uri: self.version}
 
     def range(self, line: int, column: int, end_line: int, end_column: int) -> ClientRange:
         """The client's range for lines and columns that count from 1, columns in code points of `source`."""
@@ -139,14 +144,14 @@ def range_json(place: ClientRange) -> Json:
     }
 
 
-def path_of(uri: str, root: Path) -> Path | None:
-    """The absolute path of a `file:` URI; for a text without a name, `untitled.py` in the root; None for all others."""
+def path_of(uri: str, root: Path, untitled: str = "untitled.py") -> Path | None:
+    """The absolute path of a `file:` URI; for a text without a name, `untitled` in the root; None for all others."""
     try:
         parts = urlsplit(uri)
     except ValueError:
         return None
     if parts.scheme == "untitled" or (parts.scheme == "file" and parts.path in ("", "/")):
-        return root / _UNTITLED
+        return root / untitled
     if parts.scheme != "file" or "%00" in parts.path:
         return None
     if os.name == "nt":

@@ -16,7 +16,7 @@ async def explain_rule(call: Call) -> object:
     """Open what a rule teaches; the argument has its name and the URI of an open document, whose plugins count."""
     match call.arguments:
         case [{"rule": str(name), "uri": str(uri)}]:
-            document = call.session.document(uri)
+            document = call.session.text(uri)
         case _:
             return Refusal(INVALID_PARAMS, 'this command takes {"rule": a name, "uri": an open document}')
     if document is None:

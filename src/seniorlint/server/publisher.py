@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +16,16 @@ from seniorlint.server.answers import Server
 from seniorlint.server.client import Client
 from seniorlint.server.config_reports import ConfigReports
 from seniorlint.server.open_documents import Document
+from seniorlint.server.open_notebooks import Notebook
 from seniorlint.server.printable import printable
 from seniorlint.server.unusable_config import Problem
 
 log = logging.getLogger(__name__)
 
 NOTHING = "[]"
+
+Text = Document | Notebook
+Diagnostics = Mapping[str, str]
 
 # Each edit is checked at once. Where another came just before, as in a replacement all over the text, what was found is
 # told only after a pause.
@@ -30,7 +34,7 @@ _PAUSE = 0.03  # seconds
 
 
 class Publisher:
-    """Tells the client; `current` gives the document of a URI as it is now. Runs on the event loop.
+    """Tells the client; `current` gives the document of a URI, or the notebook, as it is now. Runs on the event loop.
 
     A client that pulls diagnostics is told to do so again where they are others than it got, if it can be told.
     """
@@ -39,7 +43,7 @@ class Publisher:
         self,
         server: Server,
         send: Callable[[str], None],
-        current: Callable[[str], Document | None],
+        current: Callable[[str], Text | None],
         client: Callable[[], Client],
         watch_baseline: Callable[[Path], None],
     ) -> None:
@@ -72,35 +76,42 @@ class Publisher:
         """The next findings of a document are told even if the client knows them."""
         self._owed.add(uri)
 
-    def found(self, document: Document, diagnostics: str, problem: Problem | None, baseline: Path | None) -> None:
-        """Publish what was found, after a burst of edits, unless the document was edited or closed meanwhile.
+    def owe_edited(self, uri: str) -> None:
+        """As `owe`, of a cell that was opened or edited now; a client that pulls asks for its findings by itself."""
+        self._owed.add(uri)
+        if self._client().pulls:
+            self._told.pop(uri, None)
 
-        `diagnostics`: a JSON array. `problem`: why the configuration cannot be used as it is. `baseline`: what hides
-        findings.
+    def found(self, text: Text, diagnostics: Diagnostics, problem: Problem | None, baseline: Path | None) -> None:
+        """Publish what was found, after a burst of edits, unless the text was edited or closed meanwhile.
+
+        `diagnostics`: by URI, each a JSON array. `problem`: why the configuration cannot be used as it is. `baseline`:
+        what hides findings.
         """
-        uri = document.uri
-        if self._current(uri) is not document:
+        if self._current(text.uri) is not text:
             return
-        self._failing.discard(uri)
+        self._failing.discard(text.uri)
         wait = self._quiet_until - time.monotonic()
         if wait > 0:
-            self._loop.call_later(wait, self.found, document, diagnostics, problem, baseline)
+            self._loop.call_later(wait, self.found, text, diagnostics, problem, baseline)
             return
-        self.note(uri, problem)
+        self.note(text.uri, problem)
         self._watch(baseline)
         if self._client().pulls:
-            if self._told.get(uri, diagnostics) != diagnostics:
+            if any(self._told.get(uri, found) != found for uri, found in diagnostics.items()):
                 self.refresh()
-        elif uri in self._owed or self._told.get(uri) != diagnostics:
-            self._owed.discard(uri)
-            self._told[uri] = diagnostics
-            self._publish(uri, diagnostics, document.version)
+            return
+        for uri, found in diagnostics.items():
+            if uri in self._owed or self._told.get(uri) != found:
+                self._owed.discard(uri)
+                self._told[uri] = found
+                self._publish(uri, found, text.versions[uri])
 
-    def pulled(self, document: Document, diagnostics: str, problem: Problem | None, baseline: Path | None) -> None:
-        """The client gets these diagnostics of a document, because it asked."""
-        self._failing.discard(document.uri)
-        self._told[document.uri] = diagnostics
-        self.note(document.uri, problem)
+    def pulled(self, uri: str, text: Text, diagnostics: str, problem: Problem | None, baseline: Path | None) -> None:
+        """The client gets the diagnostics of a document, or of a cell of a notebook, because it asked."""
+        self._failing.discard(text.uri)
+        self._told[uri] = diagnostics
+        self.note(text.uri, problem)
         self._watch(baseline)
 
     def note(self, what: str, problem: Problem | None) -> None:
@@ -119,7 +130,7 @@ class Publisher:
 
         self._loop.call_soon(send)
 
-    def failed(self, document: Document, error: Exception) -> None:
+    def failed(self, document: Text, error: Exception) -> None:
         """Tell, once, that a document could not be checked; what was published stays, as nothing newer is known."""
         log.error("cannot check %s: %s", document.path, error)
         if document.uri not in self._failing and self._current(document.uri) is not None:
@@ -134,11 +145,19 @@ class Publisher:
 
     def forget(self, uri: str) -> None:
         """Take the findings of a document away, which is closed or not known any more."""
+        self.clear(uri)
+        self.settle(uri)
+
+    def clear(self, uri: str) -> None:
+        """As `forget`, of a cell."""
         self._told.pop(uri, None)
         self._owed.discard(uri)
-        self._failing.discard(uri)
         if not self._client().pulls:
             self._publish_unversioned(uri, NOTHING)
+
+    def settle(self, uri: str) -> None:
+        """What was checked under this URI is closed: nothing is wrong with it any more."""
+        self._failing.discard(uri)
         self.note(uri, None)
 
     def _publish_unversioned(self, uri: str, diagnostics: str) -> None:

@@ -26,12 +26,12 @@ def register(server: Server, session: Session) -> None:
 
 async def _diagnostics(session: Session, uri: str, previous: str | None) -> JsonText | Refusal:
     """The report on a document; refused where the text is not the client's any more when it is made."""
-    document = session.document(uri)
+    document = session.text(uri)
     if document is None:
         return JsonText(report("[]", previous))
     found = await session.diagnose(document)
     if not session.is_current(document):
-        return _EDITED if session.document(uri) is not None else JsonText(report("[]", previous))
+        return _EDITED if session.text(uri) is not None else JsonText(report("[]", previous))
     if found is None:
         return _NOT_KNOWN  # what the client shows stays: nothing newer is known
     return JsonText(report(found, previous))

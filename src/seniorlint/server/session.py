@@ -15,7 +15,9 @@ from seniorlint.server.asking import Asking
 from seniorlint.server.client import Client
 from seniorlint.server.editor_settings import Conditions
 from seniorlint.server.helper import Helper
+from seniorlint.server.notebooks import Notebooks
 from seniorlint.server.open_documents import MAX_SIZE, Change, Document, from_whole_text, opened
+from seniorlint.server.open_notebooks import Notebook
 from seniorlint.server.protocol_positions import Encoding
 from seniorlint.server.publisher import Publisher
 from seniorlint.server.unusable_config import Problem
@@ -45,9 +47,10 @@ class Session:
         self._documents: dict[str, Document] = {}
         self._lost: dict[str, Document] = {}  # without their text
         self.send = send
-        self._publisher = Publisher(server, send, self._documents.get, client, lambda file: self.watch_baseline(file))
+        self._publisher = Publisher(server, send, self._current, client, lambda file: self.watch_baseline(file))
         self._asking = Asking(worker, helper, self._publisher, self.is_current, self._conditions)
         self.folders = WorkspaceFolders()
+        self.notebooks = Notebooks(self._publisher, self._asking, lambda: self.folders.first, lambda: self.encoding)
         self.watch_baseline: Callable[[Path], None] = lambda file: None
         self._endings: list[Callable[[], None]] = []
 
@@ -65,7 +68,7 @@ class Session:
         document = opened(item, self.folders.first, self.encoding)
         if document is None:
             self.close(item.uri)
-        else:
+        elif self.notebooks.cell(item.uri) is None:  # the text of a cell comes with its notebook
             self._take(document, is_new=True)
 
     def change(self, identifier: types.VersionedTextDocumentIdentifier, changes: list[Change]) -> None:
@@ -108,12 +111,14 @@ class Session:
         self._publisher.warn(why)
         for uri in list(self._documents):
             self.lose(uri, why)
+        self.notebooks.lose_all(why)
 
     def reload(self) -> None:
         """Read the configuration again, and check again what it changes."""
         self._asking.generation += 1
         for document in self._documents.values():
             self._asking.review(document)
+        self.notebooks.review()
 
     def configuration_changed(self) -> None:
         """As `reload`; a client that pulls asks again itself, for all files, open or not."""
@@ -131,6 +136,10 @@ class Session:
     def document(self, uri: str) -> Document | None:
         """The document of a URI as it is now; None where none is open that is checked."""
         return self._documents.get(uri)
+
+    def text(self, uri: str) -> Document | None:
+        """As `document`; of a cell of a notebook its text."""
+        return self._documents.get(uri) or self.notebooks.cell(uri)
 
     @property
     def documents(self) -> Collection[Document]:
@@ -159,33 +168,46 @@ class Session:
         self._helper.restart()
         for uri in self._documents:
             self._publisher.owe(uri)
+        self.notebooks.owe_all()
         self.reload()
 
-    def is_current(self, document: Document) -> bool:
-        """Is a document still as the client has it?"""
-        return self._documents.get(document.uri) is document
+    def _current(self, uri: str) -> Document | Notebook | None:
+        return self._documents.get(uri) or self.notebooks.get(uri)
+
+    def is_current(self, text: Document | Notebook) -> bool:
+        """Is a document, a cell or a notebook still as the client has it?"""
+        now = self.text(text.uri) if isinstance(text, Document) else self.notebooks.get(text.uri)
+        return now is text
 
     async def diagnose(self, document: Document) -> str | None:
-        """The diagnostics of a document, a JSON array, for a client that asks; None if they cannot be known.
+        """The diagnostics of a document or a cell, a JSON array, for a client that asks; None if they cannot be known.
 
-        They cannot where the document was edited meanwhile.
+        They cannot where the document was edited meanwhile. Where another cell of a notebook was, it is asked again.
         """
-        answer = await self._asking.diagnose(document)
-        if answer is None or not self.is_current(document):
-            return None
-        diagnostics: str = answer[0]
-        self._publisher.pulled(document, *answer)
-        return diagnostics
+        while self.is_current(document):
+            text = self.notebooks.holding(document.uri) or document
+            answer = await self._asking.diagnose(text)
+            if self.is_current(text):
+                if answer is None:
+                    return None
+                found, *conditions = answer
+                self._publisher.pulled(document.uri, text, found[document.uri], *conditions)
+                diagnostics: str = found[document.uri]
+                return diagnostics
+        return None
 
     async def ask(self, method: str, document: Document, *arguments: object) -> Any:  # noqa: ANN401  # the method's
         """What the analyst gives as soon as the worker is free, unless the client cancels before.
 
         `method`: a name in `answer_table`. None if it fails, or does not answer for long.
         """
-        return await self._asking.ask(method, document, *arguments)
+        notebook = self.notebooks.holding(document.uri)
+        if notebook is None:
+            return await self._asking.ask(method, document, *arguments)
+        return await self._asking.ask(method, notebook, document.uri, *arguments)
 
-    def _conditions(self, generation: int, document: Document) -> Conditions:
-        return Conditions(generation, self.folders.settings_of(document.path), self.client.shown)
+    def _conditions(self, generation: int, text: Document | Notebook) -> Conditions:
+        return Conditions(generation, self.folders.settings_of(text.path), self.client.shown)
 
     def post(self, callback: Callable[[], object]) -> None:
         """Have the event loop call something, from any thread."""

@@ -6,11 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lsprotocol import types
 
 from seniorlint.server.answers import SERVER_CANCELLED, JsonText, Refusal, Server
 from seniorlint.server.open_documents import Document, path_of
+from seniorlint.server.open_notebooks import Notebook
 from seniorlint.server.result_ids import workspace_report
 from seniorlint.server.session import Session
 from seniorlint.server.survey_order import News, Order
@@ -46,9 +48,12 @@ class _Survey:
         self._process = process
         self._progress = WorkProgress(session.send, params.work_done_token, params.partial_result_token)
         self._known: Known = {}
+        self._known_cells: dict[str, str] = {}  # the result ids that the client has, by URI
         for one in params.previous_result_ids:
             path = path_of(one.uri, session.folders.first)
-            if path is not None:
+            if path is None or urlsplit(one.uri).fragment:
+                self._known_cells[one.uri] = one.value
+            else:
                 self._known[str(path)] = one.uri, one.value
         self._items: list[str] = []
 
@@ -78,14 +83,21 @@ class _Survey:
                     log.error("cannot check the workspace %s: %s", root, news.failure)
         for document in self._documents():
             gone.discard(str(document.path))
-            await self._tell_document(document)
+            await self._tell_document(document, self._known.get(str(document.path), ("", ""))[1])
+        gone |= {str(one.path) for one in self._notebooks()} & self._known.keys()  # its cells are told of instead
+        cells = [cell for one in self._notebooks() for cell in one.cells]
+        for cell in cells:
+            await self._tell_document(cell, self._known_cells.pop(cell.uri, ""))
         if is_whole:
-            self._tell(tuple(workspace_report(self._known[path][0], None, "[]", self._known[path][1]) for path in gone))
+            left = [*(self._known[path] for path in gone), *self._known_cells.items()]
+            self._tell(tuple(workspace_report(uri, None, "[]", previous) for uri, previous in left))
         return is_whole
 
     async def _news(self, root: Path) -> AsyncIterator[News]:
         """What comes of one folder; the work ends with the request."""
-        left_out = frozenset(str(one.path) for one in self._documents())
+        left_out = frozenset(
+            map(str, [*(one.path for one in self._documents()), *(one.path for one in self._notebooks())])
+        )
         baseline, shown = self._session.folders.settings_of(root).baseline, self._session.client.shown
         order = Order(root, self._session.scope(root), self._session.encoding, self._known, left_out, baseline, shown)
         news: asyncio.Queue[News] = asyncio.Queue()
@@ -105,10 +117,18 @@ class _Survey:
         roots = self._session.folders.roots
         return (one for one in list(self._session.documents) if any(one.path.is_relative_to(root) for root in roots))
 
-    async def _tell_document(self, document: Document) -> None:
-        """Tell of an open document; where it is edited meanwhile, the client asks for it anyway."""
+    def _notebooks(self) -> Iterator[Notebook]:
+        """The open notebooks in the workspace."""
+        roots = self._session.folders.roots
+        open_now = list(self._session.notebooks.all)
+        return (one for one in open_now if any(one.path.is_relative_to(root) for root in roots))
+
+    async def _tell_document(self, document: Document, previous: str) -> None:
+        """Tell of an open document or cell; where it is edited meanwhile, the client asks for it anyway.
+
+        `previous`: the result id that the client has, or empty.
+        """
         found = await self._session.diagnose(document)
-        _, previous = self._known.get(str(document.path), ("", ""))
         if found is not None and (previous or found != "[]"):
             self._tell((workspace_report(document.uri, document.version, found, previous),))
 

@@ -7,19 +7,16 @@ cell on a line of its own.
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from seniorlint.engine.source import NotText, Source
+from seniorlint.engine.source import LINE_END, NotText, Source
+from seniorlint.languages.python.ipython import as_python
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # which no parser takes
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]')
-_PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun|debug)\b")  # their body is Python
-_COMMAND = re.compile(r"[%!?]|.*\w\?{1,2}$")
-_ASSIGNED = re.compile(r"(\s*[\w.,\[\] ]+=\s*)[%!].*")
-_INDENT = re.compile(r"[ \t]*")
 
 
 class CellLine(NamedTuple):
@@ -42,26 +39,35 @@ def read_notebook(data: bytes) -> Source:
     for one in cell_lines(source):
         cells.setdefault(one.cell, []).append(one)
     for cell in cells.values():
-        for one, text in zip(cell, _as_python([one.text for one in cell]), strict=True):
+        for one, text in zip(cell, as_python([one.text for one in cell]), strict=True):
             lines[one.line - 1] = text
     return Source("\n".join([*lines, ""]))
 
 
 def cell_lines(source: Source) -> list[CellLine]:
-    """The lines of the code cells of a notebook; raises `NotText`."""
+    """The lines of the code cells of a notebook; raises `NotText`.
+
+    Jupyter cuts a cell where `str.splitlines` does, which is at more than the line ends of Python. A line that was cut
+    there stands on the line of its first part.
+    """
     document = _loaded(source.text)
     found: list[CellLine] = []
     used: set[int] = set()
-    count: dict[int, int] = {}
+    goes_on = 0  # the cell, from 1, whose last line goes on in the next string
     for cell, offset, text in _strings(source.text):
         if document[cell].get("cell_type") != "code":
             continue
         line = source.position(offset).line
-        if line in used or "\n" in text.rstrip("\n"):
+        if line in used or LINE_END.search(text.rstrip("\r\n")):
             raise NotText("the lines of a cell share a line of the file; save the notebook with Jupyter", line)
         used.add(line)
-        count[cell] = count.get(cell, 0) + 1
-        found.append(CellLine(cell + 1, count[cell], line, text.rstrip("\r\n")))
+        before = found[-1] if found and found[-1].cell == cell + 1 else CellLine(cell + 1, 0, line, "")
+        content = _LONE_SURROGATE.sub("\ufffd", text.rstrip("\r\n"))
+        if goes_on == cell + 1:
+            found[-1] = before._replace(text=before.text + content)
+        else:
+            found.append(CellLine(cell + 1, before.number + 1, line, content))
+        goes_on = 0 if text.endswith(("\r", "\n")) else cell + 1
     return found
 
 
@@ -118,32 +124,3 @@ def _strings(text: str) -> Iterator[tuple[int, int, str]]:
             match way:
                 case ["cells", int(cell), "source"] | ["cells", int(cell), "source", int()]:
                     yield cell, match.start(), json.loads(token)
-
-
-def _as_python(lines: list[str]) -> list[str]:
-    """The lines of a cell with what only IPython understands left out; as many lines as before."""
-    try:
-        ast.parse("\n".join([*lines, ""]))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return _without_magics(lines)
-    return lines
-
-
-def _without_magics(lines: list[str]) -> list[str]:
-    first = next((line for line in lines if line.strip()), "")
-    if first.startswith("%%") and not _PYTHON_CELLS.match(first):
-        return [""] * len(lines)
-    kept: list[str] = []
-    goes_on = False
-    for line in lines:
-        indent = _INDENT.match(line)[0]  # type: ignore[index]  # it matches nothing, too
-        assigned = _ASSIGNED.fullmatch(line)
-        is_command = _COMMAND.match(line.strip()) is not None
-        was_going_on, goes_on = goes_on, (goes_on or is_command or assigned is not None) and line.endswith("\\")
-        if was_going_on:
-            kept.append("")
-        elif is_command:
-            kept.append(f"{indent}pass" if indent else "")
-        else:
-            kept.append(f"{assigned[1]}None" if assigned else line)
-    return kept

@@ -1,0 +1,112 @@
+"""What seniorlint says about each cell of an open notebook, whose cells are checked as one module."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from seniorlint.app.open_texts import OpenText, Review
+from seniorlint.engine.observation import TextEdit
+from seniorlint.engine.source import Position
+from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.live.incremental_analysis import logical_line
+from seniorlint.live.kept_findings import moved
+
+
+@dataclass(frozen=True)
+class CellPlace:
+    """A cell in its module. `first_line`: of the module, from 1, on which the cell starts.
+
+    `written`: its lines as they are typed, without line ends, at least one; `python`: the same lines as they are
+    judged. `newline`: the line end of the cell.
+    """
+
+    first_line: int
+    written: Sequence[str]
+    python: Sequence[str]
+    newline: str = "\n"
+
+    @property
+    def down(self) -> int:
+        """By how many lines the cell is below the top of the module."""
+        return self.first_line - 1
+
+    def is_code(self, line: int) -> bool:
+        """Is a line of the cell, from 1, judged as it is typed? A magic is not, and nor is a line of another cell."""
+        return 1 <= line <= len(self.written) and self.written[line - 1] == self.python[line - 1]
+
+    def holds(self, edit: TextEdit) -> bool:
+        """Does an edit, in lines of the cell, change code of this cell alone?"""
+        return all(map(self.is_code, range(edit.line, edit.end_line + 1)))
+
+    def finding(self, one: Finding) -> Finding:
+        """A finding in lines of the module as one in lines of the cell.
+
+        What of it is not in the cell is at the start or the end. A fix that changes more than code of the cell is left
+        out.
+        """
+        one = moved(one, -self.down)
+        start, end = self._within(one.line, one.column), self._within(one.end_line, one.end_column)
+        related = one.related
+        if related is not None and not 1 <= related.line <= related.end_line <= len(self.written):
+            related = None  # it is in another cell
+        one = one._replace(line=start.line, column=start.column, end_line=end.line, end_column=end.column)
+        return one._replace(fix=self._fix(one.fix), related=related)
+
+    def _within(self, line: int, column: int) -> Position:
+        if line < 1:
+            return Position(1, 1)
+        last = len(self.written)
+        return Position(line, column) if line <= last else Position(last, len(self.written[-1]) + 1)
+
+    def _fix(self, fix: FindingFix | None) -> FindingFix | None:
+        if fix is None or not all(map(self.holds, fix.edits)):
+            return None
+        return fix._replace(edits=tuple(one._replace(text=one.text.replace("\n", self.newline)) for one in fix.edits))
+
+
+@dataclass(frozen=True, eq=False)
+class CellReview(Review):
+    """What came of one cell: its findings and all lines are lines of the cell."""
+
+    place: CellPlace = CellPlace(1, ("",), ("",))
+
+    @property
+    def is_whole(self) -> bool:
+        """It is a part of what was checked."""
+        return False
+
+    def allows(self, edit: TextEdit) -> bool:
+        """Is an edit one of the code of the cell?"""
+        return self.place.holds(edit)
+
+    def logical_line(self, text: OpenText, line: int) -> tuple[int, str]:
+        """As that of a whole text; where it starts in a cell above, its line is not positive."""
+        found = logical_line(self.chunks, line + self.place.down)
+        return (found[0] - self.place.down, found[1]) if found is not None else (line, text.source.line(line))
+
+    def top_statement(self, text: OpenText, line: int) -> tuple[int, str]:
+        """As that of a whole text; where it starts in a cell above, its line is not positive."""
+        if not self.chunks:
+            return 1, text.source.text
+        first_line, statement = super().top_statement(text, line + self.place.down)
+        return first_line - self.place.down, statement
+
+
+def reviews_of_cells(review: Review, places: Sequence[CellPlace]) -> list[CellReview]:
+    """What came of each cell of a module, in their order.
+
+    A finding outside of all cells (about the module, or where its text ends too early) is one of the cell above it, or
+    of the first one.
+    """
+    found: list[list[Finding]] = [[] for _ in places]
+    starts = [one.first_line for one in places]
+    for one in review.findings if places else ():
+        index = max(bisect_right(starts, one.line) - 1, 0)
+        found[index].append(places[index].finding(one))
+    shared = {one.name: getattr(review, one.name) for one in fields(Review) if one.name != "groups"}
+    return [
+        CellReview(groups=(tuple(findings),), place=place, **shared)
+        for place, findings in zip(places, found, strict=True)
+    ]
