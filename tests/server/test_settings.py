@@ -164,5 +164,11 @@ def test_settings_that_are_not_sent_stay() -> None:
     before = EditorSettings(ignore=("SLE",), level=2)
     assert read_settings(None, Path("/x"), before) == (before, [])
     assert read_settings({"ignore": None, "level": "expert"}, Path("/x"), before) == (before._replace(level=4), [])
+    assert read_settings({"ruleTimeout": 30}, Path("/x"), before) == (before._replace(rule_timeout=30.0), [])
+    for wrong in (0, True, "10", 1e9, float("nan")):
+        assert read_settings({"ruleTimeout": wrong}, Path("/x"), before) == (
+            before,
+            ["The setting seniorlint.ruleTimeout must be a number of seconds, 1 to 600."],
+        )
     found, _ = read_settings({"level": "", "baseline": "a/b", "configuration": ""}, Path("/x"), before)
     assert found == before._replace(level=None, baseline=Path("/x/a/b"))

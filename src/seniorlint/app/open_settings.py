@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from seniorlint.files.discovery import DEFAULT_EXCLUDE, discover
@@ -11,14 +12,17 @@ from seniorlint.settings.effective import Settings
 from seniorlint.settings.project import Project
 
 
-def open_settings(project: Project, path: Path) -> Settings | None:
+def open_settings(project: Project, path: Path, left_out: frozenset[str]) -> Settings | None:
     """The settings for a file; None where its configuration excludes it, or it is of no language that is read.
 
-    Raises as `Project.settings_for`.
+    `left_out`: names of rules that are not run. Raises as `Project.settings_for`.
     """
     if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
         return None
-    return project.settings_for(path)
+    settings = project.settings_for(path)
+    if not left_out:
+        return settings
+    return replace(settings, rules=tuple(rule for rule in settings.rules if rule.name not in left_out))
 
 
 def _is_foreign(path: Path, config: Config) -> bool:

@@ -149,10 +149,11 @@ class Reviewer:
     """Checks texts under the configuration that holds for their paths and the baseline that it names, each text once.
 
     The paths of the scope do not count. `baseline`: a file that goes before the ones that configurations name.
+    `left_out`: names of rules that are not run.
     """
 
-    def __init__(self, scope: Scope, baseline: Path | None = None) -> None:
-        self._scope, self._baseline = scope, baseline
+    def __init__(self, scope: Scope, baseline: Path | None = None, left_out: frozenset[str] = frozenset()) -> None:
+        self._scope, self._baseline, self._left_out = scope, baseline, left_out
         self._project: Project | None = None
         self._baselines = OpenBaselines()
         self._kept: dict[str, tuple[OpenText, Review]] = {}
@@ -204,7 +205,7 @@ class Reviewer:
         if self._project is None:
             self._project = project_of(self._scope)
         project = self._project
-        settings = open_settings(project, path)
+        settings = open_settings(project, path, self._left_out)
         for note in project.notes:
             if note not in self._noted:
                 self._noted.add(note)
@@ -225,7 +226,7 @@ class Reviewer:
             return None, None
         try:
             with answering():
-                settings = open_settings(project, path)
+                settings = open_settings(project, path, self._left_out)
                 file = self._baseline or project.config_for(path.parent).baseline
         except (RequestError, OSError):
             return None, None

@@ -40,7 +40,7 @@ class Analyst:
 
     def __init__(self, config_file: Path | None, isolated: bool) -> None:
         self._scope = Scope(config_file=config_file, isolated=isolated)
-        self._reviewers: dict[EditorSettings, Reviewer] = {}
+        self._reviewers: dict[tuple[EditorSettings, frozenset[str]], Reviewer] = {}
         self._reviewed: dict[str, Reviewer] = {}  # by the URI of the document
         self._generation = 0
         self._inbox = Inboxes()
@@ -96,7 +96,8 @@ class Analyst:
             for one in self._reviewers.values():
                 one.reload()
             self._generation = conditions.generation
-        reviewer, before = self._reviewer(conditions.settings), self._reviewed.get(document.uri)
+        reviewer = self._reviewer(conditions.settings, conditions.left_out)
+        before = self._reviewed.get(document.uri)
         review = reviewer.review(document)
         if reviewer is before or before is None:
             self._reviewed[document.uri] = reviewer
@@ -107,12 +108,13 @@ class Analyst:
         self._reviewed[document.uri] = reviewer
         return review
 
-    def _reviewer(self, settings: EditorSettings) -> Reviewer:
-        if settings not in self._reviewers:
+    def _reviewer(self, settings: EditorSettings, left_out: frozenset[str]) -> Reviewer:
+        key = settings, left_out
+        if key not in self._reviewers:
             if len(self._reviewers) >= _MOST_SETTINGS:
                 del self._reviewers[next(iter(self._reviewers))]
-            self._reviewers[settings] = Reviewer(settings.scope(self._scope), settings.baseline)
-        return self._reviewers[settings]
+            self._reviewers[key] = Reviewer(settings.scope(self._scope), settings.baseline, left_out)
+        return self._reviewers[key]
 
 
 def main(config_file: str | None, isolated: bool) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from seniorlint.server.editor_settings import Conditions
-from seniorlint.server.helper import AnalystFailed, Helper
+from seniorlint.server.helper import AnalystFailed, Helper, RuleStuck
 from seniorlint.server.publisher import Publisher, Text
 from seniorlint.server.worker import Rank, Worker
 
@@ -35,8 +35,9 @@ class Asking:
         conditions: Callable[[int, Text], Conditions],
     ) -> None:
         self._worker, self._helper, self._publisher = worker, helper, publisher
-        self._is_current, self._conditions_at = is_current, conditions
+        self._is_current, self._conditions = is_current, conditions
         self._loop = asyncio.get_running_loop()
+        self._left_out: dict[str, frozenset[str]] = {}  # rules by the URI of a document; belongs to the worker
         self.at_hand = ""
         self.generation = 0
 
@@ -60,7 +61,7 @@ class Asking:
 
         def run() -> None:
             try:
-                answer = self._helper.call("diagnose", document, self._conditions(document))
+                answer = self._call("diagnose", document)
             except AnalystFailed as error:
                 self._failed(document, error)
             else:
@@ -72,6 +73,10 @@ class Asking:
         """A document was closed."""
         self._worker.withdraw(uri)
         self._worker.submit(("forget", uri), partial(self._forget, uri))
+
+    def readmit(self) -> None:
+        """The rules may be others now: those that were left out run again."""
+        self._worker.submit("readmit", self._left_out.clear)
 
     def post(self, callback: Callable[[], object]) -> None:
         """Have the event loop call something, from any thread; nothing happens where it has ended."""
@@ -92,7 +97,7 @@ class Asking:
             result = None
             try:
                 if is_wanted():
-                    result = self._helper.call(method, document, self._conditions(document), *arguments)
+                    result = self._call(method, document, *arguments)
             except AnalystFailed as error:
                 self._failed(document, error)
             self.post(partial(_finish, future, result))
@@ -100,8 +105,24 @@ class Asking:
         self._worker.submit(future, run, rank)
         return future
 
-    def _conditions(self, document: Text) -> Conditions:
-        return self._conditions_at(self.generation, document)
+    def _call(self, method: str, document: Text, *arguments: object) -> Any:  # noqa: ANN401  # the method's
+        """What the analyst gives; a rule that does not come to an end on the document is left out, and it is asked
+        again. Raises `AnalystFailed`."""
+        known = left_out = self._left_out.get(document.uri, frozenset())
+        while True:
+            conditions = self._conditions(self.generation, document)._replace(left_out=left_out)
+            try:
+                answer = self._helper.call(method, document, conditions, *arguments)
+            except RuleStuck as error:
+                if error.rule in left_out:  # it is not the name of a rule
+                    raise
+                left_out |= {error.rule}
+                continue
+            if left_out != known:
+                self._left_out[document.uri] = left_out
+                for rule in sorted(left_out - known):
+                    self.post(partial(self._publisher.left_out, document, rule))
+            return answer
 
     def _rank(self, document: Text) -> Rank:
         return Rank.AT_HAND if document.uri == self.at_hand else Rank.LATER
@@ -112,6 +133,7 @@ class Asking:
             self.post(partial(self._publisher.failed, document, error))
 
     def _forget(self, uri: str) -> None:
+        self._left_out.pop(uri, None)
         with suppress(AnalystFailed):  # one that ended has forgotten everything
             self._helper.forget(uri)
 

@@ -14,12 +14,16 @@ from seniorlint.settings.overrides import Overrides
 
 SECTION = "seniorlint"  # what the client is asked for
 LOG_LEVELS = ("error", "warning", "info", "debug")
+_LONGEST_TIMEOUT = 600  # seconds
 _WORDS = {"select": "select", "extendSelect": "extend_select", "ignore": "ignore"}
 _PATHS = ("configuration", "baseline")
 
 
 class EditorSettings(NamedTuple):
-    """What is None or empty is not set. The paths are absolute; `level` is 1 to 4."""
+    """What is None or empty is not set. The paths are absolute; `level` is 1 to 4.
+
+    `rule_timeout`: seconds after which a rule that does not come to an end is left out for the document.
+    """
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -29,6 +33,7 @@ class EditorSettings(NamedTuple):
     baseline: Path | None = None
     log_level: str = ""
     code_lens: bool = False
+    rule_timeout: float = 10.0
 
     def scope(self, given: Scope) -> Scope:
         """The scope of a server that was started with `given`, which goes after what is set here."""
@@ -39,12 +44,16 @@ class EditorSettings(NamedTuple):
 class Conditions(NamedTuple):
     """Under what a document is checked. `generation`: a number that changes when configurations must be read again.
 
-    `shown`: what the client shows of diagnostics.
+    `shown`: what the client shows of diagnostics. `left_out`: names of rules that did not come to an end on it.
     """
 
     generation: int
     settings: EditorSettings = EditorSettings()
     shown: Shown = Shown()
+    left_out: frozenset[str] = frozenset()
+
+
+NO_CONDITIONS = Conditions(0)
 
 
 def read_settings(written: object, folder: Path, before: EditorSettings) -> tuple[EditorSettings, list[str]]:
@@ -83,4 +92,9 @@ def read_settings(written: object, folder: Path, before: EditorSettings) -> tupl
         found["code_lens"] = code_lens
     elif code_lens is not None:
         problems.append(f"The setting {SECTION}.codeLens must be true or false.")
+    timeout = written.get("ruleTimeout")
+    if isinstance(timeout, (int, float)) and not isinstance(timeout, bool) and 1 <= timeout <= _LONGEST_TIMEOUT:
+        found["rule_timeout"] = float(timeout)
+    elif timeout is not None:
+        problems.append(f"The setting {SECTION}.ruleTimeout must be a number of seconds, 1 to {_LONGEST_TIMEOUT}.")
     return before._replace(**found), problems  # type: ignore[arg-type]  # each is what its key takes

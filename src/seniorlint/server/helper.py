@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import pickle
 import subprocess
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,25 +13,37 @@ from typing import Any
 from seniorlint.app.scope import Scope
 from seniorlint.search_path import isolated_python
 from seniorlint.server.carried_records import log_again
+from seniorlint.server.editor_settings import NO_CONDITIONS, Conditions
 from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.notebook_mirror import Outboxes
 from seniorlint.server.open_documents import Document
 from seniorlint.server.open_notebooks import Notebook
+from seniorlint.server.patience import Limits, Patience
+from seniorlint.server.stacks import CAN_ASK, Stacks
 
 log = logging.getLogger(__name__)
 
 # Without its collector, which would walk what is imported again and again.
 _PROGRAM = "import gc; gc.disable(); from seniorlint.server.analyst import main; main({file!r}, {isolated!r})"
-
+_DUMPING = "from seniorlint.server.stack_dump import dump_when_asked; dump_when_asked(int(sys.argv[1])); "
 
 # Seconds until the analyst counts as stuck: 20,000 lines take eleven on a busy machine, and some machines are busier.
 _PATIENCE = 60.0
 _PATIENCE_AT_START = 30.0  # more, as libcst and the checks are imported first
 _PATIENCE_PER_LINE = 0.005
+_RULE_PER_LINE = 0.002  # more than `rule_timeout`, until the analyst is asked which rule it is in
 
 
 class AnalystFailed(Exception):
     """A call raised, or the process that should answer ended or was stuck."""
+
+
+class RuleStuck(AnalystFailed):
+    """A rule did not come to an end, so the process was ended; `rule` is its name."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(f"the rule {rule} does not come to an end")
+        self.rule = rule
 
 
 class _Ended(Exception):
@@ -49,7 +60,9 @@ class Helper:
         self.scope = Scope(config_file=config_file, isolated=isolated)
         self.config_file, self.isolated = config_file, isolated
         file = str(config_file) if config_file is not None else None
-        self._command = isolated_python(_PROGRAM.format(file=file, isolated=isolated))
+        program = _PROGRAM.format(file=file, isolated=isolated)
+        self._command = isolated_python(_DUMPING + program if CAN_ASK else program)
+        self._stacks: Stacks | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._outbox = Outboxes()
         self._patience = patience
@@ -63,11 +76,16 @@ class Helper:
             pipe = subprocess.PIPE
             self._outbox.clear()
             self._has_answered = False
-            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe)
+            self._stacks = stacks = Stacks() if CAN_ASK else None
+            ours = (stacks.descriptor,) if stacks is not None else ()
+            command = [*self._command, *map(str, ours)]
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, pass_fds=ours)
+            if stacks is not None:
+                stacks.started()
         return self._process
 
     def call(self, method: str, *arguments: object) -> Any:  # noqa: ANN401  # what the method gives
-        """What a method of `Analyst` gives; raises `AnalystFailed`.
+        """What a method of `Analyst` gives; raises `AnalystFailed`, and `RuleStuck` where a rule takes too long.
 
         A process that ended is started again for the same call, once: it may have ended long before. One that does not
         answer in time is ended.
@@ -86,19 +104,7 @@ class Helper:
         process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
-        lines = sum(len(one.lines) for one in arguments if isinstance(one, (Document, Notebook)))
-        patience = self._patience + lines * _PATIENCE_PER_LINE
-        if not self._has_answered:
-            patience += _PATIENCE_AT_START
-        is_stuck = threading.Event()
-
-        def give_up() -> None:
-            is_stuck.set()
-            process.kill()
-
-        alarm = threading.Timer(patience, give_up)
-        alarm.daemon = True
-        alarm.start()
+        patience = Patience(process, self._stacks, self._limits(arguments))
         try:
             packed = [self._outbox.pack(one) for one in arguments]
             write_frame(process.stdin, pickle.dumps((method, packed)))
@@ -106,12 +112,17 @@ class Helper:
         except OSError:
             answer = None
         finally:
-            alarm.cancel()
+            patience.end()
         if answer is None:
             self._process = None
             code = _ended(process)
-            if is_stuck.is_set():
-                raise AnalystFailed(f"no answer within {patience:.0f} seconds")
+            patience.join()
+            if self._stacks is not None:
+                self._stacks.close()
+            if patience.rule is not None:
+                raise RuleStuck(patience.rule)
+            if patience.is_over:
+                raise AnalystFailed(f"no answer within {self._limits(arguments).call:.0f} seconds")
             raise _Ended(f"it ended with {code}")
         self._has_answered = True
         succeeded, result, records = pickle.loads(answer)
@@ -119,6 +130,16 @@ class Helper:
         if not succeeded:
             raise AnalystFailed(result)
         return result
+
+    def _limits(self, arguments: Sequence[object]) -> Limits:
+        """How long a call may take: the longer the longer its documents are, and the first one of a process."""
+        lines = sum(len(one.lines) for one in arguments if isinstance(one, (Document, Notebook)))
+        conditions = next((one for one in arguments if isinstance(one, Conditions)), NO_CONDITIONS)
+        for_rule = conditions.settings.rule_timeout
+        more = max(for_rule - NO_CONDITIONS.settings.rule_timeout, 0.0)
+        if not self._has_answered:
+            more += _PATIENCE_AT_START
+        return Limits(for_rule + lines * _RULE_PER_LINE, self._patience + more + lines * _PATIENCE_PER_LINE)
 
     def _refuse_at_end(self) -> None:
         if self.has_ended:

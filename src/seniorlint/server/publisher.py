@@ -138,6 +138,11 @@ class Publisher:
             last = str(error).strip().splitlines()[-1]
             self.warn(f"{document.path.name} cannot be checked: {last}")
 
+    def left_out(self, document: Text, rule: str) -> None:
+        """Tell that a rule is not run on a document any more, because it did not come to an end."""
+        until = "until the document is closed or the rules change"
+        self.warn(f"{rule} does not come to an end on {document.path.name}; it is left out there {until}")
+
     def warn(self, text: str) -> None:
         """Show a message to the user, and keep it in the log."""
         log.warning("%s", text)

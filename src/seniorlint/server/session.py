@@ -10,6 +10,7 @@ from typing import Any
 from lsprotocol import types
 
 from seniorlint.app.scope import Scope
+from seniorlint.files.paths import CONFIG_FILES
 from seniorlint.server.answers import Server
 from seniorlint.server.asking import Asking
 from seniorlint.server.client import Client
@@ -88,6 +89,8 @@ class Session:
         """A file was saved: this document's findings are told again, and the others' where a configuration changed."""
         if uri in self._documents:
             self._publisher.owe(uri)
+        if uri.rpartition("/")[2] in CONFIG_FILES:
+            self._asking.readmit()
         self.reload()
 
     def close(self, uri: str) -> None:
@@ -122,6 +125,7 @@ class Session:
 
     def configuration_changed(self) -> None:
         """As `reload`; a client that pulls asks again itself, for all files, open or not."""
+        self._asking.readmit()
         if self.client.pulls:
             self._asking.generation += 1
             self._publisher.refresh()
@@ -166,6 +170,7 @@ class Session:
     def restart(self) -> None:
         """End the analyst, and have every document checked by a new one; the client gets all findings again."""
         self._helper.restart()
+        self._asking.readmit()
         for uri in self._documents:
             self._publisher.owe(uri)
         self.notebooks.owe_all()
