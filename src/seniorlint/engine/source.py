@@ -13,7 +13,6 @@ from typing import NamedTuple
 # The line ends of the Python language reference (2.1.2); str.splitlines knows more than Python does.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
-
 _NEAR = 1_000  # code points from the start
 
 
@@ -117,6 +116,13 @@ class Source:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
+def line_ends(text: str, start: int, end: int) -> int:
+    """How many line ends are between two offsets; both in code points from 0."""
+    if text.find("\r", start, end) < 0:
+        return text.count("\n", start, end)
+    return len(LINE_END.findall(text, start, end))
+
+
 def line_start(text: str, offset: int) -> int:
     """Where the line of an offset starts; both in code points from 0."""
     behind = text.rfind("\n", 0, offset) + 1
@@ -128,7 +134,7 @@ def _refuse_surrogates(text: str, encoding: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        line = len(LINE_END.findall(text, 0, error.start)) + 1
+        line = line_ends(text, 0, error.start) + 1
         raise NotText(f"{encoding} gives half of a surrogate pair, which is not a character", line) from error
 
 

@@ -22,7 +22,7 @@ from seniorlint.languages.python.parsing.reading import read
 from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.languages.python.placing.import_head import import_text
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
-from seniorlint.live.splice import StatementText, splice
+from seniorlint.live.splice import StatementText, WhyNot, splice
 
 _FIRST = "pass"  # is before a chunk that is parsed alone, as some statement is before it in its module
 
@@ -118,16 +118,21 @@ def parse_alone(text: str, newline: str, *, is_first: bool, is_last: bool) -> li
     return _chunks_of(tree, written, skipped, prefix)
 
 
-def parse_inside(old: Chunk, text: str, newline: str, *, is_last: bool) -> list[Chunk] | None:
-    """The chunk of an edited class or function, made from the one before; None where it must be parsed alone."""
+def parse_inside(
+    old: Chunk, text: str, newline: str, why_not: WhyNot, *, is_last: bool
+) -> list[Chunk] | SyntaxProblem | None:
+    """The chunk of an edited class or function, made from the one before; None where it must be parsed alone.
+
+    `why_not`: tells why there is no tree, as in `splice`.
+    """
     if not old.tree.is_as_written or old.index == UNKNOWN_STATEMENT:
         return None
     if not text or (not is_last and not _ends_line(text)):
         return None
     offset = old.tree.source.line_starts[old.first_line - 1]
-    tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST + newline)
-    if tree is None:
-        return None
+    tree = splice(StatementText(old.tree, old.index, offset, old.text), text, _FIRST + newline, why_not)
+    if tree is None or isinstance(tree, SyntaxProblem):
+        return tree
     source, outlined = tree.source, tree.outline
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None

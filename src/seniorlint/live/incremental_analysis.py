@@ -23,7 +23,7 @@ from seniorlint.engine.collector import collector_off
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
-from seniorlint.engine.source import Source, first_newline, line_start
+from seniorlint.engine.source import Source, first_newline, line_ends, line_start
 from seniorlint.languages.python.judging import Surroundings, judge_module
 from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
@@ -45,7 +45,8 @@ from seniorlint.live.chunk_outlines import comments_of
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
 from seniorlint.live.edited_stretches import Edited, joins_lines, plan_edits
 from seniorlint.live.judge_chunks import judge_chunks, shift, stale_chunks
-from seniorlint.live.problems import problem_from, problem_near
+from seniorlint.live.problems import problem_from, problem_inside, problem_near
+from seniorlint.live.splice import Level
 
 
 class PlacedChunk(NamedTuple):
@@ -152,14 +153,10 @@ class IncrementalAnalysis:
             if isinstance(piece, Chunk):
                 chunks.append(piece)
                 continue
-            fresh = _parse_edited(piece, text, newline) if is_cuttable else None
+            fresh = _parse_edited(piece, text, newline, plan[number + 1 :]) if is_cuttable else None
+            if isinstance(fresh, SyntaxProblem):
+                return fresh, []
             if fresh is None:
-                problem = None
-                if is_cuttable and not joins_lines(text):
-                    problem = problem_near(text, piece.start, piece.end, plan[number + 1 :])
-                    problem = problem or problem_from(text, piece.start)
-                if problem is not None:
-                    return problem, []
                 whole = parse_whole(Source(text))
                 if isinstance(whole, SyntaxProblem):
                     return whole, []  # what is kept is of the text before it
@@ -210,12 +207,27 @@ def _head(source: Source, chunks: Sequence[PlacedChunk], newline: str) -> Head:
     return make_head(source, offset, newline, (one.chunk.import_text for one in chunks if one.chunk.import_text))
 
 
-def _parse_edited(edited: Edited, text: str, newline: str) -> list[Chunk] | None:
-    """The chunks of an edited stretch, parsed without the rest; None where the whole text must be parsed."""
+def _parse_edited(
+    edited: Edited, text: str, newline: str, below: Sequence[Chunk | Edited]
+) -> list[Chunk] | SyntaxProblem | None:
+    """The chunks of an edited stretch, parsed without the rest; None where the whole text must be parsed.
+
+    `below`: all that follows the stretch.
+    """
     is_first, is_last = edited.start == 0, edited.end == len(text)
     stretch = text[edited.start : edited.end]
+    is_told_apart = not joins_lines(text)
+
+    def why_not(levels: Sequence[Level]) -> SyntaxProblem | None:
+        if not is_told_apart or not all(isinstance(one, Chunk) for one in below):
+            return None
+        return problem_inside(stretch, line_ends(text, 0, edited.start) + 1, levels)
+
+    parsed: list[Chunk] | SyntaxProblem | None = None
     if len(edited.replaced) == 1 and not is_first:
-        spliced = parse_inside(edited.replaced[0], stretch, newline, is_last=is_last)
-        if spliced is not None:
-            return spliced
-    return parse_alone(stretch, newline, is_first=is_first, is_last=is_last)
+        parsed = parse_inside(edited.replaced[0], stretch, newline, why_not, is_last=is_last)
+    if parsed is None:
+        parsed = parse_alone(stretch, newline, is_first=is_first, is_last=is_last)
+    if parsed is None and is_told_apart:
+        return problem_near(text, edited.start, edited.end, below) or problem_from(text, edited.start)
+    return parsed

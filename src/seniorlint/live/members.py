@@ -61,6 +61,11 @@ def indent_of(text: str, start: int) -> str:
     return text[start:end]
 
 
+def first_code(text: str) -> str:
+    """The first line of a text that is neither blank nor a comment; "" if there is none."""
+    return next((line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")), "")
+
+
 def is_member(text: str, column: int) -> bool:
     """Does the text start with a line that is indented by exactly `column`?"""
     for line in text.splitlines():

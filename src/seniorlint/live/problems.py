@@ -5,14 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seniorlint.engine.analysis import SyntaxProblem
-from seniorlint.engine.source import Source
-from seniorlint.languages.python.parsing.lexical import outline
+from seniorlint.engine.source import Source, line_ends
+from seniorlint.languages.python.parsing.lexical import CONTINUES, outline
 from seniorlint.languages.python.parsing.reading import read
 from seniorlint.live.chunks import Chunk
 from seniorlint.live.edited_stretches import Edited
+from seniorlint.live.members import first_code, is_member
+from seniorlint.live.splice import Level
 
-_LEAST_CHUNKS, _LEAST_LINES = 2, 30  # below the edit, that are read with it
+_LEAST_PIECES, _LEAST_LINES = 2, 30  # statements below the edit, that are read with it
 _TO_THE_END = ("unterminated", "unexpected EOF", "EOF")  # what Python says of a string that the text below goes on with
+
+
+def problem_inside(text: str, first_line: int, levels: Sequence[Level]) -> SyntaxProblem | None:
+    """Why a class or function cannot be parsed that was edited inside of `levels`; None where that cannot be told so.
+
+    `text`: its own, which starts on `first_line` of its module, from 1. Of each block the header is read, and the
+    edited stretch of the innermost one with the members that follow, of all blocks, as in `problem_near`. Empty lines
+    stand for the rest above.
+    """
+    inner = levels[-1]
+    stretch = text[inner.start : inner.end]
+    code = first_code(stretch)
+    if not is_member(code, len(inner.indent)) or CONTINUES.match(code.lstrip()):
+        return None  # it may go on with the member above
+    ends = [one for level in reversed(levels) for one in level.below]
+    needed = [
+        number
+        for number, end in enumerate(ends, 1)
+        if number >= _LEAST_PIECES and line_ends(text, inner.end, end) >= _LEAST_LINES
+    ]
+    if not needed:
+        return None
+    last_start, cut = ends[needed[0] - 2 : needed[0]]
+    parts = ["\n" * (first_line - 1)]
+    done = 0
+    for start, end in (*(level.header for level in levels), (inner.start, cut)):
+        parts += ("\n" * line_ends(text, done, start), text[start:end])
+        done = end
+    return _problem_above("".join(parts), first_line + line_ends(text, 0, last_start))
 
 
 def problem_near(text: str, start: int, end: int, below: Sequence[Chunk | Edited]) -> SyntaxProblem | None:
@@ -22,22 +53,22 @@ def problem_near(text: str, start: int, end: int, below: Sequence[Chunk | Edited
     before the edit, so they do not change what is wrong above them: neither a bracket that they close nor a string that
     they end was opened there. `below`: all that follows the stretch.
     """
+    if start == 0:
+        return None
     chunks = [one for one in below if isinstance(one, Chunk)]
     if len(chunks) < len(below):
         return None  # the other edited stretch may hold a bracket without its partner, of which Python speaks first
     cut = last_start = end
     lines = 0
     for number, chunk in enumerate(chunks):
-        if number >= _LEAST_CHUNKS and lines >= _LEAST_LINES:
+        if number >= _LEAST_PIECES and lines >= _LEAST_LINES:
             break
         last_start = cut
         cut, lines = cut + len(chunk.text), lines + chunk.line_count
     else:
         return None  # to the end of the text
-    problem = problem_from(text[:cut], start)
-    if problem is None or problem.message.startswith(_TO_THE_END):
-        return None
-    return problem if problem.position.line < Source(text).position(last_start).line else None
+    above = line_ends(text, 0, start)
+    return _problem_above("\n" * above + text[start:cut], above + 1 + line_ends(text, start, last_start))
 
 
 def problem_from(text: str, start: int) -> SyntaxProblem | None:
@@ -45,10 +76,20 @@ def problem_from(text: str, start: int) -> SyntaxProblem | None:
 
     Empty lines take their place, so that all positions are those of the text.
     """
-    if start == 0:
+    return _problem_in("\n" * line_ends(text, 0, start) + text[start:]) if start else None
+
+
+def _problem_above(text: str, line: int) -> SyntaxProblem | None:
+    """Why a text cannot be parsed, if that is above a line (from 1), and no text below could change it."""
+    problem = _problem_in(text)
+    if problem is None or problem.message.startswith(_TO_THE_END):
         return None
-    source = Source("\n" * (Source(text).position(start).line - 1) + text[start:])
-    outlined = outline(source.text)
+    return problem if problem.position.line < line else None
+
+
+def _problem_in(text: str) -> SyntaxProblem | None:
+    source = Source(text)
+    outlined = outline(text)
     if outlined.logical_lines[:1] != outlined.statements[:1]:
         return None  # below comments something goes on with the statement above
     tree = read(source, outlined)

@@ -9,7 +9,7 @@ block further out, and declined where there is none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import libcst as cst
@@ -17,7 +17,7 @@ import libcst as cst
 from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.source import Source
 from seniorlint.languages.python.parsing.lexical import outline
-from seniorlint.languages.python.parsing.reading import read
+from seniorlint.languages.python.parsing.reading import read_as_written
 from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.languages.python.placing.blocks import Lines
 from seniorlint.live.members import indent_of, is_member, member_starts, unchanged
@@ -37,32 +37,44 @@ class StatementText(NamedTuple):
     text: str
 
 
-class _Level(NamedTuple):
-    """A block on the way down to an edit.
+class Level(NamedTuple):
+    """A block on the way down to an edit. All offsets are code points of the new text, from 0.
 
-    `top`, `bottom`: how many of its members are unchanged above and below the edit. `start`, `end`: what is between
-    them, in code points of the new text. `tail`: the comments and blank lines that stood behind the last code there.
-    `indent`: of its members.
+    `header`: from where to where the lines above its first member are. `top`, `bottom`: how many of its members are
+    unchanged above and below the edit. `start`, `end`: what is between them. `below`: where each of those below ends.
+    `tail`: the comments and blank lines that stood behind the last code there. `indent`: of its members.
     """
 
     statement: _Compound
     block: cst.IndentedBlock
+    header: tuple[int, int]
     top: int
     bottom: int
     start: int
     end: int
+    below: tuple[int, ...]
     tail: str
     indent: str
 
 
-def splice(old: StatementText, text: str, prefix: str) -> Tree | None:
+WhyNot = Callable[[Sequence[Level]], SyntaxProblem | None]
+
+
+def splice(old: StatementText, text: str, prefix: str, why_not: WhyNot) -> Tree | SyntaxProblem | None:
     """The tree of `prefix + text`, made from a class or function whose text was another; None where that is not sure.
 
-    `prefix` is one simple statement; the class or function is the second statement of the tree.
+    `prefix` is one simple statement; the class or function is the second statement of the tree. `why_not` is asked
+    first where the innermost block cannot be made: if it knows why the text has no tree, no other block is tried.
     """
     levels = _descend(old, text)
+    is_innermost = True
     while levels:
         rebuilt = _rebuilt(levels, text, old.tree.module)
+        if rebuilt is None and is_innermost:
+            problem = why_not(levels)
+            if problem is not None:
+                return problem
+        is_innermost = False
         if rebuilt is not None:
             statement, footer = rebuilt
             above = statement.leading_lines
@@ -79,9 +91,9 @@ def splice(old: StatementText, text: str, prefix: str) -> Tree | None:
     return None
 
 
-def _descend(old: StatementText, text: str) -> list[_Level]:
+def _descend(old: StatementText, text: str) -> list[Level]:
     """The blocks that hold the whole edit, the outermost first; none where the edit is not inside of a block."""
-    levels: list[_Level] = []
+    levels: list[Level] = []
     statement: cst.CSTNode = old.tree.module.body[old.statement]
     if not isinstance(statement, (cst.ClassDef, cst.FunctionDef)):
         return levels  # of any other statement the names that it binds may change
@@ -90,6 +102,7 @@ def _descend(old: StatementText, text: str) -> list[_Level]:
     first = bisect_left(outlined.logical_lines, outlined.statements[old.statement])
     last = bisect_left(outlined.logical_lines, old.offset + len(old.text))
     start, end, new_start, new_end = 0, len(old.text), 0, len(text)
+    moved = new_end - end  # what is below the edit
     while isinstance(statement, _Compound) and isinstance(statement.body, cst.IndentedBlock):
         if getattr(statement, "orelse", None) is not None:
             break
@@ -103,13 +116,15 @@ def _descend(old: StatementText, text: str) -> list[_Level]:
         if top < 1:
             break
         shift = new_start - start
+        header = (new_start, starts[0] + shift)
+        below = tuple(one + moved for one in (*starts[len(starts) - bottom + 1 :], end)) if bottom else ()
         new_end -= (end - starts[len(starts) - bottom]) if bottom else 0
         end = starts[len(starts) - bottom] if bottom else end
         start, new_start = starts[top], starts[top] + shift
         last_line = bisect_left(outlined.logical_lines, old.offset + end) - 1
         tail = lines.text[outlined.logical_ends[last_line] : old.offset + end]
         indent = indent_of(old.text, starts[0])
-        levels.append(_Level(statement, block, top, bottom, new_start, new_end, tail, indent))
+        levels.append(Level(statement, block, header, top, bottom, new_start, new_end, below, tail, indent))
         if top + bottom + 1 != len(members):
             break
         statement = block.body[top]
@@ -127,7 +142,7 @@ def _blank(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
     return lines[: next((number for number, line in enumerate(lines) if line.comment), len(lines))]
 
 
-def _rebuilt(levels: Sequence[_Level], text: str, like: cst.Module) -> tuple[_Compound, Sequence[cst.EmptyLine]] | None:
+def _rebuilt(levels: Sequence[Level], text: str, like: cst.Module) -> tuple[_Compound, Sequence[cst.EmptyLine]] | None:
     """The outermost statement with what is now at the innermost level, and the blank lines after it.
 
     None where that cannot be told alone.
@@ -150,10 +165,11 @@ def _rebuilt(levels: Sequence[_Level], text: str, like: cst.Module) -> tuple[_Co
     first = first.with_changes(leading_lines=[*blank_above, *_lines_above(first)])
     members: Sequence[cst.BaseStatement] = [first, *blocks[-1].body[2:]]
     for depth in reversed(range(len(levels))):
-        statement, block, top, bottom, *_ = levels[depth]
-        body = [*block.body[:top], *members, *block.body[len(block.body) - bottom :]]
+        level = levels[depth]
+        block = level.block
+        body = [*block.body[: level.top], *members, *block.body[len(block.body) - level.bottom :]]
         below = block.footer if depth <= shared else blocks[depth].footer
-        rebuilt = statement.with_changes(body=block.with_changes(body=body, footer=below))
+        rebuilt = level.statement.with_changes(body=block.with_changes(body=body, footer=below))
         members = [rebuilt]
     return rebuilt, () if shared >= 0 else footer
 
@@ -171,8 +187,8 @@ def _parse_members(
         return None
     headers = "".join(f"{indent}class _:{newline}" for indent in ["", *indents[:-1]])
     source = Source(f"{headers}{indents[-1]}pass{newline}{text}")
-    tree = read(source, outline(source.text))
-    if isinstance(tree, SyntaxProblem) or not tree.is_as_written or len(tree.outline.statements) != 1:
+    tree = read_as_written(source, outline(source.text))
+    if tree is None or len(tree.outline.statements) != 1:
         return None
     module = tree.module
     if (module.default_indent, module.default_newline) != (like.default_indent, like.default_newline):

@@ -17,7 +17,7 @@ from seniorlint.engine.source import Position, Source
 from seniorlint.languages.python.parsing.batches import oversized
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.languages.python.parsing.margins import plain_margins, spaces_for_tabs
-from seniorlint.languages.python.parsing.nesting import TooDeep
+from seniorlint.languages.python.parsing.nesting import DEEP_LINKS, TooDeep
 from seniorlint.languages.python.parsing.parse import on_large_stack, parse
 from seniorlint.languages.python.parsing.syntax import as_python, describe
 from seniorlint.languages.python.parsing.tree import Tree
@@ -28,18 +28,10 @@ MAX_TEXT = 4_000_000  # characters; many short statements take 220 bytes for eac
 
 def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
     """The tree of a text whose outline is known."""
-    text = source.text
-    if len(text) > MAX_TEXT:
-        return SyntaxProblem(f"a text of more than {MAX_TEXT:,} characters is not parsed", Position(1, 1))
-    nul = text.find("\0")
-    if nul >= 0:
-        return SyntaxProblem("the file has a null byte", source.position(nul))
-    if text.startswith("\ufeff"):  # libcst would take it, and tell all positions without it
-        return SyntaxProblem("a second byte-order mark, which Python refuses too", source.position(0))
-    if outlined.too_deep is not None and outlined.too_deep.is_python:
-        return SyntaxProblem(outlined.too_deep.reason, source.position(outlined.too_deep.offset))
-    # libcst takes some odd margins for another block, without a word.
-    refusal = None if outlined.odd_margins else _attempt(source, outlined)
+    unreadable = _unreadable(source, outlined)
+    if unreadable is not None:
+        return unreadable
+    refusal = _as_it_is(source, outlined)
     if isinstance(refusal, Tree):
         return refusal
     last, last_outline = source, outlined
@@ -49,7 +41,7 @@ def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
         if isinstance(attempt, Tree):
             return attempt._replace(is_as_written=False)
         refusal = refusal or attempt
-    python = on_large_stack(lambda: as_python(source.text), frames=None)
+    python = _as_python(source.text, outlined)
     if isinstance(python, ast.Module):
         left_out = leave_out(python, last, last_outline, _why_not)
         if left_out is not None:
@@ -63,6 +55,35 @@ def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
         return SyntaxProblem("half of a surrogate pair, which is not a character", source.position(refusal.start))
     ours = refusal if isinstance(refusal, cst.ParserSyntaxError) else None
     return SyntaxProblem(*describe(ours, theirs, source))
+
+
+def _as_python(text: str, outlined: PythonOutline) -> ast.Module | SyntaxError | None:
+    if outlined.links <= DEEP_LINKS:  # to start a thread takes longer than to parse a function
+        return as_python(text)
+    return on_large_stack(lambda: as_python(text), frames=None)
+
+
+def read_as_written(source: Source, outlined: PythonOutline) -> Tree | None:
+    """The tree of a text whose outline is known, if libcst reads it as it is; why it does not is not asked."""
+    if _unreadable(source, outlined) is not None:
+        return None
+    attempt = _as_it_is(source, outlined)
+    return attempt if isinstance(attempt, Tree) else None
+
+
+def _unreadable(source: Source, outlined: PythonOutline) -> SyntaxProblem | None:
+    """Why a text is given to no parser."""
+    text = source.text
+    if len(text) > MAX_TEXT:
+        return SyntaxProblem(f"a text of more than {MAX_TEXT:,} characters is not parsed", Position(1, 1))
+    nul = text.find("\0")
+    if nul >= 0:
+        return SyntaxProblem("the file has a null byte", source.position(nul))
+    if text.startswith("\ufeff"):  # libcst would take it, and tell all positions without it
+        return SyntaxProblem("a second byte-order mark, which Python refuses too", source.position(0))
+    if outlined.too_deep is not None and outlined.too_deep.is_python:
+        return SyntaxProblem(outlined.too_deep.reason, source.position(outlined.too_deep.offset))
+    return None
 
 
 def _rewritings(text: str, outlined: PythonOutline) -> Iterator[str]:
@@ -81,6 +102,12 @@ def _rewritings(text: str, outlined: PythonOutline) -> Iterator[str]:
         without_tabs = spaces_for_tabs(plain, outlined.logical_lines, comments)
         if without_tabs is not None and without_tabs != plain:
             yield without_tabs
+
+
+def _as_it_is(source: Source, outlined: PythonOutline) -> Tree | TooDeep | cst.ParserSyntaxError | UnicodeEncodeError | None:
+    """The tree of a text that is not rewritten; or why it has none, which None does not say."""
+    # libcst takes some odd margins for another block, without a word.
+    return None if outlined.odd_margins else _attempt(source, outlined)
 
 
 def _attempt(source: Source, outlined: PythonOutline) -> Tree | TooDeep | cst.ParserSyntaxError | UnicodeEncodeError:
