@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +12,13 @@ class Comment(NamedTuple):
 
     offset: int
     text: str
+
+
+class Commented(NamedTuple):
+    """A stretch of a text with its comments; their offsets count from its start."""
+
+    text: str
+    comments: Sequence[Comment]
 
 
 @dataclass(frozen=True)

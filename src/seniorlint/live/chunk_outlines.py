@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from seniorlint.engine.outline import Comment, Outline
+from seniorlint.engine.outline import Comment, Commented, Outline
+from seniorlint.engine.source import line_ends, line_start
 from seniorlint.live.chunks import Chunk
 
 
@@ -29,12 +30,30 @@ def outline_of(chunks: Iterable[tuple[int, Chunk]]) -> Outline:
     return Outline(tuple(comments), tuple(lines), tuple(ends), tuple(joins))
 
 
-def comments_of(chunks: Iterable[Chunk]) -> list[Comment]:
-    """The comments of all chunks of a text, which are given in its order, with their offsets in it."""
-    found: list[Comment] = []
+def commented_in(chunks: Sequence[Chunk]) -> Iterator[tuple[int, Commented]]:
+    """The stretches of a text that have comments, each with its offset, as `Context.commented` has them."""
     offset = 0
+    above: tuple[int, Commented] | None = None  # not given yet: it may go on in the next chunk
     for chunk in chunks:
         if chunk.comments:
-            found += [Comment(one.offset + offset, one.text) for one in chunk.comments]
+            if above is not None and above[0] + len(above[1].text) == offset and _go_on(above[1], chunk.commented):
+                above = above[0], _joined(above[1], chunk.commented)
+            else:
+                if above is not None:
+                    yield above
+                above = offset, chunk.commented
         offset += len(chunk.text)
-    return found
+    if above is not None:
+        yield above
+
+
+def _go_on(above: Commented, below: Commented) -> bool:
+    """Is there a comment on the last line of one stretch and another on the first line of the next?"""
+    last = line_start(above.text, len(above.text.rstrip("\r\n")))
+    return above.comments[-1].offset >= last and not line_ends(below.text, 0, below.comments[0].offset)
+
+
+def _joined(above: Commented, below: Commented) -> Commented:
+    size = len(above.text)
+    moved = (Comment(one.offset + size, one.text) for one in below.comments)
+    return Commented(above.text + below.text, (*above.comments, *moved))

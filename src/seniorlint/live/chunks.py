@@ -12,7 +12,7 @@ import libcst as cst
 
 from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.observation import CheckFailure, Observation
-from seniorlint.engine.outline import Comment
+from seniorlint.engine.outline import Comment, Commented
 from seniorlint.engine.source import LINE_END, Source
 from seniorlint.findings.statement import Statements
 from seniorlint.languages.python.member_answers import MemberAnswers
@@ -75,6 +75,11 @@ class Chunk:
         end = start + len(self.text)
         first, last = bisect_left(outlined.comments, (start, "")), bisect_left(outlined.comments, (end, ""))
         return [Comment(one.offset - start, one.text) for one in outlined.comments[first:last]]
+
+    @cached_property
+    def commented(self) -> Commented:
+        """Its text with its comments."""
+        return Commented(self.text, self.comments)
 
     @cached_property
     def import_text(self) -> str | None:

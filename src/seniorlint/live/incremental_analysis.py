@@ -41,9 +41,9 @@ from seniorlint.languages.python.placing.import_head import (
 )
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
-from seniorlint.live.chunk_outlines import comments_of
+from seniorlint.live.chunk_outlines import commented_in
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
-from seniorlint.live.edited_stretches import Edited, joins_lines, plan_edits
+from seniorlint.live.edited_stretches import Edited, carry_line_starts, joins_lines, plan_edits
 from seniorlint.live.judge_chunks import judge_chunks, shift, stale_chunks
 from seniorlint.live.problems import problem_from, problem_inside, problem_near
 from seniorlint.live.splice import Level
@@ -107,6 +107,7 @@ class IncrementalAnalysis:
     path: str
     ruleset: Ruleset
     target_python: tuple[int, int] = (3, 10)
+    _source: Source = field(default_factory=lambda: Source(""))  # the last text that had a tree, and its chunks
     _chunks: list[Chunk] = field(default_factory=list)
     _facts: list[StatementFacts] = field(default_factory=list)
     _summary: ModuleSummary | None = None
@@ -116,7 +117,7 @@ class IncrementalAnalysis:
     def update(self, source: Source) -> Update:
         """Analyse the next version of the text; equal to `analyse` with the same text."""
         with collector_off():
-            chunks, fresh = self._cut(source.text)
+            chunks, fresh = self._cut(source)
             if isinstance(chunks, SyntaxProblem):
                 return Update(problem=chunks)
             facts = [chunk.facts for chunk in chunks]
@@ -124,7 +125,7 @@ class IncrementalAnalysis:
             summary = before if before is not None and facts == self._facts else summarise(facts)
             around = Surroundings(role_of(self.path), summary, self.target_python)
             stale = fresh if before is None else stale_chunks(chunks, fresh, changed_fields(before, summary))
-            self._chunks, self._facts, self._summary = chunks, facts, summary
+            self._source, self._chunks, self._facts, self._summary = source, chunks, facts, summary
             judge_chunks(stale, around, self.ruleset)
             return self._update(source, chunks, around, len(fresh), len(stale))
 
@@ -142,13 +143,16 @@ class IncrementalAnalysis:
                 line = source.position(piece.end).line
         return tuple(placed)
 
-    def _cut(self, text: str) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
+    def _cut(self, source: Source) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
         """The chunks of a text, and those among them that are new."""
+        text = source.text
         chunks: list[Chunk] = []
         new: list[Chunk] = []
         newline = first_newline(text)
         is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and newline == self._newline
         plan = plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]
+        if is_cuttable:
+            carry_line_starts(self._source, source, plan)
         for number, piece in enumerate(plan):
             if isinstance(piece, Chunk):
                 chunks.append(piece)
@@ -157,7 +161,7 @@ class IncrementalAnalysis:
             if isinstance(fresh, SyntaxProblem):
                 return fresh, []
             if fresh is None:
-                whole = parse_whole(Source(text))
+                whole = parse_whole(source)
                 if isinstance(whole, SyntaxProblem):
                     return whole, []  # what is kept is of the text before it
                 self._newline = newline
@@ -179,8 +183,8 @@ class IncrementalAnalysis:
         module = like.module if is_uncut else like.module.with_changes(body=body)
         # The outline is asked for nothing: a module's own checks point at the module.
         tree = Tree(source, _NO_OUTLINE, module)
-        comments = None if is_uncut else partial(comments_of, chunks)
-        of_itself = judge_module(tree, around, self.ruleset, sites=False, kept=self._kept, comments=comments)
+        commented = None if is_uncut else partial(commented_in, chunks)
+        of_itself = judge_module(tree, around, self.ruleset, sites=False, kept=self._kept, commented=commented)
         self._kept.next_version()
         of_module, failed = place(tree, {UNKNOWN_STATEMENT: of_itself})
         failures = {one.subject: one for chunk in chunks for one in chunk.failures}

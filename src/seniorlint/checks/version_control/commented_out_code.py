@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from keyword import kwlist, softkwlist
 from textwrap import dedent
+from typing import NamedTuple
 
 import libcst as cst
 
 from seniorlint.engine.lazy_pattern import pattern
-from seniorlint.engine.outline import Comment
+from seniorlint.engine.outline import Comment, Commented
 from seniorlint.engine.registry import check
+from seniorlint.engine.source import line_start
 from seniorlint.engine.verdict import Met, Missed, Part, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.generated import is_generated
@@ -35,37 +37,54 @@ _PROSE = pattern(
 _SIGN = pattern(r"[=(\[:]|\b(?:import|return|raise|del|assert|pass|break|continue|await|yield)\b")
 
 
+class _Block(NamedTuple):
+    """Comments of lines that follow each other: from where to where they are to be reported, in their stretch of text.
+
+    `lines`: how many of them are code; 0 where they only could be.
+    """
+
+    start: int
+    end: int
+    lines: int
+
+
 @check
 def commented_out_code(module: cst.Module, ctx: Context) -> Verdict:
     """A comment that Python could read explains code and is none."""
-    text = ctx.source.text
-    if "#" not in text or ctx.role.is_stub or is_generated(ctx):
+    if "#" not in ctx.source.text or ctx.role.is_stub or is_generated(ctx):
         return None
-    judged = (_judged(block, module) for block in _blocks(ctx.all_comments(), text))
-    return [outcome for outcome in judged if outcome is not None]
+    return [
+        _outcome(block, Part(module, offset + block.start, offset + block.end))
+        for offset, stretch in ctx.commented()
+        for block in ctx.kept(_judged, stretch)
+    ]
 
 
-def _judged(block: Sequence[Comment], module: cst.Module) -> Met | Missed | None:
-    """The outcome for the comments of lines that follow each other; the first lines of code are reported."""
-    code = _code_in(tuple(comment.text for comment in block))
-    if code is None:
-        return None
-    if not code:
-        return Met(_part(block, module))
-    lines = "the line" if len(code) == 1 else f"the {len(code)} lines"
-    return Missed(_part(block[code.start : code.stop], module), lines=lines)
+def _outcome(block: _Block, place: Part) -> Met | Missed:
+    if not block.lines:
+        return Met(place)
+    return Missed(place, lines="the line" if block.lines == 1 else f"the {block.lines} lines")
 
 
-def _part(comments: Sequence[Comment], module: cst.Module) -> Part:
-    return Part(module, comments[0].offset, comments[-1].offset + len(comments[-1].text))
+def _judged(stretch: Commented) -> list[_Block]:
+    """The blocks of a stretch that are code, or could be; of those that are, the first lines of code."""
+    blocks: list[_Block] = []
+    for comments in _blocks(stretch):
+        code = _code_in(tuple(comment.text for comment in comments))
+        if code is not None:
+            reported = comments[code.start : code.stop] or comments
+            end = reported[-1].offset + len(reported[-1].text)
+            blocks.append(_Block(reported[0].offset, end, len(code)))
+    return blocks
 
 
-def _blocks(comments: Sequence[Comment], text: str) -> Iterator[list[Comment]]:
+def _blocks(stretch: Commented) -> Iterator[list[Comment]]:
     """The comments that are alone on their lines, those of lines that follow each other together."""
+    text = stretch.text
     block: list[Comment] = []
-    for comment in comments:
-        line_start = max(text.rfind("\n", 0, comment.offset), text.rfind("\r", 0, comment.offset)) + 1
-        if text[line_start : comment.offset].strip(" \t\f"):
+    for comment in stretch.comments:
+        start = line_start(text, comment.offset)
+        if text[start : comment.offset].strip(" \t\f"):
             continue
         if block:
             between = text[block[-1].offset + len(block[-1].text) : comment.offset]
@@ -77,7 +96,7 @@ def _blocks(comments: Sequence[Comment], text: str) -> Iterator[list[Comment]]:
         yield block
 
 
-@lru_cache(maxsize=8192)  # while a file is edited nearly all of its comments stay as they are
+@lru_cache(maxsize=8192)  # while a class is edited nearly all of its comments stay as they are
 def _code_in(block: tuple[str, ...]) -> range | None:
     """Which comments of a block follow each other and are code together, from 0.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 import libcst as cst
 
 from seniorlint.engine.file_context import FileContext
-from seniorlint.engine.outline import Comment
+from seniorlint.engine.outline import Commented
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.source import Source
 from seniorlint.languages.python.bindings import Binding, may_bind_deep
@@ -21,6 +21,7 @@ from seniorlint.languages.python.walk import Above, Parents
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 AnswerT = TypeVar("AnswerT")
+AllCommented = Callable[[], Iterable[tuple[int, Commented]]]  # gives what `Context.commented` does
 
 
 class Context(FileContext):
@@ -46,11 +47,11 @@ class Context(FileContext):
         parents: Parents,
         target_python: tuple[int, int] = (3, 10),
         kept: Kept | None = None,
-        comments: Callable[[], Sequence[Comment]] | None = None,
+        commented: AllCommented | None = None,
     ) -> None:
         super().__init__(source, role, target_python)
         self._kept = kept
-        self._comments = comments
+        self._commented = commented
         self.module = module
         self.summary = summary
         self._parents = parents
@@ -150,10 +151,10 @@ class Context(FileContext):
             self._answers[key] = question(node, *more)
         return cast(AnswerT, self._answers[key])
 
-    def kept(self, question: Callable[..., AnswerT], node: cst.CSTNode, *more: Context) -> AnswerT:
-        """What `question(node, *more)` answers; while a text is edited it is called once for a node.
+    def kept(self, question: Callable[..., AnswerT], node: cst.CSTNode | Commented, *more: Context) -> AnswerT:
+        """What `question(node, *more)` answers; while a text is edited it is called once for a node or stretch.
 
-        For what the check of a module asks about each of its statements. The answer must depend on the node alone.
+        For what the check of a module asks about each of them. The answer must depend on that one alone.
         """
         if self._kept is None:
             return question(node, *more)
@@ -172,9 +173,15 @@ class Context(FileContext):
         except RecursionError:  # libcst recurses to print; a sum of 500 terms is too deep for an ordinary stack
             return on_large_stack(lambda: self.module.code_for_node(node).strip())
 
-    def all_comments(self) -> Sequence[Comment]:
-        """All comments of the text, in its order; while a text is edited only the check of a module may ask."""
-        return outline(self.source.text).comments if self._comments is None else self._comments()
+    def commented(self) -> Iterable[tuple[int, Commented]]:
+        """The text in stretches, each with its offset, in its order; comments of adjacent lines are in the same one.
+
+        While a text is edited, a stretch that did not change is the same object, and only the check of a module may
+        ask.
+        """
+        if self._commented is not None:
+            return self._commented()
+        return [(0, Commented(self.source.text, outline(self.source.text).comments))]
 
     def comments(self, node: cst.CSTNode) -> list[str]:
         """The comments in a compound statement or clause: above it, behind its header, and anywhere in its block.

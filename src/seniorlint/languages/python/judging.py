@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -13,13 +12,12 @@ import libcst as cst
 from seniorlint.engine.ask import ask
 from seniorlint.engine.groups import apply_groups
 from seniorlint.engine.observation import CheckFailure
-from seniorlint.engine.outline import Comment
 from seniorlint.engine.role import FileRole
 from seniorlint.engine.ruleset import Dispatch, Ruleset
 from seniorlint.engine.seen import Seen
 from seniorlint.engine.verdict import Node
 from seniorlint.languages.python.call_index import Calls
-from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.context import AllCommented, Context
 from seniorlint.languages.python.kept import Kept
 from seniorlint.languages.python.member_answers import MemberAnswers, answer_members, has_members
 from seniorlint.languages.python.member_context import MemberContext
@@ -143,16 +141,16 @@ def judge_module(
     *,
     sites: bool,
     kept: Kept | None = None,
-    comments: Callable[[], Sequence[Comment]] | None = None,
+    commented: AllCommented | None = None,
 ) -> Judged:
     """Run the checks of the module itself, which look at its top-level statements only.
 
-    `kept`: what they asked in earlier versions of the text. `comments`: gives those of the text, where they are known.
+    `kept`: what they asked in earlier versions of the text. `commented`: gives its comments, where they are known.
     """
     dispatch = ruleset.dispatch(_imported(ruleset, around.summary, None))
     if cst.Module not in dispatch.table:
         return Judged([], {}, {})
-    return _judge([tree.module], tree, around, dispatch, {}, sites=sites, kept=kept, comments=comments)
+    return _judge([tree.module], tree, around, dispatch, {}, sites=sites, kept=kept, commented=commented)
 
 
 def _imported(ruleset: Ruleset, summary: ModuleSummary, statement: cst.CSTNode | None) -> frozenset[str]:
@@ -205,7 +203,7 @@ def _judge(
     *,
     sites: bool,
     kept: Kept | None = None,
-    comments: Callable[[], Sequence[Comment]] | None = None,
+    commented: AllCommented | None = None,
 ) -> Judged:
     table = dispatch.table
     ctx = Context(
@@ -216,7 +214,7 @@ def _judge(
         parents=parents,
         target_python=around.target_python,
         kept=kept,
-        comments=comments,
+        commented=commented,
     )
     judged = Judged([], parents, {})
     calls = Calls(dispatch, ctx, nodes)

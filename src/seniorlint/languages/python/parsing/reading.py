@@ -25,6 +25,8 @@ from seniorlint.languages.python.parsing.unread import leave_out
 
 MAX_TEXT = 4_000_000  # characters; many short statements take 220 bytes for each one (measured)
 
+_Refusal = TooDeep | cst.ParserSyntaxError | UnicodeEncodeError
+
 
 def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
     """The tree of a text whose outline is known."""
@@ -104,13 +106,15 @@ def _rewritings(text: str, outlined: PythonOutline) -> Iterator[str]:
             yield without_tabs
 
 
-def _as_it_is(source: Source, outlined: PythonOutline) -> Tree | TooDeep | cst.ParserSyntaxError | UnicodeEncodeError | None:
+def _as_it_is(
+    source: Source, outlined: PythonOutline
+) -> Tree | TooDeep | cst.ParserSyntaxError | UnicodeEncodeError | None:
     """The tree of a text that is not rewritten; or why it has none, which None does not say."""
     # libcst takes some odd margins for another block, without a word.
     return None if outlined.odd_margins else _attempt(source, outlined)
 
 
-def _attempt(source: Source, outlined: PythonOutline) -> Tree | TooDeep | cst.ParserSyntaxError | UnicodeEncodeError:
+def _attempt(source: Source, outlined: PythonOutline) -> Tree | _Refusal:
     """The tree of a text, or why it has none."""
     too_much = outlined.too_deep or oversized(source.text, outlined)
     if too_much is not None:
