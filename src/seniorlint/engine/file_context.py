@@ -11,7 +11,8 @@ from seniorlint.engine.source import Source
 class FileContext:
     """The file around a node: its role and text. Its path is not here, because a verdict may depend on the role only.
 
-    `target_python` is the oldest Python that the code must run on.
+    `target_python` is the oldest Python that the code must run on. `sites`: are occasions that were met kept? Where they
+    are not, a check need not look for them.
     A language derives its own class from this one, and says there of which class its nodes are (`node_class`), which of
     them is a call (`call_class`, where calls are indexed), which is a whole file (`file_class`), and which it must see
     to know what is called (`call_nodes`). `places_edits`: its checks may offer fixes.
@@ -23,7 +24,10 @@ class FileContext:
     call_nodes: ClassVar[frozenset[type]] = frozenset()
     places_edits: ClassVar[bool] = False
 
-    def __init__(self, source: Source, role: FileRole, target_python: tuple[int, int] = (3, 10)) -> None:
+    def __init__(
+        self, source: Source, role: FileRole, target_python: tuple[int, int] = (3, 10), *, sites: bool = True
+    ) -> None:
         self.source = source
         self.role = role
         self.target_python = target_python
+        self.sites = sites

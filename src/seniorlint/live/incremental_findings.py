@@ -23,6 +23,7 @@ from seniorlint.findings.identity import IdentityOf, identity_of
 from seniorlint.languages.language import PYTHON
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.placing.import_head import Head, adds_imports, with_imports
+from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.live.chunk_outlines import outline_of
 from seniorlint.live.chunks import Chunk
 from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
@@ -116,7 +117,7 @@ class IncrementalCheck:
         hiding = self._hiding(source, update.chunks)
         of_module = self._findings(update.of_module, hiding)
         groups = [*self._groups(update, hiding)]
-        judged = all_judged(one for placed in update.chunks for one in placed.chunk.observations)
+        judged = all(all_judged(one.observations) for _, one in update.chunks if one.index == UNKNOWN_STATEMENT)
         remarks = tuple(
             about_comments(hiding, self.settings, self._relative, self.shown, update.failures, judged=judged)
         )

@@ -20,12 +20,15 @@ from seniorlint.languages.python.context import Context
 @check
 def method_naming_style(function: cst.FunctionDef, ctx: Context, *, everywhere: bool) -> Verdict:
     """The methods of a class have names in lower_case, also where they use names in mixedCase."""
+    name = function.name.value
+    is_lower = name == name.lower()
+    if is_lower and not (ctx.sites and has_words(name)):
+        return None
     owner = ctx.class_of(function)
     if owner is None:
         return None
-    name = function.name.value
-    if name == name.lower():
-        return MET if has_words(name) and ctx.once(meets_mixed_case, function) else None
+    if is_lower:
+        return MET if ctx.once(meets_mixed_case, function) else None
     if is_named_after(function):
         return None
     if not everywhere and (

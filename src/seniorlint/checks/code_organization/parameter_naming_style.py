@@ -23,9 +23,8 @@ from seniorlint.languages.python.names import parameters_of
 @check
 def parameter_naming_style(function: cst.FunctionDef, ctx: Context) -> Verdict:
     """The parameters of a function have names in lower_case, also where it uses names in mixedCase."""
-    if ctx.role.is_test or is_named_after(function) or may_override(function, ctx):
-        return None
-    return list(_judged(function, ctx))
+    outcomes = [] if ctx.role.is_test else list(_judged(function, ctx))
+    return None if not outcomes or is_named_after(function) or may_override(function, ctx) else outcomes
 
 
 def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
@@ -33,5 +32,5 @@ def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
         name = param.name.value
         if is_mixed_case(name):
             yield Missed(param.name, name=name, better=snake(name))
-        elif has_words(name) and ctx.once(meets_mixed_case, function):
+        elif ctx.sites and has_words(name) and ctx.once(meets_mixed_case, function):
             yield Met(param.name)

@@ -32,7 +32,7 @@ def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
             seen.add(name)
             if is_mixed_case(name):
                 yield Missed(target, name=name, better=snake(name))
-            elif has_words(name) and ctx.once(meets_mixed_case, function):
+            elif ctx.sites and has_words(name) and ctx.once(meets_mixed_case, function):
                 yield Met(target)
 
 

@@ -48,8 +48,9 @@ class Context(FileContext):
         target_python: tuple[int, int] = (3, 10),
         kept: Kept | None = None,
         commented: AllCommented | None = None,
+        sites: bool = True,
     ) -> None:
-        super().__init__(source, role, target_python)
+        super().__init__(source, role, target_python, sites=sites)
         self._kept = kept
         self._commented = commented
         self.module = module

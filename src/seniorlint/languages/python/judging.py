@@ -215,6 +215,7 @@ def _judge(
         target_python=around.target_python,
         kept=kept,
         commented=commented,
+        sites=sites,
     )
     judged = Judged([], parents, {})
     calls = Calls(dispatch, ctx, nodes)

@@ -45,7 +45,13 @@ class MemberContext(Context):
         self._text = text
         self._source = source
         super().__init__(
-            source=source, module=module, summary=summary, role=role, parents=parents, target_python=target_python
+            source=source,
+            module=module,
+            summary=summary,
+            role=role,
+            parents=parents,
+            target_python=target_python,
+            sites=False,
         )
         self._shared = frozenset((id(class_def), id(class_def.body)))
         self._left = False
