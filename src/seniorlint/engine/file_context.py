@@ -11,8 +11,8 @@ from seniorlint.engine.source import Source
 class FileContext:
     """The file around a node: its role and text. Its path is not here, because a verdict may depend on the role only.
 
-    `target_python` is the oldest Python that the code must run on. `sites`: are occasions that were met kept? Where they
-    are not, a check need not look for them.
+    `target_python` is the oldest Python that the code must run on. `sites`: are occasions that were met kept? Where
+    they are not, a check need not look for them.
     A language derives its own class from this one, and says there of which class its nodes are (`node_class`), which of
     them is a call (`call_class`, where calls are indexed), which is a whole file (`file_class`), and which it must see
     to know what is called (`call_nodes`). `places_edits`: its checks may offer fixes.

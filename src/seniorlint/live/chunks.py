@@ -16,6 +16,7 @@ from seniorlint.engine.outline import Comment, Commented
 from seniorlint.engine.source import LINE_END, Source
 from seniorlint.findings.statement import Statements
 from seniorlint.languages.python.member_answers import MemberAnswers
+from seniorlint.languages.python.module_caches import UsesByMember, cache_uses_in
 from seniorlint.languages.python.module_summary import StatementFacts, facts_of, summarise
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.languages.python.parsing.reading import read
@@ -39,7 +40,8 @@ class Chunk:
     """A top-level statement with the lines after it, down to the next one's.
 
     `text`: its lines. `line_count`: how many. `tree` and `index`: where the statement was parsed; `first_line` is the
-    chunk's first line there, from 1. `written`: that text as the file has it. `observations` count lines from the
+    chunk's first line there, from 1. `written`: that text as the file has it. `cache_uses`: those of the facts, by
+    member. `observations` count lines from the
     chunk's own first line, as line 1. `answers`: what is known of its members, if it is a class: of this version once
     it is judged, and of the one before until then. `read`: the fields of the summary that these answers, and what was
     observed, depend on.
@@ -52,6 +54,7 @@ class Chunk:
     first_line: int
     written: Written
     facts: StatementFacts
+    cache_uses: UsesByMember
     observations: tuple[Observation, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
     answers: MemberAnswers | None = None
@@ -142,8 +145,11 @@ def parse_inside(
     if not is_last and _chunk_start(source.text, outlined, len(source.text)) < len(source.text):
         return None
     lines = source.position(len(source.text)).line - 2
-    facts = facts_of(tree.module.body[1], tree.text_of(1))
-    return [Chunk(text, lines, tree, 1, 2, Written(source, outlined), facts, answers=old.answers, read=old.read)]
+    statement, code = tree.module.body[1], tree.text_of(1)
+    uses = cache_uses_in(statement, code, old.cache_uses)
+    facts = facts_of(statement, code, uses)
+    written = Written(source, outlined)
+    return [Chunk(text, lines, tree, 1, 2, written, facts, uses, answers=old.answers, read=old.read)]
 
 
 def _chunks_of(tree: Tree, written: Written, skipped: int, prefix: str) -> list[Chunk]:
@@ -163,17 +169,11 @@ def _chunks_of(tree: Tree, written: Written, skipped: int, prefix: str) -> list[
         first_line = source.position(start).line
         last_line = source.position(end).line
         index = number + skipped
-        chunks.append(
-            Chunk(
-                source.text[start:end],
-                last_line - first_line,
-                tree,
-                index,
-                first_line,
-                written,
-                facts_of(module.body[index], tree.text_of(index)),
-            )
-        )
+        code = tree.text_of(index)
+        uses = cache_uses_in(module.body[index], code)
+        facts = facts_of(module.body[index], code, uses)
+        lines = last_line - first_line
+        chunks.append(Chunk(source.text[start:end], lines, tree, index, first_line, written, facts, uses))
     return chunks
 
 
@@ -223,4 +223,4 @@ def _uncut(tree: Tree, written: Written) -> Chunk:
         cache_uses=summary.cache_uses,
     )
     text, lines = written.source.text, written.source.line_count
-    return Chunk(text, lines, tree, UNKNOWN_STATEMENT, 1, written, as_one)
+    return Chunk(text, lines, tree, UNKNOWN_STATEMENT, 1, written, as_one, {})

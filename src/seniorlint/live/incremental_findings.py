@@ -170,7 +170,7 @@ class IncrementalCheck:
         """The findings of a chunk: what is known of it where nothing changed, moved where it is elsewhere now."""
         first_line, chunk = placed
         down = first_line - 1
-        hidden = self._hidden(chunk.observations, down, hiding)
+        hidden = self._hidden(chunk, down, hiding)
         near = head.moved(-down) if adds_imports(chunk.observations) else None
         if known is None or (known.observations, known.hidden, known.head) != (chunk.observations, hidden, near):
             pairs = zip_longest(chunk.observations, hidden)
@@ -182,9 +182,10 @@ class IncrementalCheck:
         known.at(first_line)
         return known
 
-    def _hidden(self, observations: Sequence[Observation], down: int, hiding: Hiding) -> tuple[bool, ...]:
-        """Which observations, given in lines of a chunk that stands `down` lines below the top, comments hide."""
-        if not observations or hiding is _NOTHING_HIDDEN:
+    def _hidden(self, chunk: Chunk, down: int, hiding: Hiding) -> tuple[bool, ...]:
+        """Which observations of a chunk that stands `down` lines below the top comments hide; empty if none."""
+        observations = chunk.observations
+        if not observations or not hiding.speaks_for(down + 1, down + chunk.line_count + 1):
             return ()
         ignored = self.settings.ignored_in(self._relative)
         return tuple(

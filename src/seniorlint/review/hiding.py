@@ -59,6 +59,13 @@ class Hiding:
         """
         return self.hides(line, rule, about=self._by_place.get((line, column)))
 
+    def speaks_for(self, first_line: int, last_line: int) -> bool:
+        """Is there a comment that speaks for one of these lines, which count from 1?"""
+        index = bisect_right(self._stretches, last_line, key=lambda lines: lines[0]) - 1
+        if index >= 0 and self._stretches[index][0] >= first_line:
+            return True
+        return next(self._around(first_line), None) is not None
+
     def rules_of(self, word: Word) -> frozenset[str]:
         """The names of the rules that a word means."""
         return _meant(self._rule_folders, word.text)

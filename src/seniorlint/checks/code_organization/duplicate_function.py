@@ -21,15 +21,17 @@ from seniorlint.languages.python.parsing.syntax import as_python
 _DEF = pattern(r"def[ \t]+(\w+)")
 _BEFORE_DEF = frozenset({"", "async"})  # what may be before it on its line
 
-Shape = tuple[int | type, ...]  # how many statements a function has, and of which kinds they are
-
 
 class _Function(NamedTuple):
-    """A function with its name as people write it, `Basket.total`, and its shape without the docstring."""
+    """A function with its name as people write it, `Basket.total`, and how many statements it has.
+
+    `shape`: a hash of the kinds of these, without the docstring; few functions share one.
+    """
 
     name: str
     node: cst.FunctionDef
-    shape: Shape
+    statements: int
+    shape: int
 
 
 @check
@@ -38,11 +40,11 @@ def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int)
     if ctx.role.is_test or ctx.role.is_migration or ctx.role.is_stub or is_generated(ctx):
         return None
     functions = [one for statement in module.body for one in ctx.kept(_functions_in, statement)]
-    alike: dict[Shape, list[_Function]] = defaultdict(list)
+    alike: dict[int, list[_Function]] = defaultdict(list)
     for one in functions:
-        if one.shape[0] >= min_statements:  # type: ignore[operator]  # the first item is the number
+        if one.statements >= min_statements:
             alike[one.shape].append(one)
-    several = [same for same in alike.values() if len(same) > 1]
+    several = [same for same in alike.values() if len(same) > 1 and (ctx.sites or _has_twins(same, ctx))]
     if not several:
         return None
     places = _places(functions, {one.node.name.value for same in several for one in same}, module, ctx.source.text)
@@ -51,14 +53,15 @@ def duplicate_function(module: cst.Module, ctx: Context, *, min_statements: int)
 
 def _functions_in(statement: cst.CSTNode) -> list[_Function]:
     """All functions of a top-level statement in source order."""
-    return [_Function(name, node, _shape_of(node)) for name, node in _named(statement)]
+    return [_measured(name, node) for name, node in _named(statement)]
 
 
-def _shape_of(function: cst.FunctionDef) -> Shape:
+def _measured(name: str, function: cst.FunctionDef) -> _Function:
     lines = list(lines_in(function, nested=True))
     kinds = [kind for line in lines for kind in _kinds_in(line)]
     documented = docstring(function.body.body) is not None
-    return (size_from(function, lines).statements, *kinds[documented:])
+    statements = size_from(function, lines).statements
+    return _Function(name, function, statements, hash((statements, *kinds[documented:])))
 
 
 def _kinds_in(line: cst.CSTNode) -> list[type]:
@@ -66,6 +69,12 @@ def _kinds_in(line: cst.CSTNode) -> list[type]:
     if isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
         return list(map(type, line.body))
     return [type(line)]
+
+
+def _has_twins(alike: Sequence[_Function], ctx: Context) -> bool:
+    """Have two functions the same body?"""
+    bodies = [body for one in alike if (body := ctx.kept(_body_of, one.node, ctx))]
+    return len(set(bodies)) < len(bodies)
 
 
 def _judged(alike: list[_Function], places: Mapping[int, Part], ctx: Context) -> Iterator[Met | Missed]:

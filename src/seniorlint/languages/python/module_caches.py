@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -41,14 +41,30 @@ def is_cache_name(name: str) -> bool:
     return _CACHE.search(name) is not None
 
 
+UsesByMember = Mapping[int, tuple[cst.CSTNode, frozenset[CacheUse]]]
+
+
+def cache_uses_in(statement: cst.CSTNode, text: str, before: UsesByMember | None = None) -> UsesByMember:
+    """What functions in a top-level statement do with the module's names for caches; reads are left out.
+
+    It is told by member of a class, by the id of each, or for the whole statement. `text` holds the statement.
+    `before`: what was told of a version that has some of the same members.
+    """
+    if not _may_use_caches(text):
+        return {}
+    if not isinstance(statement, cst.ClassDef):
+        return {id(statement): (statement, frozenset(_uses_in(statement)))}
+    known = before or {}
+    parts = [*statement.decorators, *statement.bases, *statement.keywords, *statement.body.body]
+    return {id(one): known.get(id(one)) or (one, frozenset(_uses_in(one))) for one in parts}
+
+
 @lru_cache(maxsize=8)
-def may_use_caches(text: str) -> bool:
-    """May a text hold what `cache_uses_in` looks for?"""
+def _may_use_caches(text: str) -> bool:
     return _MAY_BE_CACHE.search(text) is not None
 
 
-def cache_uses_in(statement: cst.CSTNode) -> Iterator[CacheUse]:
-    """What functions in a top-level statement do with the module's names for caches; reads are left out."""
+def _uses_in(statement: cst.CSTNode) -> Iterator[CacheUse]:
     parents: Parents = {}
     local: dict[int, frozenset[str]] = {}
     for name in collect(statement, (cst.Name,), parents):

@@ -25,7 +25,7 @@ from seniorlint.languages.python.bindings import (
 )
 from seniorlint.languages.python.bodies import is_empty
 from seniorlint.languages.python.initialisers import initialised_by
-from seniorlint.languages.python.module_caches import CacheUse, cache_uses_in, may_use_caches
+from seniorlint.languages.python.module_caches import CacheUse, UsesByMember, cache_uses_in
 from seniorlint.languages.python.names import dotted_name
 from seniorlint.languages.python.started import Started, may_hold_start, started_in
 from seniorlint.languages.python.walk import descendants
@@ -112,8 +112,13 @@ class StatementFacts(NamedTuple):
     cache_uses: frozenset[CacheUse] = frozenset()
 
 
-def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
-    """The facts of a top-level statement. `text`, which holds it, only saves looking for what it cannot hold."""
+def facts_of(statement: cst.CSTNode, text: str, cache_uses: UsesByMember | None = None) -> StatementFacts:
+    """The facts of a top-level statement. `text`, which holds it, only saves looking for what it cannot hold.
+
+    `cache_uses`: what `cache_uses_in` gives for it, where somebody knows.
+    """
+    if cache_uses is None:
+        cache_uses = cache_uses_in(statement, text)
     is_deep = may_hold_deep(text)
     bound = (*bound_names([statement]), *(names_bound_deep([statement]) if is_deep else ()))
     return StatementFacts(
@@ -127,7 +132,7 @@ def facts_of(statement: cst.CSTNode, text: str) -> StatementFacts:
         initialised=tuple(initialised_by(statement)),
         started=frozenset(started_in(statement)) if may_hold_start(text) else frozenset(),
         defines=tuple(_defines(statement)),
-        cache_uses=frozenset(cache_uses_in(statement)) if may_use_caches(text) else frozenset(),
+        cache_uses=frozenset(use for _, uses in cache_uses.values() for use in uses),
     )
 
 
