@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from seniorlint.engine.source import Source
+from seniorlint.engine.source import Source, line_ends
 from seniorlint.languages.python.parsing.lexical import CONTINUES
 from seniorlint.live.chunks import Chunk
 
@@ -44,6 +44,14 @@ def plan_edits(chunks: Sequence[Chunk], text: str) -> list[Chunk | Edited]:
     if start < len(text):
         plan.append(_whole_statements(plan, text, Edited(start, len(text), ())))
     return plan
+
+
+def with_first_lines(plan: Sequence[Chunk | Edited], text: str) -> Iterator[tuple[int, Chunk | Edited]]:
+    """Each piece of a plan with its first line in the text, from 1."""
+    line = 1
+    for piece in plan:
+        yield line, piece
+        line += piece.line_count if isinstance(piece, Chunk) else line_ends(text, piece.start, piece.end)
 
 
 def carry_line_starts(before: Source, now: Source, plan: Sequence[Chunk | Edited]) -> None:

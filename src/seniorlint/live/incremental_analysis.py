@@ -43,7 +43,8 @@ from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
 from seniorlint.live.chunk_outlines import commented_in
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
-from seniorlint.live.edited_stretches import Edited, carry_line_starts, joins_lines, plan_edits
+from seniorlint.live.edited_stretches import Edited, carry_line_starts, joins_lines, plan_edits, with_first_lines
+from seniorlint.live.hidden_problem import may_be_hidden
 from seniorlint.live.judge_chunks import judge_chunks, shift, stale_chunks
 from seniorlint.live.problems import problem_from, problem_inside, problem_near
 from seniorlint.live.splice import Level
@@ -109,6 +110,7 @@ class IncrementalAnalysis:
     target_python: tuple[int, int] = (3, 10)
     _source: Source = field(default_factory=lambda: Source(""))  # the last text that had a tree, and its chunks
     _chunks: list[Chunk] = field(default_factory=list)
+    _plan: Sequence[Chunk | Edited] = ()  # of the text last given
     _facts: list[StatementFacts] = field(default_factory=list)
     _summary: ModuleSummary | None = None
     _kept: Kept = field(default_factory=Kept)
@@ -130,18 +132,13 @@ class IncrementalAnalysis:
             return self._update(source, chunks, around, len(fresh), len(stale))
 
     def unchanged(self, source: Source) -> tuple[PlacedChunk, ...]:
-        """The statements of the last text that had a tree which this one still has, where it has them."""
-        if not self._chunks or self._chunks[0].index == UNKNOWN_STATEMENT:
-            return ()
-        placed: list[PlacedChunk] = []
-        line = 1
-        for piece in plan_edits(self._chunks, source.text):
-            if isinstance(piece, Chunk):
-                placed.append(PlacedChunk(line, piece))
-                line += piece.line_count
-            else:
-                line = source.position(piece.end).line
-        return tuple(placed)
+        """The statements of the last text that had a tree which the one last given still has, where it has them."""
+        pieces = with_first_lines(self._plan, source.text)
+        return tuple(PlacedChunk(line, piece) for line, piece in pieces if isinstance(piece, Chunk))
+
+    def may_be_hidden(self, source: Source, problem: SyntaxProblem) -> bool:
+        """May a comment hide why the text last given has no tree?"""
+        return may_be_hidden(problem, with_first_lines(self._plan, source.text), source.text)
 
     def _cut(self, source: Source) -> tuple[list[Chunk] | SyntaxProblem, list[Chunk]]:
         """The chunks of a text, and those among them that are new."""
@@ -150,7 +147,7 @@ class IncrementalAnalysis:
         new: list[Chunk] = []
         newline = first_newline(text)
         is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and newline == self._newline
-        plan = plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]
+        plan = self._plan = plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]
         if is_cuttable:
             carry_line_starts(self._source, source, plan)
         for number, piece in enumerate(plan):

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from seniorlint.catalogue.model import SYNTAX_ERROR
 from seniorlint.engine.analysis import SyntaxProblem
-from seniorlint.engine.directives import HINT
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import Suppressions
@@ -91,7 +90,6 @@ class IncrementalCheck:
     shown: str
     settings: Settings
     _known: dict[Chunk, _Known] = field(default_factory=dict)
-    _hints: dict[Chunk, bool] = field(default_factory=dict)  # may a chunk have a suppression?
     _of_module: Group = ()
     _remarks: Group = ()
     _others: Group = ()  # of both, in a text without a tree
@@ -142,18 +140,14 @@ class IncrementalCheck:
     def _unreadable(self, source: Source, problem: SyntaxProblem) -> Group:
         """The finding of a text that has no tree, if no comment hides it."""
         line, column = problem.position
-        hints = HINT.search(source.text) is not None
-        if hints and hiding_of(source, outline(source.text), self.settings).hides(line, SYNTAX_ERROR):
+        may_be_hidden = self._analysis.may_be_hidden(source, problem)
+        if may_be_hidden and hiding_of(source, outline(source.text), self.settings).hides(line, SYNTAX_ERROR):
             return ()
         return unreadable(self.path, self.shown, self.settings, problem.message, line, column).findings
 
     def _hiding(self, source: Source, chunks: Sequence[PlacedChunk]) -> Hiding:
         """What the comments of the text hide; read where there may be some, each with the chunk below it."""
-        before, self._hints = self._hints, {}
-        for _, chunk in chunks:
-            known = before.get(chunk)
-            self._hints[chunk] = HINT.search(chunk.text) is not None if known is None else known
-        with_hints = [index for index, one in enumerate(chunks) if self._hints[one.chunk]]
+        with_hints = [index for index, one in enumerate(chunks) if one.chunk.may_hide]
         if not with_hints:
             return _NOTHING_HIDDEN
         wanted = sorted({one for index in with_hints for one in (index, index + 1)} - {len(chunks)})

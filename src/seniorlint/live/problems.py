@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seniorlint.engine.analysis import SyntaxProblem
-from seniorlint.engine.source import Source, line_ends
+from seniorlint.engine.source import Position, Source, line_ends
 from seniorlint.languages.python.parsing.lexical import CONTINUES, outline
 from seniorlint.languages.python.parsing.reading import read
 from seniorlint.live.chunks import Chunk
@@ -14,6 +15,7 @@ from seniorlint.live.members import first_code, is_member
 from seniorlint.live.splice import Level
 
 _LEAST_PIECES, _LEAST_LINES = 2, 30  # statements below the edit, that are read with it
+_LINE = re.compile(r"(?<=\bon line )\d+")  # as Python tells of another place in the text
 _TO_THE_END = ("unterminated", "unexpected EOF", "EOF")  # what Python says of a string that the text below goes on with
 
 
@@ -38,12 +40,12 @@ def problem_inside(text: str, first_line: int, levels: Sequence[Level]) -> Synta
     if not needed:
         return None
     last_start, cut = ends[needed[0] - 2 : needed[0]]
-    parts = ["\n" * (first_line - 1)]
+    parts: list[str] = []
     done = 0
     for start, end in (*(level.header for level in levels), (inner.start, cut)):
         parts += ("\n" * line_ends(text, done, start), text[start:end])
         done = end
-    return _problem_above("".join(parts), first_line + line_ends(text, 0, last_start))
+    return _problem_above("".join(parts), first_line - 1, first_line + line_ends(text, 0, last_start))
 
 
 def problem_near(text: str, start: int, end: int, below: Sequence[Chunk | Edited]) -> SyntaxProblem | None:
@@ -68,29 +70,32 @@ def problem_near(text: str, start: int, end: int, below: Sequence[Chunk | Edited
     else:
         return None  # to the end of the text
     above = line_ends(text, 0, start)
-    return _problem_above("\n" * above + text[start:cut], above + 1 + line_ends(text, start, last_start))
+    return _problem_above(text[start:cut], above, above + 1 + line_ends(text, start, last_start))
 
 
 def problem_from(text: str, start: int) -> SyntaxProblem | None:
-    """Why a text whose statements before `start` stand alone cannot be parsed; None if it is not what follows them.
-
-    Empty lines take their place, so that all positions are those of the text.
-    """
-    return _problem_in("\n" * line_ends(text, 0, start) + text[start:]) if start else None
+    """Why a text whose statements before `start` stand alone cannot be parsed; None if it is not what follows them."""
+    return _problem_in(text[start:], line_ends(text, 0, start)) if start else None
 
 
-def _problem_above(text: str, line: int) -> SyntaxProblem | None:
-    """Why a text cannot be parsed, if that is above a line (from 1), and no text below could change it."""
-    problem = _problem_in(text)
+def _problem_above(text: str, lines_above: int, line: int) -> SyntaxProblem | None:
+    """As `_problem_in`, if the problem is above a line (from 1), and no text below could change it."""
+    problem = _problem_in(text, lines_above)
     if problem is None or problem.message.startswith(_TO_THE_END):
         return None
     return problem if problem.position.line < line else None
 
 
-def _problem_in(text: str) -> SyntaxProblem | None:
-    source = Source(text)
-    outlined = outline(text)
+def _problem_in(text: str, lines_above: int) -> SyntaxProblem | None:
+    """Why a text cannot be parsed that stands below other lines, in lines of the whole text."""
+    source = Source("\n" + text)  # what is special in the first line of a file is not special here
+    outlined = outline(source.text)
     if outlined.logical_lines[:1] != outlined.statements[:1]:
         return None  # below comments something goes on with the statement above
     tree = read(source, outlined)
-    return tree if isinstance(tree, SyntaxProblem) else None
+    if not isinstance(tree, SyntaxProblem):
+        return None
+    moved = lines_above - 1
+    line, column = tree.position
+    message = _LINE.sub(lambda match: str(int(match[0]) + moved), tree.message)
+    return SyntaxProblem(message, Position(line + moved, column))
