@@ -15,7 +15,7 @@ from seniorlint.live.members import first_code, is_member
 from seniorlint.live.splice import Level
 
 _LEAST_PIECES, _LEAST_LINES = 2, 30  # statements below the edit, that are read with it
-_LINE = re.compile(r"(?<=\bon line )\d+")  # as Python tells of another place in the text
+_LINE = re.compile(r"(?<=\b[oa][nt] line )\d+")  # as Python tells of another place in the text
 _TO_THE_END = ("unterminated", "unexpected EOF", "EOF")  # what Python says of a string that the text below goes on with
 
 
@@ -24,7 +24,7 @@ def problem_inside(text: str, first_line: int, levels: Sequence[Level]) -> Synta
 
     `text`: its own, which starts on `first_line` of its module, from 1. Of each block the header is read, and the
     edited stretch of the innermost one with the members that follow, of all blocks, as in `problem_near`. Empty lines
-    stand for the rest above.
+    stand for the members above.
     """
     inner = levels[-1]
     stretch = text[inner.start : inner.end]
