@@ -18,12 +18,13 @@ from seniorlint.engine.source import LINE_END, Source
 from seniorlint.findings.statement import Statements
 from seniorlint.languages.python.member_answers import MemberAnswers
 from seniorlint.languages.python.module_caches import UsesByMember, cache_uses_in
-from seniorlint.languages.python.module_summary import StatementFacts, facts_of, summarise
+from seniorlint.languages.python.module_summary import summarise
 from seniorlint.languages.python.parsing.lexical import PythonOutline, outline
 from seniorlint.languages.python.parsing.reading import read
 from seniorlint.languages.python.parsing.tree import Tree
 from seniorlint.languages.python.placing.import_head import import_text
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
+from seniorlint.languages.python.statement_facts import StatementFacts, facts_of
 from seniorlint.live.splice import StatementText, WhyNot, splice
 
 _FIRST = "pass"  # is before a chunk that is parsed alone, as some statement is before it in its module

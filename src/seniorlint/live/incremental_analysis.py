@@ -26,7 +26,7 @@ from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source, first_newline, line_ends, line_start
 from seniorlint.languages.python.judging import Surroundings, judge_module
 from seniorlint.languages.python.kept import Kept
-from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
+from seniorlint.languages.python.module_summary import ModuleSummary, summarise
 from seniorlint.languages.python.noted_summary import changed_fields
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.tree import Tree
@@ -41,6 +41,7 @@ from seniorlint.languages.python.placing.import_head import (
 )
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
+from seniorlint.languages.python.statement_facts import StatementFacts
 from seniorlint.live.chunk_outlines import commented_in
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
 from seniorlint.live.edited_stretches import Edited, carry_line_starts, joins_lines, plan_edits, with_first_lines

@@ -20,11 +20,12 @@ from seniorlint.files.paths import project_path
 from seniorlint.languages.language import PYTHON
 from seniorlint.languages.python.definition_lines import Definition, definitions_in
 from seniorlint.languages.python.judging import Surroundings, judge_statement
-from seniorlint.languages.python.module_summary import ModuleSummary, StatementFacts, summarise
+from seniorlint.languages.python.module_summary import ModuleSummary, summarise
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.placing.blocks import Lines
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
+from seniorlint.languages.python.statement_facts import StatementFacts
 from seniorlint.live.chunks import Chunk
 from seniorlint.live.incremental_analysis import PlacedChunk
 from seniorlint.live.judge_chunks import shift

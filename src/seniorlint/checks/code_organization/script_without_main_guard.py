@@ -8,8 +8,8 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, insert_before
 from seniorlint.languages.python.calls import first_argument
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.module_summary import is_main_guard
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.statement_facts import is_main_guard
 
 # What a script calls its start; a name of the module itself is written with a dot.
 _OWN = frozenset({".main", "._main", ".run", ".cli", ".start", ".run_main", ".main_loop", ".mainloop"})

@@ -7,7 +7,7 @@ import libcst as cst
 from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.module_summary import is_main_guard
+from seniorlint.languages.python.statement_facts import is_main_guard
 
 _MAKERS = (
     "multiprocessing.Process",

@@ -8,7 +8,7 @@ from seniorlint.engine.registry import evidence
 from seniorlint.engine.verdict import Shown, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
-from seniorlint.languages.python.module_summary import is_main_guard
+from seniorlint.languages.python.statement_facts import is_main_guard
 
 
 @evidence(calls=("sys.exit", "builtins.SystemExit"))

@@ -8,12 +8,13 @@ from seniorlint.engine.role import role_of
 from seniorlint.engine.ruleset import Ruleset
 from seniorlint.engine.source import Source
 from seniorlint.languages.python.judging import Surroundings, judge_module, judge_statement
-from seniorlint.languages.python.module_summary import facts_of, summarise
+from seniorlint.languages.python.module_summary import summarise
 from seniorlint.languages.python.parsing.lexical import outline
 from seniorlint.languages.python.parsing.reading import read
 from seniorlint.languages.python.placing.import_head import adds_imports, head_of, with_imports
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.languages.python.placing.place import place
+from seniorlint.languages.python.statement_facts import facts_of
 
 __all__ = ["analyse", "outline", "problem_of"]
 
