@@ -29,7 +29,7 @@ def family(process: int) -> Iterator[int]:
 
 def processor_time(process: int) -> float:
     """Seconds of processor time of a process and those below it; 0 where the system does not tell."""
-    return sum(map(_processor_time, family(process)))
+    return sum(map(own_processor_time, family(process)))
 
 
 def resident_memory(process: int) -> int:
@@ -37,7 +37,8 @@ def resident_memory(process: int) -> int:
     return sum(map(_resident_memory, family(process)))
 
 
-def _processor_time(process: int) -> float:
+def own_processor_time(process: int) -> float:
+    """As `processor_time`, of the process alone."""
     if sys.platform != "linux":
         return 0.0
     try:

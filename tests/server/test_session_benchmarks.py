@@ -43,7 +43,7 @@ def test_a_long_session_ends_with_what_a_new_server_says(tmp_path: Path) -> None
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what other processes use")
 def test_a_start_has_its_answer_its_diagnostics_and_what_it_used(tmp_path: Path) -> None:
     started = first.start(SERVER, tmp_path, os.environ, TEXT)
-    assert min(started.answer, started.diagnostics, started.used) > 0
+    assert min(started.answer, started.used_to_answer, started.diagnostics, started.used) > 0
     assert processor_time(os.getpid()) > 0
     assert resident_memory(os.getpid()) > 1_000_000
 
