@@ -42,6 +42,12 @@ def test_lines_are_those_of_the_engine(text: str) -> None:
     assert lines[-1].rstrip("\r\n") == lines[-1]
 
 
+@given(st.sampled_from(["", "\ufeff", "\ud83d"]), TEXT)
+def test_the_source_of_a_document_has_the_lines_of_its_text(first: str, text: str) -> None:
+    source = document(first + text, "utf-16").source
+    assert source.line_starts == Source(source.text).line_starts
+
+
 @given(st.data(), TEXT, ENCODINGS)
 def test_edits_one_after_the_other(data: st.DataObject, text: str, encoding: Encoding) -> None:
     current = document(text, encoding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -58,6 +59,15 @@ class Source:
         if not encoding.startswith("utf-8"):
             _refuse_surrogates(text, encoding)
         return cls(text, encoding, has_bom)
+
+    @classmethod
+    def from_lines(cls, text: str, lines: Iterable[str]) -> Source:
+        """A text whose lines, each with its end, are known; the last one has no end, and may be empty."""
+        source = cls(text)
+        starts = [0, *accumulate(map(len, lines))]
+        starts.pop()
+        source.__dict__["line_starts"] = starts
+        return source
 
     def to_bytes(self) -> bytes:
         """The bytes of the file: the text in its own encoding, behind its byte-order mark if it had one."""

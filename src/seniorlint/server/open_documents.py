@@ -59,7 +59,9 @@ class Document:
     def source(self) -> Source:
         """The text as the engine takes it: without byte-order mark, and with U+FFFD for lone surrogates."""
         text = without_surrogates(self.text)
-        return Source(text.removeprefix(_BOM), has_bom=text.startswith(_BOM))
+        if text.startswith(_BOM):
+            return Source(text.removeprefix(_BOM), has_bom=True)
+        return Source.from_lines(text, self.lines)
 
     @property
     def size(self) -> int:
