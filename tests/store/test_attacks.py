@@ -64,6 +64,7 @@ def started(folder: Path, *words: str, preexec: Callable[[], None] | None = None
     return subprocess.Popen(
         [sys.executable, "-m", "seniorlint", *WORDS, *words],
         cwd=folder,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},  # on a full disk a .pyc is cut off, and stays so
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
