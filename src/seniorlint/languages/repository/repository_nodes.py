@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from seniorlint.engine.text_nodes import TextNode
+from seniorlint.languages.repository.web_code import WebCode, web_code_of
 
 _OF_TESTS = frozenset(
     {"test", "tests", "testing", "testdata", "fixtures", "examples", "example", "samples", "docs", "doc"}
@@ -86,6 +87,11 @@ class Project(TextNode):
         return tuple(sorted(one for one in python if not _is_beside_code(one)))
 
     @cached_property
+    def web_code(self) -> WebCode:
+        """What its own Python files say of a web application; they are read when it is first asked for."""
+        return web_code_of((one for one in self.files if one.endswith(".py") and not _is_of_tests(one)), self.texts_of)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The paths in lower case."""
         return frozenset(one.lower() for one in self.files)
@@ -144,6 +150,7 @@ _LOCKS = re.compile(
     re.IGNORECASE,
 )
 _REQUIREMENTS = re.compile(r"(?:.*[-_.])?requirements(?:[-_.].*)?\.txt|requirements/.*\.txt", re.IGNORECASE)
+_IS_OF_TESTS = re.compile(r"tests?$|template")  # autotest, project_template
 _PINNED = re.compile(r"^[A-Za-z0-9][^#;\n]*===?\s*[0-9]", re.MULTILINE)
 _PIPELINES = frozenset(
     {
@@ -181,6 +188,11 @@ def is_test_file(path: str) -> bool:
         or name in ("tests.py", "test.py")
     )
     return is_named or not {"test", "tests", "testing"}.isdisjoint(folders)
+
+
+def _is_of_tests(path: str) -> bool:
+    folders = path.lower().split("/")[:-1]
+    return is_test_file(path) or any(one in _OF_TESTS or _IS_OF_TESTS.search(one) for one in folders)
 
 
 def _is_beside_code(path: str) -> bool:
