@@ -31,9 +31,9 @@ _CALL = (
     r"|prefix|rule)[ \t]*[(=]\s*(?:\w+[ \t]*=[ \t]*)?[rf]?[\"']"
 )
 _ROUTE = pattern(
-    rf"[\"'](?:[^\"'\s:<>]*/|\w+\.|\^){_SURE}|{_CALL}{_SURE}|[\"'](?:/|\^/?){_MAYBE}|{_CALL}{_MAYBE}"
-    r"|\b(?:def|class)[ \t]+\w*(?:[Hh]ealth_?[Cc]hecks?|healthz|(?:lb)?heartbeat\b|[Ll]iveness|[Rr]eadiness)"
-    r"|[\"'][\w-]*health[-_]?check[\w-]*[\"']|kube-probe"
+    rf"[\"'](?:[^\"'\s:<>]{{0,200}}/|\w+\.|\^){_SURE}|{_CALL}{_SURE}|[\"'](?:/|\^/?){_MAYBE}|{_CALL}{_MAYBE}"
+    r"|\b(?:def|class)[ \t]+\w{0,60}(?:[Hh]ealth_?[Cc]hecks?|healthz|(?:lb)?heartbeat\b|[Ll]iveness|[Rr]eadiness)"
+    r"|[\"'][\w-]{0,60}health[-_]?check[\w-]{0,60}[\"']|kube-probe"
     r"|\b(?:health_check|healthcheck|watchman|dockerflow|django_alive|fastapi_health\w*|flask_healthz)\b[.\"' ]"
 )
 

@@ -35,9 +35,9 @@ _SERVER = pattern(
     r"|\b(?:fastapi|litestar)[\"',\s]+run\b"
 )
 _MODULE = pattern(
-    r"^[ \t]*(?:CMD|ENTRYPOINT|web:|command:|entrypoint:|exec)[^\n]*\bpython[\d.]*[\"',\s]+(?:-[a-ln-z][\"',\s]+)*"
-    r"(?:-m[\"',\s]+(?!smtpd|http|pip|celery|pytest|flask)\w|(?![\w./-]*(?:manage|setup|runserver)\.py)[\w./-]+\.py)"
-    r"(?![^\n]*(?:runserver|reload))",
+    r"^[ \t]*(?:CMD|ENTRYPOINT|web:|command:|entrypoint:|exec)[^\n]{0,300}\bpython[\d.]*[\"',\s]+"
+    r"(?:-[a-ln-z][\"',\s]+)*(?:-m[\"',\s]+(?!smtpd|http|pip|celery|pytest|flask)\w|(?![\w./-]*(?:manage|setup|runserver)\.py)[\w./-]+\.py)"
+    r"(?![^\n]{0,300}(?:runserver|reload))",
     re.MULTILINE,
 )
 _PORT = pattern(r"^[ \t]*(?:EXPOSE[ \t]|ports:|web:)", re.MULTILINE)
@@ -45,14 +45,14 @@ _COMMENT = pattern(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _PATH = pattern(r"[\w./-]+")
 _SCRIPT = pattern(r"(?:.*/)?(?:[^/]*\.(?:sh|bash|ini|conf)|[^/.]*)")
 _ASKED = pattern(
-    r"^HEALTHCHECK\b(?:[^\n]*\\\n)*[^\n]*https?://|\bhttpGet:|\b(?:liveness|readiness)_check:|\[\[[\w.]*checks\]\]"
+    r"^HEALTHCHECK\b(?:[^\n]{0,300}\\\n){0,9}[^\n]{0,300}https?://|\bhttpGet:|\b(?:liveness|readiness)_check:|\[\[[\w.]*checks\]\]"
     r"|\bhealth_check[ \t]*\{|[hH]ealth[-_]?[cC]heck[-_.]?(?:[pP]ath|[uU]rl)\b|HEALTH_?CHECK_?(?:PATH|URL)\b"
-    r"|healthcheck:(?:[^\n]*\n){0,6}?[^\n]*https?://(?![^\n]*(?:_cluster|:9200|minio|:15672|:8086))",
+    r"|healthcheck:(?:[^\n]{0,300}\n){0,6}?[^\n]{0,300}https?://(?![^\n]{0,100}(?:_cluster|:9200|minio|:15672|:8086))",
     re.MULTILINE,
 )
 _SCRIPTED = pattern(
-    r"^HEALTHCHECK\b(?:[^\n]*\\\n)*[^\n]*\w\.(?:sh|py)\b"
-    r"|healthcheck:(?:[^\n]*\n){0,3}?[^\n]*\w\.(?:sh|py)\b",
+    r"^HEALTHCHECK\b(?:[^\n]{0,300}\\\n){0,9}[^\n]{0,300}\w\.(?:sh|py)\b"
+    r"|healthcheck:(?:[^\n]{0,300}\n){0,3}?[^\n]{0,300}\w\.(?:sh|py)\b",
     re.MULTILINE,
 )
 _CALLS = 3  # a script runs a script, which runs another one
