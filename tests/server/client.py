@@ -86,6 +86,7 @@ class Client:
     def __init__(self, folder: Path, *arguments: str, command: Sequence[str] = SERVER) -> None:
         self.folder = folder
         self.encoding = "utf-16"
+        self.pulls = False  # diagnostics
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.replies: dict[str, Callable[[Any], object]] = {}  # to requests of the server, by method; else null
@@ -181,6 +182,7 @@ class Client:
             },
         )
         self.encoding = result["capabilities"].get("positionEncoding", "utf-16")
+        self.pulls = "diagnosticProvider" in result["capabilities"]
         self.notify("initialized", {})
         found: Json = result["capabilities"]
         return found

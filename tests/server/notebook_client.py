@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.server.client import Client, Json, position_of
 
@@ -15,16 +17,13 @@ CAPABILITY: Json = {"notebookDocument": {"synchronization": {"executionSummarySu
 
 @dataclass
 class CellText:
-    """A cell. `number`: in its URI, which no other cell has, at any time."""
+    """A cell. `number`: in its URI, which no other cell has, at any time. `language`: of its document."""
 
     number: int
     text: str
     kind: int = CODE
+    language: str = "python"
     version: int = 1
-
-    @property
-    def language(self) -> str:
-        return "python" if self.kind == CODE else "markdown"
 
 
 @dataclass
@@ -46,7 +45,7 @@ class OpenNotebook:
 
     def new(self, text: str, kind: int = CODE) -> CellText:
         self.made += 1
-        return CellText(self.made, text, kind)
+        return CellText(self.made, text, kind, "python" if kind == CODE else "markdown")
 
     def open(self, *texts: str | CellText) -> None:
         self.cells = [self.new(one) if isinstance(one, str) else one for one in texts]
@@ -77,7 +76,7 @@ class OpenNotebook:
         self.change({"structure": {"array": array}})
 
     def turn(self, at: int) -> None:
-        """Make text of code, or code of text; the document stays open."""
+        """Make text of code, or code of text; the document, and its language, stay."""
         cell = self.cells[at]
         cell.kind = MARKDOWN if cell.kind == CODE else CODE
         self.change({"data": self._slots([cell])})
@@ -114,7 +113,13 @@ class OpenNotebook:
         """The diagnostics that come for a cell as it is."""
         return self.client.published(self.uri_of(self.cells[at]), self.cells[at].version)
 
-    def ask(self, method: str, at: int, params: Json) -> object:
+    def pull(self, at: int, previous: str | None = None) -> Json:
+        """The report on a cell; `previous`: the result that is known."""
+        known = {} if previous is None else {"previousResultId": previous}
+        found: Json = self.ask("textDocument/diagnostic", at, known)
+        return found
+
+    def ask(self, method: str, at: int, params: Json) -> Any:  # noqa: ANN401  # any JSON
         return self.client.request(method, {"textDocument": {"uri": self.uri_of(self.cells[at])}, **params})
 
     def _type(self, cell: CellText, changes: Sequence[Json]) -> None:
@@ -143,9 +148,10 @@ def as_file(cells: Iterable[CellText]) -> str:
         else:
             written.append({"cell_type": "markdown", "metadata": {}, "source": source})
     document = {"cells": written, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def write(folder: Path, cells: Iterable[CellText], name: str = "a.ipynb") -> None:
     """Save cells as a file."""
-    (folder / name).write_text(as_file(cells), encoding="utf-8", newline="")
+    (folder / name).write_bytes(as_file(cells).encode())

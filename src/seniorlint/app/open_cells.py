@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -12,6 +13,9 @@ from seniorlint.engine.source import Position
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.live.incremental_analysis import logical_line
 from seniorlint.live.kept_findings import moved
+
+_SYNTAX = "SLX001"
+_LINE_NAMED = re.compile(r"(?P<before> \(detected at line | on line )(?P<line>\d+)(?P<after>\)?)")
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,16 @@ class CellPlace:
         related = one.related
         if related is not None and not 1 <= related.line <= related.end_line <= len(self.written):
             related = None  # it is in another cell
+        one = one._replace(message=_LINE_NAMED.sub(self._named, one.message)) if one.code == _SYNTAX else one
         one = one._replace(line=start.line, column=start.column, end_line=end.line, end_column=end.column)
         return one._replace(fix=self._fix(one.fix), related=related)
+
+    def _named(self, match: re.Match[str]) -> str:
+        """What Python's message says of a line of the module, as a line of the cell."""
+        line = int(match["line"]) - self.down
+        if 1 <= line <= len(self.written):
+            return f"{match['before']}{line}{match['after']}"
+        return "" if match["before"].startswith(" (") else " in another cell"
 
     def _within(self, line: int, column: int) -> Position:
         if line < 1:

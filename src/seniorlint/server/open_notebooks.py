@@ -14,8 +14,8 @@ from seniorlint.languages.python.ipython import as_python
 from seniorlint.server.open_documents import Document, path_of
 from seniorlint.server.protocol_positions import Encoding, without_surrogates
 
-# Lines that are empty above each cell. A comment on the first lines of a file may say how it is encoded, and those of
-# a notebook's file are never code.
+# Lines that are empty above each cell, and below the last one. What a comment on the first two lines of a file says of
+# its encoding is not meant by one in a cell: those lines of a notebook's file are never code.
 _APART = 5
 
 
@@ -79,7 +79,9 @@ class Notebook:
     @cached_property
     def text(self) -> str:
         """The module that the cells are, with magics left out as in the file of a notebook."""
-        return "".join("\n" * _APART + "".join(f"{line}\n" for line in one.python) for one in self.cells)
+        cells = ("".join(f"{line}\n" for line in one.python) for one in self.cells)
+        between = "\n" * _APART
+        return between.join(["", *cells, ""])
 
     @cached_property
     def source(self) -> Source:
