@@ -139,7 +139,8 @@ def test_what_did_not_change_is_the_same_object() -> None:
     assert len(before) == len(after) == 6  # the module's own group and one for each function
     assert len(same) == 5
     moved = check.update(Source("\n" + text)).groups
-    assert [group[0].line for group in moved[1:]] == [group[0].line + 1 for group in before[1:]]
+    assert [group.findings[0].line for group in moved[1:]] == [group.findings[0].line + 1 for group in before[1:]]
+    assert moved[-1].own is before[-1].own
 
 
 @pytest.mark.parametrize(

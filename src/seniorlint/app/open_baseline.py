@@ -6,7 +6,8 @@ from pathlib import Path
 
 from seniorlint.app.baseline_by_file import BaselineByFile, read_configured
 from seniorlint.files.stamp import Stamp, is_settled, stamp_of
-from seniorlint.live.incremental_findings import CheckedText, Group
+from seniorlint.live.finding_group import Group
+from seniorlint.live.incremental_findings import CheckedText
 from seniorlint.review.narrow.baseline_file import Baseline
 
 
@@ -57,10 +58,10 @@ class ShownGroups:
         findings = [one for group in checked.groups for one in group]
         shown = set(map(id, baseline.left_of(findings, checked.identity_of, folder)))
         for group in checked.groups:
-            left = tuple(one for one in group if id(one) in shown)
-            if len(left) == len(group):
-                left = group
-            elif (known := before.get(id(group))) is not None and known[0] is group and known[1] == left:
+            of_group = tuple(one for one in group if id(one) in shown)
+            left = group if len(of_group) == len(group) else Group(of_group)
+            known = before.get(id(group))
+            if known is not None and known[0] is group and known[1].own == of_group:
                 left = known[1]
             self._before[id(group)] = group, left
         return tuple(left for _, left in self._before.values() if left)

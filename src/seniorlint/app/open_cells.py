@@ -11,6 +11,7 @@ from seniorlint.app.open_texts import OpenText, Review
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Position
 from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.live.finding_group import Group
 from seniorlint.live.incremental_analysis import logical_line
 from seniorlint.live.kept_findings import moved
 
@@ -119,6 +120,6 @@ def reviews_of_cells(review: Review, places: Sequence[CellPlace]) -> list[CellRe
         found[index].append(places[index].finding(one))
     shared = {one.name: getattr(review, one.name) for one in fields(Review) if one.name != "groups"}
     return [
-        CellReview(groups=(tuple(findings),), place=place, **shared)
+        CellReview(groups=(Group(tuple(findings)),), place=place, **shared)
         for place, findings in zip(places, found, strict=True)
     ]

@@ -24,8 +24,9 @@ from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.findings.identity import identity_of
 from seniorlint.languages.language import PYTHON, language_of
+from seniorlint.live.finding_group import Group
 from seniorlint.live.incremental_analysis import PlacedChunk, logical_line
-from seniorlint.live.incremental_findings import Group, IncrementalCheck
+from seniorlint.live.incremental_findings import IncrementalCheck
 from seniorlint.live.live_sites import LiveSites
 from seniorlint.live.whole_check import WholeCheck, check_of
 from seniorlint.review.fix_text import fix_source

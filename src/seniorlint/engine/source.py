@@ -88,7 +88,7 @@ class Source:
 
         A carriage return may be cut from its line feed there: then nothing is taken over.
         """
-        if "\r" in self.text or "\r" in before.text:
+        if "line_starts" in self.__dict__ or "\r" in self.text or "\r" in before.text:
             return
         old = before.line_starts
         moved = len(self.text) - len(before.text)

@@ -25,15 +25,16 @@ from seniorlint.languages.python.placing.import_head import Head, adds_imports, 
 from seniorlint.languages.python.placing.locate import UNKNOWN_STATEMENT
 from seniorlint.live.chunk_outlines import outline_of
 from seniorlint.live.chunks import Chunk
+from seniorlint.live.finding_group import Group
 from seniorlint.live.incremental_analysis import IncrementalAnalysis, PlacedChunk, Update
 from seniorlint.live.incremental_identity import identity_in
-from seniorlint.live.kept_findings import LastGood, identity_before, moved, no_identity, still_there
+from seniorlint.live.kept_findings import LastGood, identity_before, no_identity, still_there
 from seniorlint.review.check_text import check_source, hiding_of, ruleset_of
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.to_findings import about_comments, all_judged, findings_of, in_order, unreadable
 from seniorlint.settings.effective import Settings
 
-Group = tuple[Finding, ...]
+_NONE = Group()
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class CheckedText:
 
 @dataclass
 class _Known:
-    """The findings of a chunk in its own lines, what they depend on, and where they stood last.
+    """The findings of a chunk where they stood last, and what they depend on.
 
     `hidden`: which of its observations a comment hides. `head`: of the module, from the chunk's first line; None where
     no fix in it adds an import.
@@ -66,15 +67,12 @@ class _Known:
     observations: tuple[Observation, ...]
     hidden: tuple[bool, ...]
     head: Head | None
-    own: Group
-    first_line: int
     placed: Group
 
     def at(self, first_line: int) -> Group:
         """The findings where the chunk starts on this line; the same object as long as it stays there."""
-        if self.first_line != first_line:
-            self.first_line = first_line
-            self.placed = tuple(moved(one, first_line - 1) for one in self.own)
+        if self.placed.down != first_line - 1:
+            self.placed = Group(self.placed.own, first_line - 1)
         return self.placed
 
 
@@ -90,9 +88,9 @@ class IncrementalCheck:
     shown: str
     settings: Settings
     _known: dict[Chunk, _Known] = field(default_factory=dict)
-    _of_module: Group = ()
-    _remarks: Group = ()
-    _others: Group = ()  # of both, in a text without a tree
+    _of_module: Group = _NONE
+    _remarks: Group = _NONE
+    _others: Group = _NONE  # of both, in a text without a tree
     _last: LastGood = field(default_factory=LastGood)
 
     def __post_init__(self) -> None:
@@ -109,9 +107,9 @@ class IncrementalCheck:
         if update.problem is not None:
             return self._without_tree(source, update.problem)
         if not update.chunks:  # comments and blank lines
-            self._known, self._of_module, self._remarks, self._last = {}, (), (), LastGood()
+            self._known, self._of_module, self._remarks, self._last = {}, _NONE, _NONE, LastGood()
             result = check_source(source, self.path, self.shown, self.settings)
-            return CheckedText((result.findings,), result.failures, identity_of=identity_of([result]))
+            return CheckedText((Group(tuple(result.findings)),), result.failures, identity_of=identity_of([result]))
         hiding = self._hiding(source, update.chunks)
         of_module = self._findings(update.of_module, hiding)
         groups = [*self._groups(update, hiding)]
@@ -142,8 +140,8 @@ class IncrementalCheck:
         line, column = problem.position
         may_be_hidden = self._analysis.may_be_hidden(source, problem)
         if may_be_hidden and hiding_of(source, outline(source.text), self.settings).hides(line, SYNTAX_ERROR):
-            return ()
-        return unreadable(self.path, self.shown, self.settings, problem.message, line, column).findings
+            return _NONE
+        return Group(unreadable(self.path, self.shown, self.settings, problem.message, line, column).findings)
 
     def _hiding(self, source: Source, chunks: Sequence[PlacedChunk]) -> Hiding:
         """What the comments of the text hide; read where there may be some, each with the chunk below it."""
@@ -172,7 +170,7 @@ class IncrementalCheck:
             if near is not None:
                 left = [with_imports(one, near) for one in left]
             own = self._findings(left, _NOTHING_HIDDEN)
-            return _Known(chunk.observations, hidden, near, own, first_line, tuple(moved(one, down) for one in own))
+            return _Known(chunk.observations, hidden, near, Group(own, down))
         known.at(first_line)
         return known
 
@@ -187,7 +185,7 @@ class IncrementalCheck:
             for one in observations
         )
 
-    def _findings(self, observations: Sequence[Observation], hiding: Hiding) -> Group:
+    def _findings(self, observations: Sequence[Observation], hiding: Hiding) -> tuple[Finding, ...]:
         found, _ = findings_of(observations, hiding, self.settings, self._relative, self.shown)
         return tuple(one for one in found if one is not None)
 
@@ -195,6 +193,6 @@ class IncrementalCheck:
 _NOTHING_HIDDEN = Hiding(Suppressions())
 
 
-def _same(before: Group, now: Group) -> Group:
+def _same(before: Group, now: tuple[Finding, ...]) -> Group:
     """The group as it was, down to the object, where nothing in it changed."""
-    return before if before == now else now
+    return before if before.findings == now else Group(now)

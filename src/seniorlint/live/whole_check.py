@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from seniorlint.engine.source import Source
 from seniorlint.findings.identity import identity_of
 from seniorlint.languages.language import PYTHON, language_of
-from seniorlint.live.incremental_findings import CheckedText, Group, IncrementalCheck
+from seniorlint.live.finding_group import Group
+from seniorlint.live.incremental_findings import CheckedText, IncrementalCheck
 from seniorlint.review.check_text import check_source
 from seniorlint.settings.effective import Settings
 
@@ -20,13 +21,13 @@ class WholeCheck:
     path: Path
     shown: str
     settings: Settings
-    _before: Group = ()
+    _before: Group = field(default_factory=Group)
 
     def update(self, source: Source) -> CheckedText:
         """Check the next version of the text; where nothing changed, the findings are the same object as before."""
         result = check_source(source, self.path, self.shown, self.settings)
-        if result.findings != self._before:
-            self._before = result.findings
+        if result.findings != self._before.own:
+            self._before = Group(result.findings)
         groups = (self._before,) if self._before else ()
         return CheckedText(groups, result.failures, identity_of=identity_of([result]))
 
