@@ -220,11 +220,12 @@ def test_a_survey_can_be_cancelled_and_hover_is_answered_meanwhile(by: str, pull
         return reported
 
     puller.wait(is_report)
-    assert puller.hover("app.py", BAD.index("except:")) is not None
+    hover = puller.ask("textDocument/hover", puller.place("app.py", BAD.index("except:")))
     puller.notify(by, {"id": request} if by == "$/cancelRequest" else {"token": "w"})
     with pytest.raises(Failed) as caught:
         puller.answer(request)
     assert caught.value.code == -32800
+    assert puller.answer(hover) is not None
     puller.wait(lambda one: one.get("method") == "$/progress" and one["params"]["value"]["kind"] == "end")
     assert len(by_name(puller, survey(puller))) == 67
     assert puller.stop() == 0
