@@ -11,9 +11,13 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Outcome, Verdict
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import NEW_SCOPES
-from seniorlint.languages.python.walk import descendants
+from seniorlint.languages.python.walk import descendants, nodes_of
 
 _PARTS = (cst.Attribute, cst.Subscript)
+_DECLARING: frozenset[type[cst.Global | cst.Nonlocal]] = frozenset((cst.Global, cst.Nonlocal))
+_BINDING: frozenset[type[cst.CSTNode]] = frozenset(
+    (cst.AssignTarget, cst.AnnAssign, cst.NamedExpr, cst.For, cst.WithItem, cst.ExceptHandler)
+)
 
 
 @check
@@ -24,7 +28,7 @@ def variable_naming_style(function: cst.FunctionDef, ctx: Context) -> Verdict:
 
 def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
     seen = set(_names_of_others(function))
-    for node in descendants(function.body, stop_at=NEW_SCOPES):
+    for node in nodes_of(function.body, _BINDING, NEW_SCOPES):
         for target in _targets(node):
             name = target.value
             if name in seen:
@@ -38,10 +42,8 @@ def _judged(function: cst.FunctionDef, ctx: Context) -> Iterator[Outcome]:
 
 def _names_of_others(function: cst.FunctionDef) -> Iterator[str]:
     """The names that a function declares to be those of the module or of a function around it."""
-    for node in descendants(function.body, stop_at=NEW_SCOPES):
-        match node:
-            case cst.Global(names=names) | cst.Nonlocal(names=names):
-                yield from (item.name.value for item in names)
+    for node in nodes_of(function.body, _DECLARING, NEW_SCOPES):
+        yield from (item.name.value for item in node.names)
 
 
 def _targets(node: cst.CSTNode) -> Iterator[cst.Name]:
