@@ -14,7 +14,8 @@ from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, 
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.app.waiting import Progress
 from seniorlint.engine.counted import counted
-from seniorlint.files.discovery import Discovered, discover, of_kinds
+from seniorlint.files.discovery import Discovered, discover
+from seniorlint.files.narrowed import narrowed
 from seniorlint.files.whole import remove_leftovers
 from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
@@ -54,7 +55,8 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
     with answering() as notes:
         current, project = Path.cwd(), project_of(request.scope)
         discovered = _files(request, project)
-        discovered.files = of_kinds(discovered.files, project.overrides.kinds)
+        overrides = project.overrides
+        discovered.files = narrowed(discovered.files, overrides.kinds, overrides.exclude, current)
         if request.writes:
             for folder in {path.parent for path in discovered.files}:
                 remove_leftovers(folder)

@@ -10,7 +10,7 @@ import click
 
 from seniorlint.app.scope import Scope
 from seniorlint.catalogue.scales import NEVER, SEVERITIES
-from seniorlint.cli.options import overrides_from, scope_from
+from seniorlint.cli.options import overrides_from, scope_from, split_words
 from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
 from seniorlint.findings.finding import Finding
 
@@ -27,6 +27,7 @@ class CheckOptions(NamedTuple):
     level: str | None
     project_only: bool
     no_project: bool
+    exclude: tuple[str, ...]
     fix: bool
     unsafe_fixes: bool
     diff: bool
@@ -46,6 +47,7 @@ class CheckOptions(NamedTuple):
     no_cache: bool
     cache_dir: Path | None
     show_settings: bool
+    show_files: bool
     allow_plugins: bool
     config_file: Path | None
     isolated: bool
@@ -125,6 +127,13 @@ class CheckOptions(NamedTuple):
             yield "--fix and --diff also fix what a baseline hides; leave --baseline out."
         if self.show_settings and (self.is_stdin or self.fixes or self.outputs):
             yield "--show-settings checks nothing; give it files and folders, and leave the output options out."
+        if self.show_files and (self.is_stdin or self.fixes or self.outputs or self.since or self.author):
+            yield "--show-files checks nothing; give it files and folders, and leave the options about findings out."
+        if self.show_files and self.show_settings:
+            yield "--show-files and --show-settings each show one thing; give one of them."
+        yield from _bad_globs(self.exclude)
+        if self.is_stdin and self.exclude:
+            yield "--exclude chooses among files, not -."
         if self.no_baseline and self.baseline_file is not None:
             yield "--no-baseline and --baseline contradict each other."
         if self.no_cache and self.cache_dir is not None:
@@ -141,5 +150,14 @@ class CheckOptions(NamedTuple):
         kinds: Literal["", "project", "python"] = ""
         if self.project_only or self.no_project:
             kinds = "project" if self.project_only else "python"
-        overrides = overrides_from(self.select, self.extend_select, self.ignore, self.level, kinds)
+        overrides = overrides_from(self.select, self.extend_select, self.ignore, self.level, kinds, self.exclude)
         return scope_from(self.paths, self.config_file, self.isolated, self.allow_plugins, overrides)
+
+
+def _bad_globs(exclude: tuple[str, ...]) -> Iterator[str]:
+    if not exclude:
+        return
+    from seniorlint.files.globs import Globs
+
+    for _, glob, why in Globs(split_words(exclude)).bad:
+        yield f"--exclude takes globs; {glob!r} is none: {why}."

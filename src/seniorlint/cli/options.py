@@ -105,11 +105,12 @@ def overrides_from(
     ignore: Iterable[str],
     level: str | None,
     kinds: Literal["", "project", "python"] = "",
+    exclude: Iterable[str] = (),
 ) -> Overrides:
     """What the selection options say."""
     words = split_words(select)
     up_to = LEVELS[level] if level else None
-    return Overrides(words or None, split_words(extend_select), split_words(ignore), up_to, kinds)
+    return Overrides(words or None, split_words(extend_select), split_words(ignore), up_to, kinds, split_words(exclude))
 
 
 def scope_from(

@@ -14,7 +14,7 @@ from seniorlint.files.gitignore import Gitignores
 from seniorlint.files.globs import Globs
 from seniorlint.files.other_kinds import other_kind
 from seniorlint.files.paths import CONFIG_FILES
-from seniorlint.languages.language import PYTHON, SEARCHED, known_language, language_of
+from seniorlint.languages.language import SEARCHED, known_language
 
 DEFAULT_EXCLUDE = (
     ".bzr/", ".eggs/", ".git/", ".hg/", ".mypy_cache/", ".nox/", ".pytest_cache/", ".ruff_cache/", ".svn/", ".tox/",
@@ -65,11 +65,6 @@ class Discovered:
     others: dict[Path, str] = field(default_factory=dict)
     left_out: dict[Path, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-
-
-def of_kinds(files: Iterable[Path], kinds: str) -> list[Path]:
-    """The files that are of a `project`, or of `python`; all of them where `kinds` is ""."""
-    return [path for path in files if not kinds or (language_of(path) is PYTHON) == (kinds == "python")]
 
 
 def discover(paths: Iterable[Path], project: Selections) -> Discovered:

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 class Overrides(NamedTuple):
     """What the command line says over any configuration file; None, () and "" say nothing.
 
-    `kinds`: only the files and rules of projects (all that is not Python), or only those of Python.
+    `kinds`: only the files and rules of projects (all that is not Python), or only those of Python. `exclude`: globs of
+    files not to look at, relative to the current folder.
     """
 
     select: tuple[str, ...] | None = None
@@ -16,6 +17,7 @@ class Overrides(NamedTuple):
     ignore: tuple[str, ...] = ()
     level: int | None = None
     kinds: Literal["", "project", "python"] = ""
+    exclude: tuple[str, ...] = ()
 
 
 NO_OVERRIDES = Overrides()

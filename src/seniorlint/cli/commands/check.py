@@ -39,6 +39,12 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
 @selection_options
 @click.option("--project-only", is_flag=True, help="Check all that is not Python: project files, pipelines, Git.")
 @click.option("--no-project", is_flag=True, help="Check Python alone.")
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOBS",
+    help="Files and folders not to look at, besides the configured ones, from here. Comma-separated, repeatable.",
+)
 @click.option("--fix", is_flag=True, help="Apply the safe fixes.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the unsafe ones too; look at the result."
@@ -93,6 +99,7 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
     help="Where the result cache is kept (default: in your cache folder, or in $SENIORLINT_CACHE_DIR).",
 )
 @click.option("--show-settings", is_flag=True, help="Show what holds for PATHS and which file it comes from.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
 @plugins_option
 @project_options
 @color_option
@@ -106,6 +113,8 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
     with reported_errors():
         if options.show_settings:
             _show_settings(options)
+        elif options.show_files:
+            _show_files(options)
         elif options.is_stdin:
             _text(options)
         elif options.fixes:
@@ -121,6 +130,16 @@ def _show_settings(options: CheckOptions) -> None:
     shown = settings_shown(options.scope())
     for line in shown.lines:
         click.echo(one_line(line))
+    say(*shown.notes)
+
+
+def _show_files(options: CheckOptions) -> None:
+    from seniorlint.app.files_shown import files_shown
+    from seniorlint.output.escape import one_line
+
+    shown = files_shown(options.scope())
+    for file in shown.files:
+        click.echo(one_line(file))
     say(*shown.notes)
 
 

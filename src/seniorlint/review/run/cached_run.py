@@ -41,12 +41,13 @@ def run_cached(run: CheckRun, cache: Cache | None, steps: Steps) -> Ran:
             results = _with_stale(run, cache, record, known, stale, steps=steps)
             return Ran(results, record.notes, baseline, record.fail_on, _repositories_in(record.files))
     project = run.make_project()
-    from seniorlint.files.discovery import discover, of_kinds
+    from seniorlint.files.discovery import discover
+    from seniorlint.files.narrowed import narrowed
     from seniorlint.store.settings_digest import settings_fingerprint
 
     kinds = project.overrides.kinds
     discovered = discover(run.paths, project)
-    discovered.files = of_kinds(discovered.files, kinds)
+    discovered.files = narrowed(discovered.files, kinds, project.overrides.exclude, run.current)
     notes = [f"{path}: left out by the configuration's exclude" for path in discovered.excluded]
     is_complete = not discovered.others and not discovered.left_out
     if not discovered.files and is_complete and not notes:
