@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from seniorlint.app.open_texts import OpenText, Review
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Position
-from seniorlint.findings.finding import Finding, FindingFix
+from seniorlint.findings.finding import Finding, FindingFix, Related
 from seniorlint.live.finding_group import Group
 from seniorlint.live.incremental_analysis import logical_line
 from seniorlint.live.kept_findings import moved
@@ -51,14 +51,14 @@ class CellPlace:
         What of it is not in the cell is at the start or the end. A fix that changes more than code of the cell is left
         out.
         """
-        one = moved(one, -self.down)
-        start, end = self._within(one.line, one.column), self._within(one.end_line, one.end_column)
-        related = one.related
-        if related is not None and not 1 <= related.line <= related.end_line <= len(self.written):
-            related = None  # it is in another cell
-        one = one._replace(message=_LINE_NAMED.sub(self._named, one.message)) if one.code == _SYNTAX else one
-        one = one._replace(line=start.line, column=start.column, end_line=end.line, end_column=end.column)
-        return one._replace(fix=self._fix(one.fix), related=related)
+        start = self._within(one.line - self.down, one.column)
+        end = self._within(one.end_line - self.down, one.end_column)
+        message = _LINE_NAMED.sub(self._named, one.message) if one.code == _SYNTAX else one.message
+        fix, related = one.fix, one.related
+        if fix is not None or related is not None:
+            within = moved(one, -self.down)
+            fix, related = self._fix(within.fix), self._related(within.related)
+        return Finding(one.path, *start, *end, one.code, message, one.severity, fix, related)
 
     def _named(self, match: re.Match[str]) -> str:
         """What Python's message says of a line of the module, as a line of the cell."""
@@ -72,6 +72,12 @@ class CellPlace:
             return Position(1, 1)
         last = len(self.written)
         return Position(line, column) if line <= last else Position(last, len(self.written[-1]) + 1)
+
+    def _related(self, related: Related | None) -> Related | None:
+        """Another place that is in the cell as well."""
+        if related is None or not 1 <= related.line <= related.end_line <= len(self.written):
+            return None
+        return related
 
     def _fix(self, fix: FindingFix | None) -> FindingFix | None:
         if fix is None or not all(map(self.holds, fix.edits)):
@@ -107,19 +113,32 @@ class CellReview(Review):
         return first_line - self.place.down, statement
 
 
-def reviews_of_cells(review: Review, places: Sequence[CellPlace]) -> list[CellReview]:
-    """What came of each cell of a module, in their order.
+def groups_of_cells(review: Review, first_lines: Sequence[int]) -> list[list[Group]]:
+    """The findings of a module by cell, in lines of the module. `first_lines`: on which each cell starts.
 
     A finding outside of all cells (about the module, or where its text ends too early) is one of the cell above it, or
-    of the first one.
+    of the first one. A group whose findings are in one cell is the same object.
     """
-    found: list[list[Finding]] = [[] for _ in places]
-    starts = [one.first_line for one in places]
-    for one in review.findings if places else ():
-        index = max(bisect_right(starts, one.line) - 1, 0)
-        found[index].append(places[index].finding(one))
+    found: list[list[Group]] = [[] for _ in first_lines]
+
+    def cell_at(line: int) -> list[Group]:
+        return found[max(bisect_right(first_lines, line) - 1, 0)]
+
+    for group in review.groups if found else ():
+        if not group:
+            continue
+        lines = [one.line + group.down for one in group.own]
+        cell = cell_at(min(lines))
+        if cell is cell_at(max(lines)):
+            cell.append(group)
+        else:
+            for one in group:
+                cell_at(one.line).append(Group((one,)))
+    return found
+
+
+def review_of_cell(review: Review, place: CellPlace, groups: Iterable[Group]) -> CellReview:
+    """What came of a cell of a module; `groups`: the findings in the cell, in lines of the module."""
     shared = {one.name: getattr(review, one.name) for one in fields(Review) if one.name != "groups"}
-    return [
-        CellReview(groups=(Group(tuple(findings)),), place=place, **shared)
-        for place, findings in zip(places, found, strict=True)
-    ]
+    moved_groups = tuple(Group(tuple(map(place.finding, group))) for group in groups)
+    return CellReview(groups=moved_groups, place=place, **shared)

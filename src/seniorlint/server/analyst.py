@@ -20,7 +20,7 @@ from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
 from seniorlint.server.answer_table import ANSWERS, MORE_DIAGNOSTICS
 from seniorlint.server.carried_records import CarriedRecords
-from seniorlint.server.cell_reviews import reviewed
+from seniorlint.server.cell_reviews import PublishedCells, reviewed_cell
 from seniorlint.server.diagnostic_parts import Shown
 from seniorlint.server.diagnostics import PublishedGroups
 from seniorlint.server.editor_settings import Conditions, EditorSettings
@@ -45,6 +45,7 @@ class Analyst:
         self._generation = 0
         self._inbox = Inboxes()
         self._published: dict[str, PublishedGroups] = {}
+        self._published_cells: dict[str, PublishedCells] = {}  # by the URI of the notebook
 
     def answer(self, method: str, arguments: Sequence[object]) -> Any:  # noqa: ANN401  # what the method gives
         """What `diagnose`, `forget` or an answer of the table gives; documents among the arguments are as sent.
@@ -61,7 +62,7 @@ class Analyst:
             case _, [Document() as document, Conditions() as conditions, *rest]:
                 return ANSWERS[method](document, self._review(document, conditions), *rest)
             case _, [Notebook() as notebook, Conditions() as conditions, str(uri), *rest]:
-                cell, of_cell = reviewed(notebook, self._review(notebook, conditions))[uri]
+                cell, of_cell = reviewed_cell(notebook, self._review(notebook, conditions), uri)
                 return ANSWERS[method](cell, of_cell, *rest)
         raise KeyError(method)
 
@@ -77,8 +78,7 @@ class Analyst:
 
     def _found(self, text: Document | Notebook, review: Review, shown: Shown) -> Mapping[str, str]:
         if isinstance(text, Notebook):
-            of_cells = reviewed(text, review)
-            return {uri: PublishedGroups().json(cell, one, shown) for uri, (cell, one) in of_cells.items()}
+            return self._published_cells.setdefault(text.uri, PublishedCells()).json(text, review, shown)
         published = self._published.setdefault(text.uri, PublishedGroups())
         more = [one for diagnostics in MORE_DIAGNOSTICS for one in diagnostics(text, review)]
         return {text.uri: published.json(text, review, shown, more)}
@@ -90,6 +90,7 @@ class Analyst:
         if reviewer is not None:
             reviewer.forget(uri)
         self._published.pop(uri, None)
+        self._published_cells.pop(uri, None)
 
     def _review(self, document: Document | Notebook, conditions: Conditions) -> Review:
         if conditions.generation != self._generation:
