@@ -96,6 +96,20 @@ def test_what_only_ipython_understands_is_left_out(tmp_path: Path, cell: list[st
     assert (code, out.count("\n"), "SLE001" in out) == (1, 1, True), out
 
 
+@pytest.mark.parametrize(("language", "found"), [("Python", "(cell 1, line 3)"), ("sql", "")])
+def test_a_cell_of_another_language_is_left_out(tmp_path: Path, language: str, found: str) -> None:
+    cell = {"cell_type": "code", "metadata": {"vscode": {"languageId": language}}, "outputs": [], "source": CODE}
+    _, out = check(tmp_path, json.dumps({"cells": [cell]}, indent=1), "--select", "bare-except,syntax-error")
+    assert (found in out, bool(out)) == (True, bool(found))
+
+
+def test_a_line_that_jupyter_cut_is_one_line(tmp_path: Path) -> None:
+    """Jupyter writes what `str.splitlines` gives."""
+    cell = "x = 'a\u2028b\x0cc'\n\ntry:\n    x()\nexcept:\n    '\ud800'\n".splitlines(keepends=True)
+    code, out = check(tmp_path, notebook(cell, ascii_only=True), "--select", "bare-except,syntax-error")
+    assert (code, out.count("\n"), "(cell 2, line 5)" in out) == (1, 1, True), out
+
+
 def test_a_modulo_in_brackets_is_no_magic(tmp_path: Path) -> None:
     cell = ["x = ('%s'\n", "%y)\n", "def f(a=[]):\n", "    return a.append(x)\n"]
     text = read_notebook(notebook(cell).encode()).text

@@ -43,7 +43,10 @@ function clientsWith(channel) {
   return (program, args, options) => {
     const run = { command: program, args, options: { cwd: place().folder } };
     const client = new LanguageClient("seniorlint", "seniorlint", { run, debug: run }, {
-      documentSelector: ["file", "untitled"].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+      documentSelector: [
+        ...["file", "untitled"].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+        { notebook: "*", language: "python" }, // its cells, which have a scheme of their own
+      ],
       initializationOptions: options,
       outputChannel: channel,
       traceOutputChannel: channel,

@@ -36,9 +36,10 @@ class FileRole:
     `is_collected`: test runners look for tests in a file of this name. `is_smoke`: its name says that its tests only
     try whether something runs. `is_private`: some part of its path starts with one underscore, so nothing in it is
     public. `is_development`, `is_production`: its path says that it describes a deployment for developers and tests, or
-    for production; of Python neither holds, so that the same module has the same role in more places. `names_asked`:
-    what the stem of its name was compared with. Any stem that is not among them, with underscores or without, would
-    have had the same answers, and so the same verdicts. The `repr` leaves names out.
+    for production; of Python neither holds, so that the same module has the same role in more places. `is_notebook`:
+    its code is in cells, and most lines of the file are none of code. `names_asked`: what the stem of its name was
+    compared with. Any stem that is not among them, with underscores or without, would have had the same answers, and so
+    the same verdicts. The `repr` leaves names out.
     """
 
     is_test: bool = False
@@ -52,6 +53,7 @@ class FileRole:
     is_settings: bool = False
     is_development: bool = False
     is_production: bool = False
+    is_notebook: bool = False
     _stem: str = field(default="", repr=False)
     names_asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
@@ -84,6 +86,7 @@ def role_of(path: str) -> FileRole:
         is_settings="settings" in folders or _SETTINGS_FILE.fullmatch(pure.name) is not None,
         is_development=not _DEVELOPMENT.isdisjoint(words),
         is_production=not _PRODUCTION.isdisjoint(words),
+        is_notebook=pure.suffix == _NOTEBOOK,
         _stem=pure.stem,
     )
 

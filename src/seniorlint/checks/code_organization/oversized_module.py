@@ -21,14 +21,15 @@ _TOP_LEVEL = pattern(r"[^\W\d]|@")
 @check
 def oversized_module(module: cst.Module, ctx: Context, *, max_lines: int) -> Verdict:
     """A module has at most `max_lines` lines."""
-    lines = ctx.source.line_count
+    source = _code_of_cells(ctx.source) if ctx.role.is_notebook else ctx.source
+    lines = source.line_count
     if lines <= max_lines * _NEAR or ctx.role.is_test or ctx.role.is_migration or ctx.role.is_stub:
         return None
     if lines <= max_lines:
         return MET
     kinds = [bound.kind for bound in ctx.summary.bindings.values()]
     classes, functions = kinds.count("class"), kinds.count("function") + kinds.count("async-function")
-    if classes + functions < _SEVERAL or is_generated(ctx) or _in_the_middle(ctx.source) > lines * _MOST:
+    if classes + functions < _SEVERAL or is_generated(ctx) or _in_the_middle(source) > lines * _MOST:
         return None
     return Missed(
         module,
@@ -37,6 +38,11 @@ def oversized_module(module: cst.Module, ctx: Context, *, max_lines: int) -> Ver
         functions=counted(functions, "function"),
         limit=max_lines,
     )
+
+
+def _code_of_cells(source: Source) -> Source:
+    """The text of a notebook without the empty lines that stand for outputs and for all else that is not code."""
+    return source.with_text("".join(f"{line}\n" for line in source.text.split("\n") if line.strip()))
 
 
 def _in_the_middle(source: Source) -> int:

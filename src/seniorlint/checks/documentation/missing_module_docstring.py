@@ -20,7 +20,9 @@ _SEVERAL = 2  # definitions; what a single one is for is what its module is for
 
 @check
 def missing_module_docstring(module: cst.Module, ctx: Context, *, min_lines: int) -> Verdict:
-    """A public module that defines several public things says what they have in common."""
+    """A public module that defines several public things says what they have in common; cells of text say it, too."""
+    if ctx.role.is_notebook:
+        return None
     names = public_names(ctx.summary)
     if not offers_api(ctx) or len(names) < _SEVERAL or _is_named_for(names, ctx):
         return None

@@ -45,7 +45,7 @@ def read_notebook(data: bytes) -> Source:
 
 
 def cell_lines(source: Source) -> list[CellLine]:
-    """The lines of the code cells of a notebook; raises `NotText`.
+    """The lines of the Python cells of a notebook; raises `NotText`.
 
     Jupyter cuts a cell where `str.splitlines` does, which is at more than the line ends of Python. A line that was cut
     there stands on the line of its first part.
@@ -55,7 +55,7 @@ def cell_lines(source: Source) -> list[CellLine]:
     used: set[int] = set()
     goes_on = 0  # the cell, from 1, whose last line goes on in the next string
     for cell, offset, text in _strings(source.text):
-        if document[cell].get("cell_type") != "code":
+        if not _is_python(document[cell]):
             continue
         line = source.position(offset).line
         if line in used or LINE_END.search(text.rstrip("\r\n")):
@@ -87,6 +87,14 @@ def _loaded(text: str) -> Sequence[Mapping[str, object]]:
     if language != "python":
         raise NotText(f"a notebook in {language}, and seniorlint reads Python")
     return cells
+
+
+def _is_python(cell: Mapping[str, object]) -> bool:
+    """Is a cell of code, and not of another language than the notebook's? VS Code notes that in its metadata."""
+    match cell:
+        case {"cell_type": "code", "metadata": {"vscode": {"languageId": str(language)}}}:
+            return language.lower() == "python"
+    return cell.get("cell_type") == "code"
 
 
 def _language(metadata: object) -> str:
