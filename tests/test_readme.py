@@ -56,4 +56,4 @@ def test_completion_scripts_come_out(shell: str, tmp_path: Path) -> None:
 def test_the_formats_are_documented() -> None:
     text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| `")]
-    assert [name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])] == list(FORMATS)
+    assert [name for row in rows for name in re.findall(r"`([\w-]+)`", row.split("|")[1])] == list(FORMATS)

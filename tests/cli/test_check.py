@@ -106,6 +106,8 @@ def test_services_get_paths_from_the_top_of_the_repository(tmp_path: Path, monke
     assert run_here(*words, cwd=below).out.startswith("::error file=bad.py,")  # the repository is not known
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
     assert run_here(*words, cwd=below).out.startswith("::error file=packages/api/bad.py,")
+    gitlab = run_here("check", *ONLY, "--no-cache", "--output-format", "gitlab", cwd=below).out
+    assert json.loads(gitlab)[0]["location"]["path"] == "packages/api/bad.py"
     (tmp_path / "packages" / ".git").mkdir()
     assert run_here(*words, cwd=below).out.startswith("::error file=api/bad.py,")
 

@@ -17,7 +17,8 @@ from seniorlint.output.run_report import RunReport
 ReportOf = Callable[..., RunReport]
 # Half of it is what terminals, parsers and GitHub treat specially. Joined, for text() would merge the two alphabets.
 CHARACTERS = "\n\r\t\x0b\x0c\x1b\x85\x9b\u2028\u2029\u202e\u2066\ufeff\udc80\ud800%:,;=[](){}\"'\\\0 "
-special = st.sampled_from(["##[", "##vso[", "\n::error::", *CHARACTERS])
+special = st.sampled_from(["##[", "##vso[", "##teamcity[", "\n::error::", "]]>", "<script>", "|", *CHARACTERS])
+OUR_COMMANDS = {"azure": r"\A##vso\[task\.logissue type=error;", "teamcity": r"\A##teamcity\[inspection(Type)? "}
 any_text = st.lists(special | st.characters(), max_size=20).map("".join)
 
 
@@ -44,8 +45,8 @@ def report(report_of: ReportOf, found: list[Finding], text: str) -> RunReport:
 
 
 @given(found=findings)
-def test_concise_and_github_have_a_line_per_finding(report_of: ReportOf, found: list[Finding]) -> None:
-    for name in ("concise", "github"):
+def test_formats_of_lines_have_one_per_finding(report_of: ReportOf, found: list[Finding]) -> None:
+    for name in ("concise", "github", "azure"):
         out = "".join(render(name, report_of(found), color=False))
         assert len(out.splitlines()) == len(found)  # splitlines also splits at form feeds, U+2028 and the like
         assert out.count("\n") == len(found)
@@ -77,7 +78,8 @@ def test_a_ci_server_obeys_nothing_but_our_own_lines(report_of: ReportOf, found:
         out = "".join(render(name, report(report_of, found, text), color=False))
         obeyed = [line for line in re.split(r"[\r\n]", out) if line.lstrip().startswith("::")]
         assert len(obeyed) == (len(found) if name == "github" else 0)
-        assert not re.search(r"##\w*\[", out)
+        ours = "".join(re.sub(OUR_COMMANDS.get(name, r"(?!)"), "", line) for line in out.splitlines(keepends=True))
+        assert not re.search(r"##\w*\[", ours)
 
 
 @given(found=findings)

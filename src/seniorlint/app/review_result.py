@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from seniorlint.findings.rule_card import RuleCard
     from seniorlint.review.narrow.changed import Changes
 
+# Where the jobs of GitHub, GitLab and Azure Pipelines have the repository.
+_WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
+
 
 class ReviewResult(NamedTuple):
     """The findings, sorted by path, line, column and code, and what else is to be told of a review.
@@ -103,8 +106,8 @@ def failure_notes(result: FileResult) -> Iterator[str]:
 
 
 def _top(current: Path) -> str | None:
-    """The folder of the repository around the current one; in a job on GitHub it need not have a `.git`."""
+    """The folder of the repository around the current one; in a job of a CI service it need not have a `.git`."""
     if top := repository_top(current):
         return str(top)
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    return workspace if workspace and current.is_relative_to(workspace) else None
+    folders = (os.environ.get(name) for name in _WORKSPACES)
+    return next((one for one in folders if one and current.is_relative_to(one)), None)

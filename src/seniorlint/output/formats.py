@@ -15,6 +15,11 @@ FORMATS: Mapping[str, str] = {
     "jsonl": "seniorlint.output.machines.json_lines",
     "sarif": "seniorlint.output.sarif.document",
     "github": "seniorlint.output.machines.github",
+    "gitlab": "seniorlint.output.machines.gitlab",
+    "azure": "seniorlint.output.machines.azure",
+    "teamcity": "seniorlint.output.machines.teamcity",
+    "junit": "seniorlint.output.machines.junit",
+    "checkstyle": "seniorlint.output.machines.checkstyle",
 }
 
 

@@ -11,8 +11,8 @@ from urllib.parse import quote_from_bytes
 from seniorlint import __version__
 from seniorlint.findings.identity import identity_of
 from seniorlint.output.escape import json_text, name_bytes, unicode_text
+from seniorlint.output.fingerprint import fingerprint
 from seniorlint.output.run_report import RunReport
-from seniorlint.output.sarif.fingerprint import fingerprint
 from seniorlint.output.sarif.rule_descriptors import LEVELS, describe
 
 if TYPE_CHECKING:
