@@ -157,7 +157,9 @@ class CheckOptions(NamedTuple):
 def _bad_globs(exclude: tuple[str, ...]) -> Iterator[str]:
     if not exclude:
         return
-    from seniorlint.files.globs import Globs
+    from seniorlint.files.glob_faults import fault_of
 
-    for _, glob, why in Globs(split_words(exclude)).bad:
-        yield f"--exclude takes globs; {glob!r} is none: {why}."
+    for number, glob in enumerate(split_words(exclude)):
+        fault = fault_of(glob, can_take_back=number > 0)
+        if fault is not None:
+            yield f"--exclude: {glob!r} matches nothing: {fault}."

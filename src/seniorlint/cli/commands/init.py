@@ -2,49 +2,103 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from seniorlint.catalogue.scales import LEVELS
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
+from seniorlint.output.escape import one_line
 
+if TYPE_CHECKING:
+    from seniorlint.app.taken_over import TakenOver
+
+_NEXT = """\
+Next: seniorlint check, and seniorlint explain RULE for what it finds.
+Much to find at once? seniorlint baseline create keeps it in a file, and then only new findings show, also in CI."""
 _SECTION = """\
 # Review up to this level of skill: junior, mid, senior or expert.
 level = "{level}"
 # Rules besides the default ones, and rules not to run: codes, names, principles or skill categories.
-extend-select = []
-ignore = []
+extend-select = {extend_select}
+ignore = {ignore}
 """
-_TESTS = """\
+_EXCLUDE = """\
+# Files not to look at, besides .venv, build and the like.
+extend-exclude = {globs}
+"""
+_TARGET = """\
+# The oldest Python that the code runs on.
+target-python = "{version}"
+"""
+_OF_FILES = """\
+
 # Rules not to report in some files.
 [{table}]
-"tests/**" = ["documentation"]
 """
+_REQUIRES_PYTHON = re.compile(rb"^\s*requires-python\s*=", re.MULTILINE)
+_TESTS = ("tests/**", ("documentation",))
 
 
 @click.command()
 @click.option("--level", type=click.Choice(list(LEVELS)), default="senior", show_default=True, help="Review up to it.")
 def init(level: str) -> None:
-    """Write a first configuration: [tool.seniorlint] in pyproject.toml if there is one, else seniorlint.toml."""
+    """Write a first configuration: [tool.seniorlint] in pyproject.toml if there is one, else seniorlint.toml.
+
+    It takes over what the configurations of ruff, flake8 and pylint say in this folder, and says what it took.
+    """
+    from seniorlint.app.taken_over import take_over
+
     pyproject, own = Path("pyproject.toml"), Path("seniorlint.toml")
     if own.exists():
         raise click.UsageError(f"{own} exists already; nothing was changed.")
+    taken = take_over(Path())
     try:
         if pyproject.exists():
-            _append(pyproject, level)
+            if _REQUIRES_PYTHON.search(pyproject.read_bytes()):
+                taken = taken._replace(target="")  # which the project itself says
+            _append(pyproject, level, taken)
             written = f"[tool.seniorlint] in {pyproject}"
         else:
-            own.write_text(
-                f"{_SECTION.format(level=level)}\n{_TESTS.format(table='per-file-ignores')}", encoding="utf-8"
-            )
+            own.write_text(_section(level, taken, "per-file-ignores"), encoding="utf-8")
             written = str(own)
     except OSError as error:
         raise click.UsageError(f"The configuration cannot be written: {error}") from error
-    click.echo(f"Wrote {written}. Next: seniorlint check, and seniorlint explain RULE for what it finds.")
+    click.echo(f"Wrote {written}.")
+    for note in taken.notes:
+        click.echo(one_line(note))
+    click.echo(_NEXT)
 
 
-def _append(pyproject: Path, level: str) -> None:
+def _section(level: str, taken: TakenOver, table: str) -> str:
+    """The configuration as text, with `\\n`; `table`: the full name of the one about some files."""
+    ignored = taken.per_file_ignores
+    if _TESTS[0] not in dict(ignored):
+        ignored = (_TESTS, *ignored)
+    parts = [_SECTION.format(level=level, extend_select=_list(taken.extend_select), ignore=_list(taken.ignore))]
+    if taken.extend_exclude:
+        parts.append(_EXCLUDE.format(globs=_list(taken.extend_exclude)))
+    if taken.target:
+        parts.append(_TARGET.format(version=taken.target))
+    parts.append(_OF_FILES.format(table=table))
+    parts += (f"{_string(glob)} = {_list(names)}\n" for glob, names in ignored)
+    return "".join(parts)
+
+
+def _list(words: Iterable[str]) -> str:
+    return f"[{', '.join(map(_string, words))}]"
+
+
+def _string(text: str) -> str:
+    """A text as TOML has it; a delete character must be escaped there, which JSON does not do."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _append(pyproject: Path, level: str, taken: TakenOver) -> None:
     """Add the section at the end of a file that has none; raises `click.UsageError` otherwise."""
     try:
         text = pyproject.read_bytes().decode("utf-8")
@@ -56,7 +110,6 @@ def _append(pyproject: Path, level: str) -> None:
     if isinstance(tool, dict) and "seniorlint" in tool:
         raise click.UsageError(f"{pyproject} has a [tool.seniorlint] already; nothing was changed.")
     newline = "\r\n" if "\r\n" in text else "\n"
-    tests = _TESTS.format(table="tool.seniorlint.per-file-ignores")
-    section = f"\n[tool.seniorlint]\n{_SECTION.format(level=level)}\n{tests}"
+    section = f"\n[tool.seniorlint]\n{_section(level, taken, 'tool.seniorlint.per-file-ignores')}"
     separator = "" if not text or text.endswith(("\n", "\r")) else newline
     pyproject.write_bytes((text + separator + section.replace("\n", newline)).encode("utf-8"))
