@@ -61,7 +61,7 @@ def _taken(given: OtherConfiguration) -> TakenOver:
         tuple(name for name in selected if name not in ignored),
         ignored,
         tuple((glob, names) for glob, names in of_files if names and _is_usable(glob)),
-        tuple(glob.removeprefix("./") for glob in given.exclude if _is_usable(glob)),
+        tuple(filter(_is_usable, (glob.removeprefix("./") for glob in given.exclude))),
         given.target,
     )
     return taken._replace(notes=tuple(_notes(given, taken, rules)))

@@ -160,6 +160,6 @@ def _bad_globs(exclude: tuple[str, ...]) -> Iterator[str]:
     from seniorlint.files.glob_faults import fault_of
 
     for number, glob in enumerate(split_words(exclude)):
-        fault = fault_of(glob, can_take_back=number > 0)
+        fault = fault_of(glob, can_take_back=number > 0, relative_to="the current folder")
         if fault is not None:
             yield f"--exclude: {glob!r} matches nothing: {fault}."
