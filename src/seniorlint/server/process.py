@@ -33,11 +33,11 @@ def serve(config_file: Path | None = None, isolated: bool = False) -> int:
     pipe_in, pipe_out = claim_pipes()
     helper = Helper(config_file.absolute() if config_file is not None else None, isolated)
     _end_with_signals(helper)
-    helper.start()  # it imports what it needs while this process imports pygls
     import asyncio
 
     with _imports_kept():
         from seniorlint.server.event_loop import run
+    helper.start()  # not before: beside its imports those above took longer, and the client waits for them first
 
     try:
         return asyncio.run(run(pipe_in, pipe_out, helper))
