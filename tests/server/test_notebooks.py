@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.server.client import VERSIONED, Client, Json, apply, client_in, offset_of, position_of
+from tests.server.client import VERSIONED, Client, Json, analyst_of, apply, client_in, offset_of, position_of
 from tests.server.notebook_client import CAPABILITY, MARKDOWN, CellText, OpenNotebook
 
 BAD = "try:\n    work('🎉𝒳')\nexcept:\n    recover()\n"
@@ -208,6 +210,14 @@ def test_hover_teaches(notebook: OpenNotebook) -> None:
     assert "bare-except" in hover(notebook, 2, 30)
 
 
+def test_the_words_of_a_comment_are_offered(notebook: OpenNotebook) -> None:
+    text = f"{BAD.replace('except:', 'except:  # seniorlint: ignore[')}"
+    notebook.open("x = 1\n", text)
+    position = position_of(text, text.index("[") + 1, notebook.client.encoding)
+    items = notebook.ask("textDocument/completion", 1, {"position": position})
+    assert min(items, key=lambda one: one["sortText"])["label"] == "bare-except"
+
+
 def actions(notebook: OpenNotebook, at: int, offset: int) -> dict[str, Json]:
     place = position_of(notebook.cells[at].text, offset, notebook.client.encoding)
     params = {"range": {"start": place, "end": place}, "context": {"diagnostics": []}}
@@ -263,3 +273,29 @@ def test_no_action_changes_another_cell_or_a_magic(notebook: OpenNotebook) -> No
     notebook.open("%time\ndef f(a=[]):\n    %time\n    return a.append(1)\n")
     assert codes(notebook.published(0)) == ["SLG001"]
     assert [one for one in actions(notebook, 0, 14) if one.startswith("Fix")] == []
+
+
+@pytest.mark.long  # the process that analyses is started twice
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the process")
+def test_another_analyst_gets_all_cells(notebook: OpenNotebook) -> None:
+    notebook.open(IMPORT, WARN, BAD)
+    assert codes(notebook.published(2)) == ["SLE001"]
+    os.kill(analyst_of(notebook.client), signal.SIGKILL)
+    notebook.edit(1, (0, 0, "\n"))
+    assert [(one["code"], one["range"]["start"]["line"]) for one in notebook.published(1)] == [("SLL001", 1)]
+    notebook.client.request("workspace/executeCommand", {"command": "seniorlint.restartAnalysis"})
+    assert [codes(notebook.published(index)) for index in range(3)] == [[], ["SLL001"], ["SLE001"]]
+
+
+def test_a_notebook_that_is_too_large_is_said_once_and_checked_when_it_is_not(notebook: OpenNotebook) -> None:
+    notebook.open(BAD, "x = 1\n")
+    assert codes(notebook.published(0)) == ["SLE001"]
+    large = "#" * 4_000_000
+    for text in (large, f"{large}#"):
+        notebook.replace(1, text)
+    said = notebook.client.wait(lambda one: one.get("method") == "window/showMessage")["params"]["message"]
+    assert f"{notebook.name} is not checked: it has 4,000,0" in said
+    assert notebook.client.cleared(notebook.uri_of(notebook.cells[0]))
+    notebook.replace(1, "")
+    assert codes(notebook.published(0)) == ["SLE001"]
+    assert notebook.client.pending("window/showMessage") == []
