@@ -14,12 +14,13 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import LINE_END, Source
+from seniorlint.languages.python.ipython import as_python
 from seniorlint.languages.python.notebook import cell_lines
 from seniorlint.server.printable import printable
 from seniorlint.server.protocol_positions import without_surrogates
 from tests.cli.command import run_here
 from tests.seeds import seeds
-from tests.server.client import PULLING, VERSIONED, Client, Failed, Json, client_in, offset_of
+from tests.server.client import LITERAL, PULLING, VERSIONED, Client, Failed, Json, apply, client_in, offset_of
 from tests.server.notebook_client import CAPABILITY, CODE, MARKDOWN, OpenNotebook, as_file, write
 
 CELLS = (
@@ -158,7 +159,10 @@ def do_something(notebook: OpenNotebook, rng: random.Random, texts: Sequence[str
             notebook.insert(rng.randint(1, count), *rng.choices(texts, k=rng.randint(1, 2)), kind=kind)
 
 
-@pytest.fixture(scope="module", params=[("utf-8", PULLING), ("utf-16", VERSIONED)], ids=["pulling", "pushed to"])
+PULLED: Json = {**PULLING, "textDocument": {**PULLING["textDocument"], **LITERAL["textDocument"]}}
+
+
+@pytest.fixture(scope="module", params=[("utf-8", PULLED), ("utf-16", VERSIONED)], ids=["pulling", "pushed to"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     folder = tmp_path_factory.mktemp("edits")
     (folder / "seniorlint.toml").write_text('select = ["ALL"]\n')
@@ -182,3 +186,40 @@ def test_a_notebook_is_what_check_finds_in_its_file(server: Client, seed: int) -
     assert_equal(fresh, is_fresh=True)
     for one in (notebook, fresh):
         one.close()
+
+
+def magics(text: str) -> list[str]:
+    """The lines of a cell that are left out, each as it is typed."""
+    lines = text.split("\n")
+    return [line for line, python in zip(lines, as_python(lines), strict=True) if line != python]
+
+
+def offered(notebook: OpenNotebook, at: int, place: Json) -> list[Json]:
+    """The actions at a range that have an edit of a cell."""
+    params = {"range": place, "context": {"diagnostics": []}}
+    actions: list[Json] = notebook.ask("textDocument/codeAction", at, params)
+    return [one for one in actions if "edit" in one and "Turn" not in one["title"]]
+
+
+@pytest.mark.parametrize("seed", seeds(1, 8))
+def test_what_is_offered_in_a_cell_does_what_it_says(server: Client, seed: int) -> None:
+    """The finding goes, no magic changes, no cell breaks."""
+    rng = random.Random(seed)
+    notebook = OpenNotebook(server, f"offered{seed}.ipynb")
+    notebook.open("", *rng.sample(CELLS, 8))
+    for at, items in enumerate(diagnostics(notebook)):
+        cell, text = notebook.cells[at], notebook.cells[at].text
+        before = Counter(one["code"] for one in items)
+        for item in items:
+            identifier = {"uri": notebook.uri_of(cell), "version": cell.version}
+            for action in offered(notebook, at, item["range"]):
+                (change,) = action["edit"]["documentChanges"]
+                assert change["textDocument"] == identifier
+                notebook.replace(at, apply(text, change["edits"], server.encoding))
+                after = Counter(one["code"] for one in diagnostics(notebook)[at])
+                (about,) = action["diagnostics"]
+                assert after[about["code"]] < before[about["code"]], (action["title"], text, cell.text)
+                assert after["SLX001"] == 0
+                assert magics(cell.text) == magics(text)
+                notebook.replace(at, text)
+    notebook.close()
