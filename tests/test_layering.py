@@ -23,7 +23,7 @@ FLOORS = (
     ("review", "live"),
     ("skills", "output"),
     ("app",),
-    ("cli", "server", "flake8", "testing", "__main__"),
+    ("cli", "server", "mcp_server", "flake8", "testing", "__main__"),
 )
 # Who imports whom on the same floor, and why.
 NEIGHBOURS = {
@@ -37,6 +37,8 @@ NEIGHBOURS = {
     ("skills", "output"),  # untrusted text is made harmless in one way
     ("cli", "testing"),  # `fixtures`
     ("cli", "server"),  # `server`
+    ("cli", "mcp_server"),  # `mcp`
+    ("mcp_server", "server"),  # both claim the pipes of a process for themselves
     ("__main__", "cli"),
 }
 SAME_NAMES = {"__init__", "analyse"}  # the stems of modules that stand in several packages, by design
@@ -172,6 +174,16 @@ def test_only_the_command_line_knows_click_and_only_the_team_database_sqlalchemy
 def test_only_what_draws_on_a_terminal_knows_rich() -> None:
     named_by = {path.name for path in MODULES if "rich" in {one.partition(".")[0] for one in imported_anything(path)}}
     assert named_by == {"rich_blocks.py"}
+
+
+def test_only_the_agents_server_knows_the_sdk_of_its_protocol() -> None:
+    """It is an extra."""
+    known_by = {
+        path.name
+        for path in MODULES
+        if {one.partition(".")[0] for one in imported_anything(path)} & {"mcp", "mcp_types", "pydantic"}
+    }
+    assert known_by == {"agent_server.py"}
 
 
 def test_the_catalogue_knows_nothing_of_libcst() -> None:

@@ -15,7 +15,7 @@ from seniorlint.files.discovery import discover
 from seniorlint.files.paths import shown_path
 from seniorlint.review.run.jobs import jobs_for
 from seniorlint.settings.project import Project
-from seniorlint.skills.observed import ObservedFile, observe_files
+from seniorlint.skills.observed import ObservedFile, View, observe_bytes, observe_files
 from seniorlint.skills.rendering.observe_rows import row_of
 from seniorlint.store.observations import Observations
 from seniorlint.store.open_store import open_store
@@ -53,6 +53,20 @@ def observe(request: ObserveRequest, take: Callable[[Sequence[Row]], None], prog
                 rows = [row_of(seen, file.shown, project.catalogue) for seen in file.observations]
                 if rows:
                     take(rows)
+        return ObserveResult((*project.notes, *troubles.in_words()), bool(troubles.failures))
+
+
+def observe_text(scope: Scope, data: bytes, path: Path, take: Callable[[Sequence[Row]], None]) -> ObserveResult:
+    """Hand out the observations of a text as if it were in the file of an absolute path; raises `RequestError`.
+
+    `data`: the text, in its encoding.
+    """
+    with answering():
+        project, troubles = project_of(scope), Troubles()
+        [job] = jobs_for([path], project, Path.cwd())
+        file, _ = observe_bytes(data, job, view=View(frozenset(project.catalogue.evidence), identities=True))
+        for one in troubles.watch([file]):
+            take([row_of(seen, one.shown, project.catalogue) for seen in one.observations])
         return ObserveResult((*project.notes, *troubles.in_words()), bool(troubles.failures))
 
 

@@ -21,6 +21,7 @@ _COMMANDS = (
     "explain",
     "fixtures",
     "init",
+    "mcp",
     "new-evidence",
     "new-rule",
     "next",
