@@ -116,11 +116,11 @@ def test_services_get_paths_from_the_top_of_the_repository(tmp_path: Path, monke
 def test_what_github_refuses_is_said(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, bad=BAD * 3)
     words = ("check", *ONLY, "--no-cache", "--output-format", output)
-    monkeypatch.setattr("seniorlint.output.sarif.document.GITHUB_TAKES", 3)
+    monkeypatch.setattr("seniorlint.output.sarif.limits.GITHUB_TAKES", 3)
     assert run_here(*words, cwd=tmp_path).err == ""
-    monkeypatch.setattr("seniorlint.output.sarif.document.GITHUB_TAKES", 2)
+    monkeypatch.setattr("seniorlint.output.sarif.limits.GITHUB_TAKES", 2)
     said = run_here(*words, cwd=tmp_path).err
-    assert "The SARIF run has 3 results. GitHub code scanning refuses more than 2 and shows 5,000" in said
+    assert "There are 3 findings. SARIF has the 2 most serious, because GitHub code scanning refuses more" in said
 
 
 def test_order_and_repetition(tmp_path: Path) -> None:

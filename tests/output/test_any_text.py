@@ -86,6 +86,7 @@ def test_a_ci_server_obeys_nothing_but_our_own_lines(report_of: ReportOf, found:
 def test_json_is_valid_everywhere(report_of: ReportOf, found: list[Finding]) -> None:
     objects = json.loads("".join(render("json", report_of(found), color=False)))
     lines = "".join(render("jsonl", report_of(found), color=False)).splitlines()
+    assert json.loads("".join(render("json-full", report_of(found), color=False)))["findings"] == objects
     assert objects == [json.loads(line) for line in lines]
     for one, read in zip(found, objects, strict=True):
         for key, meant in (("path", one.path), ("message", one.message)):

@@ -9,7 +9,9 @@ from collections.abc import Callable
 import pytest
 from click import unstyle
 
-from seniorlint.engine.observation import TextEdit
+from seniorlint import __version__
+from seniorlint.engine.observation import CheckFailure, TextEdit
+from seniorlint.findings.file_result import NOT_CHECKED, FileResult
 from seniorlint.findings.finding import Finding, FindingFix
 from seniorlint.output.formats import FORMATS, render
 from seniorlint.output.people import statistics
@@ -101,6 +103,36 @@ def test_jsonl_has_the_objects_of_json(report_of: ReportOf, bare_except: Finding
     report = report_of([bare_except, bare_except._replace(fix=FIX), bare_except._replace(path="日.py")])
     lines = printed("jsonl", report).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(printed("json", report))
+
+
+def test_json_full_tells_of_the_run(report_of: ReportOf, bare_except: Finding) -> None:
+    failures = (CheckFailure("long-function", "Traceback\nValueError: no"), CheckFailure(NOT_CHECKED, "is a pipe"))
+    report = report_of([bare_except, bare_except._replace(path="b.py", severity="info")], files=5, suppressed=2)
+    report = report._replace(results=(FileResult("c.py", (), failures=failures),), hidden=3, is_whole=False)
+    read = json.loads(printed("json-full", report))
+    assert list(read) == ["version", "summary", "errors", "suppressed", "findings"]
+    assert (read["version"], read["suppressed"]) == (1, 2)
+    assert read["findings"] == json.loads(printed("json", report))
+    assert read["errors"] == [
+        {"path": "c.py", "rule": "long-function", "message": "ValueError: no"},
+        {"path": "c.py", "rule": None, "message": "is a pipe"},
+    ]
+    assert read["summary"] == {
+        "seniorlint": __version__,
+        "files": 5,
+        "files_with_findings": 2,
+        "findings": 2,
+        "by_severity": {"error": 1, "warning": 0, "info": 1},
+        "by_level": {"junior": 2, "mid": 0, "senior": 0, "expert": 0},
+        "fixed": 0,
+        "hidden": 3,
+        "complete": False,
+    }
+
+
+def test_json_full_of_nothing(report_of: ReportOf) -> None:
+    read = json.loads(printed("json-full", report_of([])))
+    assert (read["findings"], read["errors"], read["suppressed"]) == ([], [], 0)
 
 
 def test_github(report_of: ReportOf, bare_except: Finding) -> None:

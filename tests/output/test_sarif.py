@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import random
 import re
 from collections.abc import Callable
 from functools import cache
@@ -104,6 +106,41 @@ def test_another_place_of_a_finding_is_a_related_location(report_of: ReportOf, b
         },
         "message": {"text": "The block that it is of"},
     }
+
+
+def test_what_github_refuses_is_left_out_and_told(
+    report_of: ReportOf, bare_except: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    severities = ("info", "warning", "error", "info", "error")
+    report = report_of(
+        [bare_except._replace(line=line, end_line=line, severity=one) for line, one in enumerate(severities, 1)]
+    )
+    monkeypatch.setattr("seniorlint.output.sarif.limits.GITHUB_TAKES", 4)
+    lines = [one["locations"][0]["physicalLocation"]["region"]["startLine"] for one in results(report)]
+    assert lines == [1, 2, 3, 5]  # of two that are equally serious the first
+    (invocation,) = log(report)["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"]
+    (notification,) = invocation["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("1 finding left out, the least serious ones")
+    monkeypatch.setattr("seniorlint.output.sarif.limits.GITHUB_TAKES", 5)
+    assert "invocations" not in log(report)["runs"][0]
+
+
+def test_no_more_bytes_than_github_takes(
+    report_of: ReportOf, bare_except: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generator = random.Random(1)
+    found = [
+        bare_except._replace(line=line, end_line=line, message=generator.randbytes(5_000).hex())
+        for line in range(1, 101)
+    ]
+    monkeypatch.setattr("seniorlint.output.sarif.limits.GITHUB_BYTES", 300_000)
+    report = report_of([*found, bare_except._replace(path="z.py", severity="warning")])
+    written = "".join(render("sarif", report, color=False))
+    assert 200_000 < len(gzip.compress(written.encode())) < 400_000
+    kept = json.loads(written)["runs"][0]["results"]
+    assert 30 < len(kept) < 70
+    assert f"{101 - len(kept)} findings left out" in written
 
 
 def test_only_rules_with_findings_are_described(report_of: ReportOf, bare_except: Finding) -> None:

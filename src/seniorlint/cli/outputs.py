@@ -111,10 +111,10 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
 
 
 def _say_what_github_refuses(results: int) -> None:
-    from seniorlint.output.sarif.document import GITHUB_SHOWS, GITHUB_TAKES
+    from seniorlint.output.sarif.limits import GITHUB_SHOWS, GITHUB_TAKES
 
     if results > GITHUB_TAKES:
         say(
-            f"The SARIF run has {results:,} results. GitHub code scanning refuses more than {GITHUB_TAKES:,} and shows "
-            f"{GITHUB_SHOWS:,}: narrow the run with --select, --level or --baseline."
+            f"There are {results:,} findings. SARIF has the {GITHUB_TAKES:,} most serious, because GitHub code "
+            f"scanning refuses more; it shows {GITHUB_SHOWS:,}. --select, --level or --baseline narrow the run."
         )

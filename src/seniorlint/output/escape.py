@@ -9,6 +9,7 @@ import unicodedata
 # Zero-width joiner and non-joiner: emoji and several scripts are written with them, and they move nothing.
 _JOINERS = "\u200c\u200d"
 _COMMAND = re.compile(r"##\w*\[")
+_WEB = re.compile(r"https?://[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")  # no < > and quotes, which end a link
 
 
 def is_shown(character: str) -> bool:
@@ -63,6 +64,11 @@ def before_colon(path: str) -> str:
 def unicode_text(text: str) -> str:
     """The text with lone surrogates (paths that are not UTF-8 have them) written out: strict parsers refuse them."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def web_address(url: str) -> str | None:
+    """An address that can be a link on a page, or None: rules of plugins may name anything."""
+    return url if _WEB.fullmatch(url) and "##" not in url else None
 
 
 def name_bytes(path: str) -> bytes:

@@ -11,7 +11,11 @@ from seniorlint.output.run_report import RunReport
 FORMATS: Mapping[str, str] = {
     "text": "seniorlint.output.people.text",
     "concise": "seniorlint.output.people.concise",
+    "grouped": "seniorlint.output.people.grouped",
+    "markdown": "seniorlint.output.people.markdown_list",
+    "html": "seniorlint.output.people.html_page",
     "json": "seniorlint.output.machines.json_array",
+    "json-full": "seniorlint.output.machines.json_full",
     "jsonl": "seniorlint.output.machines.json_lines",
     "sarif": "seniorlint.output.sarif.document",
     "github": "seniorlint.output.machines.github",
@@ -20,6 +24,7 @@ FORMATS: Mapping[str, str] = {
     "teamcity": "seniorlint.output.machines.teamcity",
     "junit": "seniorlint.output.machines.junit",
     "checkstyle": "seniorlint.output.machines.checkstyle",
+    "rdjson": "seniorlint.output.machines.rdjson",
 }
 
 

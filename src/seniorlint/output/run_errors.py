@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class RunError(NamedTuple):
-    """`path`: from the top of the repository. `rule`: the name of the rule that failed; None: the file was not read."""
+    """`path`: as findings have it. `rule`: the name of the rule that failed; None: the file was not read."""
 
     path: str
     rule: str | None
@@ -25,4 +25,4 @@ def errors_of(report: RunReport) -> Iterator[RunError]:
         for failure in result.failures:
             lines = failure.error.strip().splitlines() or [""]
             rule = None if failure.subject == NOT_CHECKED else failure.subject
-            yield RunError(report.from_top(result.path), rule, lines[-1])
+            yield RunError(result.path, rule, lines[-1])

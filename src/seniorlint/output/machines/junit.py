@@ -34,7 +34,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
         yield "</testsuite>\n"
     if errors:
         yield f"<testsuite{_counts('seniorlint', len(errors), 0, len(errors))}>\n"
-        yield from map(_error, errors)
+        yield from (_error(one, report.from_top(one.path)) for one in errors)
         yield "</testsuite>\n"
     if passed:
         yield f"<testsuite{_counts('seniorlint', 1, 0, 0)}>\n"
@@ -56,9 +56,9 @@ def _failure(finding: Finding, path: str, report: RunReport) -> str:
     return f"<testcase{case}><failure{about}>{xml_text(said)}</failure></testcase>\n"
 
 
-def _error(error: RunError) -> str:
+def _error(error: RunError, path: str) -> str:
     name = error.rule or "not checked"
-    case = attributes(name=name, classname=_class_name(error.path), file=error.path)
+    case = attributes(name=name, classname=_class_name(path), file=path)
     return f"<testcase{case}><error{attributes(type='error', message=error.message)}/></testcase>\n"
 
 

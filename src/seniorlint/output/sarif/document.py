@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
 from seniorlint import __version__
+from seniorlint.engine.counted import counted
 from seniorlint.findings.identity import identity_of
 from seniorlint.output.escape import json_text, name_bytes, unicode_text
 from seniorlint.output.fingerprint import fingerprint
 from seniorlint.output.run_report import RunReport
+from seniorlint.output.sarif.limits import kept
 from seniorlint.output.sarif.rule_descriptors import LEVELS, describe
 
 if TYPE_CHECKING:
     from seniorlint.findings.finding import Finding, FindingFix
     from seniorlint.findings.identity import Identity
-
-# GitHub refuses a run with more results, and a file in which several runs have the same tool and category: so dealing
-# them out to several runs does not help (https://docs.github.com/code-security/reference/code-scanning/sarif-files).
-GITHUB_TAKES = 25_000
-GITHUB_SHOWS = 5_000
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # Our own key: GitHub computes `primaryLocationLineHash` itself and warns of every value that is not its own.
@@ -30,12 +27,22 @@ _FINGERPRINT = "seniorlint/v2"
 
 
 def render(report: RunReport, *, color: bool) -> Iterator[str]:
-    """One SARIF log, in ASCII, on one line; `color` is ignored. Only rules that have findings are described."""
+    """One SARIF log, in ASCII, with a line for each result; `color` is ignored.
+
+    Only rules that have findings are described. It has no more results than GitHub takes, and a notification
+    where some are left out.
+    """
     codes = sorted({finding.code for finding in report.findings})
     indexes = {code: index for index, code in enumerate(codes)}
     known = identity_of(report.results)
     catalogue = report.catalogue()
-    run = {
+
+    def result_of(finding: Finding) -> str:
+        here = finding._replace(path=report.from_top(finding.path))
+        return json_text(_result(here, known(finding), indexes))
+
+    results, left_out = kept(report.findings, result_of)
+    run: dict[str, object] = {
         "tool": {
             "driver": {
                 "name": "seniorlint",
@@ -45,12 +52,22 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
         },
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [
-            _result(finding._replace(path=report.from_top(finding.path)), known(finding), indexes)
-            for finding in report.findings
-        ],
     }
-    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    if left_out:
+        run["invocations"] = [_invocation(left_out, is_whole=report.is_whole)]
+    about = json_text({"$schema": _SCHEMA, "version": "2.1.0"})[:-1]
+    yield f'{about}, "runs": [{json_text(run)[:-1]}, "results": ['
+    before = "\n"
+    for result in results:
+        yield before + result
+        before = ",\n"
+    yield "]}]}\n"
+
+
+def _invocation(left_out: int, *, is_whole: bool) -> dict[str, object]:
+    said = f"{counted(left_out, 'finding')} left out, the least serious ones: a service would refuse the file."
+    notification = {"level": "warning", "message": {"text": said}}
+    return {"executionSuccessful": is_whole, "toolExecutionNotifications": [notification]}
 
 
 def _result(finding: Finding, identity: Identity | None, indexes: Mapping[str, int]) -> dict[str, object]:
