@@ -188,7 +188,7 @@ COMPLETE = {
     "check --select bare": ["bare-except"],
     "check --select SLE001,deep-": ["SLE001,deep-nesting"],
     "check --ignore error-h": ["error-handling"],
-    "check --output-format js": ["json", "jsonl"],
+    "check --output-format js": ["json", "jsonl", "json-full"],
     "check --fail-on ": ["error", "warning", "info", "never"],
     "check --color a": ["auto", "always"],
     "explain exception-ch": ["exception-chaining"],
