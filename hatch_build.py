@@ -1,14 +1,57 @@
-"""Puts the samples into the wheel, and the catalogue a second time, as one JSON file that loads quickly."""
+"""Puts the samples into the wheel, and the catalogue a second time, as one JSON file that loads quickly.
+
+The README becomes the page of a package index, where a relative link leads nowhere. If the environment variable
+`SENIORLINT_REPOSITORY` is the address of the repository, links lead there, to the tag of the version, and the package
+names it. Else the text of a link stays without the link, and a picture is left out.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+REPOSITORY = "SENIORLINT_REPOSITORY"
+_LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\]\n]*)\]\((?![a-z]+:|#)(?P<target>[^)\s]+)\)")
+_PICTURE_ALONE = re.compile(r"^!\[[^\]\n]*\]\((?![a-z]+:)[^)\s]+\)\n\n?", re.MULTILINE)
+
+
+def index_page(readme: str, repository: str, version: str) -> str:
+    """The Markdown of `README.md` without relative links; `repository` is an address without a slash at its end, or ""."""
+    if not repository:
+        return _LINK.sub(lambda link: "" if link["picture"] else link["text"], _PICTURE_ALONE.sub("", readme))
+
+    def absolute(link: re.Match[str]) -> str:
+        kind = "raw" if link["picture"] else "blob"
+        return f"{link['picture']}[{link['text']}]({repository}/{kind}/v{version}/{link['target']})"
+
+    return _LINK.sub(absolute, readme)
+
+
+class IndexPageHook(MetadataHookInterface):
+    """Gives the package its description, and its addresses where the one of the repository is known."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Called by hatchling with the table `project`, which gets `readme` and `urls`."""
+        root = Path(self.root)
+        version = re.search(r'__version__ = "(.+)"', (root / "src/seniorlint/__init__.py").read_text(encoding="utf-8"))
+        assert version is not None
+        repository = os.environ.get(REPOSITORY, "").rstrip("/")
+        text = index_page((root / "README.md").read_text(encoding="utf-8"), repository, version[1])
+        metadata["readme"] = {"content-type": "text/markdown", "text": text}
+        tag = f"{repository}/blob/v{version[1]}"
+        metadata["urls"] = (
+            {"Repository": repository, "Documentation": f"{tag}/docs", "Changelog": f"{tag}/CHANGELOG.md"}
+            if repository
+            else {}
+        )
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # generic over its configuration since hatchling 1.18

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from seniorlint.app.baselines import DEFAULT_FILE
 from seniorlint.catalogue.scales import LEVELS
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
 from seniorlint.output.escape import one_line
@@ -26,6 +27,10 @@ level = "{level}"
 # Rules besides the default ones, and rules not to run: codes, names, principles or skill categories.
 extend-select = {extend_select}
 ignore = {ignore}
+"""
+_BASELINE = f"""\
+# What was there before, and is not shown: `seniorlint baseline create` writes it.
+baseline = "{DEFAULT_FILE}"
 """
 _EXCLUDE = """\
 # Files not to look at, besides .venv, build and the like.
@@ -46,7 +51,8 @@ _TESTS = ("tests/**", ("documentation",))
 
 @click.command()
 @click.option("--level", type=click.Choice(list(LEVELS)), default="senior", show_default=True, help="Review up to it.")
-def init(level: str) -> None:
+@click.option("--baseline", "has_baseline", is_flag=True, help=f"Name {DEFAULT_FILE} as the baseline, too.")
+def init(level: str, has_baseline: bool) -> None:
     """Write a first configuration: [tool.seniorlint] in pyproject.toml if there is one, else seniorlint.toml.
 
     It takes over what the configurations of ruff, flake8 and pylint say in this folder, and says what it took.
@@ -57,14 +63,15 @@ def init(level: str) -> None:
     if own.exists():
         raise click.UsageError(f"{own} exists already; nothing was changed.")
     taken = take_over(Path())
+    baseline = _BASELINE if has_baseline else ""
     try:
         if pyproject.exists():
             if _REQUIRES_PYTHON.search(pyproject.read_bytes()):
                 taken = taken._replace(target="")  # which the project itself says
-            _append(pyproject, level, taken)
+            _append(pyproject, level, taken, baseline)
             written = f"[tool.seniorlint] in {pyproject}"
         else:
-            own.write_text(_section(level, taken, "per-file-ignores"), encoding="utf-8")
+            own.write_text(_section(level, taken, baseline, "per-file-ignores"), encoding="utf-8")
             written = str(own)
     except OSError as error:
         raise click.UsageError(f"The configuration cannot be written: {error}") from error
@@ -74,12 +81,12 @@ def init(level: str) -> None:
     click.echo(_NEXT)
 
 
-def _section(level: str, taken: TakenOver, table: str) -> str:
+def _section(level: str, taken: TakenOver, baseline: str, table: str) -> str:
     """The configuration as text, with `\\n`; `table`: the full name of the one about some files."""
     ignored = taken.per_file_ignores
     if _TESTS[0] not in dict(ignored):
         ignored = (_TESTS, *ignored)
-    parts = [_SECTION.format(level=level, extend_select=_list(taken.extend_select), ignore=_list(taken.ignore))]
+    parts = [_SECTION.format(level=level, extend_select=_list(taken.extend_select), ignore=_list(taken.ignore)), baseline]
     if taken.extend_exclude:
         parts.append(_EXCLUDE.format(globs=_list(taken.extend_exclude)))
     if taken.target:
@@ -98,7 +105,7 @@ def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _append(pyproject: Path, level: str, taken: TakenOver) -> None:
+def _append(pyproject: Path, level: str, taken: TakenOver, baseline: str) -> None:
     """Add the section at the end of a file that has none; raises `click.UsageError` otherwise."""
     try:
         text = pyproject.read_bytes().decode("utf-8")
@@ -110,6 +117,6 @@ def _append(pyproject: Path, level: str, taken: TakenOver) -> None:
     if isinstance(tool, dict) and "seniorlint" in tool:
         raise click.UsageError(f"{pyproject} has a [tool.seniorlint] already; nothing was changed.")
     newline = "\r\n" if "\r\n" in text else "\n"
-    section = f"\n[tool.seniorlint]\n{_section(level, taken, 'tool.seniorlint.per-file-ignores')}"
+    section = f"\n[tool.seniorlint]\n{_section(level, taken, baseline, 'tool.seniorlint.per-file-ignores')}"
     separator = "" if not text or text.endswith(("\n", "\r")) else newline
     pyproject.write_bytes((text + separator + section.replace("\n", newline)).encode("utf-8"))
