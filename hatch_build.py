@@ -24,7 +24,7 @@ _PICTURE_ALONE = re.compile(r"^!\[[^\]\n]*\]\((?![a-z]+:)[^)\s]+\)\n\n?", re.MUL
 
 
 def index_page(readme: str, repository: str, version: str) -> str:
-    """The Markdown of `README.md` without relative links; `repository` is an address without a slash at its end, or ""."""
+    """The Markdown of `README.md` without relative links; `repository` is an address without a last slash, or ""."""
     if not repository:
         return _LINK.sub(lambda link: "" if link["picture"] else link["text"], _PICTURE_ALONE.sub("", readme))
 

@@ -2,8 +2,8 @@
 
     python scripts/sbom.py dist/seniorlint-0.1.0-py3-none-any.whl > sbom.cdx.json
 
-The wheel is installed into a fresh environment, which is then read by `cyclonedx-py` (the extra `release` has it); so it lists
-the versions that pip chose on this machine now. Without random numbers and times, so that two runs can be compared.
+The wheel is installed into a fresh environment, which `cyclonedx-py` (of the extra `release`) then reads; so it lists
+the versions that pip chose on this machine now. It has no random numbers and times, so that two runs can be compared.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 
 def main(words: list[str]) -> int:
-    """`words` is the path of the wheel; returns the exit code: 0, 1 where pip or cyclonedx-py failed, 2 for wrong usage."""
+    """`words`: the path of the wheel. Returns the exit code: 0, 1 where pip or cyclonedx-py failed, 2: wrong usage."""
     if len(words) != 1 or not Path(words[0]).is_file():
         print("usage: python scripts/sbom.py WHEEL", file=sys.stderr)
         return 2

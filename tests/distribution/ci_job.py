@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "ci" / "check.sh"
@@ -57,13 +57,24 @@ def in_job(command: list[str], folder: Path, variables: dict[str, str]) -> Job:
     return Job(done.returncode, done.stdout, done.stderr)
 
 
+def documents(path: Path) -> list[Any]:
+    """The YAML documents of a file."""
+    return list(yaml.safe_load_all(path.read_text(encoding="utf-8")))
+
+
 def action() -> dict[str, Any]:
     """What `action.yml` says."""
-    read: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-    return read
+    (read,) = documents(ROOT / "action.yml")
+    return dict(read)
 
 
 def component() -> tuple[dict[str, Any], dict[str, Any]]:
     """What the header and the body of the GitLab component say."""
-    header, body = yaml.safe_load_all((ROOT / "templates" / "seniorlint.yml").read_text(encoding="utf-8"))
+    header, body = documents(ROOT / "templates" / "seniorlint.yml")
     return header, body
+
+
+def hooks() -> dict[str, dict[str, Any]]:
+    """The hooks for pre-commit by their id."""
+    (read,) = documents(ROOT / ".pre-commit-hooks.yaml")
+    return {hook["id"]: hook for hook in read}

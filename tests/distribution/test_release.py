@@ -47,11 +47,18 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     if not (ROOT / ".git").exists():
         pytest.skip("a build can be repeated from a commit")
     moment = git(ROOT, "log", "-1", "--format=%ct")
-    built = []
+    built: list[Path] = []
     for name in ("one", "another place"):
         folder = tmp_path_factory.mktemp("build") / name
         git(ROOT, "clone", "-q", str(ROOT), str(folder))
-        run(PYTHON, "-m", "build", cwd=folder, env={"SOURCE_DATE_EPOCH": moment, "SENIORLINT_REPOSITORY": ""})
+        run(
+            PYTHON,
+            "-m",
+            "build",
+            "--no-isolation",
+            cwd=folder,
+            env={"SOURCE_DATE_EPOCH": moment, "SENIORLINT_REPOSITORY": ""},
+        )
         built += (folder / "dist").glob("*.whl")
     return built
 
