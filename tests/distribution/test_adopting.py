@@ -42,7 +42,7 @@ def test_an_old_repository_adopts_it(tmp_path: Path) -> None:
             (tmp_path / ".pre-commit-config.yaml").write_text(written)
         done[command] = typed(command, tmp_path)
     assert done["seniorlint check --statistics"].code == 1
-    assert "Next: seniorlint baseline create" in done["seniorlint init --baseline"].out
+    assert "seniorlint baseline create" in done["seniorlint init --baseline"].out
     assert (done["seniorlint check"].code, "No findings" in done["seniorlint check"].out) == (0, True)
     assert "log.warning(" in (tmp_path / "orders.py").read_text()
     assert "dropped" in done["seniorlint baseline prune"].out + done["seniorlint baseline prune"].err

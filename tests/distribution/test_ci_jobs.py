@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -32,10 +33,14 @@ def test_on_github_a_pull_request_shows_what_it_changed(tmp_path: Path) -> None:
 def test_on_gitlab_a_merge_request_shows_what_it_changed(tmp_path: Path) -> None:
     left = branch_of_a_pull_request(tmp_path)
     (script,) = component()[1]["$[[ inputs.job-name ]]"]["script"]
-    given = {**RULES, "SENIORLINT_SINCE": "base", "CI_MERGE_REQUEST_DIFF_BASE_SHA": left, "GITLAB_CI": "true"}
+    system = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": left, "GITLAB_CI": "true"}
+    formats = component()[0]["spec"]["inputs"]["format"]["default"]
+    given = {**RULES, "SENIORLINT_FORMAT": formats, "SENIORLINT_SINCE": "base", **system}
     job = in_job(["sh", "-c", script], tmp_path / "clone", given)
     assert (job.code, len(job.out.splitlines())) == (1, 1), job.err
     assert job.out.startswith("a.py:8:5: error SLE001 ")
+    report = component()[1]["$[[ inputs.job-name ]]"]["artifacts"]["reports"]["codequality"]
+    assert [one["location"]["path"] for one in json.loads((tmp_path / "clone" / report).read_text())] == ["a.py"]
 
 
 @pytest.mark.long

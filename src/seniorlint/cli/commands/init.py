@@ -86,7 +86,10 @@ def _section(level: str, taken: TakenOver, baseline: str, table: str) -> str:
     ignored = taken.per_file_ignores
     if _TESTS[0] not in dict(ignored):
         ignored = (_TESTS, *ignored)
-    parts = [_SECTION.format(level=level, extend_select=_list(taken.extend_select), ignore=_list(taken.ignore)), baseline]
+    parts = [
+        _SECTION.format(level=level, extend_select=_list(taken.extend_select), ignore=_list(taken.ignore)),
+        baseline,
+    ]
     if taken.extend_exclude:
         parts.append(_EXCLUDE.format(globs=_list(taken.extend_exclude)))
     if taken.target:
