@@ -31,7 +31,8 @@ def converse(folder: Path, calls: Sequence[Call], *options: str) -> Conversation
     """Start a server in a folder and make some calls, one after the other."""
     import anyio  # with the SDK, which is an extra
 
-    return anyio.run(_converse, folder, calls, options)
+    talked: Conversation = anyio.run(_converse, folder, calls, options)
+    return talked
 
 
 async def _converse(folder: Path, calls: Sequence[Call], options: Sequence[str]) -> Conversation:
