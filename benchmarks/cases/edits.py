@@ -93,7 +93,7 @@ def run_burst(bench: Bench) -> Iterator[Row]:
     lines = SIZES[0] if bench.small else SIZES[-1]
     text = texts.long_text(sources(bench), lines)
     edits = texts.small_edits(text, _BURST, SEED)
-    targets = {SENIORLINT: (Target("at most", 150), Target("at most", 5)), RUFF: (None, None)}
+    targets = {SENIORLINT: (Target("at most", 60), Target("at most", 5)), RUFF: (None, None)}
     found: dict[str, list[Burst]] = {name: [] for name in targets}
     with workspace([], bench.corpus) as place, bound_to(2):
         for _ in range(bench.runs):
