@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -124,6 +125,18 @@ def test_odd_texts_and_wrong_arguments_are_answered(tmp_path: Path) -> None:
         assert said.error is not None
         assert part in said.error
         assert len(said.error.splitlines()) == 1
+
+
+def test_names_and_texts_in_other_encodings_are_answered(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.py")).write_text(BARE)
+    except OSError:
+        pytest.skip("file names are Unicode here")
+    text = "# -*- coding: latin-1 -*-\nif caf\xe9 == None: x = '\xfc\xfc'\n"
+    asked: list[Call] = [("check_paths", {}), ("fix_text", {"text": text, "unsafe": True})]
+    found, fixed = converse(tmp_path, asked).said
+    assert found.data["findings"][0]["path"].isascii()
+    assert fixed.data["text"] == text.replace("==", "is")
 
 
 def test_plugins_run_only_where_the_command_line_allows_them(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
+from tokenize import detect_encoding
 
 from seniorlint.app.errors import refuse
 from seniorlint.app.review_text import TextRequest, review_text
@@ -30,10 +32,11 @@ def check_text(
 def fix_text(rights: Rights, text: str, path: str | None = None, unsafe: bool = False) -> dict[str, object]:
     """The text with its fixes, and the difference as a patch; raises `RequestError`. Nothing is written."""
     name, data = placed(rights, text, path)
+    encoding = encoding_of(text)
     done = review_text(TextRequest(rights.scope(), data, name, fixes=True, unsafe=unsafe, makes_patch=True))
     return {
-        "text": done.code.decode("utf-8", "replace"),
-        "diff": page(done.patch.decode("utf-8", "replace")),
+        "text": done.code.decode(encoding, "replace"),
+        "diff": page(done.patch.decode(encoding, "replace")),
         "fixed": done.review.fixed,
         "left": len(done.review.findings),
         "notes": shown_notes(done.review.notes),
@@ -51,4 +54,14 @@ def placed(rights: Rights, text: str, path: str | None) -> tuple[Path, bytes]:
     """The absolute path and the bytes of a text; raises `RequestError` for what is too long or outside."""
     if len(text) > MAX_TEXT:
         raise refuse(f"The text has {len(text):,} characters; at most {MAX_TEXT:,} are taken. Name its path instead.")
-    return confined(path or TEXT_NAME, rights.root), text.encode("utf-8", "backslashreplace")
+    return confined(path or TEXT_NAME, rights.root), text.encode(encoding_of(text), "backslashreplace")
+
+
+def encoding_of(text: str) -> str:
+    """The encoding that a text says it has in a comment at its top, if it can have it; UTF-8 otherwise."""
+    try:
+        encoding, _ = detect_encoding(BytesIO(text.encode("utf-8", "backslashreplace")).readline)
+        text.encode(encoding)
+    except (SyntaxError, UnicodeError):
+        return "utf-8"
+    return "utf-8" if encoding == "utf-8-sig" else encoding  # the mark is in the text

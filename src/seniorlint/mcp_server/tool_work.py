@@ -14,7 +14,6 @@ from seniorlint.mcp_server.path_tools import check_paths, fix_paths, next_step
 from seniorlint.mcp_server.session_rights import Rights
 from seniorlint.mcp_server.text_tools import check_text, explain, fix_text
 from seniorlint.mcp_server.tool_observe import observe
-from seniorlint.output.escape import json_text
 from seniorlint.server.transport import claim_pipes
 
 TOOLS: Mapping[str, Callable[..., dict[str, object]]] = {
@@ -29,14 +28,15 @@ TOOLS: Mapping[str, Callable[..., dict[str, object]]] = {
 
 
 def main() -> None:
-    """Answer one request: `{"answer": …}`, or `{"error": …}` with a sentence; `{"broken": …}` has a traceback."""
+    """Answer one request: `{"answer": …}`, or `{"error": …}` with a sentence."""
     pipe_in, pipe_out = claim_pipes()
     with open(pipe_in, "rb") as requests:
         asked: dict[str, Any] = json.loads(requests.read())
     rights = Rights(Path.cwd(), asked["allow_plugins"], asked["allow_writes"])
     said = _said(asked["tool"], rights, asked["arguments"])
     with open(pipe_out, "wb") as answers:
-        answers.write(json_text(said).encode())
+        # A name that is not UTF-8 holds lone surrogates, which no message of the protocol may have.
+        answers.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _said(tool: str, rights: Rights, arguments: Mapping[str, Any]) -> dict[str, object]:
