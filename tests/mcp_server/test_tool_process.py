@@ -9,24 +9,25 @@ from pathlib import Path
 import pytest
 
 from seniorlint.mcp_server.session_rights import Rights
-from seniorlint.mcp_server.tool_process import CallFailed, answer
+from seniorlint.mcp_server.tool_process import CallFailed, Calls
 from tests.cli.command import run
 
 
-def test_a_call_is_answered(tmp_path: Path) -> None:
+def test_calls_are_answered_and_nothing_is_written_without_the_right(tmp_path: Path) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('the linted code was imported')\n")
-    said = answer(Rights(tmp_path.resolve()), "check_text", {"text": "try:\n    f()\nexcept:\n    pass\n"})
+    calls = Calls(Rights(tmp_path.resolve()))
+    said = calls.answer("check_text", {"text": "try:\n    f()\nexcept:\n    pass\n"})
     assert [(one["name"], one["line"]) for one in said["findings"]] == [("bare-except", 3)]
-
-
-def test_files_are_not_written_without_the_right(tmp_path: Path) -> None:
-    with pytest.raises(CallFailed, match="without --allow-writes"):
-        answer(Rights(tmp_path.resolve()), "fix_paths", {"paths": ["."]})
+    with pytest.raises(CallFailed, match="without --allow-writes"):  # by the process that waited for the next call
+        calls.answer("fix_paths", {"paths": ["."]})
+    calls.close()
 
 
 def test_a_call_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    calls = Calls(Rights(tmp_path.resolve()))
     with pytest.raises(CallFailed, match=r"check_text was ended after 0\.01 seconds; ask about less at once"):
-        answer(Rights(tmp_path.resolve()), "check_text", {"text": ""}, seconds=0.01)
+        calls.answer("check_text", {"text": ""}, seconds=0.01)
+    calls.close()
 
 
 def test_a_missing_sdk_is_said_with_the_command(tmp_path: Path) -> None:

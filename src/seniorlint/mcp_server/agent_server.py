@@ -10,7 +10,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from seniorlint import __version__
 from seniorlint.mcp_server.session_rights import Rights
-from seniorlint.mcp_server.tool_process import CallFailed, answer
+from seniorlint.mcp_server.tool_process import CallFailed, Calls
 
 Level = Literal["junior", "mid", "senior", "expert"]
 Answer = dict[str, Any]
@@ -26,8 +26,8 @@ _INSTRUCTIONS = (
 class AgentTools:
     """The tools by name; a docstring is what an agent reads of one."""
 
-    def __init__(self, rights: Rights) -> None:
-        self._rights = rights
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
 
     def check_text(
         self, text: str, path: str | None = None, level: Level | None = None, select: list[str] | None = None
@@ -83,7 +83,7 @@ class AgentTools:
 
     def _answer(self, tool: str, **arguments: object) -> Answer:
         try:
-            return answer(self._rights, tool, arguments)
+            return self._calls.answer(tool, arguments)
         except CallFailed as error:
             raise ToolError(str(error)) from error
 
@@ -122,10 +122,15 @@ def _sentence(name: str, error: Exception) -> str:
 def serve(rights: Rights) -> None:
     """Serve one agent over standard input and output until it closes them."""
     server = _Server("seniorlint", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING")
-    tools = AgentTools(rights)
+    calls = Calls(rights)
+    tools = AgentTools(calls)
     for name in (*READING, *(WRITING if rights.allow_writes else ())):
         server.add_tool(getattr(tools, name), annotations=_annotations(name))
-    server.run("stdio")
+    calls.prepare()
+    try:
+        server.run("stdio")
+    finally:
+        calls.close()
 
 
 def _annotations(name: str) -> Any:  # noqa: ANN401  # the SDK's own type

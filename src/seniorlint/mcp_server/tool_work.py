@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from seniorlint.app.errors import RequestError
+from seniorlint.app.review_text import TextRequest, review_text
+from seniorlint.app.scope import Scope
 from seniorlint.mcp_server.path_tools import check_paths, fix_paths, next_step
 from seniorlint.mcp_server.session_rights import Rights
 from seniorlint.mcp_server.text_tools import check_text, explain, fix_text
@@ -30,13 +32,22 @@ TOOLS: Mapping[str, Callable[..., dict[str, object]]] = {
 def main() -> None:
     """Answer one request: `{"answer": …}`, or `{"error": …}` with a sentence."""
     pipe_in, pipe_out = claim_pipes()
+    _load()
     with open(pipe_in, "rb") as requests:
-        asked: dict[str, Any] = json.loads(requests.read())
+        request = requests.read()
+    if not request:
+        return
+    asked: dict[str, Any] = json.loads(request)
     rights = Rights(Path.cwd(), asked["allow_plugins"], asked["allow_writes"])
     said = _said(asked["tool"], rights, asked["arguments"])
     with open(pipe_out, "wb") as answers:
         # A name that is not UTF-8 holds lone surrogates, which no message of the protocol may have.
         answers.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _load() -> None:
+    """Import what a check needs, while nothing is asked yet. No configuration is read, so no plugin is loaded."""
+    review_text(TextRequest(Scope(isolated=True), b"pass\n"))
 
 
 def _said(tool: str, rights: Rights, arguments: Mapping[str, Any]) -> dict[str, object]:
