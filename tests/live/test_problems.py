@@ -76,18 +76,35 @@ def test_a_branch_that_ends_earlier(inserted: str) -> None:
 
 @pytest.mark.parametrize(
     "comment",
-    ["# noqa", "# seniorlint: ignore[syntax-error] because", "# seniorlint: ignore[bare-except]", "# flake8: noqa"],
+    [
+        "# noqa",
+        "# seniorlint: ignore[syntax-error] because",
+        "# seniorlint: ignore[bare-except]",
+        "# flake8: noqa",
+        "# seniorlint: ignore-file[bare-except]",
+        "# seniorlint: ignore-file[bare-except, slx] because",
+    ],
 )
 @pytest.mark.parametrize("where", ["import os\n", "        second = (2\n", "    return 3\n", "    return 29\n"])
 def test_a_comment_may_hide_it(comment: str, where: str) -> None:
     for broken in ("        second = (2\n", "        second = '''2\n"):
         commented = where.replace("\n", f"  {comment}\n")
-        if comment.startswith("# flake8"):
+        if "flake8" in comment or "file" in comment:
             commented = f"{where[: len(where) - len(where.lstrip())]}{comment}\n{where}"
         good = TEXT.replace(where, commented)
         at = good.index(IN_METHOD, good.index("method_6("))
         text = good[:at] + broken + good[at + len(IN_METHOD) :]
         assert_same(text.replace("        second = (2\n", commented) if where.startswith("        s") else text, good)
+
+
+@pytest.mark.parametrize("method", [1, 6])
+@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.parametrize("joined", ["x = 1 + \\\n\\\n    2\n", "\\\nx = 2\n", "def f():\n    pass\n\\\n    pass\n"])
+def test_a_line_that_starts_with_a_backslash(joined: str, what: str, method: int) -> None:
+    at = TEXT.index(IN_METHOD, TEXT.index(f"method_{method}("))
+    broken = TEXT[:at] + BROKEN[what] + TEXT[at + len(IN_METHOD) :]
+    for place in ("import os\n", "\n\ndef f3():", "\n\ndef f28():"):
+        assert_same(broken.replace(place, f"{joined}{place}"), TEXT.replace(place, f"{joined}{place}"))
 
 
 def test_it_is_told_without_the_rest_of_a_class(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from seniorlint.engine.analysis import SyntaxProblem
-from seniorlint.engine.directives import HINT, read_comment
+from seniorlint.engine.directives import HINT
 from seniorlint.engine.observation import CheckFailure, Observation
 from seniorlint.engine.outline import Comment, Commented
 from seniorlint.engine.source import LINE_END, Source
@@ -85,12 +85,6 @@ class Chunk:
     def may_hide(self) -> bool:
         """May one of its comments hide findings?"""
         return HINT.search(self.text) is not None
-
-    @cached_property
-    def speaks_for_file(self) -> bool:
-        """Does one of its comments hide findings of the whole file?"""
-        said = (one for comment in self.comments for one in read_comment(comment.text))
-        return self.may_hide and any(one.scope == "file" and one.problem is None for one in said)
 
     @cached_property
     def commented(self) -> Commented:

@@ -21,11 +21,6 @@ class Edited(NamedTuple):
     replaced: tuple[Chunk, ...]
 
 
-def joins_lines(text: str) -> bool:
-    """Does a line start with a backslash? Whether it belongs to the statement above is told by the next one."""
-    return "\n\\" in text or "\r\\" in text
-
-
 def plan_edits(chunks: Sequence[Chunk], text: str) -> list[Chunk | Edited]:
     """A new text as chunks that it still has, in their order, and the stretches between them."""
     plan: list[Chunk | Edited] = []

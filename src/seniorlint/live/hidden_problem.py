@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.model import SYNTAX_ERROR
+from seniorlint.catalogue.select import rules_meant_by
 from seniorlint.engine.analysis import SyntaxProblem
-from seniorlint.engine.directives import HINT
+from seniorlint.engine.directives import HINT, Directive, read_comment
 from seniorlint.live.chunks import Chunk
 from seniorlint.live.edited_stretches import Edited
 
@@ -28,4 +32,18 @@ def _may_hide(line: int, first_line: int, piece: Chunk | Edited, text: str) -> b
         return HINT.search(text, piece.start, piece.end) is not None
     if not piece.may_hide:
         return False
-    return piece.speaks_for_file or first_line <= line <= first_line + piece.line_count
+    if first_line <= line <= first_line + piece.line_count:
+        return True
+    return any(_speaks_for_all(directive) for comment in piece.comments for directive in read_comment(comment.text))
+
+
+def _speaks_for_all(said: Directive) -> bool:
+    """Does a comment hide syntax errors in the whole file?"""
+    if said.scope != "file" or said.problem is not None:
+        return False
+    return not said.words or any(_means_syntax_errors(word.text) for word in said.words)
+
+
+@lru_cache(maxsize=64)
+def _means_syntax_errors(word: str) -> bool:
+    return SYNTAX_ERROR in rules_meant_by(load_catalogue(), word)

@@ -44,7 +44,7 @@ from seniorlint.languages.python.placing.place import place
 from seniorlint.languages.python.statement_facts import StatementFacts
 from seniorlint.live.chunk_outlines import commented_in
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
-from seniorlint.live.edited_stretches import Edited, carry_line_starts, joins_lines, plan_edits, with_first_lines
+from seniorlint.live.edited_stretches import Edited, carry_line_starts, plan_edits, with_first_lines
 from seniorlint.live.hidden_problem import may_be_hidden
 from seniorlint.live.judge_chunks import judge_chunks, shift, stale_chunks
 from seniorlint.live.problems import problem_from, problem_inside, problem_near
@@ -218,10 +218,9 @@ def _parse_edited(
     """
     is_first, is_last = edited.start == 0, edited.end == len(text)
     stretch = text[edited.start : edited.end]
-    is_told_apart = not joins_lines(text)
 
     def why_not(levels: Sequence[Level]) -> SyntaxProblem | None:
-        if not is_told_apart or not all(isinstance(one, Chunk) for one in below):
+        if not all(isinstance(one, Chunk) for one in below):
             return None
         return problem_inside(stretch, line_ends(text, 0, edited.start) + 1, levels)
 
@@ -230,6 +229,6 @@ def _parse_edited(
         parsed = parse_inside(edited.replaced[0], stretch, newline, why_not, is_last=is_last)
     if parsed is None:
         parsed = parse_alone(stretch, newline, is_first=is_first, is_last=is_last)
-    if parsed is None and is_told_apart:
+    if parsed is None:
         return problem_near(text, edited.start, edited.end, below) or problem_from(text, edited.start)
     return parsed

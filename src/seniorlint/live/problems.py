@@ -16,6 +16,7 @@ from seniorlint.live.splice import Level
 
 _LEAST_PIECES, _LEAST_LINES = 2, 30  # statements below the edit, that are read with it
 _LINE = re.compile(r"(?<=\b[oa][nt] line )\d+")  # as Python tells of another place in the text
+_JOINED = re.compile(r"^\\|\r\\", re.MULTILINE)  # to the line above or below? The next one tells
 _TO_THE_END = ("unterminated", "unexpected EOF", "EOF")  # what Python says of a string that the text below goes on with
 
 
@@ -88,6 +89,8 @@ def _problem_above(text: str, lines_above: int, line: int) -> SyntaxProblem | No
 
 def _problem_in(text: str, lines_above: int) -> SyntaxProblem | None:
     """Why a text cannot be parsed that stands below other lines, in lines of the whole text."""
+    if _JOINED.search(text) is not None:
+        return None
     source = Source("\n" + text)  # what is special in the first line of a file is not special here
     outlined = outline(source.text)
     if outlined.logical_lines[:1] != outlined.statements[:1]:
