@@ -24,7 +24,7 @@ VERBS: Mapping[str, Scope] = {
     "ignore-block": "block",
     "ignore-file": "file",
 }
-HINT = re.compile(r"noqa|lint\s*[:=]|seniorlint", re.IGNORECASE)  # a text without it has no directive
+HINT = re.compile(r"noqa|lint\s*[:=]|seniorlint", re.IGNORECASE)  # a comment without it has no directive
 
 _START = pattern(r"#\s*(?=noqa|(?:flake8|ruff)\s*[:=]\s*noqa|seniorlint\b|[\w-]{8,12}\s*:\s*ignore)", re.IGNORECASE)
 _NOQA = pattern(r"#\s*(?P<tool>(?:flake8|ruff)\s*[:=]\s*)?noqa", re.IGNORECASE)

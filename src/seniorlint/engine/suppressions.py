@@ -73,12 +73,13 @@ class Suppressions:
 
 def read_suppressions(source: Source, outlined: Outline, *, noqa: bool = True) -> Suppressions:
     """The suppressions in a text; `noqa=False` leaves out `# noqa`, also that of a file. Linear in the text."""
-    if HINT.search(source.text) is None:
+    comments = [comment for comment in outlined.comments if HINT.search(comment.text)]
+    if not comments:
         return Suppressions()
     lines = _Lines(source, outlined)
     read: list[Suppression] = []
     unread: list[Unread] = []
-    for comment in outlined.comments:
+    for comment in comments:
         for one in read_comment(comment.text):
             if one.is_noqa and not noqa:
                 continue
