@@ -7,6 +7,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+from seniorlint.catalogue.toml import loads
 from tests.cli.command import Done, run_here
 from tests.distribution.ci_job import ROOT, git, hooks
 
@@ -61,3 +62,11 @@ def test_the_hooks_of_the_page_exist() -> None:
     (written,) = (text for kind, text in BLOCKS if kind == "yaml")
     assert {*re.findall(r"- id: (\S+)", written)} == {"seniorlint", "seniorlint-fix"}
     assert all(f"`{name}`" in PAGE for name in hooks())
+
+
+def test_a_pyproject_names_the_baseline_too(tmp_path: Path) -> None:
+    pyproject = tmp_path / "pyproject.toml"
+    pyproject.write_text('[project]\nname = "old"\n')
+    assert run_here("init", "--baseline", cwd=tmp_path).code == 0
+    assert loads(pyproject.read_text())["tool"]["seniorlint"]["baseline"] == "seniorlint-baseline.jsonl"
+    assert "seniorlint baseline create" in run_here("check", cwd=tmp_path).err
