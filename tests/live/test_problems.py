@@ -10,6 +10,7 @@ import pytest
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
+from seniorlint.findings.finding import Finding
 from seniorlint.languages.python.parsing import reading
 from seniorlint.languages.python.parsing.lexical import PythonOutline
 from seniorlint.languages.python.parsing.parse import parse
@@ -56,7 +57,7 @@ BROKEN = {
 
 
 def settings() -> Settings:
-    return Project(load_catalogue(), Overrides(("ALL",)), isolated=True).settings_for(PATH)
+    return Project(load_catalogue(), Overrides(("syntax-error",)), isolated=True).settings_for(PATH)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -64,7 +65,7 @@ def settings() -> Settings:
 @pytest.mark.parametrize("method", [1, 6, 11])
 def test_a_method_that_is_not_finished(what: str, method: int, newline: str) -> None:
     at = TEXT.index(IN_METHOD, TEXT.index(f"method_{method}("))
-    assert_same(TEXT[:at] + BROKEN[what] + TEXT[at + len(IN_METHOD) :], TEXT, newline)
+    assert assert_same(TEXT[:at] + BROKEN[what] + TEXT[at + len(IN_METHOD) :], TEXT, newline)
 
 
 @pytest.mark.parametrize(
@@ -123,11 +124,12 @@ def test_it_is_told_without_the_rest_of_a_class(monkeypatch: pytest.MonkeyPatch)
     assert sum(read) < len(CLASS)
 
 
-def assert_same(text: str, good: str, newline: str = "\n") -> None:
-    """The problem of a text that follows a good one is that of the text alone."""
+def assert_same(text: str, good: str, newline: str = "\n") -> list[Finding]:
+    """The problem of a text that follows a good one is that of the text alone; gives it."""
     text, good = text.replace("\n", newline), good.replace("\n", newline)
     check = IncrementalCheck(PATH, "module.py", settings())
     check.update(Source(good))
     found = [one for one in check.update(Source(text)).findings() if one.code == "SLX001"]
     fresh = check_source(Source(text), PATH, "module.py", settings()).findings
     assert found == [one for one in fresh if one.code == "SLX001"]
+    return found
