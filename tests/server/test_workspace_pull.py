@@ -210,7 +210,7 @@ def many(folder: Path, count: int) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("by", ["$/cancelRequest", "window/workDoneProgress/cancel"])
 def test_a_survey_can_be_cancelled_and_hover_is_answered_meanwhile(by: str, puller: Client) -> None:
-    many(puller.folder, 60)
+    many(puller.folder, 150)  # the check must not be over before it is cancelled
     puller.open("app.py", BAD)
     puller.pull("app.py")
     request = puller.ask("workspace/diagnostic", {"previousResultIds": [], "workDoneToken": "w"})
@@ -227,7 +227,8 @@ def test_a_survey_can_be_cancelled_and_hover_is_answered_meanwhile(by: str, pull
     assert caught.value.code == -32800
     assert puller.answer(hover) is not None
     puller.wait(lambda one: one.get("method") == "$/progress" and one["params"]["value"]["kind"] == "end")
-    assert len(by_name(puller, survey(puller))) == 67
+    if by == "$/cancelRequest":  # once is enough: it takes long
+        assert len(by_name(puller, survey(puller))) == 157
     assert puller.stop() == 0
 
 

@@ -243,6 +243,16 @@ def test_what_python_refuses_too_is_a_problem_where_python_stops(text: str, mess
     assert found.position.line == place.line
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("above", ["", "y = 2\n", "y = 2\n\n\n"])
+def test_lines_that_start_with_a_backslash_count_where_a_problem_is(above: str, newline: str) -> None:
+    broken = 'def f(self, *,   """Print\n\n a\n """\n return x\n'
+    plain, joined = (f"{above}{first}\nx = 1\n{broken}".replace("\n", newline) for first in ("", "\\"))
+    problems = [read(Source(text), outline(text)) for text in (plain, joined)]
+    assert isinstance(problems[0], SyntaxProblem)
+    assert problems[0] == problems[1]
+
+
 def test_a_text_of_more_characters_than_are_parsed_names_the_bound() -> None:
     text = "#" * (MAX_TEXT + 1)
     assert read(Source(text), outline(text)) == SyntaxProblem(

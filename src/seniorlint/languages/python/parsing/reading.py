@@ -37,12 +37,14 @@ def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
     if isinstance(refusal, Tree):
         return refusal
     last, last_outline = source, outlined
+    refused = source.text
     for text in _rewritings(source.text, outlined):
         last, last_outline = source.rewritten(text), outline(text)
         attempt = _attempt(last, last_outline)
         if isinstance(attempt, Tree):
             return attempt._replace(is_as_written=False)
-        refusal = refusal or attempt
+        if refusal is None:
+            refusal, refused = attempt, text
     python = _as_python(source.text, outlined)
     if isinstance(python, ast.Module):
         left_out = leave_out(python, last, last_outline, _why_not)
@@ -56,7 +58,7 @@ def read(source: Source, outlined: PythonOutline) -> Tree | SyntaxProblem:
     if theirs is None and isinstance(refusal, UnicodeEncodeError):
         return SyntaxProblem("half of a surrogate pair, which is not a character", source.position(refusal.start))
     ours = refusal if isinstance(refusal, cst.ParserSyntaxError) else None
-    return SyntaxProblem(*describe(ours, theirs, source))
+    return SyntaxProblem(*describe(ours, theirs, source, refused))
 
 
 def _as_python(text: str, outlined: PythonOutline) -> ast.Module | SyntaxError | None:

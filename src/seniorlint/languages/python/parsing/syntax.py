@@ -20,10 +20,15 @@ _MAX_MESSAGE = 200  # characters of libcst's message that are kept
 _NOTHING_SAID = "invalid syntax"
 
 
-def describe(error: cst.ParserSyntaxError | None, theirs: SyntaxError | None, source: Source) -> tuple[str, Position]:
-    """A message in one line, and a position inside the text, from libcst's error and from Python's."""
+def describe(
+    error: cst.ParserSyntaxError | None, theirs: SyntaxError | None, source: Source, read: str
+) -> tuple[str, Position]:
+    """A message in one line, and a position inside the text, from libcst's error and from Python's.
+
+    `read`: the text that libcst read, which has each offset of the source's, and may have fewer lines.
+    """
     place = _PLACE.search(error.message) if error is not None else None
-    ours = _token_before(source, int(place[1]), int(place[2])) if place else None
+    ours = source.position(_token_before(Source(read), int(place[1]), int(place[2]))) if place else None
     if theirs is None:
         return _message(error) if error is not None else _NOTHING_SAID, ours or Position(1, 1)
     told = _position(source, theirs.lineno or 1, theirs.offset or 1)
@@ -32,13 +37,13 @@ def describe(error: cst.ParserSyntaxError | None, theirs: SyntaxError | None, so
     return theirs.msg, told
 
 
-def _token_before(source: Source, line: int, column: int) -> Position:
-    """Where the token starts that libcst stumbled over; it tells where the next one does (column from 0)."""
+def _token_before(source: Source, line: int, column: int) -> int:
+    """The offset of the token that libcst stumbled over; it tells where the next one starts (column from 0)."""
     text = source.text[: source.offset(line, column + 1)].rstrip()
     start = len(text) - 1
     while start > 0 and _is_word(text[start]) and _is_word(text[start - 1]):
         start -= 1
-    return source.position(max(start, 0))
+    return max(start, 0)
 
 
 def _is_word(character: str) -> bool:
