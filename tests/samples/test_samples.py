@@ -27,7 +27,7 @@ MODULES = {  # what is imported, where it is not called like its package
     "SQLAlchemy": "sqlalchemy",
     "prometheus-client": "prometheus_client",
     "Flask": "flask",
-    "opentelemetry-sdk": "opentelemetry",
+    "opentelemetry-sdk": "opentelemetry.sdk",
     "sentry-sdk": "sentry_sdk",
 }
 each = pytest.mark.parametrize("sample", SAMPLES.by_skill.values(), ids=lambda sample: sample.file)
@@ -41,7 +41,10 @@ def run_sample(sample: Sample, folder: Path) -> subprocess.CompletedProcess[str]
 
 
 def is_there(package: str) -> bool:
-    return find_spec(MODULES.get(package, package)) is not None
+    try:
+        return find_spec(MODULES.get(package, package)) is not None
+    except ModuleNotFoundError:  # nor is the package that it is in
+        return False
 
 
 @each
