@@ -11,12 +11,12 @@ from seniorlint.app.open_texts import OpenText, Review
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Position
 from seniorlint.findings.finding import Finding, FindingFix, Related
+from seniorlint.languages.python.parsing.syntax import LINE_NAMED
 from seniorlint.live.finding_group import Group
 from seniorlint.live.incremental_analysis import logical_line
 from seniorlint.live.kept_findings import moved
 
 _SYNTAX = "SLX001"
-_LINE_NAMED = re.compile(r"(?P<before> \(detected at line | on line )(?P<line>\d+)(?P<after>\)?)")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class CellPlace:
         """
         start = self._within(one.line - self.down, one.column)
         end = self._within(one.end_line - self.down, one.end_column)
-        message = _LINE_NAMED.sub(self._named, one.message) if one.code == _SYNTAX else one.message
+        message = LINE_NAMED.sub(self._named, one.message) if one.code == _SYNTAX else one.message
         fix, related = one.fix, one.related
         if fix is not None or related is not None:
             within = moved(one, -self.down)

@@ -9,13 +9,13 @@ from seniorlint.engine.analysis import SyntaxProblem
 from seniorlint.engine.source import Position, Source, line_ends
 from seniorlint.languages.python.parsing.lexical import CONTINUES, outline
 from seniorlint.languages.python.parsing.reading import read
+from seniorlint.languages.python.parsing.syntax import LINE_NAMED
 from seniorlint.live.chunks import Chunk
 from seniorlint.live.edited_stretches import Edited
 from seniorlint.live.members import first_code, is_member
 from seniorlint.live.splice import Level
 
 _LEAST_PIECES, _LEAST_LINES = 2, 30  # statements below the edit, that are read with it
-_LINE = re.compile(r"(?<=\b[oa][nt] line )\d+")  # as Python tells of another place in the text
 _JOINED = re.compile(r"^\\|\r\\", re.MULTILINE)  # to the line above or below? The next one tells
 _TO_THE_END = ("unterminated", "unexpected EOF", "EOF")  # what Python says of a string that the text below goes on with
 
@@ -100,5 +100,8 @@ def _problem_in(text: str, lines_above: int) -> SyntaxProblem | None:
         return None
     moved = lines_above - 1
     line, column = tree.position
-    message = _LINE.sub(lambda match: str(int(match[0]) + moved), tree.message)
-    return SyntaxProblem(message, Position(line + moved, column))
+
+    def named(match: re.Match[str]) -> str:
+        return f"{match['before']}{int(match['line']) + moved}{match['after']}"
+
+    return SyntaxProblem(LINE_NAMED.sub(named, tree.message), Position(line + moved, column))

@@ -17,6 +17,8 @@ from seniorlint.engine.source import LINE_END, Position, Source
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _MAX_MESSAGE = 200  # characters of libcst's message that are kept
+# What a message of Python's says of another line of the text, from 1.
+LINE_NAMED = re.compile(r"(?P<before> \(detected at line | on line )(?P<line>\d+)(?P<after>\)?)")
 _NOTHING_SAID = "invalid syntax"
 
 
