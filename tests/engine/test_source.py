@@ -46,13 +46,6 @@ def test_the_lines_put_together_are_the_text_without_line_ends(text: str) -> Non
     assert source.line(0) == source.line(len(source.line_starts) + 1) == ""
 
 
-@given(TEXT, TEXT, TEXT, TEXT)
-def test_line_starts_taken_over_are_those_of_the_text(top: str, old: str, new: str, bottom: str) -> None:
-    before, now = Source(top + old + bottom), Source(top + new + bottom)
-    now.take_line_starts(before, len(top), len(bottom))
-    assert now.line_starts == Source(now.text).line_starts
-
-
 @pytest.mark.parametrize(
     ("text", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\r\nb", 2), ("a\rb\r", 2), ("\n\n", 2), ("a\u2028b", 1)]
 )

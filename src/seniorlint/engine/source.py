@@ -83,22 +83,6 @@ class Source:
         other.__dict__["line_starts"] = self.line_starts
         return other
 
-    def take_line_starts(self, before: Source, top: int, bottom: int) -> None:
-        """Take over where lines start from another text, which has as many code points in common at its top and bottom.
-
-        A carriage return may be cut from its line feed there: then nothing is taken over.
-        """
-        if "line_starts" in self.__dict__ or "\r" in self.text or "\r" in before.text:
-            return
-        old = before.line_starts
-        moved = len(self.text) - len(before.text)
-        end = len(self.text) - bottom
-        self.__dict__["line_starts"] = [
-            *old[: bisect_right(old, top)],
-            *(top + match.end() for match in LINE_END.finditer(self.text[top:end])),
-            *map(moved.__add__, old[bisect_right(old, end - moved) :]),
-        ]
-
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line starts; line 1 is item 0."""

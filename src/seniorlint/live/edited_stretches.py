@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from seniorlint.engine.source import Source, line_ends
+from seniorlint.engine.source import line_ends
 from seniorlint.languages.python.parsing.lexical import CONTINUES
 from seniorlint.live.chunks import Chunk
 
@@ -47,17 +47,6 @@ def with_first_lines(plan: Sequence[Chunk | Edited], text: str) -> Iterator[tupl
     for piece in plan:
         yield line, piece
         line += piece.line_count if isinstance(piece, Chunk) else line_ends(text, piece.start, piece.end)
-
-
-def carry_line_starts(before: Source, now: Source, plan: Sequence[Chunk | Edited]) -> None:
-    """Tell a new text where its lines start, from the text before it; `plan` is that of the new one."""
-    edited = [index for index, piece in enumerate(plan) if isinstance(piece, Edited)] or [len(plan)]
-    top, bottom = plan[: edited[0]], plan[edited[-1] + 1 :]
-    now.take_line_starts(before, sum(map(_size, top)), sum(map(_size, bottom)))
-
-
-def _size(piece: Chunk | Edited) -> int:
-    return len(piece.text) if isinstance(piece, Chunk) else piece.end - piece.start
 
 
 def _resume(chunks: Sequence[Chunk], index: int, text: str, start: int) -> tuple[int, int]:

@@ -44,7 +44,7 @@ from seniorlint.languages.python.placing.place import place
 from seniorlint.languages.python.statement_facts import StatementFacts
 from seniorlint.live.chunk_outlines import commented_in
 from seniorlint.live.chunks import Chunk, parse_alone, parse_inside, parse_whole
-from seniorlint.live.edited_stretches import Edited, carry_line_starts, plan_edits, with_first_lines
+from seniorlint.live.edited_stretches import Edited, plan_edits, with_first_lines
 from seniorlint.live.hidden_problem import may_be_hidden
 from seniorlint.live.judge_chunks import judge_chunks, shift, stale_chunks
 from seniorlint.live.problems import problem_from, problem_inside, problem_near
@@ -109,7 +109,6 @@ class IncrementalAnalysis:
     path: str
     ruleset: Ruleset
     target_python: tuple[int, int] = (3, 10)
-    _source: Source = field(default_factory=lambda: Source(""))  # the last text that had a tree, and its chunks
     _chunks: list[Chunk] = field(default_factory=list)
     _plan: Sequence[Chunk | Edited] = ()  # of the text last given
     _facts: list[StatementFacts] = field(default_factory=list)
@@ -128,7 +127,7 @@ class IncrementalAnalysis:
             summary = before if before is not None and facts == self._facts else summarise(facts)
             around = Surroundings(role_of(self.path), summary, self.target_python)
             stale = fresh if before is None else stale_chunks(chunks, fresh, changed_fields(before, summary))
-            self._source, self._chunks, self._facts, self._summary = source, chunks, facts, summary
+            self._chunks, self._facts, self._summary = chunks, facts, summary
             judge_chunks(stale, around, self.ruleset)
             return self._update(source, chunks, around, len(fresh), len(stale))
 
@@ -149,8 +148,6 @@ class IncrementalAnalysis:
         newline = first_newline(text)
         is_cuttable = bool(self._chunks) and self._chunks[0].index != UNKNOWN_STATEMENT and newline == self._newline
         plan = self._plan = plan_edits(self._chunks, text) if is_cuttable else [Edited(0, len(text), ())]
-        if is_cuttable:
-            carry_line_starts(self._source, source, plan)
         for number, piece in enumerate(plan):
             if isinstance(piece, Chunk):
                 chunks.append(piece)
