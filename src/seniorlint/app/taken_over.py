@@ -121,13 +121,9 @@ def _codes_of(rule: Rule, tool: Tool) -> list[str]:
     """What answers to a rule in another linter. Plug-ins of flake8 have the codes that ruff took from them."""
     peers = [peer.partition(":")[::2] for peer in rule.peers]
     if tool == "flake8":
-        return _unique_list(code for name, code in peers if name not in _NOT_FLAKE8 and not code.startswith("PL"))
+        return list(_unique(code for name, code in peers if name not in _NOT_FLAKE8 and not code.startswith("PL")))
     return [code for name, code in peers if name == tool]
 
 
 def _unique(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
-
-
-def _unique_list(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
