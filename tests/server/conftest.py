@@ -7,6 +7,7 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.server.client import VERSIONED, Client, client_in
+from tests.server.notebook_client import CONFIG, OpenNotebook
 
 # A `.hypothesis` folder at the top makes the next collection fail: norecursedirs does not skip it, warnings are errors.
 set_hypothesis_home_dir(Path(__file__).parents[2] / ".pytest_cache" / "hypothesis")
@@ -46,3 +47,14 @@ def client(shared: Client, project: Path) -> Iterator[Client]:
     shared.folder = project
     yield shared
     shared.forget()
+
+
+@pytest.fixture
+def notebook(server: Client, project: Path) -> Iterator[OpenNotebook]:
+    """A notebook in a folder with the rules of `CONFIG`; a module that asks for it has its own `server`."""
+    (project / "seniorlint.toml").write_text(CONFIG)
+    server.folder = project
+    notebook = OpenNotebook(server, f"{project.name}.ipynb")
+    yield notebook
+    notebook.close()
+    server.forget()

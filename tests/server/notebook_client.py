@@ -12,6 +12,7 @@ from typing import Any
 from tests.server.client import Client, Json, position_of
 
 CODE, MARKDOWN = 2, 1
+CONFIG = 'select = ["bare-except", "deprecated-logger-warn", "syntax-error"]\n'
 CAPABILITY: Json = {"notebookDocument": {"synchronization": {"executionSummarySupport": True}}}
 
 

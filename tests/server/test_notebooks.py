@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.server.client import VERSIONED, Client, Json, analyst_of, apply, client_in, offset_of, position_of
-from tests.server.notebook_client import CAPABILITY, MARKDOWN, CellText, OpenNotebook
+from tests.server.notebook_client import CAPABILITY, CONFIG, MARKDOWN, CellText, OpenNotebook
 
 BAD = "try:\n    work('🎉𝒳')\nexcept:\n    recover()\n"
 IMPORT, WARN = "from logging import getLogger as make\n", "'🎉𝒳'; make('x').warn('y')"
-CONFIG = 'select = ["bare-except", "deprecated-logger-warn", "syntax-error"]\n'
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +21,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     with client_in(tmp_path_factory.mktemp("notebooks")) as client:
         client.start({**VERSIONED, **CAPABILITY})
         yield client
-
-
-@pytest.fixture
-def notebook(server: Client, project: Path) -> Iterator[OpenNotebook]:
-    """A notebook in a folder with these rules."""
-    (project / "seniorlint.toml").write_text(CONFIG)
-    server.folder = project
-    notebook = OpenNotebook(server, f"{project.name}.ipynb")
-    yield notebook
-    notebook.close()
-    server.forget()
 
 
 def codes(found: list[Json]) -> list[str]:

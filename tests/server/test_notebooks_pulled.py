@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.server.client import PULLING, Client, Failed, client_in
-from tests.server.notebook_client import CAPABILITY, OpenNotebook, write
-from tests.server.test_notebooks import BAD, CONFIG, IMPORT, WARN, codes
+from tests.server.notebook_client import CAPABILITY, CONFIG, OpenNotebook, write
+from tests.server.test_notebooks import BAD, IMPORT, WARN, codes
 from tests.server.test_workspace_pull import by_name, ids, survey
 
 REFRESH = "workspace/diagnostic/refresh"
@@ -20,16 +19,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     with client_in(tmp_path_factory.mktemp("pulled")) as client:
         client.start({**PULLING, **CAPABILITY})
         yield client
-
-
-@pytest.fixture
-def notebook(server: Client, project: Path) -> Iterator[OpenNotebook]:
-    (project / "seniorlint.toml").write_text(CONFIG)
-    server.folder = project
-    notebook = OpenNotebook(server, f"{project.name}.ipynb")
-    yield notebook
-    notebook.close()
-    server.forget()
 
 
 def refreshed(client: Client) -> None:
