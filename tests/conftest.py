@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests.postgres import NoServer, Server, server_running
+from tests.robustness.counting import ALWAYS, summed
 
 settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=300, deadline=None, derandomize="CI" in os.environ)
@@ -32,6 +33,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
                 item.add_marker(pytest.mark.long)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the tests of robustness tried; here, because the process that starts the others has only this conftest."""
+    reports = [one for some in terminalreporter.stats.values() for one in some if isinstance(one, pytest.TestReport)]
+    sums = summed(found for one in reports if one.when == "call" for found in one.user_properties)
+    if sums["inputs"] or len(sums) > len(ALWAYS):
+        terminalreporter.write_line("robustness: " + ", ".join(f"{number} {what}" for what, number in sums.items()))
 
 
 @pytest.fixture(scope="session", autouse=True)
