@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def imported_by(path: Path) -> set[str]:
     return {name for name in imported_anything(path) if name.startswith("seniorlint.")}
 
 
+@cache
 def imported_anything(path: Path) -> set[str]:
     """All modules that a file names in import statements, wherever they stand, with what it takes from them."""
     names: set[str] = set()
