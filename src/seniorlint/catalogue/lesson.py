@@ -111,7 +111,7 @@ def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[Part]:
             yield Prose(rule.differs)
     yield from _learn(rule.skill, catalogue)
     yield Heading("Read")
-    yield Links(rule.references)
+    yield Links((rule.page, *rule.references) if rule.page else rule.references)
 
 
 def _option(option: Option) -> str:

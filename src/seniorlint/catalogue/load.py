@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from seniorlint.catalogue.entries import read_evidence, read_groups, read_principles, read_rule, read_skills
 from seniorlint.catalogue.model import Catalogue, EvidenceKind, Rule
+from seniorlint.catalogue.rule_address import address_of_page
 from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.catalogue.table import Table, TableError
 from seniorlint.catalogue.team_rules import read_team_rule
@@ -67,6 +68,8 @@ def _load(folders: tuple[Path, ...]) -> Catalogue:
                 case 1:
                     rule = _read(folder, name, of_folder, lambda table: read_rule(table, principles, skills))
                     _check_place(path, rule.name, rule.principle.id, rules)
+                    if folder == home:
+                        rule = rule._replace(page=address_of_page(of_folder, rule.name))
                     _add(rule, path, rules, codes)
                 case 2:
                     kind = _read(folder, name, of_folder, lambda table: read_evidence(table, skills))

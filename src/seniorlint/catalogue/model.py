@@ -122,7 +122,8 @@ class Rule(NamedTuple):
     so under another name it is judged again. `practice`: what was done where it is met, for reports, or empty.
     `usable_from`: the oldest Python in which it can be met; None where that is any. `tag`: one of `TAGS`, for editors,
     or empty. `related`: what the other place is that some of its misses have, or empty. `shape`: the code that it looks
-    for, where it has no check. `file`: where it is written, for errors.
+    for, where it has no check. `file`: where it is written, for errors. `page`: the address of its page on the site of
+    this installation's documentation, or empty where that was not known when it was built.
     """
 
     code: str
@@ -153,6 +154,7 @@ class Rule(NamedTuple):
     related: str = ""
     shape: Shape | None = None
     file: str = ""
+    page: str = ""
 
     @property
     def handled_well(self) -> str:
@@ -161,8 +163,8 @@ class Rule(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The page to read first: the rule's first reference."""
-        return self.references[0]
+        """The page to read first: the rule's own one, or its first reference."""
+        return self.page or self.references[0]
 
     @property
     def languages(self) -> frozenset[str]:
