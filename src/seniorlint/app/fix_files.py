@@ -22,6 +22,7 @@ from seniorlint.findings.finding import Finding
 from seniorlint.findings.rule_card import cards_of
 from seniorlint.output.people.patch import patch
 from seniorlint.review.fix_file import FileFix, fix_died, fix_job
+from seniorlint.review.fixed_places import FixedPlace
 from seniorlint.review.run.jobs import jobs_for, not_checked, run_jobs, workers_for
 from seniorlint.settings.project import Project
 
@@ -64,6 +65,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
         results = not_checked(discovered, current)
         notes.extend(_first_notes(discovered, results, project, current))
         applied: Counter[str] = Counter()
+        places: list[FixedPlace] = []
         patches: dict[bytes, None] = {}
         work = partial(fix_job, unsafe=request.unsafe, suppressions=request.suppressions, write=request.writes)
         with progress("Fixing") as steps:
@@ -72,6 +74,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
             for fixed in run_jobs(work, jobs, workers_for(discovered.files, request.workers), steps.step, fix_died):
                 results.append(fixed.result)
                 applied += fixed.applied
+                places += fixed.places
                 notes.extend((*failure_notes(fixed.result), *fixed.problems))
                 if fixed.change is not None:
                     change = patch(fixed.change.before, fixed.change.after, fixed.change.path)
@@ -88,6 +91,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
             is_broken=any(one.failures for one in results),
             results=results,
             fail_on=project.config_for(current).fail_on,
+            fixed_places=tuple(places),
         )
         return FixResult(review, tuple(patches), would_fix(review, tuple(patches), with_unsafe=request.unsafe))
 

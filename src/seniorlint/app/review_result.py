@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seniorlint.catalogue.model import Catalogue
     from seniorlint.engine.source import Source
     from seniorlint.findings.rule_card import RuleCard
+    from seniorlint.review.fixed_places import FixedPlace
     from seniorlint.review.narrow.changed import Changes
 
 # Where the jobs of GitHub, GitLab and Azure Pipelines have the repository.
@@ -31,7 +32,7 @@ class ReviewResult(NamedTuple):
     nothing is known of an earlier run on this project. `texts`: the sources that are
     in no file, by the path of their findings. `results`: those of the files, in which the findings have their
     identities. `fail_on`: the configuration's, of this folder. `changes`: the lines that the findings are on, where
-    a revision was named.
+    a revision was named. `fixed_places`: where what is fixed was, by path and line.
     """
 
     findings: tuple[Finding, ...]
@@ -49,6 +50,7 @@ class ReviewResult(NamedTuple):
     results: Sequence[FileResult] = ()
     fail_on: str | None = None
     changes: Changes | None = None
+    fixed_places: Sequence[FixedPlace] = ()
 
     def report(self) -> RunReport:
         """What the output formats print."""

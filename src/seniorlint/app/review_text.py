@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from seniorlint.output.run_report import STDIN
 from seniorlint.review.check_text import check_source
 from seniorlint.review.fix_file import gives_back, not_the_same_bytes, problems_of
 from seniorlint.review.fix_text import fix_source
+from seniorlint.review.fixed_places import FixedPlace
 from seniorlint.review.notebook_cells import with_cells
 from seniorlint.review.run.jobs import not_read
 from seniorlint.review.to_findings import unreadable
@@ -66,6 +67,7 @@ class _Reviewed:
     source: Source | None = None
     fixed: int = 0
     problems: Iterable[str] = ()
+    places: Sequence[FixedPlace] = ()
 
 
 def review_text(request: TextRequest) -> TextResult:
@@ -94,6 +96,7 @@ def review_text(request: TextRequest) -> TextResult:
             texts={shown: done.source} if done.source is not None else {},
             results=(done.result,),
             fail_on=project.config_for(current).fail_on,
+            fixed_places=done.places,
         )
         change = patch(request.data, done.code, shown) if request.makes_patch else b""
         return TextResult(review, done.code, change, would_fix(review, [change], with_unsafe=request.unsafe))
@@ -108,7 +111,10 @@ def _reviewed(request: TextRequest, path: Path, shown: str, settings: Settings) 
     if request.fixes and gives_back(source, data):
         fixed = fix_source(source, path, shown, settings, unsafe=request.unsafe, suppressions=suppressions)
         after = fixed.source
-        return _Reviewed(fixed.remaining, after.to_bytes(), after, fixed.applied.total(), problems_of(fixed, shown))
+        problems = problems_of(fixed, shown)
+        return _Reviewed(
+            fixed.remaining, after.to_bytes(), after, fixed.applied.total(), problems=problems, places=fixed.places
+        )
     result = with_cells(check_source(source, path, shown, settings, suppressions=suppressions), path, data)
-    problems = not_the_same_bytes(result, source.encoding) if request.fixes else ()
-    return _Reviewed(result, data, source, problems=problems)
+    left = not_the_same_bytes(result, source.encoding) if request.fixes else ()
+    return _Reviewed(result, data, source, problems=left)

@@ -51,6 +51,11 @@ class CheckOptions(NamedTuple):
     allow_plugins: bool
     config_file: Path | None
     isolated: bool
+    quiet: int
+    show_fixes: bool
+    verbose: bool = False
+    interactive: bool = False
+    watch: bool = False
 
     @property
     def is_stdin(self) -> bool:

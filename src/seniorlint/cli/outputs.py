@@ -13,6 +13,7 @@ import click
 
 from seniorlint.catalogue.table import nearest
 from seniorlint.cli.console import say
+from seniorlint.cli.everyday_options import SILENT
 from seniorlint.cli.screen import screen_width, use_color
 from seniorlint.output.formats import FORMATS, render
 from seniorlint.output.run_report import RunReport
@@ -82,11 +83,13 @@ def write_patch(patches: Sequence[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: bool, beside_code: bool = False) -> None:
+def write_outputs(
+    report: RunReport, outputs: Sequence[Output], *, statistics: bool, beside_code: bool = False, quiet: int = 0
+) -> None:
     """Write every output; standard output gets the default format where all others go to files.
 
-    `beside_code`: standard output holds fixed code, so what would go there goes to standard error. Raises
-    `click.UsageError` if a file cannot be written.
+    `beside_code`: standard output holds fixed code, so what would go there goes to standard error. `quiet`: how
+    often --quiet is given, which is about standard output alone. Raises `click.UsageError` if a file cannot be written.
     """
     for output in outputs:
         if output.file is not None:
@@ -95,8 +98,11 @@ def write_outputs(report: RunReport, outputs: Sequence[Output], *, statistics: b
                     file.writelines(render(output.format, report, color=False))
             except OSError as error:
                 raise click.UsageError(f"{output.file} cannot be written: {error.strerror}") from error
-    if any(output.format == "sarif" for output in outputs):
+    if not quiet and any(output.format == "sarif" for output in outputs):
         _say_what_github_refuses(len(report.findings))
+    if quiet >= SILENT:
+        return
+    report = report._replace(is_quiet=quiet > 0)
     color = use_color() and not beside_code
     if statistics:
         from seniorlint.output.people import statistics as table

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from seniorlint.app.waiting import Progress, untold
+
 SHOWN_AFTER = 1.0  # seconds
 
 
@@ -51,3 +53,8 @@ def progress(label: str) -> Iterator[Bar]:
         yield bar
     finally:
         bar.close()
+
+
+def progress_of(quiet: int) -> Progress:
+    """What shows the progress of a run; nothing does where --quiet is given."""
+    return untold if quiet else progress

@@ -20,10 +20,28 @@ def apply_edits(source: Source, fixes: Iterable[Sequence[TextEdit]]) -> tuple[st
     A fix is applied with all its edits or not at all; of two that touch, the one given first wins. A replacement that
     another fix makes to the letter, and an import that another fix adds, count as made.
     """
+    taken, places, applied = _chosen(source, fixes)
+    parts: list[str] = []
+    end = 0
+    for place in places:
+        parts += source.text[end : place[0]], *taken[place]
+        end = place[1]
+    return "".join([*parts, source.text[end:]]), len(applied)
+
+
+def which_apply(source: Source, fixes: Iterable[Sequence[TextEdit]]) -> list[int]:
+    """The indexes of the fixes that `apply_edits` applies."""
+    return _chosen(source, fixes)[2]
+
+
+def _chosen(
+    source: Source, fixes: Iterable[Sequence[TextEdit]]
+) -> tuple[dict[Range, list[str]], list[Range], list[int]]:
+    """The new texts by the range that they replace, those ranges in order, and the indexes of the fixes they are of."""
     taken: dict[Range, list[str]] = {}
     places: list[Range] = []
-    applied = 0
-    for edits in fixes:
+    applied: list[int] = []
+    for index, edits in enumerate(fixes):
         wanted = _by_range(source, edits)
         fresh = {place: texts for place, texts in wanted.items() if not _is_made(place, texts, taken)}
         if any(_touches(place, places) for place in fresh):
@@ -31,13 +49,8 @@ def apply_edits(source: Source, fixes: Iterable[Sequence[TextEdit]]) -> tuple[st
         for place, texts in fresh.items():
             taken[place] = texts
             insort(places, place)
-        applied += 1
-    parts: list[str] = []
-    end = 0
-    for place in places:
-        parts += source.text[end : place[0]], *taken[place]
-        end = place[1]
-    return "".join([*parts, source.text[end:]]), applied
+        applied.append(index)
+    return taken, places, applied
 
 
 def _by_range(source: Source, edits: Sequence[TextEdit]) -> dict[Range, list[str]]:

@@ -30,7 +30,7 @@ class RunReport(NamedTuple):
     folds no findings. `is_first`: nothing is known of an earlier run on this project. `current`: the folder that
     paths are relative to; `top`: the folder of the repository around it, None where it is not known.
     `read_source` gives the text of a finding's path, or None if it cannot be read any more. `results`: the files', in
-    which the findings have their identities and lines.
+    which the findings have their identities and lines. `is_quiet`: formats for people print findings and no summary.
     """
 
     findings: Sequence[Finding]
@@ -48,6 +48,7 @@ class RunReport(NamedTuple):
     current: str = ""
     top: str | None = None
     results: Sequence[FileResult] = ()
+    is_quiet: bool = False
 
     def lines(self) -> Callable[[Finding], SourceLine | None]:
         """What tells the line that a finding starts on; where it is not known, its file is read, once in a row."""

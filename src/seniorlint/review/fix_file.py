@@ -15,6 +15,7 @@ from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import decoded
 from seniorlint.review.check_text import check_file
 from seniorlint.review.fix_text import FixResult, fix_source
+from seniorlint.review.fixed_places import FixedPlace
 from seniorlint.review.run.job import Job, WorkerDied
 from seniorlint.review.run.jobs import died, failed
 
@@ -33,12 +34,14 @@ class FileFix:
     """What fixing one file came to. `applied`: fixes per rule code. `change`: what would change, if nothing is written.
 
     `problems`: what a person must be told, such as a fix that broke the file, which was then left alone.
+    `places`: where what is gone was.
     """
 
     result: FileResult
     applied: Counter[str] = field(default_factory=Counter)
     change: FileChange | None = None
     problems: tuple[str, ...] = ()
+    places: tuple[FixedPlace, ...] = ()
 
 
 def fix_job(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
@@ -77,7 +80,7 @@ def _fix(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
             unfixed = check_file(job.path, job.shown, job.settings, suppressions=suppressions)
             return FileFix(unfixed, problems=(f"{job.shown}: not written: {error}",))
     change = None if write else FileChange(_patched(job), data, fixed.source.to_bytes())
-    return FileFix(fixed.remaining, fixed.applied, change, problems_of(fixed, job.shown))
+    return FileFix(fixed.remaining, fixed.applied, change, problems_of(fixed, job.shown), fixed.places)
 
 
 def _patched(job: Job) -> str:

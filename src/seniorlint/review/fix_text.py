@@ -14,6 +14,7 @@ from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
 from seniorlint.review.check_text import check_source
+from seniorlint.review.fixed_places import FixedPlace, FixedPlaces
 from seniorlint.settings.effective import Settings
 
 MAX_ROUNDS = 10
@@ -25,7 +26,7 @@ class FixResult:
 
     `source`: the text afterwards; the original one where a fix broke it. `applied`: fixes per rule code.
     `remaining`: what is still found. `broken_by`: codes of the rules whose fix gave text that does not parse.
-    `settled`: False where the last round still changed something.
+    `settled`: False where the last round still changed something. `places`: where what is gone was.
     """
 
     source: Source
@@ -33,6 +34,7 @@ class FixResult:
     applied: Counter[str] = field(default_factory=Counter)
     broken_by: tuple[str, ...] = ()
     settled: bool = True
+    places: tuple[FixedPlace, ...] = ()
 
 
 def fix_source(
@@ -51,22 +53,24 @@ def fix_source(
     """
     current = source
     applied: Counter[str] = Counter()
+    places = FixedPlaces()
     result = first = check_source(current, path, shown, settings, suppressions=suppressions)
     for _ in range(MAX_ROUNDS):
         fixable = [one for one in left_of(result) if one.fix and (unsafe or one.fix.safety == "safe")]
         if not fixable:
-            return FixResult(current, result, applied)
+            return FixResult(current, result, applied, places=places.in_order())
         text, _ = apply_edits(current, (one.fix.edits for one in fixable if one.fix))
         after = current.with_text(text)
         if not _holds(after, path):
             return FixResult(source, first, Counter(), _culprits(current, path, fixable))
         if text == current.text:
-            return FixResult(current, result, applied)
-        before = Counter(one.code for one in result.findings)
+            return FixResult(current, result, applied, places=places.in_order())
+        found, before = result.findings, current
         current = after
         result = check_source(current, path, shown, settings, suppressions=suppressions)
-        applied.update(before - Counter(one.code for one in result.findings))
-    return FixResult(current, result, applied, settled=False)
+        applied.update(Counter(one.code for one in found) - Counter(one.code for one in result.findings))
+        places.add_round(before, found, fixable, result.findings)
+    return FixResult(current, result, applied, settled=False, places=places.in_order())
 
 
 def _holds(source: Source, path: Path) -> bool:

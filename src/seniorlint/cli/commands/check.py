@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from seniorlint.app.review_files import ReviewRequest, review
-from seniorlint.app.review_result import ReviewResult
 from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.check_options import CheckOptions
 from seniorlint.cli.console import say
+from seniorlint.cli.everyday_contradictions import refuse_everyday_contradictions
+from seniorlint.cli.everyday_options import everyday_options
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
-from seniorlint.cli.outputs import OutputType, write_outputs, write_patch
-from seniorlint.cli.progress import progress
+from seniorlint.cli.outputs import OutputType
+from seniorlint.cli.progress import progress_of
+from seniorlint.cli.run_end import report_and_exit, show_patches_and_exit
 from seniorlint.cli.screen import color_option
 from seniorlint.output.formats import FORMATS
 
@@ -100,6 +99,7 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
 )
 @click.option("--show-settings", is_flag=True, help="Show what holds for PATHS and which file it comes from.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
+@everyday_options
 @plugins_option
 @project_options
 @color_option
@@ -110,6 +110,7 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
     """
     options = CheckOptions(**given)
     options.refuse_contradictions()
+    refuse_everyday_contradictions(options)
     with reported_errors():
         if options.show_settings:
             _show_settings(options)
@@ -156,7 +157,7 @@ def _review(options: CheckOptions) -> None:
         uses_cache=not options.no_cache,
         cache_dir=options.cache_dir,
     )
-    _report(options, review(request, progress))
+    report_and_exit(options, review(request, progress_of(options.quiet)))
 
 
 def _fix(options: CheckOptions) -> None:
@@ -170,11 +171,11 @@ def _fix(options: CheckOptions) -> None:
         workers=options.workers,
         since=options.since,
     )
-    done = fix(request, progress)
+    done = fix(request, progress_of(options.quiet))
     if options.diff:
-        _show_patches(options, done.review, done.patches, done.in_words)
+        show_patches_and_exit(options, done.review, done.patches, done.in_words)
     else:
-        _report(options, done.review)
+        report_and_exit(options, done.review)
 
 
 def _text(options: CheckOptions) -> None:
@@ -192,26 +193,8 @@ def _text(options: CheckOptions) -> None:
     )
     done = review_text(request)
     if options.diff:
-        _show_patches(options, done.review, [done.patch], done.in_words)
+        show_patches_and_exit(options, done.review, [done.patch], done.in_words)
         return
     if options.fixes:
         write_code(done.code)
-    _report(options, done.review, beside_code=options.fixes)
-
-
-def _report(options: CheckOptions, result: ReviewResult, *, beside_code: bool = False) -> NoReturn:
-    """Print what was found, and end with the exit code of that."""
-    say(*result.notes)
-    is_first = result.is_first and not os.environ.get("CI")  # a CI job begins without a cache each time
-    report = result.report()._replace(lists_all=options.lists_all, is_first=is_first)
-    write_outputs(report, options.outputs, statistics=options.statistics, beside_code=beside_code)
-    fails = any(options.fails(one, result.fail_on) for one in result.findings)
-    sys.exit(2 if result.is_broken else 1 if fails else 0)
-
-
-def _show_patches(options: CheckOptions, result: ReviewResult, patches: Sequence[bytes], in_words: str) -> NoReturn:
-    """Print what would be changed, and end with the exit code of that."""
-    say(*result.notes)
-    write_patch(patches)
-    say(in_words)
-    sys.exit(2 if result.is_broken else 1 if any(patches) and not options.exit_zero else 0)
+    report_and_exit(options, done.review, beside_code=options.fixes)

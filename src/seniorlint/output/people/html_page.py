@@ -36,7 +36,7 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
     """The page; each file that has findings is a section of it, with the source lines. `color` is ignored."""
     line_of = report.lines()
     yield _head()
-    for line in summary(report._replace(lists_all=True, is_first=False)):
+    for line in summary(report._replace(lists_all=True, is_first=False, is_quiet=False)):
         yield f"<p>{_prose(line.text)}</p>\n"
     for path, findings in groupby(report.findings, key=lambda one: one.path):
         yield f"<section>\n<h2>{_text(report.from_top(path))}</h2>\n<ol>\n"

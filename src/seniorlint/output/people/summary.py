@@ -24,6 +24,8 @@ class Line(NamedTuple):
 
 def summary(report: RunReport) -> Iterator[Line]:
     """How many findings in how many files, how serious, of which levels, what fixes would do, what was hidden."""
+    if report.is_quiet:
+        return
     if report.fixed:
         yield Line(f"Fixed {counted(report.fixed, 'finding')}.", "good")
     if report.findings:
