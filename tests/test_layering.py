@@ -20,7 +20,7 @@ FLOORS = (
     ("engine",),
     ("languages",),
     ("checks", "evidence", "authoring"),
-    ("files", "git", "findings", "settings", "store"),
+    ("files", "git", "findings", "settings", "store", "imported"),
     ("review", "live"),
     ("skills", "output"),
     ("app",),
@@ -29,6 +29,7 @@ FLOORS = (
 # Who imports whom on the same floor, and why.
 NEIGHBOURS = {
     ("git", "files"),  # files of a work tree are read as all files are
+    ("imported", "files"),  # reports are read as all files are
     ("settings", "files"),  # globs, and files of configuration
     ("store", "files"),  # rows are written whole, and content is named by its digest
     ("store", "git"),  # a cache that Git keeps may be somebody else's

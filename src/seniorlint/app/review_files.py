@@ -13,7 +13,7 @@ from seniorlint.app.review_result import ReviewResult, failure_notes, files_in, 
 from seniorlint.app.scope import LateProject, Scope, existing_paths
 from seniorlint.findings.rule_card import RuleCard, cards_of
 from seniorlint.review.run.cached_run import run_cached
-from seniorlint.review.run.check_run import CheckRun
+from seniorlint.review.run.check_run import CheckRun, Ran
 from seniorlint.settings.allowed_plugins import decided_plugins
 from seniorlint.settings.project_top import is_top, project_root
 from seniorlint.store.cache import Cache
@@ -22,6 +22,8 @@ from seniorlint.store.cache_place import project_cache, why_not_trusted
 from seniorlint.store.open_store import open_store
 
 if TYPE_CHECKING:
+    from seniorlint.app.import_sources import ImportRequest
+    from seniorlint.app.imported_findings import ImportedFindings
     from seniorlint.app.narrowing import Narrowed, Narrowing
     from seniorlint.app.waiting import Progress
     from seniorlint.findings.finding import Finding
@@ -35,6 +37,7 @@ class ReviewRequest(NamedTuple):
 
     `since`: a revision; the findings are those on lines that changed since, with `changed_files` in files that did.
     `author`: whose findings are shown, see `own_findings`; None for everybody's.
+    `imports`: reports of other tools, whose findings come beside ours, see `imported_findings`.
     `baseline_file` goes before the configured baseline, which counts if `uses_baseline`. `cache_dir`: None for the
     user's own. `sites`: see `CheckRun`.
     """
@@ -50,6 +53,7 @@ class ReviewRequest(NamedTuple):
     uses_cache: bool = True
     cache_dir: Path | None = None
     sites: bool = False
+    imports: Sequence[ImportRequest] = ()
 
 
 def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
@@ -81,6 +85,10 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
         notes.extend(ran.notes)
         for result in ran.results:
             notes.extend(failure_notes(result))
+        imported = _imported(request, ran, paths, make) if request.imports else None
+        if imported is not None:
+            ran = ran._replace(results=imported.results)
+            notes.extend(imported.notes)
         findings, hidden = findings_in(ran.results), 0
         if request.uses_baseline and ran.baseline is not None:
             narrowing = _with_baseline(narrowing, ran.baseline)
@@ -96,8 +104,8 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             findings=in_report_order(findings),
             files=files_in(ran.results) - ran.repositories,
             current=current,
-            cards=cards_for(make, cache),
-            catalogue=make.catalogue,
+            cards={**cards_for(make, cache), **(imported.cards if imported is not None else {})},
+            catalogue=make.catalogue if imported is None else imported.extended(make.catalogue),
             notes=tuple(notes),
             suppressed=sum(one.suppressed for one in ran.results),
             hidden=hidden,
@@ -107,6 +115,14 @@ def review(request: ReviewRequest, progress: Progress) -> ReviewResult:
             fail_on=ran.fail_on,
             changes=changes,
         )
+
+
+def _imported(request: ReviewRequest, ran: Ran, paths: Sequence[Path], make: LateProject) -> ImportedFindings:
+    """The results of a run with the findings of other tools."""
+    from seniorlint.app.imported_findings import ImportRun, import_findings
+
+    run = ImportRun(ran.results, paths, Path.cwd(), make, request.suppressions, is_narrowed=request.since is not None)
+    return import_findings(request.imports, run)
 
 
 def _refuse_outside(author: str, paths: Sequence[Path]) -> None:

@@ -11,11 +11,11 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Rule
 from seniorlint.engine.counted import counted
 from seniorlint.files.glob_faults import fault_of
+from seniorlint.imported.peer_rules import NOT_FLAKE8
 from seniorlint.settings.other_linters import OtherConfiguration, Tool, other_configurations
 
 _EVERYTHING = ("ALL", "all")
 _MOST_WORDS = 12  # that a sentence lists
-_NOT_FLAKE8 = ("pylint", "bandit", "hadolint", "refurb")
 
 
 class TakenOver(NamedTuple):
@@ -121,7 +121,7 @@ def _codes_of(rule: Rule, tool: Tool) -> list[str]:
     """What answers to a rule in another linter. Plug-ins of flake8 have the codes that ruff took from them."""
     peers = [peer.partition(":")[::2] for peer in rule.peers]
     if tool == "flake8":
-        return list(_unique(code for name, code in peers if name not in _NOT_FLAKE8 and not code.startswith("PL")))
+        return list(_unique(code for name, code in peers if name not in NOT_FLAKE8 and not code.startswith("PL")))
     return [code for name, code in peers if name == tool]
 
 

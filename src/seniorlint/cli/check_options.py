@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -13,6 +13,9 @@ from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.options import overrides_from, scope_from, split_words
 from seniorlint.cli.outputs import DEFAULT_FORMAT, Output
 from seniorlint.findings.finding import Finding
+
+if TYPE_CHECKING:
+    from seniorlint.app.import_sources import ImportRequest
 
 STDIN = Path("-")
 
@@ -36,6 +39,7 @@ class CheckOptions(NamedTuple):
     changed_files: bool
     author: str | None
     baseline_file: Path | None
+    imports: tuple[ImportRequest, ...]
     no_baseline: bool
     lists_all: bool
     statistics: bool
@@ -122,6 +126,10 @@ class CheckOptions(NamedTuple):
             yield "--since and --baseline take files, not -."
         if self.is_stdin and self.author is not None:
             yield "--author takes files, not -: nothing says who wrote what is on standard input."
+        if self.imports and (self.is_stdin or self.fixes):
+            yield "--import is about files as they are; leave -, --fix and --diff out."
+        if self.imports and (self.show_settings or self.show_files):
+            yield "--show-settings and --show-files check nothing; leave --import out."
         if self.fixes and self.author is not None:
             yield "--fix and --diff are about whole files; leave --author out."
         if self.show_settings and self.author is not None:

@@ -14,6 +14,7 @@ from seniorlint.cli.console import say
 from seniorlint.cli.everyday_contradictions import refuse_everyday_contradictions
 from seniorlint.cli.everyday_options import everyday_options
 from seniorlint.cli.exits import reported_errors
+from seniorlint.cli.import_option import import_option
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
 from seniorlint.cli.outputs import OutputType
 from seniorlint.cli.progress import progress_of
@@ -76,6 +77,7 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
     metavar="FILE",
     help="Hide what this file, made by `seniorlint baseline create`, has (default: the configured one).",
 )
+@import_option
 @click.option("--no-baseline", is_flag=True, help="Show what the configured baseline hides, too.")
 @click.option("--all", "lists_all", is_flag=True, help="List each finding of severity info instead of folding them.")
 @click.option("--statistics", is_flag=True, help="Count findings per rule instead of listing them.")
@@ -156,6 +158,7 @@ def _review(options: CheckOptions) -> None:
         uses_baseline=not options.no_baseline,
         uses_cache=not options.no_cache,
         cache_dir=options.cache_dir,
+        imports=options.imports,
     )
     report_and_exit(options, review(request, progress_of(options.quiet)))
 
