@@ -24,6 +24,7 @@ FLOORS = (
     ("review", "live"),
     ("skills", "output"),
     ("app",),
+    ("org",),
     ("cli", "server", "mcp_server", "flake8", "testing", "__main__"),
 )
 # Who imports whom on the same floor, and why.
@@ -189,6 +190,16 @@ def test_only_the_agents_server_knows_the_sdk_of_its_protocol() -> None:
     assert known_by == {"agent_server.py"}
 
 
+def test_only_the_cluster_of_many_repositories_knows_dask() -> None:
+    """It is an extra."""
+    known_by = {
+        path.name
+        for path in MODULES
+        if {one.partition(".")[0] for one in imported_anything(path)} & {"dask", "distributed"}
+    }
+    assert known_by == {"cluster.py"}
+
+
 def test_the_catalogue_knows_nothing_of_libcst() -> None:
     for path in (PACKAGE / "catalogue").glob("*.py"):
         assert "libcst" not in path.read_text(encoding="utf-8").replace("Knows nothing of libcst", "")
@@ -203,6 +214,7 @@ def test_the_catalogue_knows_nothing_of_libcst() -> None:
         ("seniorlint.review.run.check_jobs", ("libcst", "sqlite3")),
         ("seniorlint.cli.commands.report", ("sqlalchemy", "psycopg", "jinja2", "pygments", "rich")),
         ("seniorlint.cli.commands.explain", ("libcst", "pygls")),
+        ("seniorlint.cli.commands.org", ("libcst", "dask", "distributed")),
         ("seniorlint.cli.commands.roadmap", ("libcst", "jinja2", "pygments", "rich")),
     ],
 )

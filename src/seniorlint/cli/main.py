@@ -26,6 +26,7 @@ _COMMANDS = (
     "new-rule",
     "next",
     "observe",
+    "org",
     "practice",
     "report",
     "review",
