@@ -49,6 +49,13 @@ own-work = []
 
 [rules.unlogged-error]
 scope = "all"
+
+[[overrides]]
+paths = ["tests/**"]
+select = ["default"]
+level = "junior"
+severity.SLG = "off"
+rules.deep-nesting.max-depth = 9
 """
 
 
@@ -106,6 +113,23 @@ def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
         ("[report]\ncontest = '../a.toml'", 2, "report.contest: must be a path below the folder of this file"),
         ("[report]\nopt-out = '/a.toml'", 2, "report.opt-out: must be a path below the folder of this file"),
         ("[report]\nown-work = ['abc']", 2, "report.own-work: must hold full ids of commits"),
+        ("overrides = 3", 1, "overrides: must be tables, each written as [[overrides]]"),
+        ("[overrides]\npaths = ['a']", 1, "overrides: must be tables, each written as [[overrides]]"),
+        ("[[overrides]]\nselect = ['SLE']", 1, "overrides[0]: `paths` is missing"),
+        ("[[overrides]]\npaths = ['a']\nselct = []", 3, "overrides[0].selct: unknown key; did you mean select?"),
+        (
+            "[[overrides]]\npaths = ['a']\nselect = []\n[[overrides]]\npaths = ['b']\nselect = ['bare-excpt']",
+            6,
+            "overrides[1].select: 'bare-excpt' is not",
+        ),
+        ("[[overrides]]\npaths = ['a']\nrules.deep-nesting.max-dept = 3", 3, "did you mean max-depth?"),
+        ("[[overrides]]\npaths = ['a']\nrules.deep-nesting.max-depth = '3'", 3, "deep-nesting.max-depth: must be"),
+        ("[[overrides]]\npaths = ['!a']", 2, "overrides[0].paths: '!a' matches nothing"),
+        (
+            "[[overrides]]\npaths = ['a']\n[overrides.severity]\nbare-exept = 'off'",
+            4,
+            "overrides[0].severity.bare-exept: 'bare-exept' is not",
+        ),
         ("report = 3", 1, "report: must be a table, not 3"),
         ("[tool.seniorlint]\nselect = []", 1, "tool: is for pyproject.toml; here the keys are at the top"),
     ],

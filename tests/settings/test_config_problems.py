@@ -35,6 +35,9 @@ LINES = (
     "scop = 1",
     "[report]",
     "own-work = ['abc']",
+    "[[overrides]]",
+    "paths = ['a']",
+    "paths = []",
     "not TOML",
     "x = [",
     "# 😀",
@@ -61,6 +64,11 @@ def found(tmp_path: Path, text: str, name: str = "seniorlint.toml") -> list[tupl
         ('[per-file-ignores]\n"tests/*.py" = ["SLE", "docs"]', '"docs"', "per-file-ignores.tests/*.py: 'docs' is not"),
         ('[per-file-ignores]\n"!app" = ["SLE"]', '"!app"', "'!app' matches nothing"),
         ("[report]\nconsent = 3", "3", "report.consent: must be a string, not 3"),
+        ("[[overrides]]\nselect = []", "[[overrides]]", "overrides[0]: `paths` is missing"),
+        ("[[overrides]]\npaths = []", "[[overrides]]", "overrides[0]: `paths` is missing"),
+        ("[[overrides]]\npaths = ['!a']", "'!a'", "overrides[0].paths: '!a' matches nothing"),
+        ("overrides = [{ paths = 3 }]", "3", "overrides[0].paths: must be a list, not 3"),
+        ("[[overrides]]\npaths = ['a']\n[overrides.severity]\nSLE = 'eror'", "'eror'", "did you mean error?"),
         ("report = 3", "3", "report: must be a table, not 3"),
         ('extend = "base.toml"', '"base.toml"', "extend: base.toml is not a file"),
         ('team-rules = ["ours"]', '"ours"', "is not a folder"),
@@ -79,6 +87,11 @@ def test_all_are_told_at_once_in_the_order_of_the_text(tmp_path: Path) -> None:
     assert [place for place, _ in found(tmp_path, text)] == ["3", '"bare-excpt"', '"bare-excpt"', '"eror"']
     problems = problems_of(tmp_path / "seniorlint.toml", text)
     assert len({one.start for one in problems}) == 4
+
+
+def test_each_of_several_overrides_has_its_own(tmp_path: Path) -> None:
+    text = "[[overrides]]\npaths = 1\nlevel = 2\n[[overrides]]\nselct = 3\n[[overrides]]\npaths = ['a']\nselect = 4\n"
+    assert [place for place, _ in found(tmp_path, text)] == ["1", "2", "[[overrides]]", "selct", "4"]
 
 
 def test_pyproject_is_ours_in_its_section_alone(tmp_path: Path) -> None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from seniorlint.app.errors import answering
+from seniorlint.app.overrides_shown import notes_of_overrides, overrides_shown
 from seniorlint.app.scope import Scope, existing_paths, project_of
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.scales import LEVEL_NAMES
 from seniorlint.files.paths import project_path, shown_path
 from seniorlint.settings.config import REQUIRES_PYTHON, Config
-from seniorlint.settings.effective import Settings
+from seniorlint.settings.effective import Settings, settle
 from seniorlint.settings.keys import KEYS
 from seniorlint.settings.overrides import Overrides
+from seniorlint.settings.path_overrides import KEY as OVERRIDES
 from seniorlint.settings.project import Project
 
 _DEFAULT = "default"
 _TABLES = ("per-file-ignores", "severity", "report", "rules")
-_IN_A_FOLDER = "any.py"  # a name for the files of a folder
+_SHOWN_APART = (*_TABLES, OVERRIDES, "extend")
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ def settings_shown(scope: Scope) -> SettingsShown:
 
 
 def _settings_of(path: Path, project: Project, current: Path) -> Iterator[str]:
-    file = path / _IN_A_FOLDER if path.is_dir() else path
-    config, settings = project.config_for(file.parent), project.settings_for(file)
+    is_file = not path.is_dir()
+    config = project.config_for(path.parent if is_file else path)
+    settings = project.settings_for(path) if is_file else settle(config, project.overrides)
     yield f"# {shown_path(path, current)}"
     yield f"# globs are relative to {shown_path(config.root, current)}"
     yield from (f"# {words}" for words in _command_line(project.overrides))
@@ -51,8 +54,10 @@ def _settings_of(path: Path, project: Project, current: Path) -> Iterator[str]:
     yield from (f"{row:<{width}}  # {origin}" for row, origin in rows)
     for table in _TABLES:
         yield from _table(table, config, current)
-    ignored = frozenset() if path.is_dir() else settings.ignored_in(project_path(path, settings.root))
-    yield from _running(settings, ignored)
+    yield from overrides_shown(config, path if is_file else None, current)
+    ignored = settings.ignored_in(project_path(path, settings.root)) if is_file else frozenset()
+    notes = notes_of_overrides(config, project.overrides, path) if is_file else {}
+    yield from _running(settings, ignored, notes)
 
 
 def _command_line(overrides: Overrides) -> Iterator[str]:
@@ -65,7 +70,7 @@ def _command_line(overrides: Overrides) -> Iterator[str]:
 def _rows(config: Config, overrides: Overrides, current: Path) -> Iterator[tuple[str, str]]:
     """Each key that is not a table as `key = value`, and where the value comes from."""
     for key in KEYS:
-        if key.name in (*_TABLES, "extend"):
+        if key.name in _SHOWN_APART:
             continue
         value: object = getattr(config, key.name.replace("-", "_"))
         origin = shown_path(config.origins[key.name], current) if key.name in config.origins else _DEFAULT
@@ -110,13 +115,18 @@ def _report(config: Config) -> dict[str, object]:
     return {name: value for name, value in named.items() if f"report.{name}" in config.origins}
 
 
-def _running(settings: Settings, ignored: frozenset[str]) -> Iterator[str]:
+def _running(settings: Settings, ignored: frozenset[str], notes: Mapping[str, str]) -> Iterator[str]:
     by_name = load_catalogue(*settings.rule_folders).rules
     yield ""
     yield f"# {len(settings.rules)} rules run:"
     for rule in settings.rules:
         note = "; not reported in this file" if rule.name in ignored else ""
-        yield f"#   {by_name[rule.name].code} {rule.name}: {rule.severity}{note}"
+        why = f"; {notes[rule.name]}" if rule.name in notes else ""
+        yield f"#   {by_name[rule.name].code} {rule.name}: {rule.severity}{why}{note}"
+    running = {rule.name for rule in settings.rules}
+    for name, note in notes.items():
+        if name not in running:
+            yield f"#   {by_name[name].code} {name}: {note}"
 
 
 def _toml(value: object) -> str:

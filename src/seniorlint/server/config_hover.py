@@ -9,7 +9,7 @@ from seniorlint.server.open_documents import Document
 from seniorlint.server.our_section import path_in_section, place_at
 from seniorlint.server.protocol_positions import ClientRange
 from seniorlint.server.teaching import Reader, Style, Taught, lessons, of_many
-from seniorlint.settings.config_help import KeyHelp, is_of_selectors, key_help, meant_rules
+from seniorlint.settings.config_help import KeyHelp, is_of_selectors, key_help, meant_rules, within_override
 
 _NAMED_BY_KEY = ("severity",), ("rules",)  # tables whose keys mean rules
 _ANY_KEY = ("per-file-ignores",)
@@ -26,7 +26,7 @@ def config_hover(
     source = document.source
     span = document.range(*source.position(place.start), *source.position(place.end))
     is_value = place.role == "value"
-    if is_of_selectors(path) if is_value else path in _NAMED_BY_KEY:
+    if is_of_selectors(path) if is_value else within_override(path) in _NAMED_BY_KEY:
         return _of_rules(document, review, place.text, style), span
     key = path if is_value else (*path, place.text)
     known = key_help(key[:1] if key[:1] == _ANY_KEY else key, review.catalogue)

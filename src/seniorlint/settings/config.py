@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.catalogue.option_entries import check_option
-from seniorlint.catalogue.scales import LEVELS, NEVER, OFF, SEVERITIES
-from seniorlint.catalogue.select import UnknownSelector, resolve_selector
-from seniorlint.catalogue.table import Table, TableError, nearest
-from seniorlint.files.glob_faults import fault_of
+from seniorlint.catalogue.scales import LEVELS, NEVER, SEVERITIES
+from seniorlint.catalogue.table import Table, TableError
 from seniorlint.languages.language import SEARCHED
+from seniorlint.settings.config_entries import (
+    RuleWords,
+    check_glob,
+    globs_in,
+    rule_options_in,
+    selectors_in,
+    severities_in,
+)
+from seniorlint.settings.path_overrides import PathOverride, path_overrides_of
 from seniorlint.settings.report_files import ReportFiles, report_files_of
 
 _PYTHON = re.compile(r"3\.(\d+)")
@@ -55,6 +61,7 @@ class Config:
     severity: tuple[tuple[str, str], ...] = ()
     fail_on: str | None = None
     rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    path_overrides: tuple[PathOverride, ...] = ()
     plugins: tuple[str, ...] = ()
     team_rules: tuple[Path, ...] = ()
     baseline: Path | None = None
@@ -66,26 +73,6 @@ class Config:
     files: tuple[Path, ...] = ()
 
 
-@dataclass
-class _Words:
-    """The words that mean rules; `unknown` gathers those that do not where that is `tolerated`."""
-
-    catalogue: Catalogue
-    tolerated: bool
-    unknown: list[str] = field(default_factory=list)
-
-    def check(self, word: str, key: str, *, is_key: bool = False) -> bool:
-        """Does a word mean rules, an item of the list at a key or, with `is_key`, the key? Raises `TableError`."""
-        try:
-            resolve_selector(self.catalogue, word)
-        except UnknownSelector as error:
-            if not self.tolerated:
-                raise TableError(key, str(error), item=None if is_key else word, is_key=is_key) from error
-            self.unknown.append(word)
-            return False
-        return True
-
-
 def config_of(
     path: Path, section: Mapping[str, object], project: object, catalogue: Catalogue, *, unloaded: tuple[str, ...] = ()
 ) -> Config:
@@ -94,23 +81,24 @@ def config_of(
     With `unloaded` plugins a word that means no rule is left out: it may mean one of theirs. Raises `TableError`.
     """
     table = Table(section)
-    words = _Words(catalogue, bool(unloaded))
+    words = RuleWords(catalogue, bool(unloaded))
     config = Config(
         root=path.parent,
         path=path,
-        select=_selectors(table, "select", words) if "select" in section else None,
-        extend_select=_selectors(table, "extend-select", words),
-        ignore=_selectors(table, "ignore", words),
+        select=selectors_in(table, "select", words) if "select" in section else None,
+        extend_select=selectors_in(table, "extend-select", words),
+        ignore=selectors_in(table, "ignore", words),
         level=LEVELS[table.choice("level", LEVELS)] if "level" in section else None,
         per_file_ignores=_per_file_ignores(table, words),
-        include=_globs(table, "include", Config.include, 0),
-        exclude=_globs(table, "exclude", (), 0) if "exclude" in section else None,
-        extend_exclude=_globs(table, "extend-exclude", (), 1),
+        include=globs_in(table, "include", Config.include, 0),
+        exclude=globs_in(table, "exclude", (), 0) if "exclude" in section else None,
+        extend_exclude=globs_in(table, "extend-exclude", (), 1),
         respect_gitignore=table.take("respect-gitignore", bool, True),
         target_python=_target_python(table, project),
-        severity=_severities(table, words),
+        severity=severities_in(table, words),
         fail_on=table.choice("fail-on", (*SEVERITIES, NEVER)) if "fail-on" in section else None,
-        rule_options=_rule_options(table, words),
+        rule_options=rule_options_in(table, words),
+        path_overrides=path_overrides_of(table, words, path),
         plugins=table.strings("plugins", ()),
         team_rules=_team_rules(table, path.parent),
         baseline=_baseline(table, path.parent),
@@ -143,10 +131,6 @@ def _keys_of(section: Mapping[str, object], prefix: str = "") -> list[str]:
     return keys
 
 
-def _selectors(table: Table, name: str, words: _Words) -> tuple[str, ...]:
-    return tuple(word for word in table.strings(name, ()) if words.check(word, table.key(name)))
-
-
 def _baseline(table: Table, folder: Path) -> Path | None:
     """The file that holds the baseline; in the folder of the configuration, because `baseline create` writes it."""
     written = table.take("baseline", str, "")
@@ -167,53 +151,11 @@ def _team_rules(table: Table, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in names)
 
 
-def _globs(table: Table, name: str, default: tuple[str, ...], before: int) -> tuple[str, ...]:
-    """Globs of which each can match; `before`: how many stand before them, which one with `!` could take back."""
-    globs = table.strings(name, default)
-    for number, glob in enumerate(globs, start=before):
-        _check_glob(glob, table.key(name), can_take_back=number > 0)
-    return globs
-
-
-def _check_glob(glob: str, key: str, *, can_take_back: bool, is_key: bool = False) -> None:
-    fault = fault_of(glob, can_take_back=can_take_back)
-    if fault is not None:
-        problem = f"{glob!r} matches nothing: {fault}"
-        raise TableError(key, problem, item=None if is_key else glob, is_key=is_key)
-
-
-def _per_file_ignores(table: Table, words: _Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _per_file_ignores(table: Table, words: RuleWords) -> tuple[tuple[str, tuple[str, ...]], ...]:
     globs = Table(table.take("per-file-ignores", dict, {}), "per-file-ignores")
     for glob in globs.names():
-        _check_glob(glob, globs.key(glob), can_take_back=False, is_key=True)
-    return tuple((glob, _selectors(globs, glob, words)) for glob in globs.names())
-
-
-def _severities(table: Table, words: _Words) -> tuple[tuple[str, str], ...]:
-    entries = Table(table.take("severity", dict, {}), "severity")
-    chosen = [(selector, entries.choice(selector, (*SEVERITIES, OFF))) for selector in entries.names()]
-    return tuple(entry for entry in chosen if words.check(entry[0], entries.key(entry[0]), is_key=True))
-
-
-def _rule_options(table: Table, words: _Words) -> dict[str, dict[str, object]]:
-    rules = words.catalogue.rules
-    values: dict[str, dict[str, object]] = {}
-    for name, entries in table.subtables("rules").items():
-        if name not in rules and words.tolerated:
-            words.unknown.append(name)
-            continue
-        if name not in rules:
-            raise TableError(f"rules.{name}", f"unknown rule{nearest(name, rules)}", is_key=True)
-        options = rules[name].options
-        values[name] = {}
-        for option_name in entries.names():
-            key = entries.key(option_name)
-            if option_name not in options:
-                raise TableError(key, f"unknown option{nearest(option_name, options)}", is_key=True)
-            value = entries.value(option_name)
-            check_option(options[option_name], value, key)
-            values[name][option_name] = value
-    return values
+        check_glob(glob, globs.key(glob), can_take_back=False, is_key=True)
+    return tuple((glob, selectors_in(globs, glob, words)) for glob in globs.names())
 
 
 def _target_python(table: Table, project: object) -> tuple[int, int]:

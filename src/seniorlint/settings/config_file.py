@@ -18,6 +18,7 @@ from seniorlint.settings.allowed_plugins import NO_PLUGINS, AllowedPlugins
 from seniorlint.settings.config import Config, ConfigError, config_of
 from seniorlint.settings.inherit import inherit
 from seniorlint.settings.installed_plugins import find_editable, installed_plugins
+from seniorlint.settings.path_overrides import KEY as OVERRIDES
 from seniorlint.settings.plugins import load_plugins
 
 PYPROJECT = "pyproject.toml"
@@ -65,7 +66,11 @@ def read_config(path: Path, catalogue: Catalogue, *, allowed: AllowedPlugins = N
         try:
             own = config_of(layer.path, layer.section, layer.project, catalogue, unloaded=unloaded)
         except TableError as error:
-            line = _line_of(layer.text, error.key) or _line_of_table(layer.text, error.key)
+            line = (
+                _line_in_override(layer, error.key)
+                or _line_of(layer.text, error.key)
+                or _line_of_table(layer.text, error.key)
+            )
             raise ConfigError(layer.path, error.problem, line, error.key) from error
         config = own if config is None else inherit(own, config)
     assert config is not None
@@ -185,6 +190,18 @@ def _line_of_table(text: str, name: str) -> int | None:
     """The line, from 1, of the first header with a name in it; None if not found."""
     match = re.search(rf"^[ \t]*\[[^\]\n]*(?<![\w-]){re.escape(name)}(?![\w-])", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match is not None else None
+
+
+def _line_in_override(layer: Layer, key: str) -> int | None:
+    """The line, from 1, of a key in one of several `[[overrides]]`; None for any other key."""
+    if not key.startswith(f"{OVERRIDES}["):
+        return None
+    from seniorlint.languages.toml_text import read_toml  # only where something is wrong
+    from seniorlint.settings.key_places import find_key
+
+    document = read_toml(layer.text).document
+    section = document.table("tool", _TOOL) if layer.path.name == PYPROJECT else document
+    return layer.text.count("\n", 0, find_key(section, key)[0][0]) + 1 if section is not None else None
 
 
 def _line_of(text: str, key: str) -> int | None:

@@ -12,7 +12,8 @@ from seniorlint.catalogue.model import Catalogue, Option, Rule
 from seniorlint.catalogue.select import ALL, DEFAULT, PROFILES, UnknownSelector, resolve_selector
 from seniorlint.settings.config import Config
 from seniorlint.settings.config_schema import Schema, config_schema
-from seniorlint.settings.keys import KEYS, Key
+from seniorlint.settings.keys import KEYS, PATHS, Key
+from seniorlint.settings.path_overrides import KEY as OVERRIDES
 
 Sort = Literal["key", "rule", "code", "group", "value"]
 _TAKES: Mapping[str, str] = {
@@ -25,6 +26,7 @@ _TAKES: Mapping[str, str] = {
     "severities": "a table: a word for rules, and error, warning, info or off",
     "rules": "a table for each rule, with its options",
     "report": "a table",
+    "overrides": "tables, each with `paths` and what holds for them",
 }
 _SELECTORS = "selectors", "globs-to-selectors"
 
@@ -60,12 +62,18 @@ class KeyHelp:
 def offered_keys(path: tuple[str, ...], catalogue: Catalogue, *, for_table: bool = False) -> list[Offer]:
     """The keys that a table of our section can have; `for_table`: only those that hold a table."""
     schema = _at(config_schema(catalogue), path)
+    path = within_override(path)
     if path == ("severity",):
         return [] if for_table else [*rule_offers(catalogue), *group_offers(catalogue)]
-    properties = schema.get("properties") if schema is not None else None
+    table = _items(schema)
+    properties = table.get("properties") if isinstance(table, dict) else None
     if not isinstance(properties, dict):
         return []
-    wanted = {name: one for name, one in properties.items() if not for_table or one.get("type") == "object"}
+    wanted = {
+        name: one
+        for name, one in properties.items()
+        if not for_table or one.get("type") == "object" or name == OVERRIDES
+    }
     if path == ("rules",):
         return [Offer(name, "rule", catalogue.rules[name].code, catalogue.rules[name].summary)
                 for name, one in wanted.items() if one["properties"]]  # fmt: skip
@@ -88,6 +96,7 @@ def offered_values(path: tuple[str, ...], catalogue: Catalogue) -> list[Offer]:
 
 def is_of_selectors(path: tuple[str, ...]) -> bool:
     """Are the values of a key words that mean rules?"""
+    path = within_override(path)
     key = _key(path)
     return key is not None and (key.kind, len(path)) in zip(_SELECTORS, (1, 2), strict=True)
 
@@ -115,6 +124,9 @@ _PROFILES = {DEFAULT: ("profile", "The rules that are on by default."), ALL: ("p
 
 def key_help(path: tuple[str, ...], catalogue: Catalogue) -> KeyHelp | None:
     """What a key of our section is; None for a key that is a word of the user's, a glob for example."""
+    if path == (OVERRIDES, PATHS.name):
+        return KeyHelp(PATHS.name, PATHS.summary, _TAKES[PATHS.kind], "")
+    path = within_override(path)
     key = _key(path)
     if key is not None and len(path) == 1:
         takes = _TAKES.get(key.kind) or _choices(_at(config_schema(catalogue), path) or {})
@@ -153,15 +165,26 @@ def _key(path: tuple[str, ...]) -> Key | None:
     return next((one for one in KEYS if path[:1] == (one.name,)), None)
 
 
+def within_override(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys in an override, which are those at the top of our section; any other path as it is."""
+    return path[1:] if path[:1] == (OVERRIDES,) and len(path) > 1 else path
+
+
 def _at(schema: Schema, path: tuple[str, ...]) -> Schema | None:
     """The schema of what is at the end of some keys."""
     found: object = schema
     for part in path:
+        found = _items(found)  # of one of several tables
         if not isinstance(found, dict):
             return None
         properties, others = found.get("properties", {}), found.get("additionalProperties")
         found = properties.get(part, others)
     return found if isinstance(found, dict) else None
+
+
+def _items(schema: object) -> object:
+    """The schema of the items of a list; any other schema as it is."""
+    return schema["items"] if isinstance(schema, dict) and "items" in schema else schema
 
 
 def _type_of(schema: Schema) -> str:

@@ -82,6 +82,8 @@ class _Reading:
         self._offset = offset
         self._is_passed = False
         self._table: Path = ()
+        self._is_list = False  # is the header of the table one of `[[several]]`?
+        self._later: Path | None = None  # a table of which there were others before, where the offset is
         self._role: Role | None = "key"
         self._parts: list[str] = []
         self._awaits_part = True  # at the beginning of a key, and after a dot
@@ -145,12 +147,15 @@ class _Reading:
                 self._awaits_part = True
             case "=" if self._role == "key":
                 *above, last = (*self._base(), *self._parts) if self._parts else (*self._base(), "")
-                self.keys.setdefault(tuple(above), []).append(last)
+                if self._later is None or tuple(above[: len(self._later)]) != self._later:
+                    self.keys.setdefault(tuple(above), []).append(last)
                 self._role = "value"
             case "[" if self._role == "value":
                 self._open.append(_Open(True, self._key(), []))
             case "[" if self._role == "key" and not self._open:
-                self._role = "table"
+                self._role, self._is_list = "table", False
+            case "[" if self._role == "table" and not self._parts:
+                self._is_list = True
             case "{" if self._role == "value":
                 self._open.append(_Open(False, self._key(), []))
                 self._begin_key()
@@ -161,9 +166,19 @@ class _Reading:
             case "]" if self._role == "table":
                 self._table = tuple(self._parts)
                 self._role = None
+                if self._is_list:
+                    self._begin_another()
             case "]" | "}" if self._open:
                 self._open.pop()
                 self._role = None
+
+    def _begin_another(self) -> None:
+        """One more of several tables begins: only the keys of that one count in which the offset is."""
+        if self._is_passed:
+            self._later = self._table
+            return
+        for path in [path for path in self.keys if path[: len(self._table)] == self._table]:
+            del self.keys[path]
 
     def _begin_key(self) -> None:
         self._role, self._parts, self._awaits_part = "key", [], True

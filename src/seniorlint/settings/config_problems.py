@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.table import TableError
 from seniorlint.engine.source import Source
-from seniorlint.languages.toml_nodes import TomlArray, TomlNode, TomlTable, plain
+from seniorlint.languages.toml_nodes import TomlArray, TomlTable, plain
 from seniorlint.languages.toml_text import read_toml
 from seniorlint.settings.config import Config, ConfigError, config_of
 from seniorlint.settings.config_file import PYPROJECT, Layer, layers_of
+from seniorlint.settings.key_places import find_key, key_parts
+from seniorlint.settings.keys import PATHS
 from seniorlint.settings.open_rules import rules_for, unloaded_in
 
 _MOST = 100  # problems of one file; each costs another reading
@@ -127,7 +129,7 @@ def _of_section(
     assert isinstance(values, dict)  # as it is of a table
     taken: set[int] = set()  # nodes that have their problem
     for error in _errors(layer, values, catalogue, unloaded):
-        key, node = _find(section, error.key)
+        key, node = find_key(section, error.key)
         if error.item is not None and isinstance(node, TomlArray):
             node = next((one for one in node.items if id(one) not in taken and plain(one) == error.item), node)
             taken.add(id(node))
@@ -157,36 +159,32 @@ def _errors(
 
 
 def _drop(values: dict[str, object], error: TableError) -> bool:
-    """Take away what is wrong; False where it is not found, so that the questions end."""
-    table, name = values, error.key
-    while name not in table:
-        part = next((one for one in table if name.startswith(f"{one}.")), None)
-        below = table[part] if part is not None else None
-        if part is None or not isinstance(below, dict):
-            return False
-        table, name = below, name[len(part) + 1 :]
-    value = table[name]
+    """Take away what is wrong; False where it is not found, so that the questions end.
+
+    An override stays in its list, so that the others keep their numbers, and it keeps `paths` that can be used.
+    """
+    holder: Any = values
+    parts = key_parts(values, error.key)
+    if not parts:
+        return False
+    *above, last = parts
+    for part in above:
+        holder = holder[part]
+    if isinstance(holder, list) and isinstance(last, int):
+        holder[last] = {PATHS.name: ["*"]}
+        return True
+    value = holder[last]
     if error.item is not None and isinstance(value, list) and error.item in value:
         value.remove(error.item)
     else:
-        del table[name]
+        del holder[last]
+    if last == PATHS.name and not holder.get(last) and len(parts) > 2 and isinstance(parts[-2], int):
+        holder[last] = ["*"]
     return True
 
 
-def _find(section: TomlTable, key: str) -> tuple[tuple[int, int], TomlNode | None]:
-    """Where a dotted key of our section is written, and what it holds; the section itself where it is not found."""
-    table, name = section, key
-    while name not in table.entries:
-        part = next((one for one in table.entries if name.startswith(f"{one}.")), None)
-        below = table.entries[part] if part is not None else None
-        if part is None or not isinstance(below, TomlTable):
-            return (table.start, table.end), None
-        table, name = below, name[len(part) + 1 :]
-    return table.keys[name], table.entries[name]
-
-
 def _at_key(document: TomlTable, section: TomlTable, error: ConfigError) -> ConfigProblem:
-    place, node = _find(section, error.key)
+    place, node = find_key(section, error.key)
     if node is None:  # it is not in this section: say it at the first line
         place = (document.start, document.start)
     elif not isinstance(node, TomlTable):

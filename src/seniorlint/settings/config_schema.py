@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from seniorlint.catalogue.model import Catalogue, Option
 from seniorlint.catalogue.scales import LEVELS, NEVER, OFF, SEVERITIES
-from seniorlint.settings.keys import KEYS, Kind
+from seniorlint.settings.keys import KEYS, OVERRIDE_KEYS, PATHS, Kind
 
 Schema = dict[str, object]
 _OPTION_TYPES: Mapping[str, Schema] = {
@@ -50,6 +50,19 @@ def _value(kind: Kind, catalogue: Catalogue) -> Schema:
                 "properties": {
                     **{key: {"type": "string"} for key in ("consent", "contest", "opt-out")},
                     "own-work": strings,
+                },
+            }
+        case "overrides":
+            keys = (PATHS, *(key for key in KEYS if key.name in OVERRIDE_KEYS))
+            properties = {key.name: {"description": key.summary, **_value(key.kind, catalogue)} for key in keys}
+            properties[PATHS.name]["minItems"] = 1
+            return {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": [PATHS.name],
+                    "properties": properties,
                 },
             }
         case "rules":

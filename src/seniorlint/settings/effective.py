@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selec
 from seniorlint.catalogue.shape import Shape
 from seniorlint.settings.config import Config
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
+from seniorlint.settings.path_overrides import PathOverride
 
 OptionValues = tuple[tuple[str, object], ...]
 
@@ -66,8 +67,11 @@ def _ignored_in(per_file_ignores: tuple[tuple[str, frozenset[str]], ...], path: 
     return frozenset().union(*matching)
 
 
-def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
-    """Combine a configuration with the command line.
+def settle(config: Config, overrides: Overrides = NO_OVERRIDES, of_path: Sequence[PathOverride] = ()) -> Settings:
+    """Combine a configuration, those of its overrides that match a file (`of_path`), and the command line.
+
+    Each override changes what those before it left: its `select` replaces the rules, `extend-select` adds, `ignore`
+    takes away, and a severity other than `off` also takes back an `off`.
 
     The command line's `select` replaces the configuration's rules; its `extend-select` adds to what the configuration
     leaves; its `ignore` is taken away last. A severity of `off` ignores, as the configuration's `ignore` does. `level`
@@ -77,21 +81,22 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
     """
     catalogue = load_catalogue(*config.rule_folders)
     try:
-        names = _selected(catalogue, config, overrides)
+        names = _selected(catalogue, config, overrides, of_path)
     except UnknownSelector as error:
         if not config.unloaded:
             raise
         raise UnknownSelector(
             error.selector, f"; it may be of a plugin that is not loaded: {', '.join(config.unloaded)}"
         ) from error
-    severities = _severities(catalogue, config.severity)
+    severities = _severities(catalogue, [*config.severity, *(entry for one in of_path for entry in one.severity)])
+    given = [config.rule_options, *(one.rule_options for one in of_path)]
     return Settings(
         root=config.root,
         rules=tuple(
             ActiveRule(
                 rule.name,
                 _severity(rule, severities),
-                _options(rule.default_options(), config, rule.name),
+                _options(rule.default_options(), given, rule.name),
                 (rule.message, rule.shape) if rule.shape is not None else None,
             )
             for rule in catalogue.rules.values()
@@ -105,25 +110,47 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES) -> Settings:
     )
 
 
-def _selected(catalogue: Catalogue, config: Config, overrides: Overrides) -> frozenset[str]:
+def _selected(
+    catalogue: Catalogue, config: Config, overrides: Overrides, of_path: Sequence[PathOverride]
+) -> frozenset[str]:
     """The names of the rules that run; raises `UnknownSelector`."""
     if overrides.select is not None:
         written: tuple[str, ...] = (*overrides.select, *overrides.extend_select)
         names = resolve_selectors(catalogue, overrides.select) | {UNREAD_STATEMENT}
     else:
-        written = (*(config.select or ()), *config.extend_select, *overrides.extend_select)
-        chosen = resolve_selectors(catalogue, config.select) if config.select is not None else defaults(catalogue)
-        names = chosen | resolve_selectors(catalogue, config.extend_select) | {UNREAD_STATEMENT}
-        names -= resolve_selectors(catalogue, config.ignore)
-        names -= {name for name, severity in _severities(catalogue, config.severity).items() if severity == OFF}
+        names, written = _configured(catalogue, config, of_path)
+        written = (*written, *overrides.extend_select)
     names |= resolve_selectors(catalogue, overrides.extend_select)
     names -= resolve_selectors(catalogue, overrides.ignore)
-    level = overrides.level if overrides.level is not None else config.level
+    levels = [config.level, *(one.level for one in of_path), overrides.level]
+    level = next((one for one in reversed(levels) if one is not None), None)
     if level is not None:
         names = _up_to_level(catalogue, names, level, written)
     if overrides.kinds:
         names = frozenset(name for name in names if _is_of(catalogue.rules[name], overrides.kinds))
     return names | {SYNTAX_ERROR}
+
+
+def _configured(
+    catalogue: Catalogue, config: Config, of_path: Sequence[PathOverride]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The rules that the configuration files select for a file, and the words with which they do."""
+    select = config.select
+    names = resolve_selectors(catalogue, select) if select is not None else defaults(catalogue)
+    names |= {UNREAD_STATEMENT}
+    off: frozenset[str] = frozenset()
+    written: tuple[str, ...] = select or ()
+    layers: list[Config | PathOverride] = [config, *of_path]
+    for one in layers:
+        if one is not config and one.select is not None:
+            names = resolve_selectors(catalogue, one.select) | {UNREAD_STATEMENT}
+            off, written = off - names, one.select
+        added = resolve_selectors(catalogue, one.extend_select)
+        written = (*written, *one.extend_select)
+        names = (names | added) - resolve_selectors(catalogue, one.ignore)
+        severities = _severities(catalogue, one.severity)
+        off = (off - added - severities.keys()) | {name for name, severity in severities.items() if severity == OFF}
+    return names - off, written
 
 
 def _is_of(rule: Rule, kinds: str) -> bool:
@@ -153,8 +180,10 @@ def _severity(rule: Rule, severities: Mapping[str, str]) -> str:
     return rule.severity if severity == OFF else severity
 
 
-def _options(values: dict[str, object], config: Config, rule: str) -> OptionValues:
-    values.update(config.rule_options.get(rule, {}))
+def _options(values: dict[str, object], given: Iterable[Mapping[str, Mapping[str, object]]], rule: str) -> OptionValues:
+    """The values of a rule's options: the defaults under each of the tables that were given, of which the last wins."""
+    for table in given:
+        values.update(table.get(rule, {}))
     return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
 
 

@@ -18,7 +18,8 @@ def inherit(own: Config, base: Config) -> Config:
     """A configuration with everything of the one that it extends that it does not set itself.
 
     A key that it sets replaces the inherited one. What `extend-select` and `extend-exclude` name is added, and tables
-    (`per-file-ignores`, `severity`, `rules`) are joined entry by entry. A baseline belongs to one project.
+    (`per-file-ignores`, `severity`, `rules`) are joined entry by entry. `overrides` come after the inherited ones, so
+    that they win. A baseline belongs to one project.
     All globs are relative to its own folder.
     """
     taken = {name: getattr(base, name) for name in _REPLACED if not _sets(own, name)}
@@ -29,6 +30,7 @@ def inherit(own: Config, base: Config) -> Config:
         extend_exclude=(*base.extend_exclude, *own.extend_exclude),
         per_file_ignores=_joined(base.per_file_ignores, own.per_file_ignores),
         severity=_joined(base.severity, own.severity),
+        path_overrides=(*base.path_overrides, *own.path_overrides),
         rule_options=_joined_options(base.rule_options, own.rule_options),
         unknown=(*base.unknown, *own.unknown),
         origins={**_origins_left(own, base), **own.origins},

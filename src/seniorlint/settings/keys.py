@@ -16,6 +16,7 @@ Kind = Literal[
     "globs-to-selectors",
     "rules",
     "report",
+    "overrides",
 ]
 
 
@@ -28,6 +29,8 @@ class Key:
     summary: str
 
 
+OVERRIDE_KEYS = ("select", "extend-select", "ignore", "level", "severity", "rules")  # those that an override may set
+PATHS = Key("paths", "strings", "Globs of the files that the override is for.")
 KEYS: tuple[Key, ...] = (
     Key("extend", "string", "Another configuration file, whose keys hold unless they are set here."),
     Key(
@@ -47,6 +50,9 @@ KEYS: tuple[Key, ...] = (
     Key("severity", "severities", "Severity of rules (error, warning or info) instead of their own, or off."),
     Key("fail-on", "fail-on", "Exit 1 only for findings of this severity or a higher one; never: for none."),
     Key("rules", "rules", "Options of rules: one table per rule name."),
+    Key(
+        "overrides", "overrides", "What holds for the files that match `paths`, over what holds for all; the last wins."
+    ),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
     Key("report", "report", "What people said to the skill report, and where; counts at the top of a repository."),
     Key("team-rules", "strings", "Folders with your own rules, a TOML file each; nothing in them is executed."),

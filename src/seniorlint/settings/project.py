@@ -8,12 +8,14 @@ from pathlib import Path
 
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import Catalogue
-from seniorlint.files.paths import CONFIG_FILES
+from seniorlint.files.git_folder import is_git_entry
+from seniorlint.files.paths import CONFIG_FILES, project_path
 from seniorlint.settings.allowed_plugins import NO_PLUGINS, VARIABLE, AllowedPlugins
 from seniorlint.settings.config import Config, ConfigError
 from seniorlint.settings.config_file import PYPROJECT, has_section, read_config
 from seniorlint.settings.effective import Settings, settle
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
+from seniorlint.settings.path_overrides import PathOverride
 from seniorlint.settings.project_top import is_project, is_top
 
 
@@ -37,7 +39,7 @@ class Project:
     notes: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     _configs: dict[Path, Config] = field(default_factory=dict)
-    _settings: dict[int, Settings] = field(default_factory=dict)
+    _settings: dict[tuple[int, ...], Settings] = field(default_factory=dict)
     _given: Config | None = None
     _moved: dict[Path, Config] = field(default_factory=dict)
 
@@ -51,9 +53,11 @@ class Project:
     def settings_for(self, path: Path) -> Settings:
         """The settings for a file, given by its absolute path; raises as `config_for`, and `UnknownSelector`."""
         config = self.config_for(path.parent)
-        if id(config) not in self._settings:
-            self._settings[id(config)] = settle(config, self.overrides)
-        return self._settings[id(config)]
+        of_path = overrides_for(path, config) if config.path_overrides else ()
+        key = (id(config), *(id(one) for one in of_path))
+        if key not in self._settings:
+            self._settings[key] = settle(config, self.overrides, of_path)
+        return self._settings[key]
 
     def _shared(self, folder: Path) -> Config:
         """The one file that was named. Globs are relative to its folder, for files outside of it to their project."""
@@ -109,6 +113,14 @@ class Project:
         other = path.with_name(PYPROJECT)
         if path != other and other.is_file() and has_section(other):
             self.notes.append(f"{path} is used; [tool.seniorlint] in {other} is not read.")
+
+
+def overrides_for(path: Path, config: Config) -> tuple[PathOverride, ...]:
+    """The overrides of a configuration that match a file, by its absolute path; a repository as a whole has none."""
+    if is_git_entry(str(path)):
+        return ()
+    relative = project_path(path, config.root)
+    return tuple(one for one in config.path_overrides if one.covers(relative))
 
 
 def _top_without_marks(folder: Path) -> Path:
