@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from seniorlint.catalogue.lesson import Topic, lesson
-from seniorlint.catalogue.model import Catalogue, Named, Principle, Rule, Skill
+from seniorlint.catalogue.model import INTERNAL, Catalogue, Named, Principle, Rule, Skill
 from seniorlint.catalogue.rule_address import RULE_PAGE
 from seniorlint.catalogue.sample import load_samples
 from seniorlint.catalogue.scales import LEVEL_NAMES
@@ -96,8 +96,11 @@ def _linked_skills(text: str, category: Named, catalogue: Catalogue) -> str:
 
 
 def _rules_index(catalogue: Catalogue) -> str:
-    by_default = sum(rule.default for rule in catalogue.rules.values())
-    text = f"# Rules\n\n{len(catalogue.rules)} rules, {by_default} of them on by default.\n"
+    own = [rule for rule in catalogue.rules.values() if rule.principle.id != INTERNAL]
+    by_default = sum(rule.default for rule in own)
+    said = f"{len(own)} rules, {by_default} of them on by default"
+    rest = f"{len(catalogue.rules) - len(own)} about what cannot be read and about comments that hide findings"
+    text = f"# Rules\n\n{said}, and {rest}.\n"
     for principle in catalogue.principles.values():
         rules = [rule for rule in catalogue.rules.values() if rule.principle == principle]
         if rules:
