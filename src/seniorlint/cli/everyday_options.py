@@ -13,8 +13,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def everyday_options(command: Command) -> Command:
-    """`--quiet` and `--show-fixes`."""
+    """`--quiet`, `--show-fixes` and `--watch`."""
     for option in (
+        click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it."),
         click.option(
             "--quiet", "-q", count=True, help="Print the findings and nothing else; -qq prints nothing at all."
         ),

@@ -113,6 +113,11 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
     options = CheckOptions(**given)
     options.refuse_contradictions()
     refuse_everyday_contradictions(options)
+    if options.watch:
+        from seniorlint.cli.watch import is_round, watch
+
+        if not is_round():
+            watch(options)
     with reported_errors():
         if options.show_settings:
             _show_settings(options)
