@@ -33,6 +33,8 @@ class CheckOptions(NamedTuple):
     exclude: tuple[str, ...]
     fix: bool
     unsafe_fixes: bool
+    add_suppressions: bool
+    reason: str | None
     diff: bool
     outputs: tuple[Output, ...]
     since: str | None
@@ -69,7 +71,7 @@ class CheckOptions(NamedTuple):
     @property
     def fixes(self) -> bool:
         """Are fixes applied, or shown?"""
-        return self.fix or self.diff
+        return self.fix or (self.diff and not self.add_suppressions)
 
     @property
     def workers(self) -> int | None:

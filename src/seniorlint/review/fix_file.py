@@ -79,14 +79,14 @@ def _fix(job: Job, *, unsafe: bool, suppressions: bool, write: bool) -> FileFix:
         except (OSError, ChangedMeanwhile) as error:
             unfixed = check_file(job.path, job.shown, job.settings, suppressions=suppressions)
             return FileFix(unfixed, problems=(f"{job.shown}: not written: {error}",))
-    change = None if write else FileChange(_patched(job), data, fixed.source.to_bytes())
+    change = None if write else FileChange(patched_path(job.path, job.shown), data, fixed.source.to_bytes())
     return FileFix(fixed.remaining, fixed.applied, change, problems_of(fixed, job.shown), fixed.places)
 
 
-def _patched(job: Job) -> str:
+def patched_path(path: Path, shown: str) -> str:
     """The path to patch: the file's own, because git and patch change no file through a link."""
-    real = job.path.resolve()
-    return job.shown if real == job.path else shown_path(real, Path.cwd().resolve())
+    real = path.resolve()
+    return shown if real == path else shown_path(real, Path.cwd().resolve())
 
 
 def gives_back(source: Source, data: bytes) -> bool:

@@ -10,11 +10,11 @@ from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import first_newline
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import language_of
+from seniorlint.review.suppress_wider import comment_above, comment_of_block, comment_of_file
 from seniorlint.server.client import Client
 from seniorlint.server.configuration_edit import switched_off
 from seniorlint.server.offers import comment_in, identity, line_comment
 from seniorlint.server.open_documents import Document, Json
-from seniorlint.server.suppress_wider import comment_above, comment_of_block, comment_of_file
 from seniorlint.server.textedits import edits_between, workspace_edit
 
 

@@ -12,13 +12,13 @@ from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.source import Source, first_newline
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import Language, language_of
+from seniorlint.review.suppress_line import suppression
+from seniorlint.review.suppress_wider import comment_above
 from seniorlint.server.action_kinds import EXPLAIN, QUICK_FIX
 from seniorlint.server.client_support import Support
 from seniorlint.server.command_names import ADD_TO_BASELINE, EXPLAIN_RULE, FIX_WORKSPACE
 from seniorlint.server.configuration_edit import edited_configuration
 from seniorlint.server.open_documents import Document, Json
-from seniorlint.server.suppress_action import suppression
-from seniorlint.server.suppress_wider import comment_above
 
 Comment = Callable[[Source, Finding, str, Language, str], TextEdit | None]
 
@@ -77,8 +77,10 @@ def identity(finding: Finding) -> list[object]:
 def line_comment(document: Document, review: Review, finding: Finding, language: Language) -> TextEdit | None:
     """The comment that hides a finding, found in its logical line alone; None where it can be nowhere."""
     rule = review.rule(finding)
+    if rule.principle.id == INTERNAL:
+        return None
     part = review.logical_line(document, finding.line)
-    edit = _edit_in(part, finding, lambda source, moved: suppression(source, moved, rule, language))
+    edit = _edit_in(part, finding, lambda source, moved: suppression(source, moved, rule.name, language))
     return edit if edit is not None and review.allows(edit) else None
 
 

@@ -20,6 +20,7 @@ from seniorlint.cli.outputs import OutputType
 from seniorlint.cli.progress import progress_of
 from seniorlint.cli.run_end import report_and_exit, show_patches_and_exit
 from seniorlint.cli.screen import color_option
+from seniorlint.cli.suppress_options import suppress_options
 from seniorlint.output.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the unsafe ones too; look at the result."
 )
-@click.option("--diff", is_flag=True, help="Show what the fixes would change, and change nothing.")
+@suppress_options
+@click.option("--diff", is_flag=True, help="Show what the fixes or comments would change, and change nothing.")
 @click.option(
     "--output-format",
     "outputs",
@@ -113,6 +115,10 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
     options = CheckOptions(**given)
     options.refuse_contradictions()
     refuse_everyday_contradictions(options)
+    if options.add_suppressions or options.reason is not None:
+        from seniorlint.cli.suppress_run import refuse_with_suppressions, suppress_and_exit
+
+        refuse_with_suppressions(options)
     if options.watch:
         from seniorlint.cli.watch import is_round, watch
 
@@ -125,6 +131,8 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
             _show_files(options)
         elif options.is_stdin:
             _text(options)
+        elif options.add_suppressions:
+            suppress_and_exit(options, _request(options))
         elif options.fixes:
             _fix(options)
         else:
@@ -152,7 +160,11 @@ def _show_files(options: CheckOptions) -> None:
 
 
 def _review(options: CheckOptions) -> None:
-    request = ReviewRequest(
+    report_and_exit(options, review(_request(options), progress_of(options.quiet)))
+
+
+def _request(options: CheckOptions) -> ReviewRequest:
+    return ReviewRequest(
         options.scope(),
         suppressions=not options.ignore_suppressions,
         workers=options.workers,
@@ -165,7 +177,6 @@ def _review(options: CheckOptions) -> None:
         cache_dir=options.cache_dir,
         imports=options.imports,
     )
-    report_and_exit(options, review(request, progress_of(options.quiet)))
 
 
 def _fix(options: CheckOptions) -> None:

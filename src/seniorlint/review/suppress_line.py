@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from seniorlint.catalogue.model import INTERNAL, Rule
 from seniorlint.engine.apply import apply_edits
 from seniorlint.engine.observation import TextEdit
 from seniorlint.engine.outline import Outline
@@ -19,28 +18,26 @@ _OWN = re.compile(r"#\s*seniorlint:\s*ignore\[[^\]]*[^\]\s,]\s*(?=\])")
 _OTHER_OWN = re.compile(r"#\s*seniorlint:|#\s*noqa:.*\bSL[A-Z]", re.IGNORECASE)
 
 
-def suppression(source: Source, finding: Finding, rule: Rule, language: Language) -> TextEdit | None:
-    """The edit that hides a finding with a comment, whose reason is left for the user to write.
+def suppression(source: Source, finding: Finding, name: str, language: Language) -> TextEdit | None:
+    """The edit that hides a finding of the rule `name` with a comment, whose reason is left for the user to write.
 
     It goes to the end of the line where the finding starts, or of the statement where that line cannot take a comment
     (inside a string, before a backslash), and joins a comment of ours that is there. In other languages than Python it
     goes above the statement where neither can take one. None where no place is right.
     """
-    if rule.principle.id == INTERNAL:
-        return None
     outline = language.load().outline
     outlined = outline(source.text)
     for line in _lines(source, outlined, finding):
-        edit = _at_end_of(line, source, outlined, rule.name)
+        edit = _at_end_of(line, source, outlined, name)
         if edit is not None and _is_plain(outlined, language):
             return edit
-        if edit is not None and hides(edit, source, outlined, outline, finding, name=rule.name):
+        if edit is not None and hides(edit, source, outlined, outline, finding, name=name):
             return edit
     if language is PYTHON:
         return None
-    above = above_statement(source, outlined, finding, rule.name, first_newline(source.text))
+    above = above_statement(source, outlined, finding, name, first_newline(source.text))
     moved = finding._replace(line=finding.line + 1)
-    return above if hides(above, source, outlined, outline, moved, name=rule.name) else None
+    return above if hides(above, source, outlined, outline, moved, name=name) else None
 
 
 def _is_plain(outlined: Outline, language: Language) -> bool:

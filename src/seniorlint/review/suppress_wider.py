@@ -16,7 +16,7 @@ from seniorlint.engine.source import Source
 from seniorlint.engine.suppressions import read_suppressions
 from seniorlint.findings.finding import Finding
 from seniorlint.languages.language import Language
-from seniorlint.server.suppress_action import above_statement, hides, line_above
+from seniorlint.review.suppress_line import above_statement, hides, line_above
 
 _OF_FILE = re.compile(r"^[ \t]*#\s*seniorlint:\s*ignore-file\[[^\]\n]*[^\]\s,]\s*(?=\])", re.MULTILINE | re.IGNORECASE)
 # What counts only at the top of a file: how to run it, how it is encoded, how Docker reads it.
