@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from tests.postgres import NoServer, Server, server_running
 from tests.robustness.counting import ALWAYS, summed
+from tests.robustness.security_page import attacks_in
 
 settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=300, deadline=None, derandomize="CI" in os.environ)
@@ -39,6 +40,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What the tests of robustness tried; here, because the process that starts the others has only this conftest."""
     reports = [one for some in terminalreporter.stats.values() for one in some if isinstance(one, pytest.TestReport)]
     sums = summed(found for one in reports if one.when == "call" for found in one.user_properties)
+    sums |= attacks_in((one.nodeid, one.passed) for one in reports if one.when == "call" and not one.skipped)
     if sums["inputs"] or len(sums) > len(ALWAYS):
         terminalreporter.write_line("robustness: " + ", ".join(f"{number} {what}" for what, number in sums.items()))
 

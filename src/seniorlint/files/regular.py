@@ -1,4 +1,7 @@
-"""Reading regular files only: a pipe may never answer, and a device may never end."""
+"""Reading regular files only: a pipe may never answer, and a device may never end.
+
+Nor is a file read that would take all memory.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+MOST_BYTES = 100_000_000  # of a file that is read whole
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -20,6 +24,10 @@ _KINDS = (
 
 class NotRegular(OSError):
     """What is at a path, through links, is not a regular file; `strerror` says what it is."""
+
+
+class TooLarge(OSError):
+    """A file has more than `MOST_BYTES`; `strerror` says so."""
 
 
 def open_regular(path: Path | str) -> BinaryIO:
@@ -37,14 +45,18 @@ def open_regular(path: Path | str) -> BinaryIO:
 
 
 def read_regular(path: Path | str) -> bytes:
-    """The bytes of a regular file, through links; raises `NotRegular` for anything else, and `OSError`."""
+    """The bytes of a regular file, through links; raises `NotRegular` for anything else, `TooLarge` and `OSError`."""
     with open_regular(path) as file:
-        return file.read()
+        size = os.fstat(file.fileno()).st_size  # a file without blocks on the disk can be as large as it likes
+        data = file.read(MOST_BYTES + 1) if size <= MOST_BYTES else None
+    if data is None or len(data) > MOST_BYTES:
+        raise TooLarge(0, f"it has more than {MOST_BYTES // 1_000_000} MB", os.fspath(path))
+    return data
 
 
 def read_regular_text(path: Path | str, encoding: str = "utf-8") -> str:
     """The text of a regular file with LF as its line ends; raises as `read_regular`, and `UnicodeDecodeError`."""
-    with io.TextIOWrapper(open_regular(path), encoding=encoding) as file:
+    with io.TextIOWrapper(io.BytesIO(read_regular(path)), encoding=encoding) as file:
         return file.read()
 
 

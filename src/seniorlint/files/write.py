@@ -10,6 +10,8 @@ from seniorlint.engine.source import Source
 from seniorlint.files.regular import read_regular
 from seniorlint.files.whole import write_whole
 
+_CHANGED = "it was changed by somebody else meanwhile"
+
 
 class ChangedMeanwhile(Exception):
     """The file is no longer what was checked; it was left alone."""
@@ -22,11 +24,11 @@ def write_source(path: Path, before: Source, after: Source) -> None:
     """
     target = Path(os.path.realpath(path))
     data = before.to_bytes()
+    status = target.stat()
     if read_regular(target) != data:
-        raise ChangedMeanwhile("it was changed by somebody else meanwhile")
+        raise ChangedMeanwhile(_CHANGED)
     if not os.access(target, os.W_OK):
         raise PermissionError(f"{path} is not writable")
-    status = target.stat()
     if status.st_nlink > 1:  # a new file would not be known under the other names
         _overwrite(target, data, after.to_bytes())
         return
@@ -53,16 +55,38 @@ class _NotAlike(Exception):
 
 
 def _make_alike(new: Path, old: Path, status: os.stat_result) -> None:
-    """Give a new file the owner, the rights and the extended attributes of an old one; raises `_NotAlike`."""
+    """Give a new file the owner, the rights and the extended attributes of an old one, and bring it onto the disk.
+
+    Raises `_NotAlike`, and `ChangedMeanwhile` if the old one is not as its `status` says any more.
+    """
     try:
         if hasattr(os, "chown") and (new.stat().st_uid, new.stat().st_gid) != (status.st_uid, status.st_gid):
             os.chown(new, status.st_uid, status.st_gid)
         os.chmod(new, status.st_mode)
         if hasattr(os, "listxattr"):
-            for name in os.listxattr(old):
+            kept = os.listxattr(old)
+            for name in kept:
                 os.setxattr(new, name, os.getxattr(old, name))
+            for name in set(os.listxattr(new)).difference(kept):  # what a folder gives to new files, such as an ACL
+                os.removexattr(new, name)
     except OSError as error:
         raise _NotAlike from error
+    _bring_to_disk(new)
+    if _version_of(old.stat()) != _version_of(status):  # somebody saved it while the new file was written
+        raise ChangedMeanwhile(_CHANGED)
+
+
+def _bring_to_disk(path: Path) -> None:
+    """After a power cut the name must not lead to a file whose content was never written. Raises `OSError`."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _version_of(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_nlink
 
 
 def _overwrite(path: Path, before: bytes, after: bytes) -> None:

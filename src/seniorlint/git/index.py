@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from seniorlint.git.cat_file import objects_in
@@ -43,13 +43,25 @@ def texts_of(tree: WorkTree, blobs: Mapping[str, str]) -> dict[str, str]:
     """What some files of the index hold, by path; those that are large or binary are left out. Raises `GitError`."""
     if not blobs:
         return {}
-    asked = "".join(f"{one}\n" for one in blobs.values()).encode("ascii")
-    answers = zip(blobs, objects_in(tree.run("cat-file", "--batch", text=asked)), strict=True)
+    # The sizes first: what takes a thousandth of it in a pack would take all memory.
+    sizes = tree.run("cat-file", "--batch-check=%(objectsize)", text=_lines(blobs.values())).split(b"\n")
+    small = {path: one for (path, one), size in zip(blobs.items(), sizes, strict=False) if _is_small(size)}
+    if not small:
+        return {}
+    answers = zip(small, objects_in(tree.run("cat-file", "--batch", text=_lines(small.values()))), strict=True)
     return {
         path: there.content.decode("utf-8", "replace")
         for path, there in answers
-        if there is not None and len(there.content) <= LARGEST and b"\0" not in there.content
+        if there is not None and b"\0" not in there.content
     }
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{one}\n" for one in names).encode("ascii")
+
+
+def _is_small(size: bytes) -> bool:
+    return size.isdigit() and int(size) <= LARGEST
 
 
 def latest_commits(tree: WorkTree, most: int) -> list[LoggedCommit] | None:

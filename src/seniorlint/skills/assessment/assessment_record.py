@@ -131,7 +131,7 @@ def loaded(text: str) -> Record:
     """The record in a file's text; raises `RecordError`."""
     try:
         values = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError(f"it is not JSON: {error}") from error
     if not isinstance(values, dict):
         raise RecordError("it does not hold an object")

@@ -128,7 +128,7 @@ def read_badge(svg: str) -> BadgeRecord:
         table.done()
     except TableError as error:
         raise BadgeError(f"its record is damaged: {error}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         if isinstance(error, BadgeError):
             raise
         raise BadgeError(f"its record is damaged: {error}") from error
