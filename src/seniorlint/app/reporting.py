@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seniorlint.app.about_people import Asked, about_people
 from seniorlint.app.attributing import decisions
@@ -34,6 +35,10 @@ from seniorlint.skills.selection import common_top
 from seniorlint.skills.team_history import Found
 from seniorlint.skills.trend.assemble_trend import NO_TRENDS
 
+if TYPE_CHECKING:
+    from seniorlint.app.import_sources import ImportRequest
+    from seniorlint.imported.reported import ToolReport
+
 
 @dataclass(frozen=True)
 class ReportRequest:
@@ -42,7 +47,7 @@ class ReportRequest:
     `database`: the URL of a team's database. `mailmap`: lines are wanted that settle who was joined by the name alone.
     `accurate`: lines are followed to the files that they come from. `part`: what the report is narrowed to.
     `redact`: names, emails, paths, code and commits are left out of it.
-    `trend`: the commits of a period are wanted, too.
+    `trend`: the commits of a period are wanted, too. `imports`: reports of other tools, which are listed apart.
     """
 
     scope: Scope
@@ -53,6 +58,7 @@ class ReportRequest:
     part: PartRequest = WHOLE
     redact: bool = False
     trend: bool = False
+    imports: tuple[ImportRequest, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ def _report(
 
     Raises `GitError`, `ConfigError`, `UnknownSelector`, `DatabaseRefused` and `RequestError`.
     """
+    reports = _read_imports(request.imports)
     with open_repository(common_top(paths)) as repository:
         part = part_of(request.part, repository)
         authors, agreed = request.authors, agreements_of(repository)
@@ -121,6 +128,13 @@ def _report(
                 keep_run(team, Found(repository, paths, files, attributed, agreed.hidden(attributed.people)), project)
             known = Known(attributed.people, you_or_newcomer(attributed.people, you, agreed), contacts)
             people = chosen(authors, known, agreed)
+            reported = None
+            if reports:
+                from seniorlint.app.imported_misses import MissesRequest, imported_misses
+
+                misses = MissesRequest(paths, selection, files, old, agreed, project, contacts, part)
+                reported, said = imported_misses(reports, misses, people, progress)
+                troubles.advice.extend(said)
             over_time = NO_TRENDS
             if request.trend:
                 over_time = trends(
@@ -159,9 +173,27 @@ def _report(
     troubles.advice.extend(_unread_tables(project, selection.files.values(), repository))
     gathers = EVERYBODY in authors
     made = assemble(
-        attributed, people, known.yourself, data, catalogue, about, part, trends=over_time, gathers_empty=gathers
+        attributed,
+        people,
+        known.yourself,
+        data,
+        catalogue,
+        about,
+        part,
+        trends=over_time,
+        reported=reported,
+        gathers_empty=gathers,
     )
     return made, mailmap
+
+
+def _read_imports(imports: Sequence[ImportRequest]) -> list[ToolReport]:
+    """The reports of other tools, before anything else takes time; raises `RequestError`."""
+    if not imports:
+        return []
+    from seniorlint.app.import_sources import read_imports
+
+    return read_imports(imports)
 
 
 def _unread_tables(project: Project, paths: Iterable[Path], repository: Repository) -> Iterator[str]:

@@ -23,6 +23,7 @@ from seniorlint.skills.report_parts import (
     Report,
     Strength,
 )
+from seniorlint.skills.reported_misses import ReportedMisses
 from seniorlint.skills.trend.assemble_trend import NO_TRENDS, Trends
 
 MAX_PLACES = 3
@@ -39,10 +40,12 @@ def assemble(
     *,
     gathers_empty: bool = False,
     trends: Trends = NO_TRENDS,
+    reported: Mapping[Person, tuple[ReportedMisses, ...]] | None = None,
 ) -> Report:
     """The report about `people` for `you`, on a part of what they decided. `about`: what is known of them besides.
 
-    `gathers_empty`: other people than you have no part of their own where they have no observation.
+    `gathers_empty`: other people than you have no part of their own where they have no observation. `reported`: what
+    other tools reported, which changes nothing else.
 
     What is said of the repository (conventions, how alike the occasions of a commit are, what the others do) comes from
     everything, so that a smaller part is not compared with less.
@@ -61,6 +64,7 @@ def assemble(
             _developer(person, attributions, catalogue, here, assisted=assisted[person], is_you=person is you),
             about=about.get(person, NOTHING_ELSE),
             trend=trends.of.get(person),
+            reported=None if reported is None else reported.get(person, ()),
         )
         for person, attributions in own.items()
     ]
@@ -76,7 +80,7 @@ def assemble(
 def _says_something(developer: Developer) -> bool:
     """Does a report on everybody have something to say of a developer?"""
     has_trend = developer.trend is not None and developer.trend.commits > 0
-    return developer.observations > 0 or developer.is_you or has_trend
+    return developer.observations > 0 or developer.is_you or has_trend or bool(developer.reported)
 
 
 def _developer(

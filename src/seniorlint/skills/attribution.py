@@ -16,6 +16,7 @@ from seniorlint.skills.assistants import is_assistant
 from seniorlint.skills.assisted import assisted
 from seniorlint.skills.blame import Blame, Commit
 from seniorlint.skills.blame_files import blame_files
+from seniorlint.skills.by_first_line import by_first_line
 from seniorlint.skills.co_authors import co_authors_of
 from seniorlint.skills.decisions.follow import Follower
 from seniorlint.skills.decisions.kept_decisions import KeptDecisions
@@ -106,16 +107,18 @@ def attribute(
     *,
     own_work: Collection[str] = (),
     contacts: Iterable[Contact] = (),
+    follows: bool = True,
 ) -> Attributed:
     """Find who decided what the files hold, given by their path from the top; `done` is called after each is blamed.
 
     `own_work`: commits that are no import however much they add. `contacts`: others who are known, so that emails are
-    joined to people as with the files that hold their lines. Raises `GitError`.
+    joined to people as with the files that hold their lines. `follows`: an observation is as old as its verdict; else
+    it is as old as its first line, because what reported it says nothing of older versions. Raises `GitError`.
     """
     wanted = [path for path, file in files.items() if file.observations]
     blames: dict[str, Blame] = {}
     failed: dict[str, str] = {}
-    unmatched = []
+    unmatched: list[str] = []
     for path, blame in blame_files(repository, wanted, done, old.store, old.flags):
         if isinstance(blame, GitError):
             failed[files[path].shown] = str(blame)
@@ -123,19 +126,10 @@ def attribute(
             unmatched.append(files[path].shown)
         else:
             blames[path] = blame
-    kept = KeptDecisions(old, files, blames)
-    decided = kept.recall()
-    known = {path for path, _ in decided}
-    texts = {path: _text(repository, path, files[path]) for path in blames if path not in known}
-    for path in [path for path, text in texts.items() if text is None]:
-        unmatched.append(files[path].shown)
-        del blames[path]
-    to_follow = {path: (text, blames[path]) for path, text in texts.items() if text is not None}
-    follower = Follower(repository, old)
-    decided.update(follower.follow(to_follow))
-    unread = kept.unread | follower.unread
-    for path in to_follow:
-        kept.keep(path, decided, unread)
+    if follows:
+        decided, unread = _followed(repository, old, files, blames, unmatched)
+    else:
+        decided, unread = by_first_line(files, blames), set()
     signed = _signatures(repository, decided)
     imports = bulk_imports(repository, signed, own_work, old.store)
     notes = read_notes(repository, signed)
@@ -160,6 +154,30 @@ def attribute(
     people = tuple(dict.fromkeys(person_of[one] for one in lines))
     others = tuple(dict.fromkeys(one for one in person_of.values() if one not in people))
     return Attributed(tuple(attributions), people, failed, tuple(unmatched), imports, notes, others)
+
+
+def _followed(
+    repository: Repository,
+    old: OldVersions,
+    files: Mapping[str, ObservedFile],
+    blames: dict[str, Blame],
+    unmatched: list[str],
+) -> tuple[dict[Key, Commit], set[Key]]:
+    """What decided the observations, and those that may be older; files that changed just now are unmatched."""
+    kept = KeptDecisions(old, files, blames)
+    decided = kept.recall()
+    known = {path for path, _ in decided}
+    texts = {path: _text(repository, path, files[path]) for path in blames if path not in known}
+    for path in [path for path, text in texts.items() if text is None]:
+        unmatched.append(files[path].shown)
+        del blames[path]
+    to_follow = {path: (text, blames[path]) for path, text in texts.items() if text is not None}
+    follower = Follower(repository, old)
+    decided.update(follower.follow(to_follow))
+    unread = kept.unread | follower.unread
+    for path in to_follow:
+        kept.keep(path, decided, unread)
+    return decided, unread
 
 
 def _text(repository: Repository, path: str, file: ObservedFile) -> Text | None:

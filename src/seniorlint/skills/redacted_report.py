@@ -19,6 +19,7 @@ from seniorlint.skills.quarter_times import start_of_quarter
 from seniorlint.skills.report_data import Data
 from seniorlint.skills.report_parts import Developer, Occasion, Report, SkillPractices, Step
 from seniorlint.skills.report_words import HIDDEN, YOU
+from seniorlint.skills.reported_misses import ReportedMisses
 from seniorlint.skills.trend.redacted_trend import redacted_trend, redacted_trend_data, subjects_of
 
 _NOWHERE = Place("", 1)
@@ -68,6 +69,7 @@ def _renaming(report: Report, shipped: Collection[str]) -> Renamed:
     """What a rule or a kind of evidence is called: those of the repository's own get a number."""
     seen = {one.subject for developer in report.developers for one in developer.occasions}
     seen.update(one for developer in report.developers if developer.trend for one in subjects_of(developer.trend))
+    seen.update(one.subject for developer in report.developers for one in developer.reported or ())
     own = sorted(one.name for one in seen if one.name not in shipped)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(own), 1)}
 
@@ -108,6 +110,7 @@ def _developer(developer: Developer, name: str, renamed: Renamed) -> Developer:
         learned=tuple(_step(one, renamed) for one in developer.learned),
         slips=tuple(replace(one, rule=renamed(one.rule), latest=None) for one in developer.slips),
         trend=developer.trend and redacted_trend(developer.trend, renamed),
+        reported=developer.reported and tuple(_reported(one, renamed) for one in developer.reported),
     )
 
 
@@ -119,6 +122,11 @@ def _occasion(one: Occasion, renamed: Renamed, commit: str) -> Occasion:
 
 def _practices(of_skill: SkillPractices, renamed: Renamed) -> SkillPractices:
     return replace(of_skill, practices=tuple(replace(one, subject=renamed(one.subject)) for one in of_skill.practices))
+
+
+def _reported(one: ReportedMisses, renamed: Renamed) -> ReportedMisses:
+    """Without places, and without codes, because those of a repository's own tools may say whose they are."""
+    return one._replace(subject=renamed(one.subject), codes=(), places=())
 
 
 def _step(step: Step, renamed: Renamed) -> Step:

@@ -11,6 +11,7 @@ from seniorlint.skills.line_place import Place
 from seniorlint.skills.observed import Subject
 from seniorlint.skills.proficiency import Proficiency, Word
 from seniorlint.skills.report_data import NOTHING_ELSE, About, Data
+from seniorlint.skills.reported_misses import ReportedMisses
 from seniorlint.skills.trend.trend_parts import Trend, TrendData
 
 
@@ -138,7 +139,7 @@ class Developer:
     `shared`: observations among them whose commit has co-authors; each of them has an equal part of these. `assisted`:
     observations in commits that name an AI assistant beside this person, outside all counts. `occasions`: all that
     was counted, by path and line. `learned`: steps that are done. `slips`: grave misses that are not a step. `trend`:
-    None where none was asked for.
+    None where none was asked for. `reported`: what other tools reported; None where no report of one was given.
     """
 
     name: str
@@ -155,6 +156,7 @@ class Developer:
     slips: tuple[Slip, ...] = ()
     about: About = NOTHING_ELSE
     trend: Trend | None = None
+    reported: tuple[ReportedMisses, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,3 +33,6 @@ REDACTED = (
 ALL_PLACES = "seniorlint report --places"  # what lists every occasion, or with a name those of one rule
 ALL_NUMBERS = "seniorlint report --output-format json"
 CHANCE = "what people do here differs no more than by chance"
+REPORTED = "Reported by other tools"
+NO_RATE = "They say what was missed and not what was met, so no rate is made of it, and nothing else here counts it."
+NOTHING_REPORTED = "Nothing that seniorlint does not count already."

@@ -13,6 +13,7 @@ from seniorlint.app.reporting import report as answer
 from seniorlint.cli.complete import complete_entries
 from seniorlint.cli.console import say
 from seniorlint.cli.exits import fail_if_broken, reported_errors
+from seniorlint.cli.import_option import import_option
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, scope_from
 from seniorlint.cli.progress import progress
 from seniorlint.cli.report_options import form_option, history_options, part_options
@@ -23,6 +24,8 @@ from seniorlint.cli.written_file import print_or_write
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from seniorlint.app.import_sources import ImportRequest
 
 
 def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -74,6 +77,7 @@ def _complete_authors(ctx: click.Context, param: click.Parameter, incomplete: st
     is_flag=True,
     help="Report on all developers together, in numbers of five or more, and on none of them.",
 )
+@import_option
 @project_options
 @plugins_option
 @form_option
@@ -102,6 +106,7 @@ def report(
     places: str | None,
     redact: bool,
     is_team: bool,
+    imports: tuple[ImportRequest, ...],
     config_file: Path | None,
     isolated: bool,
     allow_plugins: bool,
@@ -118,13 +123,15 @@ def report(
         write_team(scope, database, output_format, output_file)
         return
     part = PartRequest(since, until, globs)
-    request = ReportRequest(scope, authors, database, mailmap, accurate, part, redact, trend)
+    request = ReportRequest(scope, authors, database, mailmap, accurate, part, redact, trend, imports)
     if redact and (mailmap or places is not None):
         raise click.UsageError("--redact leaves nothing of what --mailmap and --places print.")
+    if mailmap and imports:
+        raise click.UsageError("--mailmap is about people; leave --import out.")
     if mailmap and request.part != WHOLE:
         raise click.UsageError("--mailmap is about the whole history: it takes no --since, --until or --paths.")
     if places is not None:
-        _refuse_beside_places(mailmap=mailmap, trend=trend, output_format=output_format)
+        _refuse_beside_places(mailmap=mailmap, trend=trend or bool(imports), output_format=output_format)
         _write_places(request, places or None, output_format, output_file)
         return
     with reported_errors():
@@ -164,7 +171,7 @@ def _refuse_beside_places(*, mailmap: bool, trend: bool, output_format: str) -> 
     if mailmap:
         raise click.UsageError("--places and --mailmap print something else each; give one of them.")
     if trend:
-        raise click.UsageError("--places lists what is in the code now; --trend is for the report.")
+        raise click.UsageError("--places lists what is in the code now; --trend and --import are for the report.")
     if output_format not in ("text", "json"):
         raise click.UsageError(f"--places is printed as text or json, not as {output_format}.")
 

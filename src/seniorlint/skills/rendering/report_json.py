@@ -18,6 +18,7 @@ from seniorlint.skills.reliability import PEOPLE, RELIABLE
 from seniorlint.skills.rendering.dashboard_json import area_object
 from seniorlint.skills.rendering.json_layout import laid_out
 from seniorlint.skills.rendering.json_values import DIGITS, interval_value, number_value, place_object, skill_keys
+from seniorlint.skills.rendering.reported_words import reported_object
 from seniorlint.skills.rendering.trend_json import trend_data_object, trend_object
 from seniorlint.skills.report_data import Data, Narrowed
 from seniorlint.skills.report_parts import (
@@ -105,6 +106,7 @@ def _developer(developer: Developer, data: Data, catalogue: Catalogue) -> dict[s
         "matrix": [_cell(one) for one in matrix_of(developer, catalogue)],
         "quarters": [_quarter(one) for one in quarters_of(developer.occasions)],
         "trend": trend_object(developer.trend) if developer.trend is not None else None,
+        "reported": None if developer.reported is None else list(map(reported_object, developer.reported)),
         "occasions": [] if data.is_redacted else [occasion_object(one) for one in developer.occasions],
     }
 

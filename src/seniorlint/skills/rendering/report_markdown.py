@@ -20,6 +20,7 @@ from seniorlint.skills.rendering.foremost import foremost, occasion_at
 from seniorlint.skills.rendering.markdown_words import plain, table
 from seniorlint.skills.rendering.opening_words import empty_words, opening, yours
 from seniorlint.skills.rendering.rates import count, number, rate
+from seniorlint.skills.rendering.reported_words import reported_markdown
 from seniorlint.skills.rendering.steps_text import cost_of, missed
 from seniorlint.skills.rendering.trend_markdown import trend_markdown
 from seniorlint.skills.report_data import Data
@@ -87,6 +88,7 @@ def _developer(developer: Developer, data: Data, catalogue: Catalogue, tree: Wor
         latest = sorted(misses, key=lambda one: (-one.time, one.place))[:_MISSES]
         yield f"### Missed: {'the latest of ' if len(misses) > _MISSES else ''}{count(len(misses), 'place')}"
         yield _listed(f"{one.subject.name}: {_place(one, head)}" for one in latest)
+    yield from reported_markdown(developer)
 
 
 def _strengths(developer: Developer, head: str | None, tree: WorkTree) -> Iterator[str]:

@@ -17,6 +17,7 @@ from seniorlint.skills.rendering.plain_blocks import plain_text
 from seniorlint.skills.rendering.practice_blocks import other_practices, practice_blocks
 from seniorlint.skills.rendering.rates import count
 from seniorlint.skills.rendering.report_blocks import Block, Gap, Prose, Section, Title
+from seniorlint.skills.rendering.reported_words import reported_blocks
 from seniorlint.skills.rendering.step_blocks import step_blocks
 from seniorlint.skills.rendering.strength_blocks import strength_blocks
 from seniorlint.skills.rendering.trend_blocks import trend_blocks
@@ -57,6 +58,7 @@ def _developer(developer: Developer, catalogue: Catalogue, tree: WorkTree, *, ha
     yield from practice_blocks(developer)
     yield from step_blocks(developer, catalogue, tree)
     yield from other_practices(developer)
+    yield from reported_blocks(developer)
 
 
 def _about(developer: Developer, *, is_redacted: bool) -> Iterator[Block]:

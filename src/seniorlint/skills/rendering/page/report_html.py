@@ -18,7 +18,16 @@ from seniorlint.skills.rendering.page.report_node import Node
 from seniorlint.skills.rendering.report_json import report_object
 from seniorlint.skills.report_data import LEFT_OUT
 from seniorlint.skills.report_parts import Report
-from seniorlint.skills.report_words import ALL_NUMBERS, ALL_PLACES, NOT_FOUND, REDACTED, YOU
+from seniorlint.skills.report_words import (
+    ALL_NUMBERS,
+    ALL_PLACES,
+    NO_RATE,
+    NOT_FOUND,
+    NOTHING_REPORTED,
+    REDACTED,
+    REPORTED,
+    YOU,
+)
 
 
 def render_html(report: Report, catalogue: Catalogue) -> str:
@@ -40,6 +49,9 @@ def render_html(report: Report, catalogue: Catalogue) -> str:
         reasons=REASONS,
         left_out=LEFT_OUT,
         not_found=NOT_FOUND,
+        reported_title=REPORTED,
+        no_rate=NO_RATE,
+        nothing_reported=NOTHING_REPORTED,
         you=YOU,
         all_places=ALL_PLACES,
         all_numbers=ALL_NUMBERS,
