@@ -23,9 +23,13 @@ myst_disable_syntax = [
     "myst_target",
 ]
 highlight_language = "none"
+smartquotes = False  # or `--fix` would become a dash and a word
 html_theme = "furo"
 html_title = f"seniorlint {__version__}"
 html_use_index = False
+html_static_path = ["static"]
+html_css_files = ["tables.css"]
+html_show_copyright = False
 html_copy_source = False
 html_show_sourcelink = False
 html_permalinks_icon = "#"

@@ -28,7 +28,7 @@ _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _COMMENT = re.compile(r"^<!-- .* -->$")
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-_PAGE_LINK = re.compile(r"\]\((?!\.\./)([\w./-]+)\.md[)#]")
+_PAGE_LINK = re.compile(r"\[([^\[\]]+)\]\((?!\.\./)([\w./-]+)\.md[)#]")
 
 
 class DeadLink(ValueError):
@@ -108,10 +108,13 @@ def contents(index: str, pages: Iterable[str]) -> Iterator[str]:
     listed: set[str] = set()
     yield _toctree("Rules and skills", list(CATALOGUE), "\n## Rules and skills\n")
     for title, text in zip(parts[1::2], parts[2::2], strict=True):
-        names = [name for name in dict.fromkeys(_PAGE_LINK.findall(text)) if name in known - listed]
-        listed.update(names)
-        if names:
-            yield _toctree(title, names)
+        named: dict[str, str] = {}
+        for words, name in _PAGE_LINK.findall(text):
+            if name in known - listed:
+                named.setdefault(name, f"{words} <{name}>")
+        listed.update(named)
+        if named:
+            yield _toctree(title, list(named.values()))
     rest = sorted(known - listed)
     if rest:
         yield _toctree("More", rest)

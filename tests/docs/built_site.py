@@ -17,9 +17,12 @@ def links_of(page: Path) -> list[Path]:
     return [(page.parent / target).resolve() for target in targets]
 
 
+_ASCII_MARKS = r"[^0-9A-Za-z\u0080-\U0010ffff]"  # but no dash or quote that something made of them
+
+
 def words_of_markdown(text: str) -> str:
     """The letters and digits of a lesson, without what only Markdown or HTML needs."""
-    return re.sub(r"\W", "", re.sub(r"^`{3,}.*$", "", text, flags=re.MULTILINE))
+    return re.sub(_ASCII_MARKS, "", re.sub(r"^`{3,}.*$", "", text, flags=re.MULTILINE))
 
 
 def words_of_html(path: Path) -> str:
@@ -27,4 +30,4 @@ def words_of_html(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     body = text[text.index('<article role="main"') : text.index("</article>")]
     body = re.sub(r'<a class="headerlink".*?</a>', "", body, flags=re.DOTALL)
-    return re.sub(r"\W", "", unescape(re.sub(r"<[^>]+>", "", body)))
+    return re.sub(_ASCII_MARKS, "", unescape(re.sub(r"<[^>]+>", "", body)))

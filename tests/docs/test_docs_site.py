@@ -62,7 +62,7 @@ def test_sources_keep_links_between_pages_and_drop_those_to_files_without_an_add
 def test_a_new_page_is_in_the_list_of_pages_without_being_named() -> None:
     index = "# Docs\n\n[A](a.md)\n\n## Start\n\n- [B](b.md#x)\n- [C](sub/c.md)\n- [B](b.md)\n"
     _, start, more = contents(index, ["index.md", "b.md", "sub/c.md", "new.md"])
-    assert start.endswith(":hidden:\n:caption: Start\n\nb\nsub/c\n```\n")
+    assert start.endswith(":hidden:\n:caption: Start\n\nB <b>\nC <sub/c>\n```\n")
     assert more.endswith(":hidden:\n:caption: More\n\nnew\n```\n")
 
 
