@@ -117,3 +117,48 @@ def test_a_glob_stays_what_it_is(tmp_path: Path) -> None:
     text = '[lint.per-file-ignores]\n"te\\"s\\u0001\\u007ft/*" = ["B006"]\n'
     _, config = written(tmp_path, "ruff.toml", text)
     assert config["per-file-ignores"] == {"tests/**": ["documentation"], 'te"s\x01\x7ft/*': ["mutable-default"]}
+
+
+def job_in(text: str) -> str:
+    """The lines of the job that a preview shows."""
+    after = text.partition("A job in CI, ")[2].partition("\n\n")[2].partition("\n\n")[0]
+    return "".join(f"{line[4:]}\n" for line in after.splitlines())
+
+
+@pytest.mark.parametrize("name", ["", "pyproject.toml"])
+def test_a_preview_says_what_a_baseline_would_hold_and_writes_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.py").write_text("def f(a=[]):\n    a.append(1)\n    try:\n        f()\n    except:\n        pass\n")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "a.py").write_text("def f(a=[]):\n    a.append(1)\n")
+    (tmp_path / "ruff.toml").write_text('[lint.per-file-ignores]\n"tests/*" = ["B006"]\n')
+    if name:
+        (tmp_path / name).write_text('[project]\nname = "a"\nrequires-python = ">=3.11"\n')
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    done = run_here("init", "--preview", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert "A baseline would hold 2 findings in 1 of " in done.out
+    assert "  1  SLE001  bare-except\n  1  SLG001  mutable-default\n" in done.out
+    assert "From ruff.toml: rules off in the files of 1 pattern." in done.out
+    assert run_here("init", "--baseline", cwd=tmp_path).code == 0
+    assert "2 findings" in run_here("baseline", "create", cwd=tmp_path).out
+    config = (tmp_path / (name or "seniorlint.toml")).read_text()
+    again = run_here("init", "--preview", cwd=tmp_path)
+    assert (again.code, "already" in again.err) == (2, True)
+    for line in filter(None, config.splitlines()):
+        assert line in done.out or "baseline" in line or line in before.get(tmp_path / name, b"").decode()
+
+
+def test_the_job_that_a_preview_shows_has_no_finding(tmp_path: Path) -> None:
+    done = run_here("init", "--preview", cwd=tmp_path)
+    assert "so no baseline is needed" in done.out
+    flow = tmp_path / ".github" / "workflows" / "seniorlint.yml"
+    flow.parent.mkdir(parents=True)
+    flow.write_text(job_in(done.out))
+    assert "since: base" in flow.read_text()
+    checked = run_here("check", "--output-format", "concise", cwd=tmp_path)
+    assert (checked.code, checked.out) == (0, "")
+    (tmp_path / ".gitlab-ci.yml").write_text("stages: [test]\n")
+    gitlab = job_in(run_here("init", "--preview", cwd=tmp_path).out)
+    assert gitlab.startswith("include:\n  - component: $CI_SERVER_FQDN/OWNER/seniorlint/")
+    assert "since: base" not in job_in(run_here("init", "--preview", "--baseline", cwd=tmp_path).out)

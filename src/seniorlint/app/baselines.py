@@ -71,7 +71,7 @@ def create_baseline(request: BaselineRequest, progress: Progress, *, replaces: b
             update = "`seniorlint baseline update` brings it up to date, --force writes a new one."
             raise refuse(f"{file} is there already: {update}", is_usage=True)
         current = Path.cwd()
-        results = _check(project, existing_paths(request.scope.paths), notes, progress)
+        results = check_all(project, existing_paths(request.scope.paths), notes, progress)
         made = Baseline(file.absolute())
         of_run = findings_in(results), identity_of(results), current, made
         made = Baseline(made.file, count_findings(*of_run), excerpts_of(*of_run))
@@ -86,7 +86,7 @@ def refresh_baseline(request: BaselineRequest, progress: Progress, *, adds: bool
         file = request.file or _configured(project)
         current, roots = Path.cwd(), existing_paths(request.scope.paths)
         before = read_baseline(file)
-        results = _check(project, roots, notes, progress)
+        results = check_all(project, roots, notes, progress)
         findings, known = findings_in(results), identity_of(results)
         checked = Checked(current, roots, {one.path for one in results if not one.failures}, lambda: project)
         applied = apply_baseline(before, findings, known, checked)
@@ -121,8 +121,8 @@ def _configured(project: Project) -> Path:
     return Path(os.path.relpath(configured)) if configured is not None else Path(DEFAULT_FILE)
 
 
-def _check(project: Project, roots: Sequence[Path], notes: list[str], progress: Progress) -> list[FileResult]:
-    """Check all files below absolute paths."""
+def check_all(project: Project, roots: Sequence[Path], notes: list[str], progress: Progress) -> list[FileResult]:
+    """Check all files below absolute paths; `notes` takes what is to be told."""
     discovered = discover(roots, project)
     jobs = jobs_for([*git_entries(roots), *discovered.files], project, Path.cwd())
     notes.extend((*_notes_on(discovered), *project.notes))

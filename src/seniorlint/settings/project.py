@@ -50,6 +50,10 @@ class Project:
             self._configs[folder] = self._shared(folder) if given else self._nearest(folder)
         return self._configs[folder]
 
+    def assume(self, config: Config) -> None:
+        """Take a configuration for its folder, whose file is not written yet; before anything else is asked."""
+        self._configs[config.root] = config
+
     def settings_for(self, path: Path) -> Settings:
         """The settings for a file, given by its absolute path; raises as `config_for`, and `UnknownSelector`."""
         config = self.config_for(path.parent)

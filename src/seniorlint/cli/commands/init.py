@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import click
 from seniorlint.app.baselines import DEFAULT_FILE
 from seniorlint.catalogue.scales import LEVELS
 from seniorlint.catalogue.toml import TOMLDecodeError, loads
+from seniorlint.cli.console import say
 from seniorlint.output.escape import one_line
 
 if TYPE_CHECKING:
@@ -46,16 +47,20 @@ _OF_FILES = """\
 [{table}]
 """
 _REQUIRES_PYTHON = re.compile(rb"^\s*requires-python\s*=", re.MULTILINE)
+_TABLE = "tool.seniorlint"
+_HEADER = f"[{_TABLE}]\n"
 _TESTS = ("tests/**", ("documentation",))
 
 
 @click.command()
 @click.option("--level", type=click.Choice(list(LEVELS)), default="senior", show_default=True, help="Review up to it.")
 @click.option("--baseline", "has_baseline", is_flag=True, help=f"Name {DEFAULT_FILE} as the baseline, too.")
-def init(level: str, has_baseline: bool) -> None:
+@click.option("--preview", is_flag=True, help="Show what would be written, what a baseline would hold and a job of CI.")
+def init(level: str, has_baseline: bool, preview: bool) -> None:
     """Write a first configuration: [tool.seniorlint] in pyproject.toml if there is one, else seniorlint.toml.
 
-    It takes over what the configurations of ruff, flake8 and pylint say in this folder, and says what it took.
+    It takes over what the configurations of ruff, flake8 and pylint say in this folder, and says what it took. With
+    --preview it writes nothing: it says how often each rule is missed, which is what a baseline would hold.
     """
     from seniorlint.app.taken_over import take_over
 
@@ -68,11 +73,17 @@ def init(level: str, has_baseline: bool) -> None:
         if pyproject.exists():
             if _REQUIRES_PYTHON.search(pyproject.read_bytes()):
                 taken = taken._replace(target="")  # which the project itself says
-            _append(pyproject, level, taken, baseline)
-            written = f"[tool.seniorlint] in {pyproject}"
+            file, section = pyproject, _HEADER + _section(level, taken, baseline, f"{_TABLE}.per-file-ignores")
+            text = _with_section(pyproject, section)
+            written = f"[{_TABLE}] in {pyproject}"
         else:
-            own.write_text(_section(level, taken, baseline, "per-file-ignores"), encoding="utf-8")
+            file, section = own, _section(level, taken, baseline, "per-file-ignores")
+            text = section
             written = str(own)
+        if preview:
+            _preview(file, text, section, written, taken.notes, has_baseline=has_baseline)
+            return
+        file.write_bytes(text.encode("utf-8"))
     except OSError as error:
         raise click.UsageError(f"The configuration cannot be written: {error}") from error
     click.echo(f"Wrote {written}.")
@@ -108,8 +119,22 @@ def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _append(pyproject: Path, level: str, taken: TakenOver, baseline: str) -> None:
-    """Add the section at the end of a file that has none; raises `click.UsageError` otherwise."""
+def _preview(file: Path, text: str, section: str, written: str, notes: Sequence[str], *, has_baseline: bool) -> None:
+    """Say what would be written and found. `text`: the whole of `file` then."""
+    from seniorlint.app.init_preview import would_find
+    from seniorlint.cli.exits import reported_errors
+    from seniorlint.cli.init_shown import preview_lines
+    from seniorlint.cli.progress import progress
+
+    with reported_errors():
+        found = would_find(text.removeprefix("\ufeff"), file, progress)
+    say(*found.notes)
+    for line in preview_lines(section, written, notes, found, file.absolute().parent, has_baseline=has_baseline):
+        click.echo(one_line(line))
+
+
+def _with_section(pyproject: Path, section: str) -> str:
+    """The text of a file with our section at its end; raises `click.UsageError` for one that has a section."""
     try:
         text = pyproject.read_bytes().decode("utf-8")
         tool = loads(text.removeprefix("\ufeff")).get("tool", {})
@@ -120,6 +145,5 @@ def _append(pyproject: Path, level: str, taken: TakenOver, baseline: str) -> Non
     if isinstance(tool, dict) and "seniorlint" in tool:
         raise click.UsageError(f"{pyproject} has a [tool.seniorlint] already; nothing was changed.")
     newline = "\r\n" if "\r\n" in text else "\n"
-    section = f"\n[tool.seniorlint]\n{_section(level, taken, baseline, 'tool.seniorlint.per-file-ignores')}"
     separator = "" if not text or text.endswith(("\n", "\r")) else newline
-    pyproject.write_bytes((text + separator + section.replace("\n", newline)).encode("utf-8"))
+    return text + separator + f"\n{section}".replace("\n", newline)
