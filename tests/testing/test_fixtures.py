@@ -203,6 +203,15 @@ def test_what_cannot_be_judged_is_an_error_with_its_file(text: str, name: str, e
     assert file.read_text(encoding="utf-8") == text
 
 
+def test_a_fix_of_a_rule_that_says_it_has_none_is_an_error(tmp_path: Path, own_rules: tuple[Path, Path]) -> None:
+    folder = tmp_path / "rules" / "python-idioms"
+    folder.mkdir(parents=True)
+    said = (own_rules[1] / "python-idioms" / "none-by-is.toml").read_text(encoding="utf-8")
+    (folder / "none-by-is.toml").write_text(said.replace('fix = "safe"', 'fix = "none"'), encoding="utf-8")
+    with pytest.raises(FixtureError, match="gives a fix"):
+        assert_fixture(fixture(tmp_path, "x == None\n"), own_rules[0], folder.parent)
+
+
 def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
     file = tmp_path / "bare-except.py"
     file.write_bytes(b"x = 1\n\xff\n")

@@ -80,7 +80,7 @@ def settle(
 def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
     """What is found in the text of a fixture. `rule_folders`: the catalogue's, and those of other rules after it.
 
-    Raises `FixtureError` where the text cannot be parsed or a check fails.
+    Raises `FixtureError` where the text cannot be parsed, a check fails, or a rule without a fix gives one.
     """
     catalogue = load_catalogue(*rule_folders)
     subjects = subjects_of(fixture, catalogue)
@@ -89,6 +89,12 @@ def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
         _refuse_failures(analysis, " without its caret lines")
     except FixtureError as error:
         raise FixtureError(f"{fixture.file}: {error}") from error
+    without_fix = {one.name for one in subjects if isinstance(one, Rule) and one.fix == "none"}
+    for one in analysis.observations:
+        if one.fix is not None and one.subject in without_fix:
+            raise FixtureError(
+                f"{fixture.file}: {one.subject} gives a fix, and says `fix = none`"
+            )
     marks: Counter[Mark] = Counter()
     seen = [one for one in analysis.observations if one.outcome in _DRAWN_AS]
     for one in seen:
@@ -131,13 +137,13 @@ class Beside(NamedTuple):
 
 
 def beside(fixture: Fixture, *rule_folders: Path) -> Iterator[Beside]:
-    """The files with what fixes make of a fixture."""
-    fixed = settle_fixes(fixture, *rule_folders)
+    """The files with what fixes make of a fixture, which was judged before (`found_in`)."""
+    kinds_of_fix = {one.fix for one in subjects_of(fixture, load_catalogue(*rule_folders)) if isinstance(one, Rule)}
+    fixed = settle_fixes(fixture, *rule_folders) if kinds_of_fix - {"none"} else fixture.source
     is_changed = fixed.text != fixture.source.text
     yield Beside(fixed_path(fixture.file), fixed if is_changed else None, "the fixes change nothing")
-    subjects = subjects_of(fixture, load_catalogue(*rule_folders))
     safe = None
-    if any(isinstance(one, Rule) and one.fix == "safe" for one in subjects):
+    if "safe" in kinds_of_fix:
         safe = settle_fixes(fixture, *rule_folders, only_safe=True)
     is_other = safe is not None and safe.text != fixed.text
     yield Beside(safe_path(fixture.file), safe if is_other else None, "no case has a fix less safe than its rule's")
