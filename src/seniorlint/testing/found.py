@@ -92,9 +92,7 @@ def found_in(fixture: Fixture, *rule_folders: Path) -> Drawing:
     without_fix = {one.name for one in subjects if isinstance(one, Rule) and one.fix == "none"}
     for one in analysis.observations:
         if one.fix is not None and one.subject in without_fix:
-            raise FixtureError(
-                f"{fixture.file}: {one.subject} gives a fix, and says `fix = none`"
-            )
+            raise FixtureError(f"{fixture.file}: {one.subject} gives a fix, and says `fix = none`")
     marks: Counter[Mark] = Counter()
     seen = [one for one in analysis.observations if one.outcome in _DRAWN_AS]
     for one in seen:
