@@ -1,6 +1,7 @@
 """`seniorlint check --import`: what other tools found, beside what we find.
 
-The reports in `fixtures/imported` were written by the tools themselves, in a folder `/home/ada/shop`.
+The reports in `fixtures/imported` were written by the tools themselves (ruff 0.17.6, pylint 4.1.4, bandit 1.9.4, mypy
+2.4.1, flake8 7.5.0) in a folder `/home/ada/shop`; `make.sh` there writes them again.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.source import Source
 from seniorlint.findings.rule_card import card_of
 from seniorlint.imported.found_places import place_in
+from seniorlint.imported.peer_rules import PeerRules
 from seniorlint.imported.read_reports import read_report
 from seniorlint.output.formats import FORMATS
 from tests.cli.command import Done, run_here
@@ -146,6 +150,70 @@ def test_columns_are_code_points_whatever_the_tool_counts() -> None:
         assert (place.line, place.column) == (26, column), name
 
 
+NEW_PEERS = {
+    "mypy.json": ("no-untyped-def", "unused-coroutine", "ignore-without-code"),
+    "bandit.json": ("B108", "B310", "B604"),
+    "ruff.json": ("PLE4703",),
+    "broken/mypy.json": ("syntax",),
+}
+
+
+@pytest.mark.parametrize(("name", "codes"), NEW_PEERS.items())
+def test_codes_that_tools_write_have_a_rule(name: str, codes: tuple[str, ...]) -> None:
+    peers = PeerRules.of(load_catalogue()).rules
+    written = {one.code: one.peer for one in read_report(REPORTS / name).findings}
+    assert all(peers[written[code]] for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("peer", "name"),
+    [
+        ("ruff:BLE001", "broad-except"),
+        ("pylint:W0718", "broad-except"),
+        ("pylint:R1732", "resource-without-with"),
+        ("ruff:S608", "sql-from-string"),
+        ("pylint:C0116", "missing-function-docstring"),
+        ("pylint:C0103", "naming-style"),
+        ("pylint:W1518", "cached-method"),
+        ("flake8:E722", "bare-except"),
+        ("flake8:S101", "assert-for-validation"),
+        ("flake8:E999", "syntax-error"),
+    ],
+)
+def test_a_code_of_several_rules_is_of_the_one_that_says_least(peer: str, name: str) -> None:
+    assert PeerRules.of(load_catalogue()).rules[peer][0].name == name
+
+
+def test_codes_of_other_tools_are_none_of_flake8() -> None:
+    known = PeerRules.of(load_catalogue()).rules
+    assert not {"flake8:W0718", "flake8:B113", "flake8:DL3006", "flake8:no-untyped-def", "flake8:PLR0913"} & set(known)
+
+
+@pytest.mark.parametrize("name", ["ruff.json", "pylint.json", "mypy.json", "flake8.txt"])
+def test_what_does_not_parse_is_said_once(name: str, tmp_path: Path) -> None:
+    shutil.copytree(REPORTS / "broken", tmp_path / "broken")
+    done = check("--import", f"broken/{name}", "--output-format", "json", cwd=tmp_path)
+    assert json.loads(done.out)[0]["code"] == "SLX001"
+    assert "that seniorlint or another report has at the same place" in done.err
+    assert "E999" not in done.out
+
+
+def test_a_fingerprint_stays_when_lines_move(tmp_path: Path) -> None:
+    def fingerprints() -> list[str]:
+        done = check("--import", "made.json", "--output-format", "sarif", cwd=tmp_path)
+        [run] = json.loads(done.out)["runs"]
+        assert [one["id"] for one in run["tool"]["driver"]["rules"]] == ["ruff:T201"]
+        return [one["partialFingerprints"]["seniorlint/v2"] for one in run["results"]]
+
+    (tmp_path / "a.py").write_text("def one():\n    print(1)\n\n\ndef two():\n    print(1)\n")
+    import_of(tmp_path, ruff("a.py", 2, "T201", column=5), ruff("a.py", 6, "T201", column=5))
+    before = fingerprints()
+    (tmp_path / "a.py").write_text("x = 1\n\ndef one():\n    print(1)\n\n\ndef two():\n    print( 1 )  # new\n")
+    import_of(tmp_path, ruff("a.py", 4, "T201", column=5), ruff("a.py", 8, "T201", column=5))
+    assert fingerprints() == before
+    assert len(set(before)) == 2
+
+
 def test_what_we_report_ourselves_is_there_once(shop: Path) -> None:
     done = check("--import", "../pylint.json", "--import", "../ruff.json", "--output-format", "json", cwd=shop)
     lines = [(one["path"], one["line"], one["name"]) for one in json.loads(done.out)]
@@ -237,6 +305,16 @@ def test_paths_from_elsewhere_find_their_files(tmp_path: Path) -> None:
     ):
         (tmp_path / "elsewhere" / "one.sarif").write_text(json.dumps(sarif(uri, base)))
         assert [one["path"] for one in found("--import", "../../elsewhere/one.sarif", cwd=here)] == ["a b/c.py"], uri
+
+
+def test_another_machine_is_told_and_a_name_alone_is_not_enough(tmp_path: Path) -> None:
+    (tmp_path / "setup.py").write_text("print(1)\n")
+    (tmp_path / ".git").mkdir()
+    report = import_of(tmp_path, ruff("/builds/app/setup.py", 1, "T201"))
+    assert f"made.json: /builds/app/ in it is taken for {tmp_path}." in check("--import", report, cwd=tmp_path).err
+    others = [ruff(f"/usr/lib/{number}/base.py", 1, "T201") for number in range(3)]
+    done = check("--import", import_of(tmp_path, ruff("/usr/lib/x/setup.py", 1, "T201"), *others), cwd=tmp_path)
+    assert "4 in files outside of the paths and the repository" in done.err
 
 
 def sarif(uri: str, base: str) -> dict[str, object]:
@@ -390,3 +468,31 @@ def test_a_hundred_thousand_findings_take_seconds(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.code == 1
     assert "made.json: 100000 findings: " in done.err
+
+
+@pytest.mark.long
+def test_many_paths_that_are_not_there_take_seconds(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    entries = [ruff(f"/b/{'d/' * 300}{number}.py", 1, "T201") for number in range(20_000)]
+    done = check("--import", import_of(tmp_path, *entries), cwd=tmp_path)
+    assert "20000 in files outside of the paths and the repository" in done.err
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check", "--isolated", "--select", "ALL", "--output-format", "json"),
+        ("ruff", "check", "--isolated", "--select", "ALL", "--output-format", "json-lines"),
+        ("ruff", "check", "--isolated", "--select", "ALL", "--output-format", "sarif"),
+        ("mypy", "--strict", "--output", "json"),
+    ],
+    ids=" ".join,
+)
+def test_the_tools_that_are_installed_write_what_is_read(command: tuple[str, ...], shop: Path) -> None:
+    written = subprocess.run([sys.executable, "-m", *command, "shop"], cwd=shop, capture_output=True, check=False)
+    (shop / "now.json").write_bytes(written.stdout)
+    found = read_report(shop / "now.json").findings
+    assert {one.tool for one in found} == {command[0]}
+    assert len(found) > 5
+    assert "whose position" not in check("--import", "now.json", cwd=shop).err

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.command import run_here
 from tests.skills.commands import GRACE, Handlers, json_of, run_report, text_of
 from tests.skills.test_report_schema import SCHEMA, strict
 
@@ -103,6 +104,15 @@ def test_who_opted_out_or_contests_is_not_named(two: Repo) -> None:
     made = json_of("--author", "all", *IMPORT)
     assert reported(made) == {"Ada Lovelace": [("ruff:T201", "a.py", 1)]}
     assert "Grace" not in json.dumps(made)
+
+
+def test_check_shows_those_of_one_developer(two: Repo) -> None:
+    done = run_here("check", "--author", "me", "--output-format", "json", "--no-project", *IMPORT, cwd=two.path)
+    assert [(one["code"], one["path"], one["line"]) for one in json.loads(done.out)] == [
+        ("ruff:T201", "a.py", 1),
+        ("ruff:T201", "a.py", 2),
+        ("SLE001", "b.py", 15),
+    ]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])

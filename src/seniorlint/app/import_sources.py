@@ -70,6 +70,7 @@ def _folders(file: Path, current: Path) -> list[Path]:
 
 def _placed(report: ToolReport, peers: PeerRules, tally: ImportTally, folders: Sequence[Path]) -> Iterator[Imported]:
     where = ReportFolders.of(report.findings, folders)
+    tally.made_in = where.made_in
     for one in report.findings:
         if rules := peers.rules.get(one.peer):
             yield Imported(one, where.path_of(one), rules, tally, report.time)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from seniorlint.engine.counted import counted
 
@@ -27,21 +28,25 @@ _PLACED = (UNCHECKED, OUTSIDE, MISSING, UNREADABLE, STALE)
 
 @dataclass
 class ImportTally:
-    """The counts for one report. `shown`: its name in messages. `older`: files that changed after it was written."""
+    """The counts for one report. `shown`: its name in messages. `older`: files that changed after it was written.
+
+    `made_in`: the folder of another machine that it was made in, and the one here that is taken for it.
+    """
 
     shown: str
     taken: int = 0
     unknown: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     older: set[str] = field(default_factory=set)
+    made_in: tuple[str, Path] | None = None
     _places: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def leave_out(self, reason: str, place: str = "") -> None:
+    def leave_out(self, reason: str, place: Callable[[], str] | None = None) -> None:
         """Count a finding that is not taken, and keep a few places as examples."""
         self.reasons[reason] += 1
         places = self._places.setdefault(reason, {})
-        if place and len(places) <= _MOST_PLACES:
-            places[place] = None
+        if place is not None and len(places) <= _MOST_PLACES:
+            places[place()] = None
 
     def in_words(self, taken: str) -> Iterator[str]:
         """Sentences, a line each; `taken`: what became of the findings that were taken."""
@@ -58,6 +63,8 @@ class ImportTally:
         for reason in _PLACED:
             if self._places.get(reason):
                 yield f"{self.shown}: {reason}: {_some(list(self._places[reason]))}.{_ADVICE.get(reason, '')}"
+        if self.made_in is not None:
+            yield f"{self.shown}: {self.made_in[0]} in it is taken for {self.made_in[1]}."
         if self.older:
             some = _some(sorted(self.older))
             yield f"{self.shown} is older than {some}: its positions may be wrong, so run its tool again."

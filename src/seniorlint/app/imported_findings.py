@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,12 +72,13 @@ def import_findings(requests: Sequence[ImportRequest], run: ImportRun) -> Import
     rules: dict[str, Rule] = {}
     joined: dict[str, FileResult] = {}
     placer = ImportPlacer(project)
+    near, there = folders_near(run.paths, run.current), UNCHANGED if run.is_narrowed else UNCHECKED
     for path, imported in by_path.items():
-        known = path if path in results else os.path.realpath(path) if "\0" not in path else path
+        known = os.path.realpath(path) if path not in results and _is_there(path) else path
         if known not in results:
-            reason = why_unknown(path, run.paths, run.current, UNCHANGED if run.is_narrowed else UNCHECKED)
+            reason = why_unknown(path, near, there)
             for one in imported:
-                one.tally.leave_out(reason, shown_path(path, run.current))
+                one.tally.leave_out(reason, partial(shown_path, path, run.current))
             continue
         before = joined.get(known, results[known])
         joined[known] = _joined(before, Path(known), imported, rules, placer=placer, run=run)
@@ -89,18 +91,23 @@ def _absolute(current: Path, shown: str) -> str:
     return os.path.normpath(current / shown)
 
 
-def why_unknown(path: str, paths: Sequence[Path], current: Path, there: str) -> str:
-    """Why a file, by its absolute path, is not among those below some paths; `there`: where it is there."""
-    near = [*map(str, paths), repository_top(current) or current]
-    if not any(path == str(one) or path.startswith(os.path.join(str(one), "")) for one in near):
+def folders_near(paths: Sequence[Path], current: Path) -> tuple[str, ...]:
+    """The absolute paths that were looked at, and the top of the repository around the current folder."""
+    return (*map(str, paths), str(repository_top(current) or current))
+
+
+def why_unknown(path: str, near: Sequence[str], there: str) -> str:
+    """Why a file, by its absolute path, is not among those that were looked at; `there`: where it is there."""
+    if not any(path == one or path.startswith(os.path.join(one, "")) for one in near):
         return OUTSIDE
+    return there if _is_there(path) else MISSING
+
+
+def _is_there(path: str) -> bool:
     try:
-        is_there = os.path.lexists(path)
+        return os.path.lexists(path)
     except ValueError:  # no file can have that name
-        is_there = False
-    if not is_there:
-        return MISSING
-    return there
+        return False
 
 
 def _joined(

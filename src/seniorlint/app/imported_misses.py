@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from seniorlint.app.attributing import decided_by_line
 from seniorlint.app.import_sources import Imported, imported_by_path
 from seniorlint.app.import_tally import EXPLAINED, UNCHECKED
-from seniorlint.app.imported_findings import why_unknown
+from seniorlint.app.imported_findings import folders_near, why_unknown
 from seniorlint.app.imported_places import ImportPlacer, Ours, Placed
 from seniorlint.app.waiting import Progress
 from seniorlint.engine.observation import Span
@@ -89,14 +90,14 @@ def _placed(
     by_path: Mapping[str, Sequence[Imported]], request: MissesRequest, current: Path
 ) -> Iterator[tuple[str, list[Placed]]]:
     """The findings that are taken, by the path of their file from the top."""
-    placer = ImportPlacer(request.project)
+    placer, near = ImportPlacer(request.project), folders_near(request.paths, current)
     names = {str(path): name for name, path in request.selection.files.items()}
     for path, imported in by_path.items():
         name = names.get(path)
         if name is None or request.files[name].problem is not None:
-            reason = why_unknown(path, request.paths, current, UNCHECKED)
+            reason = why_unknown(path, near, UNCHECKED)
             for one in imported:
-                one.tally.leave_out(reason, shown_path(path, current))
+                one.tally.leave_out(reason, partial(shown_path, path, current))
             continue
         file = placer.file_here(Path(path), request.files[name].shown, imported)
         if file is None:

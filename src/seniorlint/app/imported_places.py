@@ -6,7 +6,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ class ImportPlacer:
             source = read_source(path)
         except (OSError, NotText):
             for one in imported:
-                one.tally.leave_out(UNREADABLE, shown)
+                one.tally.leave_out(UNREADABLE, lambda: shown)
             return None
         newer = os.stat(path).st_mtime
         for one in imported:
@@ -103,7 +103,8 @@ class ImportPlacer:
         for one in imported:
             place = place_in(file.source, one.reported)
             if isinstance(place, str):
-                one.tally.leave_out(STALE, f"{file.shown}:{one.reported.line}, {place}")
+                example = f"{file.shown}:{one.reported.line}, {place}"
+                one.tally.leave_out(STALE, partial(str, example))
                 continue
             chosen = [rule for rule in one.rules if rule.name in severities and rule.name not in ignored]
             at = file.at(place.line, place.column)

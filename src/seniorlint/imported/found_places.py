@@ -9,6 +9,7 @@ from seniorlint.imported.reported import Reported, Unit
 
 _BEYOND = "beyond the end of the file"
 _SHORTER = "beyond the end of its line"
+_BEHIND = 2  # columns: what is behind the line end is on its line in some tools
 _OTHER = "on a line that reads otherwise"
 
 
@@ -44,9 +45,9 @@ def _column(text: str, column: int | None, unit: Unit) -> int | None:
     if column is None or column < 1:
         return len(text) - len(text.lstrip()) + 1
     if text.isascii() or unit == "code points":
-        return column if column <= len(text) + 1 else None
+        return min(column, len(text) + 1) if column <= len(text) + _BEHIND else None
     encoding, width = ("utf-8", 1) if unit == "bytes" else ("utf-16-le", 2)
     data = text.encode(encoding, "surrogatepass")
-    if (column - 1) * width > len(data):
+    if column * width > len(data) + _BEHIND * width:
         return None
     return len(data[: (column - 1) * width].decode(encoding, "ignore")) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from seniorlint.catalogue.model import Catalogue, Rule
@@ -20,25 +20,27 @@ class PeerRules(NamedTuple):
     def of(cls, catalogue: Catalogue) -> PeerRules:
         """The codes that the rules of a catalogue answer to.
 
-        Where a code means more than one rule, it says the least that these have in common: so the one of the
-        lowest level is the first, except where the code is one of several in the list of that rule.
+        Where a code means more than one rule, it says the least that these have in common. So the one of the lowest
+        level is the first, and one that has no code of its own is behind the others.
         """
-        found: dict[str, list[tuple[int, int, str, Rule]]] = defaultdict(list)
+        found: dict[str, list[Rule]] = defaultdict(list)
         for rule in catalogue.rules.values():
-            for peer, index in _peers_of(rule).items():
-                found[peer].append((index, rule.skill.level, rule.code, rule))
-        return cls({peer: [one[-1] for one in sorted(rules, key=lambda one: one[:3])] for peer, rules in found.items()})
+            for peer in _peers_of(rule):
+                found[peer].append(rule)
+        with_own = {rules[0].code for rules in found.values() if len(rules) == 1}
+
+        def order(rule: Rule) -> tuple[bool, int, str]:
+            return rule.code not in with_own, rule.skill.level, rule.code
+
+        return cls({peer: sorted(rules, key=order) for peer, rules in found.items()})
 
 
-def _peers_of(rule: Rule) -> dict[str, int]:
-    """The codes of a rule, each with its place among those of its tool, from 0.
-
-    flake8 prints the codes of its plug-ins, which ruff took over as they are.
-    """
-    by_tool: dict[str, list[str]] = defaultdict(list)
+def _peers_of(rule: Rule) -> Iterator[str]:
+    """The codes of a rule, each once; flake8 prints those of its plug-ins, which ruff took over as they are."""
+    codes: dict[str, None] = {}
     for peer in rule.peers:
         tool, _, code = peer.partition(":")
-        by_tool[tool].append(code)
-        if tool not in NOT_FLAKE8 and not code.startswith(("PL", "RUF", "FURB")) and code not in by_tool["flake8"]:
-            by_tool["flake8"].append(code)
-    return {f"{tool}:{code}": index for tool, codes in by_tool.items() for index, code in enumerate(codes)}
+        codes[peer] = None
+        if tool not in NOT_FLAKE8 and not code.startswith(("PL", "RUF", "FURB")):
+            codes[f"flake8:{code}"] = None
+    return iter(codes)

@@ -35,8 +35,8 @@ class ReportFolders:
         written = list(dict.fromkeys(_written(one) for one in findings))
         sample = written[:: max(len(written) // _SAMPLE, 1)][:_SAMPLE]
         relative = [one for one in sample if not _is_absolute(one)]
-        ordered = sorted(folders, key=lambda folder: -sum(_exists(folder / one) for one in relative))
-        strange = [one for one in sample if _is_absolute(one) and not _exists(Path(one))]
+        ordered = sorted(folders, key=lambda folder: -sum(_exists(os.path.join(folder, one)) for one in relative))
+        strange = [one for one in sample if _is_absolute(one) and not _exists(one)]
         return cls(ordered, _made_in(strange, folders))
 
     def path_of(self, one: Reported) -> str:
@@ -48,13 +48,12 @@ class ReportFolders:
 
     def _resolved(self, written: str) -> str:
         if _is_absolute(written):
-            if self.made_in is not None and not _exists(Path(written)):
+            if self.made_in is not None and written.startswith(self.made_in[0]) and not _exists(written):
                 before, here = self.made_in
-                if written.startswith(before):
-                    return os.path.normpath(here / written[len(before) :])
+                return os.path.normpath(os.path.join(here, written[len(before) :]))
             return os.path.normpath(written)
-        candidates = [os.path.normpath(folder / written) for folder in self.folders]
-        return next((one for one in candidates if _exists(Path(one))), candidates[0])
+        candidates = [os.path.normpath(os.path.join(folder, written)) for folder in self.folders]
+        return next(filter(_exists, candidates), candidates[0])
 
 
 def _written(one: Reported) -> str:
@@ -80,24 +79,25 @@ def _is_absolute(path: str) -> bool:
     return path.startswith("/") or _DRIVE.match(path) is not None
 
 
-def _exists(path: Path) -> bool:
+def _exists(path: str) -> bool:
     try:
-        return path.is_file()
-    except (OSError, ValueError):  # no file can have that name
+        return os.path.isfile(path)
+    except ValueError:  # no file can have that name
         return False
 
 
 def _made_in(paths: Sequence[str], folders: Sequence[Path]) -> tuple[str, Path] | None:
-    """The folder, with its last slash, below which paths of another machine are as below one of ours."""
+    """The folder, with its last slash, below which half of the paths or more are as below one of ours."""
     votes = Counter(one for path in paths for folder in folders for one in _matches(path, folder))
     if not votes:
         return None
-    # The longest path that is known is the surest: where two do equally well, the shorter start is taken.
-    return max(votes, key=lambda one: (votes[one], -len(one[0]), -folders.index(one[1])))
+    # Where two do equally well, the one is surer of which more of the paths is known.
+    best = max(votes, key=lambda one: (votes[one], -len(one[0]), -folders.index(one[1])))
+    return best if 2 * votes[best] >= len(paths) else None
 
 
 def _matches(path: str, folder: Path) -> Iterator[tuple[str, Path]]:
     parts = path.split("/")
     for count in range(max(len(parts) - _DEPTH, 1), len(parts)):
-        if _exists(folder.joinpath(*parts[count:])):
+        if _exists(os.path.join(folder, *parts[count:])):
             yield path[: len("/".join(parts[:count])) + 1], folder
