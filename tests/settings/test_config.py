@@ -31,6 +31,7 @@ include = ["*.py"]
 exclude = ["generated/"]
 extend-exclude = ["vendor/"]
 respect-gitignore = false
+code-blocks = ["markdown"]
 target-python = "3.11"
 fail-on = "warning"
 team-rules = []
@@ -113,6 +114,11 @@ def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
         ("[report]\ncontest = '../a.toml'", 2, "report.contest: must be a path below the folder of this file"),
         ("[report]\nopt-out = '/a.toml'", 2, "report.opt-out: must be a path below the folder of this file"),
         ("[report]\nown-work = ['abc']", 2, "report.own-work: must hold full ids of commits"),
+        (
+            "code-blocks = ['markdwn']",
+            1,
+            "code-blocks: must be of markdown, docstrings, not 'markdwn'; did you mean markdown?",
+        ),
         ("overrides = 3", 1, "overrides: must be tables, each written as [[overrides]]"),
         ("[overrides]\npaths = ['a']", 1, "overrides: must be tables, each written as [[overrides]]"),
         ("[[overrides]]\nselect = ['SLE']", 1, "overrides[0]: `paths` is missing"),

@@ -17,7 +17,7 @@ from seniorlint.engine.source import NotText
 from seniorlint.files.regular import read_regular
 from seniorlint.files.write import ChangedMeanwhile, tree_left, write_source
 from seniorlint.findings.finding import Finding
-from seniorlint.languages.language import decoded, is_notebook, language_of
+from seniorlint.languages.language import decoded, is_markdown, is_notebook, language_of
 from seniorlint.output.people.patch import patch
 from seniorlint.review.add_comments import ToHide, why_no_reason, with_comments
 from seniorlint.review.fix_file import gives_back, patched_path
@@ -88,6 +88,8 @@ def _add(shown: str, findings: Sequence[Finding], project: Project, request: Add
     path = Path.cwd() / shown
     if path.is_dir():
         return _FileAdded(note=f"{shown}: findings on the repository have no line that a comment could be on")
+    if is_markdown(path):
+        return _FileAdded(note=f"{shown}: left as it was, because comments are not added to Markdown")
     if is_notebook(path):
         return _FileAdded(note=f"{shown}: left as it was, because comments are not added to notebooks")
     try:

@@ -14,7 +14,7 @@ from seniorlint.files.gitignore import Gitignores
 from seniorlint.files.globs import Globs
 from seniorlint.files.other_kinds import other_kind
 from seniorlint.files.paths import CONFIG_FILES
-from seniorlint.languages.language import SEARCHED, known_language
+from seniorlint.languages.language import SEARCHED, is_markdown, known_language
 
 DEFAULT_EXCLUDE = (
     ".bzr/", ".eggs/", ".git/", ".hg/", ".mypy_cache/", ".nox/", ".pytest_cache/", ".ruff_cache/", ".svn/", ".tox/",
@@ -40,6 +40,8 @@ class Selection(Protocol):
     def extend_exclude(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def respect_gitignore(self) -> bool: ...  # noqa: D102
+    @property
+    def reads_markdown(self) -> bool: ...  # noqa: D102
 
 
 class Selections(Protocol):
@@ -119,6 +121,8 @@ def _is_excluded(path: Path, top: Path, project: Selections, *, is_folder: bool)
 
 def kind_left_out(path: Path, config: Selection) -> str | None:
     """What a named file is, in words, if it is of no language that is read and no `include` lists it."""
+    if config.reads_markdown and is_markdown(path):
+        return None
     kind = other_kind(path)
     if kind is None or config.include == SEARCHED:
         return kind
@@ -170,7 +174,8 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
             if entry.name in DECIDING_FILES:
                 found.deciding.append(path)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and (not _includes(config, path, base) or _leads_to_folder(entry)):
+            is_wanted = is_folder or _includes(config, path, base) or (config.reads_markdown and is_markdown(path))
+            if not is_folder and (not is_wanted or _leads_to_folder(entry)):
                 continue
             if is_left_out or excluded.verdict(_below_root(path, base), is_folder=is_folder):
                 continue

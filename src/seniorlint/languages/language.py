@@ -78,6 +78,7 @@ class Language:
 
 
 _NOTEBOOK = ".ipynb"
+_MARKDOWN = ".md"
 _YAML = r".+\.ya?ml"
 _ANY_NAME = re.IGNORECASE | re.DOTALL  # the name of a file may hold a line end
 # What is not a Dockerfile but speaks about one, or becomes one.
@@ -192,12 +193,21 @@ def is_notebook(path: PurePath | str) -> bool:
     return PurePath(path).suffix.lower() == _NOTEBOOK
 
 
+def is_markdown(path: PurePath | str) -> bool:
+    """Is a file of this name Markdown, whose code blocks are read where the setting `code-blocks` says so?"""
+    return PurePath(path).suffix.lower() == _MARKDOWN
+
+
 def decoded(path: PurePath | str, data: bytes) -> Source:
     """The bytes of a file as the text that is judged; raises `NotText`."""
     if is_notebook(path):
         from seniorlint.languages.python.notebook import read_notebook
 
         return read_notebook(data)
+    if is_markdown(path):  # its code blocks are read; a heading declares no encoding
+        from seniorlint.engine.source import Source
+
+        return Source.from_bytes(data)
     return language_of(path).decode(data)
 
 

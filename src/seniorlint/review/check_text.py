@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,12 +11,12 @@ from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.model import INTERNAL, Rule
 from seniorlint.catalogue.rules_folder import rules_folder
 from seniorlint.engine.agreement import require_checks, require_rules
-from seniorlint.engine.observation import Observation
+from seniorlint.engine.observation import Observation, Span
 from seniorlint.engine.outline import Outline
 from seniorlint.engine.registry import CHECKS, Check
 from seniorlint.engine.ruleset import Ruleset, build, checks_of
 from seniorlint.engine.source import NotText, Source
-from seniorlint.engine.suppressions import Suppressions, read_suppressions
+from seniorlint.engine.suppressions import Suppression, Suppressions, Unread, read_suppressions
 from seniorlint.files.paths import project_path
 from seniorlint.files.regular import read_regular
 from seniorlint.findings.file_result import FileResult
@@ -25,6 +26,7 @@ from seniorlint.languages.python.shapes.compiled import compiled_checks
 from seniorlint.review.hiding import Hiding
 from seniorlint.review.notebook_cells import with_cells
 from seniorlint.review.to_findings import result_of, unreadable
+from seniorlint.settings.block_kinds import DOCSTRINGS
 from seniorlint.settings.effective import ActiveRule, Settings, option_values
 from seniorlint.settings.plugins import load_plugins
 from seniorlint.store.observed_content import ObservedContent
@@ -75,6 +77,8 @@ def observe_source(
 
     `sites`: with the met occasions and evidence of these kinds (None: of all), not the misses alone.
     """
+    if settings.reads_blocks_of(path):
+        return _of_markdown(source, path, settings, sites=sites, noqa=noqa)
     language = language_of(path)
     ruleset = _observing(settings, evidence, language) if sites else ruleset_of(settings, language)
     relative = project_path(path, settings.root)
@@ -82,7 +86,7 @@ def observe_source(
     analysis = judge(source, relative, ruleset, sites=sites, target_python=settings.target_python)
     suppressions = read_suppressions(source, analysis.outline, noqa=noqa)
     statements = _statements(Statements(source, analysis.outline), analysis.observations, suppressions)
-    return ObservedContent(
+    content = ObservedContent(
         observations=analysis.observations,
         suppressions=suppressions,
         statements=statements,
@@ -91,6 +95,61 @@ def observe_source(
         failures=analysis.failures,
         names_asked=analysis.names_asked,
     )
+    if language is PYTHON and DOCSTRINGS in settings.code_blocks and not sites and analysis.problem is None:
+        return _with_docstrings(content, source, analysis.outline, path, settings, noqa=noqa)
+    return content
+
+
+def _of_markdown(source: Source, path: Path, settings: Settings, *, sites: bool, noqa: bool) -> ObservedContent:
+    """What is seen in the code blocks of a Markdown file; the sites of a report are those of programs."""
+    from seniorlint.review.snippets import for_snippets, in_markdown
+
+    if sites:
+        return ObservedContent(line_count=source.line_count)
+    module, analysis = in_markdown(source, path, settings, ruleset_of(for_snippets(settings), PYTHON))
+    suppressions = read_suppressions(module, analysis.outline, noqa=noqa)
+    return ObservedContent(
+        observations=analysis.observations,
+        suppressions=suppressions,
+        statements=_statements(Statements(module, analysis.outline), analysis.observations, suppressions),
+        line_count=source.line_count,
+        failures=analysis.failures,
+        names_asked=analysis.names_asked,
+    )
+
+
+def _with_docstrings(
+    content: ObservedContent, source: Source, outlined: Outline, path: Path, settings: Settings, *, noqa: bool
+) -> ObservedContent:
+    """The same with what is seen in the code blocks of docstrings, and with the comments in them."""
+    from seniorlint.review.snippets import for_snippets, in_docstrings
+
+    seen = in_docstrings(source, outlined, path, settings, ruleset_of(for_snippets(settings), PYTHON))
+    if seen is None:
+        return content
+    module, analysis = seen
+    more = read_suppressions(module, analysis.outline, noqa=noqa)
+    known = content.suppressions
+    statements = _statements(Statements(module, analysis.outline), analysis.observations, more)
+    return replace(
+        content,
+        observations=tuple(sorted((*content.observations, *analysis.observations), key=_by_place)),
+        suppressions=Suppressions(
+            tuple(sorted((*known.all, *more.all), key=_by_line)),
+            tuple(sorted((*known.unread, *more.unread), key=_by_line)),
+        ),
+        statements={**content.statements, **statements},
+        failures=tuple(dict.fromkeys((*content.failures, *analysis.failures))),
+        names_asked=content.names_asked | analysis.names_asked,
+    )
+
+
+def _by_place(one: Observation) -> tuple[Span, str]:
+    return one.span, one.subject
+
+
+def _by_line(one: Suppression | Unread) -> tuple[int, int]:
+    return one.line, one.column
 
 
 def _statements(

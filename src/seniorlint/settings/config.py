@@ -9,8 +9,9 @@ from pathlib import Path, PurePath
 
 from seniorlint.catalogue.model import Catalogue
 from seniorlint.catalogue.scales import LEVELS, NEVER, SEVERITIES
-from seniorlint.catalogue.table import Table, TableError
+from seniorlint.catalogue.table import Table, TableError, nearest
 from seniorlint.languages.language import SEARCHED
+from seniorlint.settings.block_kinds import CODE_BLOCKS, MARKDOWN
 from seniorlint.settings.config_entries import (
     RuleWords,
     check_glob,
@@ -62,6 +63,7 @@ class Config:
     fail_on: str | None = None
     rule_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     path_overrides: tuple[PathOverride, ...] = ()
+    code_blocks: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     team_rules: tuple[Path, ...] = ()
     baseline: Path | None = None
@@ -71,6 +73,11 @@ class Config:
     unknown: tuple[str, ...] = ()
     origins: Mapping[str, Path] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+
+    @property
+    def reads_markdown(self) -> bool:
+        """Are the code blocks of Markdown files read?"""
+        return MARKDOWN in self.code_blocks
 
 
 def config_of(
@@ -99,6 +106,7 @@ def config_of(
         fail_on=table.choice("fail-on", (*SEVERITIES, NEVER)) if "fail-on" in section else None,
         rule_options=rule_options_in(table, words),
         path_overrides=path_overrides_of(table, words, path),
+        code_blocks=_code_blocks(table),
         plugins=table.strings("plugins", ()),
         team_rules=_team_rules(table, path.parent),
         baseline=_baseline(table, path.parent),
@@ -156,6 +164,15 @@ def _per_file_ignores(table: Table, words: RuleWords) -> tuple[tuple[str, tuple[
     for glob in globs.names():
         check_glob(glob, globs.key(glob), can_take_back=False, is_key=True)
     return tuple((glob, selectors_in(globs, glob, words)) for glob in globs.names())
+
+
+def _code_blocks(table: Table) -> tuple[str, ...]:
+    words = table.strings("code-blocks", ())
+    for word in words:
+        if word not in CODE_BLOCKS:
+            problem = f"must be of {', '.join(CODE_BLOCKS)}, not {word!r}{nearest(word, CODE_BLOCKS)}"
+            raise TableError("code-blocks", problem, item=word)
+    return tuple(one for one in CODE_BLOCKS if one in words)
 
 
 def _target_python(table: Table, project: object) -> tuple[int, int]:

@@ -26,6 +26,7 @@ _TAKES: Mapping[str, str] = {
     "severities": "a table: a word for rules, and error, warning, info or off",
     "rules": "a table for each rule, with its options",
     "report": "a table",
+    "code-blocks": "a list of markdown, docstrings",
     "overrides": "tables, each with `paths` and what holds for them",
 }
 _SELECTORS = "selectors", "globs-to-selectors"

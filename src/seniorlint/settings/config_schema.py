@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from seniorlint.catalogue.model import Catalogue, Option
 from seniorlint.catalogue.scales import LEVELS, NEVER, OFF, SEVERITIES
+from seniorlint.settings.block_kinds import CODE_BLOCKS
 from seniorlint.settings.keys import KEYS, OVERRIDE_KEYS, PATHS, Kind
 
 Schema = dict[str, object]
@@ -37,6 +38,8 @@ def _value(kind: Kind, catalogue: Catalogue) -> Schema:
             return {"type": "object", "additionalProperties": strings}
         case "severities":
             return {"type": "object", "additionalProperties": {"enum": [*SEVERITIES, OFF]}}
+        case "code-blocks":
+            return {"type": "array", "items": {"enum": list(CODE_BLOCKS)}}
         case "level":
             return {"enum": list(LEVELS)}
         case "fail-on":

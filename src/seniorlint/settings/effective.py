@@ -12,6 +12,8 @@ from seniorlint.catalogue.model import INTERNAL, SYNTAX_ERROR, UNREAD_STATEMENT,
 from seniorlint.catalogue.scales import OFF
 from seniorlint.catalogue.select import UnknownSelector, defaults, resolve_selector, resolve_selectors
 from seniorlint.catalogue.shape import Shape
+from seniorlint.languages.language import is_markdown
+from seniorlint.settings.block_kinds import MARKDOWN
 from seniorlint.settings.config import Config
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 from seniorlint.settings.path_overrides import PathOverride
@@ -47,6 +49,11 @@ class Settings:
     plugins: tuple[str, ...] = ()
     rule_folders: tuple[Path, ...] = ()
     unloaded_plugins: tuple[str, ...] = ()
+    code_blocks: tuple[str, ...] = ()
+
+    def reads_blocks_of(self, path: Path) -> bool:
+        """Is a file Markdown whose code blocks are read?"""
+        return MARKDOWN in self.code_blocks and is_markdown(path)
 
     def is_active(self, name: str) -> bool:
         """Does the rule of this name run?"""
@@ -107,6 +114,7 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES, of_path: Sequenc
         plugins=config.plugins,
         rule_folders=config.rule_folders,
         unloaded_plugins=config.unloaded,
+        code_blocks=config.code_blocks,
     )
 
 

@@ -10,7 +10,17 @@ from typing import TypeVar
 from seniorlint.settings.config import REQUIRES_PYTHON, Config
 
 T = TypeVar("T")
-_REPLACED = ("select", "ignore", "level", "include", "exclude", "respect_gitignore", "target_python", "fail_on")
+_REPLACED = (
+    "select",
+    "ignore",
+    "level",
+    "include",
+    "exclude",
+    "respect_gitignore",
+    "target_python",
+    "fail_on",
+    "code_blocks",
+)
 _NOT_TAKEN = "report."  # what the people of one repository said says nothing about those of another
 
 

@@ -16,6 +16,7 @@ Kind = Literal[
     "globs-to-selectors",
     "rules",
     "report",
+    "code-blocks",
     "overrides",
 ]
 
@@ -53,6 +54,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "overrides", "overrides", "What holds for the files that match `paths`, over what holds for all; the last wins."
     ),
+    Key("code-blocks", "code-blocks", "Where else to read Python: in the code blocks of markdown, docstrings or both."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
     Key("report", "report", "What people said to the skill report, and where; counts at the top of a repository."),
     Key("team-rules", "strings", "Folders with your own rules, a TOML file each; nothing in them is executed."),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seniorlint.git.program import GitError
 from seniorlint.git.repository import Repository, top_of, tracked_files
+from seniorlint.languages.language import is_markdown
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def select_files(paths: Iterable[Path], repository: Repository) -> Selection:
     folder_of = cache(lambda folder: (folder.resolve(), top_of(folder.resolve())))
     for path in paths:
         folder, top = folder_of(path.parent)
+        if is_markdown(path):
+            continue  # what a report counts are programs
         if top != repository.top:
             nested += 1
             continue

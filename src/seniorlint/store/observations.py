@@ -79,7 +79,7 @@ class Observations:
         if settings.plugins:
             return Question(path.stem, {})
         basis = _basis(self.installation, data, path, settings)
-        kept = (True,) if sites else (False, True)
+        kept = (True,) if sites else (False,) if settings.code_blocks else (False, True)  # sites are of programs
         return Question(path.stem, {_key(basis, one, name): name for one in kept for name in (_ANY_NAME, path.stem)})
 
     def answers(self, questions: Mapping[K, Question]) -> dict[K, bytes]:
@@ -136,7 +136,11 @@ def _is_asked(stem: str, asked: frozenset[str]) -> bool:
 def _basis(installation: str, data: bytes, path: Path, settings: Settings) -> bytes:
     role = role_of(project_path(path, settings.root))
     parts = (_digest(data), language_of(path).name, role, settings.target_python, rules_digest(settings), installation)
-    return key_of(*parts)
+    return (
+        key_of(*parts, *settings.code_blocks, settings.reads_blocks_of(path))
+        if settings.code_blocks
+        else key_of(*parts)
+    )
 
 
 def _key(basis: bytes, sites: bool, name: str) -> bytes:

@@ -50,7 +50,7 @@ def settings_fingerprint(settings: Settings) -> str:
     """A digest of everything in the settings that decides findings."""
     ignores = [(glob, sorted(rules)) for glob, rules in settings.per_file_ignores]
     plugins = (settings.plugins, settings.unloaded_plugins)
-    parts = (settings.root.as_posix(), settings.rules, ignores, settings.target_python, plugins)
+    parts = (settings.root.as_posix(), settings.rules, ignores, settings.target_python, plugins, settings.code_blocks)
     return digest(repr(parts).encode())[:16]
 
 

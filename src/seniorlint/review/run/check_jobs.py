@@ -72,6 +72,7 @@ def check_for_cache(job: Job, *, suppressions: bool, installation: str | None, s
     from seniorlint.review.check_text import observe_source
 
     path, fingerprint = str(job.path), settings_fingerprint(job.settings)
+    sites = sites and not job.settings.code_blocks  # with sites the code blocks are left out
     if is_git_entry(path):
         return Checked(_repository(job, path, fingerprint))
     stamp = stamp_of(path)
