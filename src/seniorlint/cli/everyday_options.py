@@ -13,11 +13,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def everyday_options(command: Command) -> Command:
-    """`--quiet`, `--show-fixes` and `--watch`."""
+    """`--quiet`, `--show-fixes`, `--interactive` and `--watch`."""
     for option in (
         click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it."),
         click.option(
             "--quiet", "-q", count=True, help="Print the findings and nothing else; -qq prints nothing at all."
+        ),
+        click.option(
+            "--interactive", "-i", is_flag=True, help="With --fix: show each fix, and ask whether to apply it."
         ),
         click.option("--show-fixes", is_flag=True, help="With --fix: list what was fixed where."),
     ):

@@ -26,6 +26,11 @@ def report_of(options: CheckOptions, result: ReviewResult, *, beside_code: bool 
     is_first = result.is_first and not os.environ.get("CI")  # a CI job begins without a cache each time
     report = result.report()._replace(lists_all=options.lists_all, is_first=is_first)
     write_outputs(report, options.outputs, statistics=options.statistics, beside_code=beside_code, quiet=options.quiet)
+    say_fixes(options, result)
+
+
+def say_fixes(options: CheckOptions, result: ReviewResult) -> None:
+    """With --show-fixes: say what was fixed where."""
     if options.show_fixes:
         sys.stdout.flush()
         for place in result.fixed_places:

@@ -61,7 +61,7 @@ def fix_source(
             return FixResult(current, result, applied, places=places.in_order())
         text, _ = apply_edits(current, (one.fix.edits for one in fixable if one.fix))
         after = current.with_text(text)
-        if not _holds(after, path):
+        if not holds(after, path):
             return FixResult(source, first, Counter(), _culprits(current, path, fixable))
         if text == current.text:
             return FixResult(current, result, applied, places=places.in_order())
@@ -73,7 +73,7 @@ def fix_source(
     return FixResult(current, result, applied, settled=False, places=places.in_order())
 
 
-def _holds(source: Source, path: Path) -> bool:
+def holds(source: Source, path: Path) -> bool:
     """Does a text parse, and can it be written in the file's own encoding?"""
     return language_of(path).load().problem_of(source) is None and _encodes(source)
 
@@ -92,6 +92,6 @@ def _culprits(source: Source, path: Path, fixable: Iterable[Finding]) -> tuple[s
     alone = set()
     for one in fixable:
         text, _ = apply_edits(source, [one.fix.edits] if one.fix else [])
-        if not _holds(source.with_text(text), path):
+        if not holds(source.with_text(text), path):
             alone.add(one.code)
     return tuple(sorted(alone or {one.code for one in fixable}))

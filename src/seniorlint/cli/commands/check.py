@@ -133,10 +133,14 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
             _text(options)
         elif options.add_suppressions:
             suppress_and_exit(options, _request(options))
+        elif options.interactive:
+            from seniorlint.cli.ask_fixes import ask_fixes
+
+            ask_fixes(options, _request(options))
         elif options.fixes:
             _fix(options)
         else:
-            _review(options)
+            report_and_exit(options, review(_request(options), progress_of(options.quiet)))
 
 
 def _show_settings(options: CheckOptions) -> None:
@@ -157,10 +161,6 @@ def _show_files(options: CheckOptions) -> None:
     for file in shown.files:
         click.echo(one_line(file))
     say(*shown.notes)
-
-
-def _review(options: CheckOptions) -> None:
-    report_and_exit(options, review(_request(options), progress_of(options.quiet)))
 
 
 def _request(options: CheckOptions) -> ReviewRequest:
