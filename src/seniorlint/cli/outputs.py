@@ -14,9 +14,10 @@ import click
 from seniorlint.catalogue.table import nearest
 from seniorlint.cli.console import say
 from seniorlint.cli.everyday_options import SILENT
+from seniorlint.cli.link_support import links_on_screen
 from seniorlint.cli.screen import screen_width, use_color
 from seniorlint.output.formats import FORMATS, render
-from seniorlint.output.run_report import RunReport
+from seniorlint.output.run_report import NO_LINKS, RunReport
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -111,7 +112,8 @@ def write_outputs(
     else:
         name = next((output.format for output in outputs if output.file is None), DEFAULT_FORMAT)
         width = None if beside_code else screen_width()
-        chunks = render(name, report._replace(width=width), color=color)
+        links = NO_LINKS if beside_code else links_on_screen()
+        chunks = render(name, report._replace(width=width, links=links), color=color)
     while batch := list(islice(chunks, _AT_ONCE)):
         click.echo("".join(batch), nl=False, color=True, err=beside_code)
 

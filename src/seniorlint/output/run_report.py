@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 STDIN = "-"  # the path of a text that is in no file
 
 
+class Links(NamedTuple):
+    """Which texts lead somewhere on a terminal: `codes` to the page of their rule, `paths` to the file."""
+
+    codes: bool
+    paths: bool
+
+
+NO_LINKS = Links(codes=False, paths=False)
+
+
 class RunReport(NamedTuple):
     """One run. `findings` are sorted by path, line and column, and `cards` has the rule of each by its code.
 
@@ -31,6 +41,7 @@ class RunReport(NamedTuple):
     paths are relative to; `top`: the folder of the repository around it, None where it is not known.
     `read_source` gives the text of a finding's path, or None if it cannot be read any more. `results`: the files', in
     which the findings have their identities and lines. `is_quiet`: formats for people print findings and no summary.
+    `links`: those that the terminal shows.
     """
 
     findings: Sequence[Finding]
@@ -49,6 +60,7 @@ class RunReport(NamedTuple):
     top: str | None = None
     results: Sequence[FileResult] = ()
     is_quiet: bool = False
+    links: Links = NO_LINKS
 
     def lines(self) -> Callable[[Finding], SourceLine | None]:
         """What tells the line that a finding starts on; where it is not known, its file is read, once in a row."""

@@ -11,6 +11,7 @@ from seniorlint.findings.source_line import REACH, SourceLine, end_of
 from seniorlint.output.escape import before_colon, log_line, one_line
 from seniorlint.output.people.excerpt import excerpt
 from seniorlint.output.people.folded import FOLDED, Fold, folded
+from seniorlint.output.people.hyperlinks import Linked, linked
 from seniorlint.output.people.paint import Paint, painter
 from seniorlint.output.people.summary import summary
 from seniorlint.output.people.wrap import Word, lines_of, wrapped
@@ -27,22 +28,24 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
 
     Findings of severity `info` have one line for each file and rule, unless the report `lists_all`.
     """
-    paint = painter(color)
+    paint, links = painter(color), linked(report)
 
     @cache
     def about(code: str, severity: str) -> list[Word]:
-        return _about(code, report.cards[code], severity, paint)
+        return _about(code, report.cards[code], severity, paint, links)
 
     lines_by_finding = report.lines()
     previous = None
     for one in folded(report.findings, lists_all=report.lists_all):
         match one:
             case Fold():
-                yield "\n".join((*_fold(one, about(one.code, FOLDED), paint, report.width), ""))
+                yield "\n".join((*_fold(one, about(one.code, FOLDED), paint, links, report.width), ""))
             case Finding():
                 if isinstance(previous, Fold):
                     yield "\n"
-                lines = _block(one, about(one.code, one.severity), lines_by_finding(one), paint, report.width)
+                lines = _block(
+                    one, about(one.code, one.severity), lines_by_finding(one), paint, links, width=report.width
+                )
                 yield "\n".join((*lines, "", ""))
         previous = one
     if isinstance(previous, Fold):
@@ -52,30 +55,34 @@ def render(report: RunReport, *, color: bool) -> Iterator[str]:
             yield f"{paint(line, role) if role else line}\n"
 
 
-def _about(code: str, card: RuleCard, severity: str, paint: Paint) -> list[Word]:
+def _about(code: str, card: RuleCard, severity: str, paint: Paint, links: Linked) -> list[Word]:
     """How serious a finding is, of which rule, for which skill."""
     return [
-        *(Word(word, paint(word, severity)) for word in (severity, code)),
+        Word(severity, paint(severity, severity)),
+        Word(code, links.code(paint(code, severity), card.url)),
         Word(card.name, card.name),
         *(Word(word, paint(word, "quiet")) for word in f"[{card.level_name}, {card.skill_title}]".split(" ")),
     ]
 
 
-def _fold(fold: Fold, about: Sequence[Word], paint: Paint, width: int | None) -> Iterator[str]:
+def _fold(fold: Fold, about: Sequence[Word], paint: Paint, links: Linked, width: int | None) -> Iterator[str]:
     """In which file, what it is `about`, and on which lines."""
     path = before_colon(fold.path)
     words = [Word(word, word) for word in f"on {fold.places}".split(" ")]
-    yield from lines_of([Word(f"{path}:", f"{paint(path, 'strong')}:"), *about, *words], width, "    ")
+    yield from lines_of(
+        [Word(f"{path}:", f"{links.path(paint(path, 'strong'), fold.path)}:"), *about, *words], width, "    "
+    )
 
 
 def _block(
-    finding: Finding, about: Sequence[Word], line: SourceLine | None, paint: Paint, width: int | None
+    finding: Finding, about: Sequence[Word], line: SourceLine | None, paint: Paint, links: Linked, *, width: int | None
 ) -> Iterator[str]:
     """Where it is and what it is `about`, in lines where the terminal is too narrow for one; the source; the advice."""
     number = str(finding.line)
     margin = " " * (len(number) + 4)  # what is in front of the source text
     path, place = before_colon(finding.path), f":{finding.line}:{finding.column}:"
-    yield from lines_of([Word(path + place, paint(path, "strong") + place), *about], width, margin)
+    drawn = links.path(paint(path, "strong"), finding.path) + place
+    yield from lines_of([Word(path + place, drawn), *about], width, margin)
     if line is not None:
         yield from _drawn(finding, line, number, paint, REACH if width is None else width - len(margin))
     first, *others = wrapped(one_line(finding.message), width, margin)
