@@ -59,9 +59,9 @@ class CheckOptions(NamedTuple):
     isolated: bool
     quiet: int
     show_fixes: bool
-    verbose: bool = False
-    interactive: bool = False
-    watch: bool = False
+    verbose: bool
+    interactive: bool
+    watch: bool
 
     @property
     def is_stdin(self) -> bool:

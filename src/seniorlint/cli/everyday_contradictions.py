@@ -33,6 +33,8 @@ def _about_words(options: CheckOptions) -> Iterator[str]:
         yield "--quiet prints nothing but findings; leave --show-fixes out."
     if only_shows and (options.quiet or options.verbose):
         yield "--quiet and --verbose are about a check; --show-settings and --show-files check nothing."
+    if options.verbose and (options.is_stdin or options.interactive or options.add_suppressions):
+        yield "--verbose is about a check of files; leave it out with -, --interactive and --add-suppressions."
     if options.quiet < SILENT:
         return
     console = next((one.format for one in options.outputs if one.file is None), None)

@@ -13,9 +13,15 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def everyday_options(command: Command) -> Command:
-    """`--quiet`, `--show-fixes`, `--interactive` and `--watch`."""
+    """`--quiet`, `--verbose`, `--show-fixes`, `--interactive` and `--watch`."""
     for option in (
         click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it."),
+        click.option(
+            "--verbose",
+            "-v",
+            is_flag=True,
+            help="Also say which configuration holds, what was left out, what the cache knew and what took long.",
+        ),
         click.option(
             "--quiet", "-q", count=True, help="Print the findings and nothing else; -qq prints nothing at all."
         ),

@@ -12,6 +12,7 @@ from typing import Any
 from seniorlint.catalogue.model import Group
 from seniorlint.engine.file_context import FileContext
 from seniorlint.engine.registry import CHECKS, EVIDENCE, Check
+from seniorlint.engine.rule_times import timed
 from seniorlint.engine.verdict import Verdict
 
 Run = Callable[[Any, Any], Verdict]  # a node and the context of its language
@@ -165,7 +166,7 @@ def build(
         check = (compiled or {}).get(name) or _registered(name, CHECKS)
         values = {option.replace("-", "_"): options[option] for option in check.options}
         run = partial(check.function, **values) if values else check.function
-        entry = Entry(name, run, check.calls, check.imports, (messages or {}).get(name, ""), check.context)
+        entry = Entry(name, timed(name, run), check.calls, check.imports, (messages or {}).get(name, ""), check.context)
         entries += ((node_type, entry) for node_type in check.node_types)
         gates |= check.imports
     for name in evidence:

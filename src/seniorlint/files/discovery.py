@@ -57,7 +57,8 @@ class Discovered:
     `folders`: the folders that were looked through. `deciding`: the configuration and ignore files found in them.
     `others`: named files of no language that is read, with what they are. `left_out`: named folders of which an exclude
     takes all, with which one, in words.
-    `notes`: sentences about what could not be used.
+    `notes`: sentences about what could not be used. `skipped`: what was left out below the paths, and by what, where
+    somebody wants to know.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -67,16 +68,17 @@ class Discovered:
     others: dict[Path, str] = field(default_factory=dict)
     left_out: dict[Path, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    skipped: list[tuple[Path, str]] | None = None
 
 
-def discover(paths: Iterable[Path], project: Selections) -> Discovered:
+def discover(paths: Iterable[Path], project: Selections, *, lists_skipped: bool = False) -> Discovered:
     """Find the files below absolute paths, each of which exists.
 
     A named file is taken unless the configuration itself excludes it, or its name says that it is of no language that
     is read and `include` does not list it. Links to folders are not followed. Raises
     `ConfigError`.
     """
-    found = Discovered()
+    found = Discovered(skipped=[] if lists_skipped else None)
     seen: set[Path] = set()
     for path in paths:
         if not path.is_dir():
@@ -178,8 +180,10 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
             if not is_folder and (not is_wanted or _leads_to_folder(entry)):
                 continue
             if is_left_out or excluded.verdict(_below_root(path, base), is_folder=is_folder):
+                _skip(found, path, "exclude")
                 continue
             if config.respect_gitignore and ignores.ignore(path, is_folder=is_folder):
+                _skip(found, path, "Git ignores it")
                 continue
             if is_folder:
                 stack.append(path)
@@ -193,6 +197,11 @@ def _below(top: Path, project: Selections, found: Discovered) -> Iterator[Path]:
     if templates:
         number = "1 Helm template is" if templates == 1 else f"{templates} Helm templates are"
         found.notes.append(f"{number} not read: they are manifests once Helm has filled them in.")
+
+
+def _skip(found: Discovered, path: Path, why: str) -> None:
+    if found.skipped is not None:
+        found.skipped.append((path, why))
 
 
 def _includes(config: Selection, path: Path, root: Path) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seniorlint.app.review_files import ReviewRequest, review
+from seniorlint.app.waiting import Progress
 from seniorlint.catalogue.scales import NEVER, SEVERITIES
 from seniorlint.cli.check_options import CheckOptions
 from seniorlint.cli.console import say
@@ -17,8 +18,8 @@ from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.import_option import import_option
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
 from seniorlint.cli.outputs import OutputType
-from seniorlint.cli.progress import progress_of
 from seniorlint.cli.run_end import report_and_exit, show_patches_and_exit
+from seniorlint.cli.run_progress import progress_and_story
 from seniorlint.cli.screen import color_option
 from seniorlint.cli.suppress_options import suppress_options
 from seniorlint.output.formats import FORMATS
@@ -124,7 +125,7 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
 
         if not is_round():
             watch(options)
-    with reported_errors():
+    with reported_errors(), progress_and_story(options) as progress:
         if options.show_settings:
             _show_settings(options)
         elif options.show_files:
@@ -138,9 +139,9 @@ def check(**given: Any) -> None:  # noqa: ANN401  # click hands over every optio
 
             ask_fixes(options, _request(options))
         elif options.fixes:
-            _fix(options)
+            _fix(options, progress)
         else:
-            report_and_exit(options, review(_request(options), progress_of(options.quiet)))
+            report_and_exit(options, review(_request(options), progress))
 
 
 def _show_settings(options: CheckOptions) -> None:
@@ -179,7 +180,7 @@ def _request(options: CheckOptions) -> ReviewRequest:
     )
 
 
-def _fix(options: CheckOptions) -> None:
+def _fix(options: CheckOptions, progress: Progress) -> None:
     from seniorlint.app.fix_files import FixRequest, fix
 
     request = FixRequest(
@@ -190,7 +191,7 @@ def _fix(options: CheckOptions) -> None:
         workers=options.workers,
         since=options.since,
     )
-    done = fix(request, progress_of(options.quiet))
+    done = fix(request, progress)
     if options.diff:
         show_patches_and_exit(options, done.review, done.patches, done.in_words)
     else:
