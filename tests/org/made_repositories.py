@@ -12,16 +12,15 @@ _PRELOAD = """
 import os, pathlib, time
 import seniorlint.org.batch_work as batch_work
 
-judged = batch_work._judged
-
-def judge(data, *rest):
+def judge(data, *rest, judged=batch_work._judged):
     if b"this text ends its worker" in data:
         os._exit(1)
     while b"this text waits for a file" in data and not pathlib.Path({gate!r}).exists():
         time.sleep(0.05)
     return judged(data, *rest)
 
-batch_work._judged = judge
+if batch_work._judged.__name__ != "judge":  # Dask may load a module twice
+    batch_work._judged = judge
 """
 BARE = "def f(x):\n    try:\n        return x.y\n    except:\n        return None\n"
 

@@ -6,6 +6,7 @@ of its own, which end with it.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import queue
 import time
@@ -16,14 +17,17 @@ from typing import Any
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster
+from distributed.comm import connect as distributed_connect
 from distributed.security import Security
 
 from seniorlint.app.errors import refuse
+from seniorlint.org import worker_start
 from seniorlint.org.batch_work import describe_worker, installed
 from seniorlint.org.task_end import ClusterLost, Done, Tls
+from seniorlint.review.run.pool import ctrl_c_waits
 from seniorlint.search_path import isolate_spawned
 
-_PATIENCE = 30.0  # seconds until a scheduler answers and has a worker
+_PATIENCE = 30.0  # seconds until a scheduler has a worker
 _LONE = 60.0  # seconds without any worker after which the cluster is given up
 _LOOK = 5.0  # seconds between two looks at the workers
 _AHEAD = 3  # tasks for each thread of a worker that are on their way
@@ -113,27 +117,34 @@ def start_local(workers: int, folder: str) -> Cluster:
     """Start a cluster of processes on this machine, that only this user can reach; `folder`: for their files."""
     _quiet()
     isolate_spawned()
+    first = dask.config.get("distributed.worker.preload", default=[])
+    first = [first] if isinstance(first, str) else list(first)
     # A file that ends its worker is asked for again alone, by us: no reason to lose another worker to it first.
-    dask.config.set({"distributed.scheduler.allowed-failures": 0, "distributed.scheduler.work-stealing": True})
+    options = {
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.worker.preload": [*first, worker_start.__name__],
+    }
+    dask.config.set(options)
     security = Security.temporary()
-    local = LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address=None,
-        protocol="tls://",
-        security=security,
-        silence_logs=logging.CRITICAL,
-        local_directory=folder,
-    )
-    return Cluster(Client(local, set_as_default=False), local)
+    with ctrl_c_waits():
+        local = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            protocol="tls://",
+            security=security,
+            silence_logs=logging.CRITICAL,
+            local_directory=folder,
+        )
+        return Cluster(Client(local, set_as_default=False), local)
 
 
 def connect(address: str, tls: Tls | None) -> Cluster:
     """Connect to a scheduler; raises `RequestError` if it does not answer or its workers have another seniorlint."""
     _quiet()
-    security = None
+    security = Security()
     if tls is not None:
         security = Security(
             tls_ca_file=str(tls.ca),
@@ -142,7 +153,8 @@ def connect(address: str, tls: Tls | None) -> Cluster:
             require_encryption=True,
         )
     try:
-        client = Client(address, security=security, timeout=_PATIENCE, set_as_default=False)
+        asyncio.run(_try(address, security))  # a client that cannot connect leaves tracebacks behind
+        client = Client(address, security=security, set_as_default=False)
     except Exception as error:  # a wrong address, a refused certificate, nobody there: Dask has no class for them
         raise refuse(f"--scheduler: {address} does not answer: {_said(error)}") from error
     try:
@@ -155,6 +167,12 @@ def connect(address: str, tls: Tls | None) -> Cluster:
         client.close(timeout=5)
         raise
     return Cluster(client)
+
+
+async def _try(address: str, security: Security) -> None:
+    """Connect once; raises what that raises."""
+    comm = await distributed_connect(address, deserialize=False, **security.get_connection_args("client"))
+    await comm.close()
 
 
 def _compare(answers: dict[str, object]) -> None:

@@ -66,7 +66,7 @@ def _speed(document: Row) -> str:
     totals = document["totals"]
     took = f"{document['seconds']:.1f} s"
     if not totals["parsed_files"]:
-        return f"{took}; every file was known"
+        return f"{took}; no file had to be judged"
     rate = totals["parsed_lines"] / max(totals["worker_seconds"], 0.001)
     return (
         f"{took} with {_count(document['workers'], 'worker thread')}; {_count(totals['parsed_files'], 'file')} judged, "

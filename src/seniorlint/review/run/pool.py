@@ -104,7 +104,7 @@ def _run_chunks(
     """Run chunks of job indexes; the indexes that were left when the executor broke."""
     futures: list[tuple[Sequence[int], Future[list[T]]]] = []
     try:
-        with _ctrl_c_waits():
+        with ctrl_c_waits():
             for chunk in chunks:
                 futures.append((chunk, executor.submit(_work_through, work, [jobs[index] for index in chunk])))
         for chunk, future in futures:
@@ -125,7 +125,7 @@ def _run_chunks(
 
 
 @contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
+def ctrl_c_waits() -> Iterator[None]:
     """Ctrl-C comes when the block is over: Python drops what a signal raises while it forks (`os.register_at_fork`)."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows, which does not fork
         yield
