@@ -10,6 +10,7 @@ import asyncio
 import logging
 import queue
 import time
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -119,14 +120,17 @@ def start_local(workers: int, folder: str) -> Cluster:
     isolate_spawned()
     first = dask.config.get("distributed.worker.preload", default=[])
     first = [first] if isinstance(first, str) else list(first)
-    # A file that ends its worker is asked for again alone, by us: no reason to lose another worker to it first.
     options = {
+        # A file that ends its worker is asked for again alone, by us: no reason to lose another worker to it first.
         "distributed.scheduler.allowed-failures": 0,
         "distributed.worker.preload": [*first, worker_start.__name__],
+        "distributed.scheduler.http.routes": [],  # pages that every user of this machine could read
+        "distributed.worker.http.routes": [],
     }
     dask.config.set(options)
     security = Security.temporary()
-    with ctrl_c_waits():
+    with ctrl_c_waits(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Port ", UserWarning)  # of the server for these pages, which has none
         local = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

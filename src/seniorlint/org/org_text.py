@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from seniorlint.catalogue.load import load_catalogue
 from seniorlint.output.escape import one_line
 
 _MOST = 50  # repositories that are listed; the JSON has all of them
@@ -35,9 +36,10 @@ def _lines(document: Row) -> Iterator[str]:
     )
     yield _speed(document)
     if document["by_rule"]:
+        rules = load_catalogue().by_code
         yield from ("", "Most findings, by rule:")
         for code, number in list(document["by_rule"].items())[:_RULES]:
-            yield f"  {number:>8,}  {code}"
+            yield f"  {number:>8,}  {code} {rules[code].name if code in rules else ''}".rstrip()
     if document["skills"]:
         yield from ("", "Skills: occasions that were met, of all that were met or missed, and evidence")
         for skill in document["skills"]:
