@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from scripts.docs_site.__main__ import WRITTEN, may_be_written, put
 from scripts.docs_site.built_pages import check_pages
 from scripts.docs_site.catalogue_pages import catalogue_pages, rule_page, skill_page
 from scripts.docs_site.stage import DeadLink, contents, linked
@@ -109,6 +110,27 @@ def test_a_file_of_another_host_is_a_fault(text: str, fault: str, tmp_path: Path
 def test_a_style_may_load_nothing_from_another_host(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("@import 'https://fonts.example/a.css'; p { background: url(b.png) }")
     assert check_pages(tmp_path).faults == ["a.css: loads https://fonts.example/a.css from another host"]
+
+
+def test_a_build_takes_away_only_what_an_earlier_one_wrote(tmp_path: Path) -> None:
+    first, second, site = (tmp_path / name for name in ("first", "second", "site"))
+    for folder, name in ((first, "old.html"), (second, "new.html")):
+        (folder / "rules").mkdir(parents=True)
+        (folder / "rules" / name).write_text("x")
+    site.mkdir()
+    assert may_be_written(site)
+    put(first, site)
+    (site / "CNAME").write_text("docs.example.org")
+    (tmp_path / "mine.txt").write_text("x")
+    with (site / WRITTEN).open("a") as listed:
+        listed.write("../mine.txt\n")
+    assert may_be_written(site)
+    put(second, site)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left >= {"site/CNAME", "site/rules/new.html", "mine.txt"}
+    assert "site/rules/old.html" not in left
+    (site / WRITTEN).unlink()
+    assert not may_be_written(site)
 
 
 def with_site(folder: Path) -> Path:
