@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -202,10 +203,29 @@ def test_an_installation_names_the_site_that_it_was_built_for(tmp_path: Path) ->
     assert address in {rule["helpUri"] for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "docs.example.org",
+        "https://x.example/a b",
+        "javascript:alert(1)",
+        'https://x"y',
+        "https://x.example/?a",
+        "https://u@h/",
+    ],
+)
+def test_what_is_no_address_of_a_folder_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    site_address = import_module("hatch_build").site_address
+    monkeypatch.setenv("SENIORLINT_SITE", address)
+    with pytest.raises(ValueError, match="SENIORLINT_SITE: "):
+        site_address()
+    monkeypatch.setenv("SENIORLINT_SITE", f"{ADDRESS}/")
+    assert site_address() == ADDRESS
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("address", ["docs.example.org", "https://x.example/a b", "javascript:alert(1)", 'https://x"y'])
-def test_what_is_no_address_ends_the_build(address: str, tmp_path: Path) -> None:
-    done = build_wheel(tmp_path, address)
+def test_what_is_no_address_ends_the_build(tmp_path: Path) -> None:
+    done = build_wheel(tmp_path, "docs.example.org")
     assert done.returncode == 1
     assert "SENIORLINT_SITE: " in done.stdout + done.stderr
     assert [*tmp_path.glob("*.whl")] == []
