@@ -376,7 +376,7 @@ BAD_FILES = {
     "digits": (b"[" + b"9" * 5000 + b"]", ""),
     "wrong types": (
         b'[{"filename": 1, "location": {"row": 1}}]',
-        "the document[0].filename must be a text, not another",
+        "the document[0].filename must be a text, not a number",
     ),
     "wrong line": (
         b'[{"filename": "a.py", "location": {"row": "1"}}]',

@@ -52,8 +52,10 @@ class ImportedFindings(NamedTuple):
 
 @dataclass(frozen=True)
 class ImportRun:
-    """What the findings join: `results` of a run below `paths`, of which only changed files were looked at if
-    `is_narrowed`. `suppressions`: comments hide."""
+    """What the findings join: the `results` of a run below absolute `paths`.
+
+    `suppressions`: comments hide findings. `is_narrowed`: only files that changed were looked at.
+    """
 
     results: Sequence[FileResult]
     paths: Sequence[Path]
@@ -68,7 +70,7 @@ def import_findings(requests: Sequence[ImportRequest], run: ImportRun) -> Import
     reports = read_imports(requests)
     project = run.make()
     by_path, tallies = imported_by_path(reports, PeerRules.of(project.catalogue), run.current)
-    results = {_absolute(run.current, one.path): one for one in run.results}
+    results = {_absolute(run.current, one.path): one for one in reversed(run.results)}
     rules: dict[str, Rule] = {}
     joined: dict[str, FileResult] = {}
     placer = ImportPlacer(project)
@@ -82,7 +84,8 @@ def import_findings(requests: Sequence[ImportRequest], run: ImportRun) -> Import
             continue
         before = joined.get(known, results[known])
         joined[known] = _joined(before, Path(known), imported, rules, placer=placer, run=run)
-    merged = [joined.get(path, one) for path, one in results.items()]
+    by_id = {id(results[path]): one for path, one in joined.items()}
+    merged = [by_id.get(id(one), one) for one in run.results]
     notes = [line for tally in tallies for line in tally.in_words("beside those of seniorlint")]
     return ImportedFindings(merged, rules, notes)
 

@@ -37,7 +37,9 @@ class JsonEntry:
         value = self._values.get(key)
         if value is None:
             return None
-        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
+        if isinstance(value, float) or (type(value) is int and abs(value) > _LARGEST):
+            raise Malformed(f"{self.where}.{key} must be a line or column, not {str(value)[:20]}")
+        if type(value) is not int:
             raise self._wrong(key, "a line or column", value)
         return value
 
@@ -77,4 +79,4 @@ def entries_of(values: list[object], where: str) -> Iterator[JsonEntry]:
 
 def _kind(value: object) -> str:
     names = {dict: "an object", list: "an array", str: "a text", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "another number" if isinstance(value, int | float) else type(value).__name__)
+    return names.get(type(value), "a number")

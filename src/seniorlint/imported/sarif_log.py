@@ -81,13 +81,14 @@ def _result(
 
 
 def _code(result: JsonEntry, rules: list[str]) -> str:
-    """The rule's id; a part of it may follow a slash (3.27.5)."""
+    """The id of the result's rule; that of the result may have one more part, after a slash (3.27.5)."""
     rule = result.entry("rule")
     index = result.number("ruleIndex")
     if rule is not None:
         index = rule.number("index") if index is None else index
     named = result.text("ruleId") or (rule.text("id") if rule is not None else "") or _at(rules, index) or ""
-    return named.partition("/")[0] or "no-id"
+    above = named.rpartition("/")[0]
+    return above if named not in rules and above in rules and above else named or "no-id"
 
 
 def _base(bases: JsonEntry | None, name: str) -> str:
