@@ -86,8 +86,8 @@ def test_some_examples_and_fixtures_keep_their_trees_and_have_nothing_left() -> 
 
 
 @pytest.mark.long
-def test_all_examples_and_fixtures_keep_their_trees_and_have_nothing_left() -> None:
-    assert look_at(step=1) > 700
+def test_half_of_all_examples_and_fixtures_keep_their_trees_and_have_nothing_left() -> None:
+    assert look_at(step=2) > 350
 
 
 WHERE = {

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from seniorlint.app.open_settings import open_settings
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.catalogue.select import resolve_selectors
 from seniorlint.engine.source import Source
@@ -19,6 +20,7 @@ from seniorlint.review.check_text import check_source
 from seniorlint.review.snippets import LEFT_OUT
 from seniorlint.settings.config import Config
 from seniorlint.settings.effective import settle
+from seniorlint.settings.project import Project
 from tests.cli.command import run_here
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -155,6 +157,8 @@ def test_only_where_the_configuration_asks(tmp_path: Path) -> None:
         done = [run_here(*check, cwd=tmp_path) for _ in range(2)]
         assert done[0].out == done[1].out
         assert [line.partition(":")[0] for line in done[0].out.splitlines()] == files
+    assert open_settings(Project(load_catalogue()), tmp_path / "a.md", frozenset()) is None
+    assert open_settings(Project(load_catalogue()), tmp_path / "a.py", frozenset()) is not None
     before = (tmp_path / "a.md").read_bytes()
     run_here("check", "--fix", "--unsafe-fixes", "a.md", cwd=tmp_path)
     assert (tmp_path / "a.md").read_bytes() == before

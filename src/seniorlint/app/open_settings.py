@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seniorlint.files.discovery import DEFAULT_EXCLUDE, discover
 from seniorlint.files.globs import Globs
+from seniorlint.languages.language import is_markdown
 from seniorlint.settings.config import Config
 from seniorlint.settings.effective import Settings
 from seniorlint.settings.project import Project
@@ -17,6 +18,8 @@ def open_settings(project: Project, path: Path, left_out: frozenset[str]) -> Set
 
     `left_out`: names of rules that are not run. Raises as `Project.settings_for`.
     """
+    if is_markdown(path):
+        return None  # an editor asks about each statement of a document, and prose has none
     if path.is_dir() or not discover([path], project).files or _is_foreign(path, project.config_for(path.parent)):
         return None
     settings = project.settings_for(path)
