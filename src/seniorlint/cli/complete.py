@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seniorlint.catalogue.load import load_catalogue
+from seniorlint.catalogue.scales import LEVELS
 from seniorlint.catalogue.select import ALL, DEFAULT
 
 if TYPE_CHECKING:
@@ -29,21 +30,18 @@ def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: s
     catalogue = load_catalogue()
     principles = {name: principle.title for name, principle in catalogue.principles.items()}
     categories = {name: category.title for name, category in catalogue.categories.items()}
-    return _items(
-        {**_rules(), **principles, **categories, ALL: "every rule", DEFAULT: "the rules that are on by default"},
-        last,
-        before + comma,
-    )
+    words = {ALL: "every rule", DEFAULT: "the rules that are on by default"}
+    return _items({**_rules(), **principles, **categories, **_levels(), **words}, last, before + comma)
 
 
 def complete_entries(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """What `explain` knows: rules, kinds of evidence, principles, categories and skills."""
+    """What `explain` knows: rules, kinds of evidence, principles, categories, skills and levels."""
     catalogue = load_catalogue()
     evidence = {kind.name: kind.summary for kind in catalogue.evidence.values()}
     principles = {name: one.title for name, one in catalogue.principles.items()}
     categories = {name: one.title for name, one in catalogue.categories.items()}
     skills = {name: one.title for name, one in catalogue.skills.items()}
-    return _items({**_rules(), **evidence, **principles, **categories, **skills}, incomplete)
+    return _items({**_rules(), **evidence, **principles, **categories, **skills, **_levels()}, incomplete)
 
 
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -106,6 +104,10 @@ def _quoting_of_the_shell() -> Callable[[str], str | None]:
         return special.sub(r"\\\g<0>", name).replace("\\", "\\\\")  # `read` in click's script takes one away
 
     return quoted
+
+
+def _levels() -> dict[str, str]:
+    return {name: f"the rules of the {name} level" for name in LEVELS}
 
 
 def _rules() -> dict[str, str]:
