@@ -101,6 +101,20 @@ def test_what_is_skipped_is_not_asked_again(folder: Path) -> None:
     assert (folder / "a.py").read_text() == f"{BARE}{FIXED}"
 
 
+@pytest.mark.long
+def test_undo_takes_back_what_was_written_in_other_files(folder: Path) -> None:
+    (folder / "b.py").write_text(MORE)
+    (folder / "a.py").write_text(BARE)
+    said = answer(folder, "a", "u", "q")
+    assert said.count(QUESTION) == 3
+    assert "x = work() is None" in said  # it came as far as the second file
+    assert (folder / "a.py").read_text() == BARE
+    assert (folder / "b.py").read_text() == MORE
+    answer(folder, "n", "a", "q")
+    assert (folder / "a.py").read_text() == BARE
+    assert (folder / "b.py").read_text() == MORE.replace("except:", "except Exception:")
+
+
 def test_a_file_that_changed_meanwhile_is_read_again(folder: Path) -> None:
     with Terminal(*CHECK, "a.py", cwd=folder) as terminal:
         terminal.until(QUESTION)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from seniorlint.app.scope import Scope
 from seniorlint.app.watching import Watch, Watched
-from tests.cli.command import run_here
+from tests.cli.command import environment, run_here
 from tests.cli.terminal import Terminal
 
 BARE = "try:\n    work()\nexcept:\n    recover()\n"
@@ -47,6 +49,30 @@ def test_it_goes_on_until_ctrl_c(folder: Path) -> None:
         code, rest = terminal.ended()
     assert code == 130
     assert "Traceback" not in rest
+
+
+@pytest.mark.long
+def test_ctrl_c_while_it_checks(folder: Path) -> None:
+    for number in range(300):
+        (folder / f"a{number}.py").write_text(BARE * 40)
+    with Terminal("check", "--watch", "--no-cache", "--jobs", "1", cwd=folder) as terminal:
+        terminal.until("\x1b[2J")
+        terminal.type("\x03")
+        code, rest = terminal.ended()
+    assert code == 130
+    assert "Traceback" not in rest
+    assert "finding" not in rest
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="no poll")
+def test_a_reader_that_goes_away_ends_it(folder: Path) -> None:
+    command = [sys.executable, "-m", "seniorlint", "check", "--watch", "-q"]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, env=environment())
+    assert process.stdout is not None
+    assert b"SLE001" in process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
 
 
 def look(before: Watched | None = None, *paths: Path) -> Watched:

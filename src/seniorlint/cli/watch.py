@@ -6,6 +6,7 @@ Each check is a process of its own, so that nothing of an earlier one is left, a
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 import time
@@ -78,6 +79,8 @@ def _check(options: CheckOptions, watched: Watched, why: str) -> None:
 def _changed(watching: Watch, watched: Watched) -> tuple[Watched, str]:
     """Wait until something changed that decides; what decides then, and the first path that did change."""
     while True:
+        if _reader_is_gone():
+            sys.exit()
         began = time.monotonic()
         if watched.is_as_it_was():
             time.sleep(max(_PAUSE, (time.monotonic() - began) * _SHARE))
@@ -88,6 +91,15 @@ def _changed(watching: Watch, watched: Watched) -> tuple[Watched, str]:
             return later, shown_path(Path(path), Path.cwd())
         watched = later  # other files came and went in the folders
         time.sleep(_PAUSE)
+
+
+def _reader_is_gone() -> bool:
+    """Is standard output a pipe that nobody reads any more (`| head`)? Nothing is written while nothing changes."""
+    if not hasattr(select, "poll"):  # Windows
+        return False
+    poll = select.poll()
+    poll.register(sys.stdout, 0)
+    return any(event & select.POLLERR for _, event in poll.poll(0))
 
 
 def _steady(watching: Watch, watched: Watched) -> Watched:
