@@ -13,7 +13,7 @@ _SHELL = re.compile(r"(?:^|\s+)(?:[|&>]|2>|\|\||&&).*$")
 
 
 def commands_of(text: str) -> Iterator[str]:
-    """Each command without the word `seniorlint`, as it is typed; those with an ellipsis are examples of nothing."""
+    """Each command without the word `seniorlint`, as it is typed."""
     shown = _FENCED.sub("", text)
     found = [
         line for language, block in _FENCED.findall(text) if language in ("sh", "") for line in _LINE.findall(block)
