@@ -11,6 +11,7 @@ from typing import Any, cast
 import pytest
 
 from seniorlint.app.errors import RequestError
+from seniorlint.app.waiting import untold
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.git.contact import Contact
 from seniorlint.org import org_answer
@@ -20,11 +21,12 @@ from seniorlint.org.file_seen import from_plain
 from seniorlint.org.least_people import are_enough, people_in
 from seniorlint.org.manifest import Finished, Manifest
 from seniorlint.org.open_work import OpenWork
-from seniorlint.org.org_run import Entry
+from seniorlint.org.org_run import Entry, OrgRun
 from seniorlint.org.org_summary import Clock, summary_of
 from seniorlint.org.plain_settings import SettingsDiffer, plain_settings, settings_from
 from seniorlint.org.result_files import ResultFiles
 from seniorlint.org.tally import Failure, Tally
+from seniorlint.org.task_end import Done
 from seniorlint.settings.config import Config
 from seniorlint.settings.effective import settle
 from seniorlint.settings.overrides import NO_OVERRIDES
@@ -145,6 +147,55 @@ def test_results_are_whole_files_in_a_folder_of_ours(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").touch()
     with pytest.raises(RequestError, match="other files"):
         ResultFiles(tmp_path)
+
+
+def test_an_output_folder_whose_manifest_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(org_answer, "_NEEDED", ())
+    (tmp_path / "out/manifest.jsonl").mkdir(parents=True)
+    done = run_here("org", "a", "--output", "out", cwd=tmp_path)
+    assert done.code == 2
+    assert "--output: out cannot be used" in done.err
+
+
+class Breaking:
+    """A cluster on which each task of several texts breaks, and each that holds `b.py`; it judges here."""
+
+    def __init__(self) -> None:
+        self.tasks: list[tuple[Any, ...]] = []
+        self.asked: list[list[str]] = []
+
+    has_room = True
+
+    def threads(self) -> int:
+        return 1
+
+    def submit(self, work: Any, *arguments: Any) -> int:  # noqa: ANN401
+        self.tasks.append((work, arguments))
+        self.asked.append([shown for _, shown, _ in arguments[1]])
+        return len(self.asked)
+
+    def next(self) -> Done:
+        number = len(self.asked) - len(self.tasks) + 1
+        work, arguments = self.tasks.pop(0)
+        names = self.asked[number - 1]
+        if len(names) > 1 or "b.py" in names:
+            return Done(number, error="the worker process ended", died=True)
+        return Done(number, work(*arguments))
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_file_that_ends_its_worker_is_found_at_last_alone(tmp_path: Path) -> None:
+    top = repository(tmp_path / "a", {f"{name}.py": BARE for name in "abc"})
+    cluster = Breaking()
+    work = OrgRun(UNDER, lambda: cast(Any, cluster))
+    work.go([top], untold)
+    assert [len(one) for one in cluster.asked] == [3, 1, 1, 1, 1]
+    assert cluster.asked[-1] == ["b.py"]
+    tally = work.entries[top].tally
+    assert [(one.path, one.what) for one in tally.failures] == [("b.py", "worker")]
+    assert (tally.files, tally.by_rule["SLE001"]) == (3, 2)
 
 
 def test_two_repositories_of_one_name_have_two_folders() -> None:

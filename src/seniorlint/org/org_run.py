@@ -72,22 +72,26 @@ class OrgRun:
     _manifest: Manifest | None = None
     _cluster: Cluster | None = None
     _tasks: dict[int, _Task] = field(default_factory=dict)
+    _again: list[_Task] = field(default_factory=list)
     _suspects: list[_Task] = field(default_factory=list)
 
     def go(self, paths: Sequence[Path], progress: Progress) -> None:
         """Look at repositories by their absolute paths; Ctrl-C and a cluster that is lost leave what is done."""
-        self._manifest = Manifest(self.files.folder) if self.files is not None else None
+        if self.files is not None:
+            try:
+                self._manifest = Manifest(self.files.folder)
+            except OSError as error:
+                raise refuse(f"--output: {self.files.folder} cannot be used: {error.strerror}") from error
         with progress("Checking") as steps:
             steps.start(len(paths))
             try:
                 for path in paths:
                     self._begin(path, steps)
-                while self._tasks:
-                    self._take(steps)
+                    self._ask_again(steps)
+                self._take_all(steps)
                 for task in self._suspects:
                     self._submit(task._replace(attempt=_ALONE), steps)
-                    while self._tasks:
-                        self._take(steps)
+                    self._take_all(steps)
             except KeyboardInterrupt:
                 self.stopped, self.is_interrupted = "it was interrupted", True
             except ClusterLost as error:
@@ -147,6 +151,19 @@ class OrgRun:
             installation = self.store.installation if self.store is not None else None
             arguments = plain_settings(task.settings), texts, installation, self.files is not None
             self._tasks[self._cluster.submit(work_on, *arguments)] = task._replace(indexes=indexes)
+        else:
+            self._finish_if_whole(task.work, steps)
+
+    def _ask_again(self, steps: Steps) -> None:
+        """Hand in what came back, file by file."""
+        while self._again:
+            self._submit(self._again.pop(), steps)
+
+    def _take_all(self, steps: Steps) -> None:
+        """Wait for everything that is on its way."""
+        while self._tasks:
+            self._take(steps)
+            self._ask_again(steps)
 
     def _take(self, steps: Steps) -> None:
         """Wait for one task, and do what its end asks for."""
@@ -156,8 +173,7 @@ class OrgRun:
         if done.error is None:
             self._learn(task, done)
         elif len(task.indexes) > 1:
-            for index in task.indexes:
-                self._submit(task._replace(indexes=[index], attempt=1), steps)
+            self._again.extend(task._replace(indexes=[index], attempt=1) for index in task.indexes)
         elif done.died and task.attempt < _ALONE:
             self._suspects.append(task)  # it may have been another task of its worker
         else:
