@@ -71,10 +71,14 @@ def check(folder: Path, *words: str) -> Done:
 
 
 def modules_of(folder: Path, *words: str) -> set[str]:
-    """The modules that a run has imported when it ends."""
+    """The modules that a run and its worker have imported when they end."""
     code = (
-        "import atexit, sys\n"
-        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+        "import atexit, os, sys\n"
+        "def tell():\n"
+        "    print(*sys.modules, file=sys.stderr, flush=True)\n"
+        "atexit.register(tell)\n"
+        "end = os._exit  # which is how a worker ends\n"
+        "os._exit = lambda code: (tell(), end(code))\n"
         "from seniorlint.cli.main import main\n"
         f"main({[*WORDS, *words]!r})\n"
     )

@@ -305,6 +305,8 @@ def test_a_run_that_is_killed_while_it_writes(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(BARE)
     code = (
         "import os, signal, sys\n"
+        "import seniorlint.review.run.jobs as jobs\n"
+        "jobs.can_guard = lambda workers: False  # it writes itself\n"
         "os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         "from seniorlint.cli.main import main\n"
         "main(['check', '--select', 'SLE001', '--fix', '--unsafe-fixes', '--no-cache'])\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from seniorlint.catalogue.load import load_catalogue
-from seniorlint.review.run.job import Job, WorkerDied
+from seniorlint.review.run.job import Endings, Job, WorkerDied
 from seniorlint.review.run.jobs import jobs_for, run_jobs, workers_for
 from seniorlint.settings.project import Project
 from tests.cli.command import run
@@ -43,6 +43,10 @@ def said_dead(job: Job, error: WorkerDied) -> str:
     return f"{job.shown} died"
 
 
+def said_without(result: str, error: WorkerDied) -> str:
+    return f"{result} without {error.rule}"
+
+
 def nothing() -> None:
     return None
 
@@ -59,7 +63,7 @@ def test_results_come_in_the_order_of_the_jobs(tmp_path: Path, workers: int) -> 
 def test_a_worker_that_dies_costs_its_file_and_no_other(tmp_path: Path) -> None:
     jobs = make_jobs(tmp_path, 40)
     expected = [job.shown if job.shown != "file_007.py" else "file_007.py died" for job in jobs]
-    assert list(run_jobs(die_on_seven, jobs, 2, nothing, said_dead)) == expected
+    assert list(run_jobs(die_on_seven, jobs, 2, nothing, Endings(said_dead, said_without))) == expected
     with pytest.raises(WorkerDied):
         list(run_jobs(die_on_seven, jobs, 2, nothing))
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.server.editor_settings import Conditions
-from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.open_documents import Document
 from seniorlint.server.protocol_positions import split_lines
 from tests.server.client import TIMEOUT, Client, Failed, Json, analyst_of

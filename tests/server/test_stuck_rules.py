@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from seniorlint.server.stacks import CAN_ASK, rule_in
+from seniorlint.engine.rule_in_dump import rule_in
+from seniorlint.server.stacks import CAN_ASK
 from tests.cli.test_fixtures import CHECK, RULE
 from tests.server.client import PULLING, VERSIONED, Client, Json, client_in
 

@@ -34,6 +34,8 @@ respect-gitignore = false
 code-blocks = ["markdown"]
 target-python = "3.11"
 fail-on = "warning"
+file-timeout = 30
+memory-limit = 0
 team-rules = []
 plugins = []
 baseline = "ci/baseline.jsonl"
@@ -80,6 +82,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert read.target_python == (3, 11)
     assert read.respect_gitignore is False
     assert read.fail_on == "warning"
+    assert (read.file_timeout, read.memory_limit) == (30, 0)
     assert read.per_file_ignores == (("tests/**", ("documentation",)),)
     assert read.severity == (("SLE", "warning"),)
     assert read.rule_options == {"unlogged-error": {"scope": "all"}}
@@ -100,6 +103,8 @@ def test_full_configuration_names_every_key_and_fits_the_schema() -> None:
         ("select = 3", 1, "select: must be a list, not 3"),
         ("select = [3]", 1, "select: must hold strings, not 3"),
         ('level = "seniour"', 1, "did you mean senior?"),
+        ("file-timeout = -1", 1, "file-timeout: must be a number from 1 up, or 0 for no limit, not -1"),
+        ('memory-limit = "2 GB"', 1, "memory-limit: must be an integer, not '2 GB'"),
         ('fail-on = "eror"', 1, "fail-on: must be one of error, warning, info, never, not 'eror'; did you mean error?"),
         ('target-python = "2.7"', 1, "target-python: must be a version such as 3.10"),
         ('[severity]\nbare-except = "eror"', 2, "did you mean error?"),

@@ -23,7 +23,7 @@ from seniorlint.review.narrow.apply_baseline import apply_baseline, brought_up_t
 from seniorlint.review.narrow.baseline_file import Baseline, read_baseline, write_baseline
 from seniorlint.review.narrow.baseline_stale import Checked
 from seniorlint.review.narrow.excerpts import excerpts_of
-from seniorlint.review.run.jobs import check_job, died, jobs_for, run_jobs, workers_for
+from seniorlint.review.run.jobs import CHECKED, check_job, jobs_for, run_jobs, workers_for
 from seniorlint.settings.project import Project
 
 DEFAULT_FILE = "seniorlint-baseline.jsonl"
@@ -129,7 +129,7 @@ def check_all(project: Project, roots: Sequence[Path], notes: list[str], progres
     check = partial(check_job, suppressions=True)
     with progress("Checking") as steps:
         steps.start(len(jobs))
-        results = [*run_jobs(check, jobs, workers_for(discovered.files, None), steps.step, died)]
+        results = [*run_jobs(check, jobs, workers_for(discovered.files, None), steps.step, CHECKED)]
     for result in results:
         notes.extend(failure_notes(result))
     return results

@@ -21,7 +21,7 @@ from seniorlint.findings.file_result import FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.findings.rule_card import cards_of
 from seniorlint.output.people.patch import patch
-from seniorlint.review.fix_file import FileFix, fix_died, fix_job
+from seniorlint.review.fix_file import FIXED, FileFix, fix_job
 from seniorlint.review.fixed_places import FixedPlace
 from seniorlint.review.run.jobs import jobs_for, not_checked, run_jobs, workers_for
 from seniorlint.settings.project import Project
@@ -71,7 +71,7 @@ def fix(request: FixRequest, progress: Progress) -> FixResult:
         with progress("Fixing") as steps:
             steps.start(len(jobs))
             fixed: FileFix
-            for fixed in run_jobs(work, jobs, workers_for(discovered.files, request.workers), steps.step, fix_died):
+            for fixed in run_jobs(work, jobs, workers_for(discovered.files, request.workers), steps.step, FIXED):
                 results.append(fixed.result)
                 applied += fixed.applied
                 places += fixed.places

@@ -191,7 +191,7 @@ def cache_of(request: ReviewRequest, notes: list[str]) -> Cache | None:
     scope = request.scope
     plugins = decided_plugins(scope.allow_plugins)
     file = scope.config_file and scope.config_file.absolute()
-    key = cache_key((scope.overrides, not request.suppressions, file, scope.isolated, plugins))
+    key = cache_key((scope.overrides.of_findings, not request.suppressions, file, scope.isolated, plugins))
     cache = Cache(folder, key, notes.append)
     cache.load()
     return cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from seniorlint.findings.file_result import NOT_CHECKED, FileResult
+from seniorlint.findings.file_result import DIED, NOT_CHECKED, FileResult
 from seniorlint.findings.finding import Finding
 from seniorlint.output.run_report import RunReport
 from seniorlint.settings.project_top import repository_top
@@ -102,6 +102,10 @@ def failure_notes(result: FileResult) -> Iterator[str]:
     for failure in result.failures:
         if failure.subject == NOT_CHECKED:
             yield f"{result.path} {failure.error}"
+        elif failure.subject == DIED:
+            yield f"{result.path} is not checked: {failure.error}"
+        elif failure.ended_by:
+            yield f"{result.path} is checked without {failure.subject}: it {failure.error}"
         else:
             last = failure.error.strip().splitlines()[-1]
             yield f"{result.path}: {failure.subject} failed inside seniorlint: {last}; please report it"

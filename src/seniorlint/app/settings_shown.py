@@ -85,9 +85,16 @@ def _rows(config: Config, overrides: Overrides, current: Path) -> Iterator[tuple
             origin = "--level" if overrides.level is not None else origin
             level = overrides.level if overrides.level is not None else config.level
             value = LEVEL_NAMES[level] if level is not None else None
+        if (given := _given_limit(key.name, overrides)) is not None:
+            value, origin = given, f"--{key.name}"
         if isinstance(value, Path):
             value = shown_path(value, current)
         yield (f"# {key.name} is not set", origin) if value is None else (f"{key.name} = {_toml(value)}", origin)
+
+
+def _given_limit(key: str, overrides: Overrides) -> int | None:
+    """The limit that the command line sets."""
+    return {"file-timeout": overrides.file_timeout, "memory-limit": overrides.memory_limit}.get(key)
 
 
 def _table(name: str, config: Config, current: Path) -> Iterator[str]:

@@ -50,6 +50,8 @@ class CheckOptions(NamedTuple):
     ignore_suppressions: bool
     stdin_filename: Path | None
     jobs: str
+    file_timeout: int | None
+    memory_limit: int | None
     no_cache: bool
     cache_dir: Path | None
     show_settings: bool
@@ -166,6 +168,7 @@ class CheckOptions(NamedTuple):
         if self.project_only or self.no_project:
             kinds = "project" if self.project_only else "python"
         overrides = overrides_from(self.select, self.extend_select, self.ignore, self.level, kinds, self.exclude)
+        overrides = overrides._replace(file_timeout=self.file_timeout, memory_limit=self.memory_limit)
         return scope_from(self.paths, self.config_file, self.isolated, self.allow_plugins, overrides)
 
 

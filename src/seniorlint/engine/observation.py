@@ -74,7 +74,11 @@ class Observation(NamedTuple):
 
 
 class CheckFailure(NamedTuple):
-    """A check that raised on a node of this file; everything else went on."""
+    """A check that raised on a node of this file; everything else went on.
+
+    `ended_by`: what ended the process that was in the check: the key of a limit, or "crash"; "" where the check raised.
+    """
 
     subject: str
     error: str
+    ended_by: str = ""

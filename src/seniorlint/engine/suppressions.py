@@ -83,15 +83,15 @@ def read_suppressions(source: Source, outlined: Outline, *, noqa: bool = True) -
         for one in read_comment(comment.text):
             if one.is_noqa and not noqa:
                 continue
-            line, column = source.position(comment.offset)
+            line, column = source.position(comment.offset + one.offset)  # a Dockerfile has comments with line ends
             spoken_for = one.problem or lines.of(one, comment.offset, line)
             if isinstance(spoken_for, str):
-                unread.append(Unread(line, column + one.offset, one.text, spoken_for))
+                unread.append(Unread(line, column, one.text, spoken_for))
                 continue
             words = tuple(Word(word.text, word.offset - one.offset) for word in one.words)
             read.append(
                 Suppression(
-                    line, column + one.offset, one.text, one.scope, words, one.is_noqa, one.reason, *spoken_for,
+                    line, column, one.text, one.scope, words, one.is_noqa, one.reason, *spoken_for,
                     one.doubtful,
                 )
             )  # fmt: skip

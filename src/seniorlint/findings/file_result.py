@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from seniorlint.engine.source import Source
 
 NOT_CHECKED = "not-checked"  # the subject of the failure of what was named and is not to be checked
+DIED = "worker"  # the subject of the failure of a file whose process ended, where no rule is known to be the reason
 
 
 class FileResult(NamedTuple):

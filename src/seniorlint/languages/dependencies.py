@@ -9,7 +9,9 @@ from seniorlint.engine.text_nodes import TextNode
 from seniorlint.languages.plain_requirements import index_name, plain_requirement
 
 _COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
-_VERSION = re.compile(r"(?:.*[-_/])?v?\d+(?:[._-]?[0-9a-z]+)*", re.IGNORECASE)
+# A version at the end of a revision, both read backwards, because that takes no longer the longer the text is.
+_VERSION_END = re.compile(r"[0-9a-z](?:[._-]?[0-9a-z])*", re.IGNORECASE)
+_VERSION_START = re.compile(r"[0-9]v?(?=[-_/]|\Z)", re.IGNORECASE)
 _BRANCH_ARCHIVE = re.compile(
     r"/(?:archive|zipball|tarball)/(?:refs/heads/)?(?P<ref>[^?#]*?)(?:\.zip|\.tar\.gz)?(?:[?#]|$)"
 )
@@ -93,9 +95,16 @@ def problem_of_revision(revision: str) -> str:
     """The same for what a repository is taken at: a commit or a version, and otherwise a branch."""
     if not revision:
         return "no revision is named, so each installation takes the newest commit"
-    if _COMMIT.fullmatch(revision) or _VERSION.fullmatch(revision.removeprefix("refs/tags/")):
+    if _COMMIT.fullmatch(revision) or _ends_in_version(revision.removeprefix("refs/tags/")):
         return ""
     return f"`{revision}` moves on with each commit to it"
+
+
+def _ends_in_version(tag: str) -> bool:
+    """Is a tag a version such as `v1.2.0rc1`, or does it end in one that `-`, `_` or `/` sets off?"""
+    backwards = tag[::-1]
+    end, start = _VERSION_END.match(backwards), _VERSION_START.search(backwards)
+    return end is not None and start is not None and start.start() < end.end()
 
 
 def revision_of(url: str) -> str:

@@ -25,7 +25,7 @@ from seniorlint.app.errors import refuse
 from seniorlint.org import worker_start
 from seniorlint.org.batch_work import describe_worker, installed
 from seniorlint.org.task_end import ClusterLost, Done, Tls
-from seniorlint.review.run.pool import ctrl_c_waits
+from seniorlint.review.run.watched_worker import ctrl_c_waits
 from seniorlint.search_path import isolate_spawned
 
 _PATIENCE = 30.0  # seconds until a scheduler has a worker

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from seniorlint.catalogue.load import CatalogueError
@@ -16,8 +16,8 @@ from seniorlint.languages.language import decoded
 from seniorlint.review.check_text import check_file
 from seniorlint.review.fix_text import FixResult, fix_source
 from seniorlint.review.fixed_places import FixedPlace
-from seniorlint.review.run.job import Job, WorkerDied
-from seniorlint.review.run.jobs import died, failed
+from seniorlint.review.run.job import Endings, Job, WorkerDied
+from seniorlint.review.run.jobs import died, died_in_rule, failed
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,14 @@ def not_the_same_bytes(result: FileResult, encoding: str) -> tuple[str, ...]:
 def fix_died(job: Job, error: WorkerDied) -> FileFix:
     """The outcome for a file whose worker ended; it was written whole or not at all."""
     return FileFix(died(job, error))
+
+
+def fix_died_in_rule(fixed: FileFix, error: WorkerDied) -> FileFix:
+    """The outcome for a file that was fixed without the rule that a worker ended in."""
+    return replace(fixed, result=died_in_rule(fixed.result, error))
+
+
+FIXED = Endings(fix_died, fix_died_in_rule)
 
 
 def problems_of(fixed: FixResult, shown: str) -> tuple[str, ...]:

@@ -18,13 +18,13 @@ from typing import IO, Any
 
 from seniorlint.app.open_texts import Review, Reviewer
 from seniorlint.app.scope import Scope
+from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.server.answer_table import ANSWERS, MORE_DIAGNOSTICS
 from seniorlint.server.carried_records import CarriedRecords
 from seniorlint.server.cell_reviews import PublishedCells, reviewed_cell
 from seniorlint.server.diagnostic_parts import Shown
 from seniorlint.server.diagnostics import PublishedGroups
 from seniorlint.server.editor_settings import Conditions, EditorSettings
-from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.notebook_mirror import Inboxes
 from seniorlint.server.open_documents import Document
 from seniorlint.server.open_notebooks import Notebook

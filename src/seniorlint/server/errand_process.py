@@ -18,9 +18,9 @@ from typing import IO
 from seniorlint.app.errors import RequestError
 from seniorlint.app.scope import Scope
 from seniorlint.app.waiting import Progress
+from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.review.run.check_run import Steps
 from seniorlint.server.errand_table import ERRANDS
-from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.transport import claim_pipes
 
 _LESS_URGENT = 5  # of the steps that Unix has

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from seniorlint.app.scope import Scope
+from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.search_path import isolated_python
 from seniorlint.server.carried_records import log_again
 from seniorlint.server.editor_settings import NO_CONDITIONS, Conditions
-from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.notebook_mirror import Outboxes
 from seniorlint.server.open_documents import Document
 from seniorlint.server.open_notebooks import Notebook

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import faulthandler
 import os
-import re
 import signal
 import subprocess
 import threading
 from contextlib import suppress
-from itertools import pairwise
-from pathlib import Path
 
+from seniorlint.engine.rule_in_dump import rule_in
 from seniorlint.server.stack_dump import READY
 
 CAN_ASK = hasattr(faulthandler, "register")  # not on Windows
@@ -20,9 +18,6 @@ _SAMPLES = 5
 _BETWEEN = 0.25  # seconds between two samples; one call of a rule takes less than one of these
 _LAST_BYTES = 0.05  # seconds without more of a dump, after which it is whole
 _CHUNK = 65536
-_FRAME = re.compile(r'  File "(.*)", line \S+ in (\S+)')
-_OUR_CHECKS = ("seniorlint", "checks")
-_ASK = ("engine", "ask.py")  # what calls every rule; importing it would slow the start of the server
 
 
 class Stacks:
@@ -73,22 +68,3 @@ class Stacks:
             while chunk := os.read(self._read, _CHUNK):
                 data.extend(chunk)
         return bytes(data)
-
-
-def rule_in(dump: str) -> str | None:
-    """The rule whose function is called in a dump of `faulthandler`, innermost frames first; None where none is.
-
-    A function has its rule's name. What it answers may be made later, by a generator of another name: that one is in
-    the module of the rule, which has the name, too, if it is one of ours.
-    """
-    frames = [match.groups() if (match := _FRAME.fullmatch(line)) else None for line in dump.splitlines()]
-    for inner, outer in pairwise(frames):
-        if inner is not None and outer is not None and _asks(outer[0]) and not _asks(inner[0]):
-            file = Path(inner[0])
-            is_ours = _OUR_CHECKS in pairwise(file.parts) and not file.stem.startswith("_")
-            return (file.stem if is_ours else inner[1]).replace("_", "-")
-    return None
-
-
-def _asks(file: str) -> bool:
-    return Path(file).parts[-2:] == _ASK

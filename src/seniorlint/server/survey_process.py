@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.search_path import isolated_python
-from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.survey_order import News, Order
 
 _PROGRAM = "from seniorlint.server.surveyor import main; main()"

@@ -12,9 +12,9 @@ from typing import IO
 
 from seniorlint.app.errors import RequestError
 from seniorlint.app.survey import Surveyed, survey
+from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.findings.rule_card import RuleCard
 from seniorlint.server.diagnostic_parts import diagnostic_of
-from seniorlint.server.framing import read_frame, write_frame
 from seniorlint.server.ranges_on_disk import RangesOnDisk
 from seniorlint.server.result_ids import workspace_report
 from seniorlint.server.survey_order import News, Order

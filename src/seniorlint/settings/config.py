@@ -20,6 +20,7 @@ from seniorlint.settings.config_entries import (
     selectors_in,
     severities_in,
 )
+from seniorlint.settings.file_limits import FILE_TIMEOUT, MEMORY_LIMIT
 from seniorlint.settings.path_overrides import PathOverride, path_overrides_of
 from seniorlint.settings.report_files import ReportFiles, report_files_of
 
@@ -68,6 +69,8 @@ class Config:
     team_rules: tuple[Path, ...] = ()
     baseline: Path | None = None
     report: ReportFiles | None = None
+    file_timeout: int = FILE_TIMEOUT
+    memory_limit: int = MEMORY_LIMIT
     rule_folders: tuple[Path, ...] = ()
     unloaded: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -111,6 +114,8 @@ def config_of(
         team_rules=_team_rules(table, path.parent),
         baseline=_baseline(table, path.parent),
         report=report_files_of(table.take("report", dict, {}), "report") if "report" in section else None,
+        file_timeout=_limit(table, "file-timeout", FILE_TIMEOUT),
+        memory_limit=_limit(table, "memory-limit", MEMORY_LIMIT),
         unloaded=unloaded,
         unknown=tuple(words.unknown),
         origins=dict.fromkeys([*_keys_of(section), *([REQUIRES_PYTHON] if _required_python(project) else [])], path),
@@ -129,6 +134,13 @@ def config_of(
         )
     table.done()
     return config
+
+
+def _limit(table: Table, name: str, default: int) -> int:
+    value = table.take(name, int, default)
+    if value < 0:
+        raise TableError(name, f"must be a number from 1 up, or 0 for no limit, not {value}")
+    return value
 
 
 def _keys_of(section: Mapping[str, object], prefix: str = "") -> list[str]:

@@ -44,6 +44,8 @@ def _value(kind: Kind, catalogue: Catalogue) -> Schema:
             return {"enum": list(LEVELS)}
         case "fail-on":
             return {"enum": [*SEVERITIES, NEVER]}
+        case "number":
+            return {"type": "integer", "minimum": 0}
         case "boolean" | "string":
             return {"type": kind}
         case "report":

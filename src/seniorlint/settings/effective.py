@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from seniorlint.catalogue.shape import Shape
 from seniorlint.languages.language import is_markdown
 from seniorlint.settings.block_kinds import MARKDOWN
 from seniorlint.settings.config import Config
+from seniorlint.settings.file_limits import Limits
 from seniorlint.settings.overrides import NO_OVERRIDES, Overrides
 from seniorlint.settings.path_overrides import PathOverride
 
@@ -39,7 +40,8 @@ class Settings:
     """Everything that decides the findings of a file. Hashable, and small enough to send to a worker.
 
     `root`: what globs and the paths that checks see are relative to. `rule_folders`: catalogues of plugins.
-    `unloaded_plugins`: those that are configured and not allowed, so that a word may mean one of their rules.
+    `unloaded_plugins`: those that are configured and not allowed, so that a word may mean one of their rules. `limits`
+    decide no finding, only whether there are any.
     """
 
     root: Path
@@ -50,6 +52,7 @@ class Settings:
     rule_folders: tuple[Path, ...] = ()
     unloaded_plugins: tuple[str, ...] = ()
     code_blocks: tuple[str, ...] = ()
+    limits: Limits = field(default=Limits(), compare=False)
 
     def reads_blocks_of(self, path: Path) -> bool:
         """Is a file Markdown whose code blocks are read?"""
@@ -115,6 +118,10 @@ def settle(config: Config, overrides: Overrides = NO_OVERRIDES, of_path: Sequenc
         rule_folders=config.rule_folders,
         unloaded_plugins=config.unloaded,
         code_blocks=config.code_blocks,
+        limits=Limits(
+            config.file_timeout if overrides.file_timeout is None else overrides.file_timeout,
+            config.memory_limit if overrides.memory_limit is None else overrides.memory_limit,
+        ),
     )
 
 

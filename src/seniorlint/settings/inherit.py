@@ -20,6 +20,7 @@ _REPLACED = (
     "target_python",
     "fail_on",
     "code_blocks",
+    *("file_timeout", "memory_limit"),
 )
 _NOT_TAKEN = "report."  # what the people of one repository said says nothing about those of another
 

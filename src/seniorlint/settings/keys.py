@@ -18,6 +18,7 @@ Kind = Literal[
     "report",
     "code-blocks",
     "overrides",
+    "number",
 ]
 
 
@@ -57,6 +58,16 @@ KEYS: tuple[Key, ...] = (
     Key("code-blocks", "code-blocks", "Where else to read Python: in the code blocks of markdown, docstrings or both."),
     Key("baseline", "string", "The file with the findings that were there before; `check` hides them."),
     Key("report", "report", "What people said to the skill report, and where; counts at the top of a repository."),
+    Key(
+        "file-timeout",
+        "number",
+        "Seconds after which a file is given up and the others go on; 0: no limit (default: 120).",
+    ),
+    Key(
+        "memory-limit",
+        "number",
+        "Megabytes of memory above which a file is given up and the others go on; 0: no limit (default: 2000).",
+    ),
     Key("team-rules", "strings", "Folders with your own rules, a TOML file each; nothing in them is executed."),
     Key("plugins", "strings", "Modules with further rules; loaded only where you allow them (--allow-plugins)."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -22,8 +22,8 @@ from seniorlint.findings.identity import Occurrence
 from seniorlint.findings.identity import identities as identities_of
 from seniorlint.languages.language import decoded
 from seniorlint.review.hiding import Hiding
-from seniorlint.review.run.job import Job
-from seniorlint.review.run.jobs import run_jobs, workers_for
+from seniorlint.review.run.job import Endings, Job, WorkerDied
+from seniorlint.review.run.jobs import failure_of, run_jobs, workers_for
 from seniorlint.settings.effective import Settings
 from seniorlint.store.cache_rows import Damaged
 from seniorlint.store.content_rows import unpacked
@@ -108,7 +108,8 @@ def observe_files(
     installation = store.installation if store is not None else None
     work = partial(observe_job, view=view, installation=installation)
     keep = (lambda observed: store.keep(observed[1])) if store is not None else (lambda observed: None)
-    parsed = run_jobs(work, left, workers_for([job.path for job in left], None), done, keep=keep, evidence=True)
+    workers = workers_for([job.path for job in left], None)
+    parsed = run_jobs(work, left, workers, done, _ENDINGS, keep=keep, evidence=True)
     for job in jobs:
         body = known.pop(job.path, None)
         if body is not None:
@@ -116,6 +117,18 @@ def observe_files(
             done()
             continue
         yield next(parsed)[0]
+
+
+def _died(job: Job, error: WorkerDied) -> tuple[ObservedFile, Row | None]:
+    return _file(job, failures=(failure_of(error),)), None
+
+
+def _died_in_rule(observed: tuple[ObservedFile, Row | None], error: WorkerDied) -> tuple[ObservedFile, Row | None]:
+    file, _ = observed
+    return replace(file, failures=(*file.failures, failure_of(error))), None
+
+
+_ENDINGS = Endings(_died, _died_in_rule)
 
 
 def observe_job(job: Job, *, view: View, installation: str | None = None) -> tuple[ObservedFile, Row | None]:

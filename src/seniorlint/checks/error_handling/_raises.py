@@ -12,6 +12,7 @@ from seniorlint.languages.python.calls import called_name, last_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, HANDLERS, Handler, bound_name
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.numbers import number_of
 from seniorlint.languages.python.walk import descendants
 
 # Raised to end something, not to report an error: nobody reads their traceback.
@@ -126,7 +127,7 @@ def answers_client(raised: cst.BaseExpression | None) -> bool:
         return True
     for arg in raised.args:
         match arg.value:
-            case cst.Integer() as number if number.evaluated_value in _BLAMING:
+            case cst.Integer() as number if number_of(number) in _BLAMING:
                 return True
             case cst.Name(value=name) | cst.Attribute(attr=cst.Name(value=name)) if _BLAMING_NAME.fullmatch(name):
                 return True

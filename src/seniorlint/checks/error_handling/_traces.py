@@ -12,6 +12,7 @@ from seniorlint.engine.lazy_pattern import pattern
 from seniorlint.languages.python.calls import called_name
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import Handler, bound_name, is_broad
+from seniorlint.languages.python.numbers import number_of
 from seniorlint.languages.python.walk import descendants
 
 LOG_METHODS = frozenset(
@@ -89,7 +90,7 @@ def trace_in(
             case cst.Arg():
                 if _speaks_of_failure(node, name) and not _is_printed(node, handler, ctx):
                     return node
-            case cst.Integer() if node.evaluated_value in _HTTP_ERRORS:
+            case cst.Integer() if number_of(node) in _HTTP_ERRORS:
                 return node
     return None
 

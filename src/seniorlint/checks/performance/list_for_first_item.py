@@ -10,6 +10,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED, handlers_around
+from seniorlint.languages.python.numbers import number_of
 from seniorlint.languages.python.walk import descendants
 
 _LISTS = ("builtins.list", "builtins.tuple")
@@ -60,7 +61,7 @@ def _whole_list(node: Place) -> cst.BaseExpression | None:
         case (
             cst.Subscript(value=listed, slice=[cst.SubscriptElement(slice=cst.Index(value=cst.Integer() as index))])
             | cst.Call(func=cst.Attribute(value=listed), args=[cst.Arg(value=cst.Integer() as index, keyword=None)])
-        ) if index.evaluated_value == 0:
+        ) if number_of(index) == 0:
             return listed
     return None
 

@@ -11,6 +11,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import MET, Fix, Missed, Verdict, replace
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import target_names
+from seniorlint.languages.python.numbers import number_of
 from seniorlint.languages.python.walk import descendants
 
 _HOLDING = (cst.List, cst.Tuple, cst.Element, cst.Dict, cst.DictElement, cst.IfExp)
@@ -41,7 +42,7 @@ def _of_repetition(node: cst.BinaryOperation, repeated: cst.List, count: cst.Bas
     elements = [element.value for element in repeated.elements]
     if not any(makes_mutable(element, ctx) for element in elements):
         return None
-    if isinstance(count, cst.Integer) and count.evaluated_value in (0, 1):
+    if isinstance(count, cst.Integer) and number_of(count) in (0, 1):
         return None
     keeper = _keeper(node, ctx)
     if keeper is None or not _will_be_filled(elements, keeper, ctx):

@@ -12,6 +12,7 @@ from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.numbers import number_of
 
 _CALLS = {"os.chmod": 1, "os.fchmod": 1, "os.lchmod": 1, "pathlib.Path().chmod": 0, "pathlib.Path().lchmod": 0}
 _STAT = {
@@ -53,7 +54,8 @@ def _rights(mode: cst.BaseExpression, ctx: Context) -> int | None:
     """The bits that a mode surely has; None where it is not written out."""
     match mode:
         case cst.Integer():
-            return mode.evaluated_value
+            number = number_of(mode)
+            return number if isinstance(number, int) else None
         case cst.Attribute() | cst.Name():
             return _STAT.get(ctx.qualified_name(mode) or "")
         case cst.BinaryOperation(left=left, operator=cst.BitOr(), right=right):

@@ -8,6 +8,7 @@ from seniorlint.engine.registry import check
 from seniorlint.engine.verdict import Met, Missed, Verdict
 from seniorlint.languages.python.calls import argument
 from seniorlint.languages.python.context import Context
+from seniorlint.languages.python.numbers import number_of
 
 _PYCRYPTO = ("Crypto", "Cryptodome")
 _PRIMITIVES = "cryptography.hazmat.primitives.ciphers"
@@ -67,7 +68,7 @@ def weak_cipher(call: cst.Call, ctx: Context) -> Verdict:
     size = argument(call, position, "key_size", "bits")
     if size is None or not isinstance(size.value, cst.Integer):
         return None
-    bits = size.value.evaluated_value
-    if bits >= least:
+    bits = number_of(size.value)
+    if bits is None or bits >= least:
         return Met(decided_by=size)
     return Missed(size, weakness=f"A key of {bits} bits can be broken", instead=f"{least} bits or more")

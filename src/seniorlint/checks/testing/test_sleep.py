@@ -14,6 +14,7 @@ from seniorlint.languages.python.calls import argument, called_name
 from seniorlint.languages.python.comments import comments_beside
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.exceptions import DEFERRED
+from seniorlint.languages.python.numbers import number_of
 from seniorlint.languages.python.walk import descendants
 
 _SHORT = 0.05  # seconds
@@ -45,7 +46,8 @@ def test_sleep(call: cst.Call, ctx: Context) -> Verdict:
 
 def _is_short(seconds: cst.BaseExpression) -> bool:
     """Is this no wait, but a step that another thread or the clock is let take?"""
-    return isinstance(seconds, (cst.Integer, cst.Float)) and seconds.evaluated_value < _SHORT
+    number = number_of(seconds) if isinstance(seconds, (cst.Integer, cst.Float)) else None
+    return number is not None and number < _SHORT
 
 
 def _waits_for_nothing(call: cst.Call, ctx: Context) -> bool:

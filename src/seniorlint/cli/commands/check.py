@@ -16,6 +16,7 @@ from seniorlint.cli.everyday_contradictions import refuse_everyday_contradiction
 from seniorlint.cli.everyday_options import everyday_options
 from seniorlint.cli.exits import reported_errors
 from seniorlint.cli.import_option import import_option
+from seniorlint.cli.limit_options import limit_options
 from seniorlint.cli.options import paths_argument, plugins_option, project_options, selection_options
 from seniorlint.cli.outputs import OutputType
 from seniorlint.cli.run_end import report_and_exit, show_patches_and_exit
@@ -95,6 +96,7 @@ def _complete_author(ctx: click.Context, param: click.Parameter, incomplete: str
     "--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="With -: the file that the text is of."
 )
 @click.option("--jobs", "-j", default="auto", metavar="N|auto", help="How many processes to use.")
+@limit_options
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the result cache.")
 @click.option(
     "--cache-dir",

@@ -24,12 +24,18 @@ def pieces_of(text: cst.BaseString) -> Iterator[cst.BaseString]:
 
 
 def value_of(literal: cst.SimpleString) -> str | bytes:
-    """What a literal evaluates to. One without prefix and backslash is its own text, which need not be parsed again."""
+    """What a literal evaluates to; what is written where Python refuses that.
+
+    One without prefix and backslash is its own text, which need not be parsed again.
+    """
     written = literal.value
     if written[0] not in _QUOTES or "\\" in written or "\r" in written:
         with catch_warnings():
             simplefilter("ignore")  # what is linted may hold an invalid escape, about which its own Python warns
-            return literal.evaluated_value
+            try:
+                return literal.evaluated_value
+            except (SyntaxError, ValueError):  # `"\\U00f00160"` parses, and Python refuses it
+                return literal.raw_value
     width = 3 if len(written) >= _EMPTY_TRIPLE and written[1] == written[2] == written[0] else 1
     return written[width:-width]
 

@@ -16,8 +16,8 @@ from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import decoded
 from seniorlint.review.notebook_cells import with_cells
 from seniorlint.review.run.check_run import CheckRun, Steps
-from seniorlint.review.run.job import Job, WorkerDied
-from seniorlint.review.run.jobs import check_job, died, failed, run_jobs, workers_for
+from seniorlint.review.run.job import Endings, Job, WorkerDied
+from seniorlint.review.run.jobs import check_job, died, died_in_rule, failed, run_jobs, workers_for
 from seniorlint.review.to_findings import result_of, unreadable
 from seniorlint.store.cache_rows import CheckedFile
 from seniorlint.store.observations import Observations, Row, kept_row
@@ -57,7 +57,7 @@ def check_jobs(jobs: Sequence[Job], run: CheckRun, store: Observations | None, s
             run.arrived(checked.file.result)
 
         workers = workers_for([job.path for job in left], run.workers)
-        for checked in run_jobs(work, left, workers, steps.step, _died, keep=keep, evidence=sites):
+        for checked in run_jobs(work, left, workers, steps.step, _ENDINGS, keep=keep, evidence=sites):
             yield checked.file
     finally:
         if store is not None:
@@ -139,3 +139,11 @@ def _recalled(job: Job, store: Observations, *, suppressions: bool) -> CheckedFi
 
 def _died(job: Job, error: WorkerDied) -> Checked:
     return Checked(CheckedFile(str(job.path), "", None, "", died(job, error)))
+
+
+def _died_in_rule(checked: Checked, error: WorkerDied) -> Checked:
+    """A file that was checked without a rule is not kept as what it is with that rule."""
+    return Checked(checked.file._replace(result=died_in_rule(checked.file.result, error)))
+
+
+_ENDINGS = Endings(_died, _died_in_rule)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -14,9 +16,9 @@ from seniorlint.engine.observation import CheckFailure
 from seniorlint.files.git_folder import is_git_entry, shown_of
 from seniorlint.files.other_kinds import is_unknown_kind
 from seniorlint.files.paths import shown_path
-from seniorlint.findings.file_result import NOT_CHECKED, FileResult
+from seniorlint.findings.file_result import DIED, NOT_CHECKED, FileResult
 from seniorlint.languages.language import Language, language_of, titles
-from seniorlint.review.run.job import Job, WorkerDied
+from seniorlint.review.run.job import Endings, Job, WorkerDied
 from seniorlint.settings.project import Project
 
 if TYPE_CHECKING:
@@ -68,7 +70,20 @@ def check_job(job: Job, *, suppressions: bool) -> FileResult:
 
 def died(job: Job, error: WorkerDied) -> FileResult:
     """The result for a file whose worker ended."""
-    return FileResult(job.shown, (), 0, (CheckFailure("worker", str(error)),))
+    return FileResult(job.shown, (), 0, (failure_of(error),))
+
+
+def died_in_rule(result: FileResult, error: WorkerDied) -> FileResult:
+    """The result for a file that was checked again without the rule that a worker ended in."""
+    return result._replace(failures=(*result.failures, failure_of(error)))
+
+
+def failure_of(error: WorkerDied) -> CheckFailure:
+    """That a worker ended, as a failure of the rule that it was in, or of the whole file."""
+    return CheckFailure(error.rule or DIED, str(error), error.limit or "crash")
+
+
+CHECKED = Endings(died, died_in_rule)
 
 
 def not_read(path: Path, kind: str, current: Path) -> FileResult:
@@ -102,7 +117,7 @@ def run_jobs(
     jobs: Sequence[Job],
     workers: int,
     done: Callable[[], None],
-    on_death: Callable[[Job, WorkerDied], T] | None = None,
+    endings: Endings[T] | None = None,
     make_executor: Callable[[int], Executor] | None = None,
     keep: Callable[[T], None] = lambda result: None,
     evidence: bool = False,
@@ -112,17 +127,26 @@ def run_jobs(
     `keep` is called with each result as soon as it is there, because a run may be killed before all are.
     `evidence`: the work looks for evidence, too, whose modules no check needs.
 
-    `on_death` gives the result for a job whose worker ended; without it `WorkerDied` is raised. The executor is any
-    `concurrent.futures.Executor`; where it breaks as a pool of processes does, what it left is done by fresh ones.
+    `endings` says what becomes of a file whose worker ended, by itself or because it passed the limits of its settings;
+    without it `WorkerDied` is raised. Workers are processes that are watched, a single one too; see `can_guard`. Where
+    they are not, a single one is this process, and several are as with an executor, any `concurrent.futures.Executor`:
+    where it breaks as a pool of processes does, what it left is done by fresh ones.
     """
-    if workers <= 1:
+    if not jobs:
+        return
+    is_guarded = make_executor is None and can_guard(workers)
+    if not is_guarded and workers <= 1:
         for job in jobs:
             result = work(job)
             keep(result)
             yield result
             done()
         return
-    from seniorlint.review.run.pool import process_pool, run_in_pool  # a few files need no multiprocessing
+    if is_guarded:
+        from seniorlint.review.run.dealing import chunks_of, load_for_workers
+        from seniorlint.review.run.guarded import Guarded
+    else:
+        from seniorlint.review.run.pool import process_pool, run_in_pool  # others need no multiprocessing
 
     largest_first = sorted(range(len(jobs)), key=lambda index: -_size_of(jobs[index].path))
 
@@ -130,17 +154,33 @@ def run_jobs(
         keep(result)
         done()
 
-    results = run_in_pool(
-        work,
-        jobs,
-        largest_first,
-        workers,
-        arrived=arrived,
-        make_executor=make_executor or partial(process_pool, evidence=evidence, languages=_languages_of(jobs)),
-        on_death=on_death,
-    )
+    languages = _languages_of(jobs)
+    if is_guarded:
+        if workers > 1 or evidence:  # a single one imports what it needs; who looks for evidence needs all of it later
+            load_for_workers(evidence=evidence, languages=languages)
+        chunks = chunks_of(largest_first, workers) if workers > 1 else [list(range(len(jobs)))]
+        results = Guarded(work, jobs, arrived, endings).run(chunks, max(workers, 1))
+    else:
+        results = run_in_pool(
+            work,
+            jobs,
+            largest_first,
+            workers,
+            arrived=arrived,
+            make_executor=make_executor or partial(process_pool, evidence=evidence, languages=languages),
+            on_death=endings.without_result if endings is not None else None,
+        )
     for index in range(len(jobs)):
         yield results[index]
+
+
+def can_guard(workers: int) -> bool:
+    """Can so many workers be watched, and ended where a file passes its limits?
+
+    Windows has no signals for it. In a process with several threads, as a server's, no single worker is forked, and
+    one that starts afresh would take longer than a file; what it does for its client is bounded as a whole.
+    """
+    return os.name == "posix" and (workers > 1 or sys.platform != "linux" or threading.active_count() == 1)
 
 
 def _languages_of(jobs: Sequence[Job]) -> list[Language]:

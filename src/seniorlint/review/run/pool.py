@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from typing import TypeVar
 
 from seniorlint.languages.language import Language
+from seniorlint.review.run.dealing import chunks_of, load_for_workers
 from seniorlint.review.run.job import Job, WorkerDied
+from seniorlint.review.run.watched_worker import ctrl_c_waits
 from seniorlint.search_path import isolate_spawned
-
-_CHUNKS_PER_WORKER = 12  # small enough that no worker ends long before the others, large enough to be worth a message
-_MAX_CHUNK = 32
 
 T = TypeVar("T")
 
@@ -39,7 +36,7 @@ def run_in_pool(
     `arrived` is called for each result as it comes.
     """
     results: dict[int, T] = {}
-    left = _run_chunks(work, jobs, _chunks(order, workers), make_executor(workers), results, arrived=arrived)
+    left = _run_chunks(work, jobs, chunks_of(order, workers), make_executor(workers), results, arrived=arrived)
     while left:  # a worker died: which job killed it is found by giving each a process of its own
         alone = left.pop(0)
         if _run_chunks(work, jobs, [[alone]], make_executor(1), results, arrived=arrived):
@@ -59,17 +56,7 @@ def process_pool(workers: int, *, evidence: bool = False, languages: Iterable[La
     if sys.platform != "linux":
         isolate_spawned()
         return ProcessPoolExecutor(workers, initializer=_start_worker)
-    # Here once instead of in every fork; and what is not walked by a collector stays shared between them.
-    import seniorlint.review.check_text  # noqa: F401
-    from seniorlint.engine.ruleset import load_checks, load_registered
-
-    if evidence:
-        load_registered()
-    else:
-        load_checks()
-    for language in languages:
-        language.load()
-    gc.freeze()
+    load_for_workers(evidence=evidence, languages=languages)
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_start_worker)
 
 
@@ -84,12 +71,6 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)  # nobody waits for a result, and a lock that the parent held would keep `sys.exit` from ending
-
-
-def _chunks(indexes: Sequence[int], workers: int) -> list[list[int]]:
-    """Jobs dealt out so that each chunk has large and small ones, the chunks with the largest first."""
-    count = max(workers * _CHUNKS_PER_WORKER, -(-len(indexes) // _MAX_CHUNK))
-    return [chunk for chunk in (list(indexes[start::count]) for start in range(count)) if chunk]
 
 
 def _run_chunks(
@@ -122,19 +103,6 @@ def _run_chunks(
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
     return []
-
-
-@contextmanager
-def ctrl_c_waits() -> Iterator[None]:
-    """Ctrl-C comes when the block is over: Python drops what a signal raises while it forks (`os.register_at_fork`)."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows, which does not fork
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work_through(work: Callable[[Job], T], jobs: Sequence[Job]) -> list[T]:

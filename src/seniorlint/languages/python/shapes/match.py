@@ -9,6 +9,7 @@ import libcst as cst
 from seniorlint.languages.python.children import fields_of
 from seniorlint.languages.python.context import Context
 from seniorlint.languages.python.names import dotted_name
+from seniorlint.languages.python.numbers import number_of
 from seniorlint.languages.python.shapes.pattern import many_of, metavariable
 from seniorlint.languages.python.strings import constant_text
 
@@ -17,8 +18,8 @@ Taken = dict[str, tuple[cst.CSTNode, ...]]  # the code that each metavariable to
 # What tells nodes of one class apart besides their fields.
 _MARKS: Mapping[type[cst.CSTNode], Callable[[cst.CSTNode], object]] = {
     cst.Name: lambda node: node.value,  # type: ignore[attr-defined]  # each is called for its own class
-    cst.Integer: lambda node: node.evaluated_value,  # type: ignore[attr-defined]
-    cst.Float: lambda node: node.evaluated_value,  # type: ignore[attr-defined]
+    cst.Integer: number_of,  # type: ignore[dict-item]
+    cst.Float: number_of,  # type: ignore[dict-item]
     cst.Imaginary: lambda node: node.value,  # type: ignore[attr-defined]
     cst.FormattedStringText: lambda node: node.value,  # type: ignore[attr-defined]
     cst.UnaryOperation: lambda node: type(node.operator),  # type: ignore[attr-defined]

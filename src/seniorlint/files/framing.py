@@ -1,4 +1,4 @@
-"""Messages between the server and its analyst: eight bytes of length, then that many bytes."""
+"""Messages between two of our processes: eight bytes of length, then that many bytes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,132 @@
+"""A rule that fails, hangs, eats memory or ends its process costs itself on that file, and not the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Done, run
+from tests.robustness.counting import Counts
+
+RULE = '''\
+code = "SLG9{number:02}"
+name = "{name}"
+summary = "{name}"
+message = "Seen"
+site = "every call"
+skill = "language-proficiency/control-flow"
+severity = "warning"
+default = true
+fix = "none"
+why = """It is planted."""
+practice = "Planted nothing"
+references = ["https://docs.python.org/3/"]
+
+[[example]]
+bad = """
+f()
+"""
+good = """
+f
+"""
+'''
+CHECKS = """\
+import os
+import re
+import signal
+import time
+
+from seniorlint.authoring import MET, Context, check
+import libcst as cst
+
+
+def _is_meant(call, name):
+    return isinstance(call.func, cst.Name) and call.func.value == name
+
+
+@check
+def raises(call: cst.Call, ctx: Context):
+    if _is_meant(call, "raise_now"):
+        raise ValueError("planted")
+    return MET
+
+
+@check
+def hangs(call: cst.Call, ctx: Context):
+    while _is_meant(call, "hang_now"):
+        pass
+    return MET
+
+
+@check
+def hangs_in_c(call: cst.Call, ctx: Context):
+    if _is_meant(call, "hang_in_c_now"):
+        re.fullmatch("(a*)*b", "a" * 64)
+    return MET
+
+
+@check
+def eats(call: cst.Call, ctx: Context):
+    kept = []
+    while _is_meant(call, "eat_now"):
+        kept.append(bytearray(20_000_000))
+        time.sleep(0.01)
+    return MET
+
+
+@check
+def exits(call: cst.Call, ctx: Context):
+    if _is_meant(call, "exit_now"):
+        os._exit(9)
+    return MET
+
+
+@check
+def crashes(call: cst.Call, ctx: Context):
+    if _is_meant(call, "crash_now"):
+        signal.raise_signal(signal.SIGSEGV)
+    return MET
+"""
+RULES = ("raises", "hangs", "hangs-in-c", "eats", "exits", "crashes")
+SAID = {
+    "raise_now": "raise_now.py: raises failed inside seniorlint: ValueError: planted; please report it",
+    "hang_now": "hang_now.py is checked without hangs: it took longer than 2 seconds (file-timeout)",
+    "hang_in_c_now": "hang_in_c_now.py is checked without hangs-in-c: it took longer than 2 seconds (file-timeout)",
+    "eat_now": "eat_now.py is checked without eats: it took more than 400 MB of memory (memory-limit)",
+    "exit_now": "exit_now.py is not checked: the process that checked this file ended with exit code 9",
+    "crash_now": "crash_now.py is checked without crashes: it ended the process by SIGSEGV",
+}
+MISS = "try:\n    x\nexcept:\n    {call}()\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Files of which each calls what one of the planted rules goes wrong on, and has a finding of another rule."""
+    (tmp_path / "planted.py").write_text(CHECKS, encoding="utf-8")
+    folder = tmp_path / "rules" / "python-idioms"
+    folder.mkdir(parents=True)
+    for number, name in enumerate(RULES):
+        (folder / f"{name}.toml").write_text(RULE.format(number=number, name=name), encoding="utf-8")
+    for call in (*SAID, "nothing"):
+        (tmp_path / f"{call}.py").write_text(MISS.format(call=call), encoding="utf-8")
+    (tmp_path / "seniorlint.toml").write_text(
+        'plugins = ["planted"]\nselect = ["bare-except", "raises", "hangs", "hangs-in-c", "eats", "exits", "crashes"]\n'
+        'extend-exclude = ["planted.py"]\nfile-timeout = 2\nmemory-limit = 400\n'
+    )
+    return tmp_path
+
+
+def check(project: Path, *words: str) -> Done:
+    return run("check", "--allow-plugins", "--no-cache", *words, cwd=project, env={"PYTHONPATH": str(project)})
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_costs_itself(project: Path, jobs: str, counts: Counts) -> None:
+    done = check(project, "--jobs", jobs, "--output-format", "concise")
+    counts.add("inputs", len(SAID), kind="rules that go wrong")
+    assert sorted(done.err.strip().splitlines()) == sorted(SAID.values())
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == sorted(
+        f"{call}.py" for call in (*SAID, "nothing") if call != "exit_now"
+    )
+    assert done.code == 2
