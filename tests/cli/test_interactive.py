@@ -152,15 +152,15 @@ def test_escapes_of_a_file_reach_no_terminal(tmp_path: Path) -> None:
     assert "\\x1b]0;x\\x07" in said
 
 
-def test_nobody_to_ask(folder: Path) -> None:
+@pytest.mark.parametrize("stdin", [subprocess.DEVNULL, pytest.param(subprocess.PIPE, marks=pytest.mark.long)])
+def test_nobody_to_ask(stdin: int, folder: Path) -> None:
     command = [sys.executable, "-m", "seniorlint", *CHECK]
-    for stdin in (subprocess.DEVNULL, subprocess.PIPE):
-        process = subprocess.Popen(
-            command, cwd=folder, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
-        )
-        out, err = process.communicate()
-        assert (process.returncode, out) == (2, b"")
-        assert b"nobody is there to answer" in err
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    )
+    out, err = process.communicate()
+    assert (process.returncode, out) == (2, b"")
+    assert b"nobody is there to answer" in err
     assert (folder / "a.py").read_text() == MORE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -66,6 +67,8 @@ class _LateCommands(click.Group):
         if sys.stdout is None:
             stop("Error: standard output is closed; send it to a file or to the null device.")
         survive_any_text()
+        if "_SENIORLINT_COMPLETE" in os.environ:
+            import seniorlint.cli.fish_completion  # noqa: F401  # which registers it
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
