@@ -49,9 +49,10 @@ def is_round() -> bool:
 
 def watch(options: CheckOptions) -> NoReturn:
     """Check until Ctrl-C, which ends it as it ends every command; raises `click.ClickException`."""
-    baseline = () if options.baseline_file is None else (options.baseline_file.absolute(),)
+    read = (*(one.file for one in options.imports), *filter(None, (options.baseline_file,)))
+    others = tuple(file.absolute() for file in read)
     own = tuple(one.file.absolute() for one in options.outputs if one.file is not None)
-    watching = Watch(options.scope(), baseline, own)
+    watching = Watch(options.scope(), others, own)
     watched = _look(watching)
     if watched.fault is not None and watched.fault.fault.file is None:
         with reported_errors():
