@@ -22,6 +22,7 @@ from tests.robustness.hostile import make_hostile
 BAD = "try:\n    work()\nexcept:\n    recover()\n"
 CHECK = ("check", "--output-format", "concise")
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+PIPES = (".mailmap", ".gitattributes", ".git/info/attributes", ".git/info/exclude", ".git/shallow")
 SOME_MEMORY = 1_000_000_000  # bytes
 
 
@@ -203,6 +204,23 @@ def test_a_socket_is_not_read(project: Path, monkeypatch: pytest.MonkeyPatch) ->
         done = run_here(*CHECK, "--no-cache", cwd=project)
     assert "door.py:1:1: error SLX001 Cannot be read: it is a socket" in done.out
     assert "ok.py:3:1" in done.out
+
+
+@posix
+@pytest.mark.parametrize(
+    "name", [".mailmap", ".gitattributes", ".git/info/attributes", ".git/info/exclude", ".git/shallow"]
+)
+def test_a_pipe_that_git_would_read(project: Path, name: str) -> None:
+    git(project, "init", "-q")
+    git(project, "config", "user.name", "Ada")
+    git(project, "config", "user.email", "ada@example.org")
+    git(project, "add", "ok.py")
+    git(project, "commit", "-q", "-m", "one")
+    (project / name).unlink(missing_ok=True)
+    os.mkfifo(project / name)
+    for words in ((*CHECK, "--since", "HEAD"), ("report",)):
+        assert_said(run_here(*words, cwd=project), f"{name} is a named pipe")
+    assert "ok.py:3:1" in run_here(*CHECK, "--no-cache", cwd=project).out
 
 
 @posix

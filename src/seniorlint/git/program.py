@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 _USERS_OWN = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+_READ_BY_GIT = (
+    ".gitattributes", ".gitignore", ".mailmap", ".git", ".git/HEAD", ".git/config", ".git/index",
+    ".git/info/attributes", ".git/info/exclude", ".git/packed-refs", ".git/shallow",
+)  # fmt: skip
 _QUIET = {
     "LC_ALL": "C",
     "GIT_ALLOW_PROTOCOL": "none",
@@ -27,6 +34,15 @@ def git_environment() -> dict[str, str]:
         name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_USERS_OWN)
     }
     return {**inherited, **_QUIET}
+
+
+def refuse_pipes(top: Path) -> None:
+    """Raise `GitError` if git would wait for ever for a file that it reads by itself at the top of a repository."""
+    for name in _READ_BY_GIT:
+        path = top / name
+        with suppress(OSError):
+            if stat.S_ISFIFO(path.stat().st_mode):
+                raise GitError(f"{path} is a named pipe, which git would wait for")
 
 
 @cache

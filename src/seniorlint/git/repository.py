@@ -20,7 +20,7 @@ from pathlib import Path
 
 from seniorlint.files.regular import open_regular
 from seniorlint.git.contact import Contact
-from seniorlint.git.program import GitError, git_environment, git_program
+from seniorlint.git.program import GitError, git_environment, git_program, refuse_pipes
 
 AI_NOTES = "refs/notes/ai"
 IGNORE_REVS = ".git-blame-ignore-revs"
@@ -67,6 +67,7 @@ def open_repository(top: Path) -> Iterator[Repository]:
     Raises `GitError`: git is missing or refuses the repository, or its history is cut off.
     """
     environment = git_environment()
+    refuse_pipes(top)
     objects, object_format = _ask(top, environment)
     head, ai_notes = (_commit(top, environment, name) for name in ("HEAD", AI_NOTES))
     with tempfile.TemporaryDirectory(prefix="seniorlint-git-") as folder:
@@ -156,8 +157,7 @@ def decode(written: bytes) -> str:
 def _ask(top: Path, environment: Mapping[str, str]) -> tuple[Path, str]:
     """The folder of the objects, and their format. Raises `GitError` for a history that cannot be relied on."""
     questions = ("--show-prefix", "--is-shallow-repository", "--show-object-format", "--git-path", "objects")
-    answers = _run(top, environment, ("rev-parse", *questions)).split(b"\n", 3)
-    prefix, is_shallow, object_format, objects = answers
+    prefix, is_shallow, object_format, objects = _run(top, environment, ("rev-parse", *questions)).split(b"\n", 3)
     if prefix:
         raise GitError(f"{top} is not a git repository: git does not accept its .git")
     if is_shallow == b"true":

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from seniorlint.git.program import GitError, git_environment, git_program
+from seniorlint.git.program import GitError, git_environment, git_program, refuse_pipes
 
 _NEVER = (
     "--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false",
@@ -52,6 +52,8 @@ class WorkTree:
 
 def open_work_tree(folder: Path) -> WorkTree:
     """Open the work tree that an absolute folder lies in; raises `GitError` where there is none or git is missing."""
+    for above in (folder, *folder.parents):
+        refuse_pipes(above)
     try:
         answer = _run(folder, ("rev-parse", "--is-shallow-repository", "--show-toplevel"))
     except GitRefused as error:
