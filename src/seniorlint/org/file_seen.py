@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from seniorlint.catalogue.load import load_catalogue
 from seniorlint.engine.observation import CheckFailure
 from seniorlint.engine.source import NotText
-from seniorlint.files.digest import digest
 from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import decoded
 from seniorlint.review.notebook_cells import with_cells
@@ -85,8 +84,3 @@ def not_read(error: OSError, job: Job) -> FileSeen:
 def not_judged(job: Job, subject: str, error: str) -> FileSeen:
     """The same for a file on which seniorlint or its worker failed."""
     return FileSeen(FileResult(job.shown, (), 0, (CheckFailure(subject, error),)))
-
-
-def name_of(data: bytes) -> str:
-    """The short name of a content."""
-    return digest(data)

@@ -17,6 +17,7 @@ from seniorlint.cli.options import overrides_from, project_options, selection_op
 from seniorlint.cli.progress import progress
 from seniorlint.search_path import leave_current_folder
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _INTERRUPTED = 130  # as a shell has it for Ctrl-C
 
 
@@ -25,18 +26,15 @@ _INTERRUPTED = 130  # as a shell has it for Ctrl-C
 @click.option(
     "--repositories",
     "listed",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_FILE,
     metavar="FILE",
     help="More repositories: a path on each line, from the current folder. Lines that begin with # are left out.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (default: processes on this machine).")
-@click.option("--tls-ca", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
-@click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@click.option("--tls-ca", type=_FILE, metavar="FILE", help="Who signed the scheduler's certificate (PEM).")
+@click.option("--tls-cert", type=_FILE, metavar="FILE", help="Your certificate for the scheduler (PEM).")
 @click.option(
-    "--tls-key",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="With --tls-ca and --tls-cert: certificates for the scheduler (default: as Dask is configured).",
+    "--tls-key", type=_FILE, metavar="FILE", help="Its key (PEM). Default of all three: as Dask is configured."
 )
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes on this machine (default: its CPUs)."
