@@ -91,8 +91,8 @@ def crashes(call: cst.Call, ctx: Context):
 RULES = ("raises", "hangs", "hangs-in-c", "eats", "exits", "crashes")
 SAID = {
     "raise_now": "raise_now.py: raises failed inside seniorlint: ValueError: planted; please report it",
-    "hang_now": "hang_now.py is checked without hangs: it took longer than 2 seconds (file-timeout)",
-    "hang_in_c_now": "hang_in_c_now.py is checked without hangs-in-c: it took longer than 2 seconds (file-timeout)",
+    "hang_now": "hang_now.py is checked without hangs: it took longer than 5 seconds (file-timeout)",
+    "hang_in_c_now": "hang_in_c_now.py is checked without hangs-in-c: it took longer than 5 seconds (file-timeout)",
     "eat_now": "eat_now.py is checked without eats: it took more than 400 MB of memory (memory-limit)",
     "exit_now": "exit_now.py is not checked: the process that checked this file ended with exit code 9",
     "crash_now": "crash_now.py is checked without crashes: it ended the process by SIGSEGV",
@@ -112,7 +112,7 @@ def project(tmp_path: Path) -> Path:
         (tmp_path / f"{call}.py").write_text(MISS.format(call=call), encoding="utf-8")
     (tmp_path / "seniorlint.toml").write_text(
         'plugins = ["planted"]\nselect = ["bare-except", "raises", "hangs", "hangs-in-c", "eats", "exits", "crashes"]\n'
-        'extend-exclude = ["planted.py"]\nfile-timeout = 2\nmemory-limit = 400\n'
+        'extend-exclude = ["planted.py"]\nfile-timeout = 5\nmemory-limit = 400\n'
     )
     return tmp_path
 
@@ -121,12 +121,23 @@ def check(project: Path, *words: str) -> Done:
     return run("check", "--allow-plugins", "--no-cache", *words, cwd=project, env={"PYTHONPATH": str(project)})
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_each_costs_itself(project: Path, jobs: str, counts: Counts) -> None:
-    done = check(project, "--jobs", jobs, "--output-format", "concise")
-    counts.add("inputs", len(SAID), kind="rules that go wrong")
-    assert sorted(done.err.strip().splitlines()) == sorted(SAID.values())
-    assert [line.partition(":")[0] for line in done.out.splitlines()] == sorted(
-        f"{call}.py" for call in (*SAID, "nothing") if call != "exit_now"
-    )
+ALL, AT_ONCE = (*SAID, "nothing"), ("raise_now", "exit_now", "crash_now", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("calls", "jobs"),
+    [
+        pytest.param(ALL, "1", marks=pytest.mark.long),
+        pytest.param(ALL, "2", marks=pytest.mark.long),
+        pytest.param(AT_ONCE, "1"),
+    ],
+    ids=["one-worker", "two-workers", "at-once"],
+)
+def test_each_costs_itself(project: Path, calls: tuple[str, ...], jobs: str, counts: Counts) -> None:
+    files = [f"{call}.py" for call in calls]
+    done = check(project, "--jobs", jobs, "--output-format", "concise", *files)
+    counts.add("inputs", len(files) - 1, kind="rules that go wrong")
+    assert sorted(done.err.strip().splitlines()) == sorted(SAID[call] for call in calls if call != "nothing")
+    found = [line.partition(":")[0] for line in done.out.splitlines()]
+    assert found == sorted(file for file in files if file != "exit_now.py")
     assert done.code == 2
