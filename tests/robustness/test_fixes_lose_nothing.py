@@ -41,7 +41,7 @@ def killed(folder: Path, kills: int, counts: Counts) -> dict[str, int]:
 
 @posix
 def test_a_few_kills(tmp_path: Path, counts: Counts) -> None:
-    killed(tmp_path, 12, counts)
+    killed(tmp_path, 6, counts)
 
 
 @posix
