@@ -48,10 +48,11 @@ def _try(folder: Path, *, jobs: str) -> int:
     words = (checked.stderr + patched.stderr).decode("utf-8", "replace").splitlines()
     said = [line for line in words if " failed inside " in line or "please report" in line]
     given_up = [line for line in words if " is not checked" in line or " is checked without " in line]
+    patches = sum(line.startswith(b"+++ ") for line in patched.stdout.splitlines())
     print(
         f"{folder}: {files} files, {len(findings)} findings, {len(unread)} files not read, {len(said)} failures, "
         f"{len(given_up)} given up; check {middle - begin:.0f} s, "
-        f"patch of {patched.stdout.count(b'diff --git')} files {end - middle:.0f} s, "
+        f"patch of {patches} files {end - middle:.0f} s, "
         f"exit codes {checked.returncode} and {patched.returncode}"
     )
     for line in [*said, *given_up]:
