@@ -141,3 +141,15 @@ def test_each_costs_itself(project: Path, calls: tuple[str, ...], jobs: str, cou
     found = [line.partition(":")[0] for line in done.out.splitlines()]
     assert found == sorted(file for file in files if file != "exit_now.py")
     assert done.code == 2
+
+
+def test_after_three_files_a_rule_is_left_out_and_that_is_said_once(project: Path) -> None:
+    files = [f"crash{number}.py" for number in range(5)]
+    for file in files:
+        (project / file).write_text(MISS.format(call="crash_now"), encoding="utf-8")
+    done = check(project, "--jobs", "1", "--output-format", "concise", *files)
+    said = "is checked without crashes: it ended the process by SIGSEGV"
+    left_out = f"{files[2]} {said}; it is left out of the rest of the run"
+    assert done.err.strip().splitlines() == [f"{files[0]} {said}", f"{files[1]} {said}", left_out]
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == files
+    assert done.code == 2

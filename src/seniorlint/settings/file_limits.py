@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# The standard library's slowest file takes 2 seconds and the largest that is read some 40; CI machines are slower.
-FILE_TIMEOUT = 120
-# Twice what the largest statement that is read needs, and two processes leave something of a small CI machine's 7 GB.
-MEMORY_LIMIT = 2_000
+FILE_TIMEOUT = 120  # far above what an ordinary file takes, so that a slow machine loses none
+MEMORY_LIMIT = 2_000  # two processes leave something of the 7 GB that a small machine of a CI service has
 
 
 class Limits(NamedTuple):

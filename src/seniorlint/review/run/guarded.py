@@ -112,9 +112,11 @@ class Guarded(Generic[T]):
             raise died
         index = busy.left.popleft()
         rules = {rule.name for rule in self._as_tried(index).settings.rules}
-        self._ended.setdefault(index, []).append(died)
-        if died.rule in rules:
+        if died.rule is not None and died.rule in rules:
             self._stops[died.rule] += 1
+            if self._stops[died.rule] == _MANY:  # said once: there may be thousands of files
+                died = WorkerDied(f"{died}; it is left out of the rest of the run", died.rule, died.limit)
+            self._ended.setdefault(index, []).append(died)
             self._chunks.appendleft([index])
         else:
             self._arrive(index, self._endings.without_result(self._jobs[index], died))
