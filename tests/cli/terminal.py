@@ -59,6 +59,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while self._read(deadline):
             pass
+        assert time.monotonic() < deadline, f"it does not end:\n{self.seen}"
         code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
         self._pid = 0
         return code, self.seen

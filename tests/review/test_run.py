@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,9 +91,7 @@ def test_ctrl_c_ends_the_run_and_its_workers(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"large_{number}.py").write_text(body)
     command = [sys.executable, "-m", "seniorlint", "check", "--isolated", "--no-cache", "--jobs", "2"]
-    # A shell's background job ignores Ctrl-C, and hands that on to what it starts: these tests may be one.
-    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True, stderr=subprocess.PIPE, preexec_fn=heed)
+    process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True, stderr=subprocess.PIPE)
     group = process.pid
     deadline = time.monotonic() + 60
     seen = 0  # several times: while Python forks, it may drop what a signal raises
