@@ -48,10 +48,12 @@ def run_raw(
 def run_here(*words: str | Path, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Done:
     """Run `seniorlint WORDS` in a folder, in this process, which takes a tenth of the time."""
     from seniorlint.cli.main import main
+    from seniorlint.review.run import jobs
 
     out, err = _Stream(), _Stream()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.chdir(cwd)
+        patch.setattr(jobs, "can_guard", lambda workers: workers > 1)  # a single worker is this process here
         patch.setattr(sys, "stdin", _Stream(stdin))
         for name, value in (env or {}).items():
             patch.setenv(name, value)

@@ -41,6 +41,9 @@ def test_what_decided_and_what_took_its_time(folder: Path) -> None:
     ]
     assert re.fullmatch(r"Time: \d+\.\d\d s, checking \d+\.\d\d s\.", lines[5])
     assert re.match(r"Slowest rules: bare-except \d\.\d{3} s", lines[6])
+    (folder / "c.py").write_text(BARE)
+    two = run("check", "--no-project", "--no-cache", "-v", "--jobs", "2", cwd=folder)
+    assert re.search(r"^Slowest rules: bare-except \d\.\d{3} s\.$", two.err, re.MULTILINE)
 
 
 def test_how_much_the_cache_knew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

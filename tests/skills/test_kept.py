@@ -9,6 +9,7 @@ import pytest
 
 from seniorlint.git.repository import Repository, open_repository
 from seniorlint.review import check_text
+from seniorlint.review.run import jobs
 from seniorlint.skills import blame_files
 from seniorlint.skills.blame import FLAGS, Blame, Flags, blame_file
 from seniorlint.skills.blame_rows import BlameKeys, packed_blame, unpacked_blame
@@ -40,6 +41,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(f"blame {path}")
         return blame_file(repository, path, flags)
 
+    monkeypatch.setattr(jobs, "can_guard", lambda workers: workers > 1)  # a single worker is this process here
     monkeypatch.setattr(check_text, "observe_source", parse)
     monkeypatch.setattr(blame_files, "blame_file", blame)
     return done

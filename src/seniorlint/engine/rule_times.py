@@ -18,8 +18,28 @@ def keep_times() -> None:
 
 
 def seconds_by_rule() -> Mapping[str, float]:
-    """The seconds that checks took in this process, by the names of their rules."""
+    """The seconds that checks took in this process and in those that it had them from, by the names of their rules."""
     return _kept or {}
+
+
+def are_kept() -> bool:
+    """Are checks timed in this process?"""
+    return _kept is not None
+
+
+def take_times() -> Mapping[str, float]:
+    """The seconds by rule since they were taken last."""
+    taken = dict(_kept or {})
+    if _kept is not None:
+        _kept.clear()  # the checks that are ready write into this very dictionary
+    return taken
+
+
+def add_times(seconds: Mapping[str, float]) -> None:
+    """Count what checks took in another process."""
+    if _kept is not None:
+        for name, took in seconds.items():
+            _kept[name] = _kept.get(name, 0.0) + took
 
 
 def timed(name: str, run: Run) -> Run:

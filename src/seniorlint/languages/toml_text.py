@@ -63,13 +63,13 @@ def _problem(text: str, longest: int) -> tuple[int, str] | None:
         loads(text)
     except TOMLDecodeError as error:
         match = _PLACE.search(str(error))
-        if match is None or match[1] is None:
-            return len(text), _PLACE.sub("", str(error))
+        if match is None:  # too deep, a key of too many parts, a number that is too long
+            return 0, str(error)
+        if match[1] is None:  # at the end of the document
+            return len(text), str(error)[: match.start()]
         line, source = int(match[1]), Source(text)  # it counts with a line feed for each line end, so columns agree
         return source.offset(line, min(int(match[2]), len(source.line(line)) + 1)), str(error)[: match.start()]
-    except RecursionError:
-        return 0, _TOO_DEEP
-    except (ValueError, OverflowError) as error:  # a number that is too long, a date that is not in the calendar
+    except OverflowError as error:
         return 0, str(error)
     return None
 

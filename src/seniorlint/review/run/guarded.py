@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Generic, TypeVar
 
+from seniorlint.engine.rule_times import add_times
 from seniorlint.review.run.job import Endings, Job, WorkerDied
 from seniorlint.review.run.memory_use import memory_of
 from seniorlint.review.run.watched_worker import Worker
@@ -75,7 +76,8 @@ class Guarded(Generic[T]):
             rule = busy.worker.last_rule()
             self._give_up(busy, poll, lambda how: WorkerDied(_ending(how, rule), rule))
             return
-        succeeded, result = answer
+        succeeded, result, seconds = answer
+        add_times(seconds)
         if not succeeded:
             raise result
         index = busy.left.popleft()

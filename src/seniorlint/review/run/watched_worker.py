@@ -6,11 +6,12 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from seniorlint.engine.rule_in_dump import rule_in
+from seniorlint.engine.rule_times import are_kept
 from seniorlint.review.run.job import Job
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Worker:
         self._jobs, self.results = os.dup(self._process.stdin.fileno()), os.dup(self._process.stdout.fileno())
         self._process.stdin.close()
         self._process.stdout.close()
-        self._write(work)
+        self._write((work, are_kept()))
 
     @property
     def ends(self) -> list[int]:
@@ -95,7 +96,7 @@ class Worker:
             while left:
                 left = left[os.write(self._jobs, left) :]
 
-    def receive(self) -> tuple[bool, Any] | None:
+    def receive(self) -> tuple[bool, Any, Mapping[str, float]] | None:
         """Its next answer, see `worker_loop`; None where it has ended. Waits for it."""
         header = self._exactly(_LENGTH)
         data = self._exactly(int.from_bytes(header, "big")) if header is not None else None

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, Any
 
+from seniorlint.engine.rule_times import keep_times, take_times
 from seniorlint.files.framing import read_frame, write_frame
 from seniorlint.review.run.job import Job
 
@@ -25,6 +26,7 @@ def serve(work: Callable[[Job], object], incoming: IO[bytes], outgoing: IO[bytes
     """Answer until no more jobs come. `stacks`: the descriptor of the pipe for stacks."""
     faulthandler.enable(file=stacks, all_threads=True)
     faulthandler.register(END, file=stacks, all_threads=True, chain=True)  # `chain`: then end, as is usual
+    take_times()  # a fork has those of who forked it
     while (frame := read_frame(incoming)) is not None:
         for job in pickle.loads(frame):
             limit = job.settings.limits.seconds
@@ -35,14 +37,14 @@ def serve(work: Callable[[Job], object], incoming: IO[bytes], outgoing: IO[bytes
 
 
 def _answer(work: Callable[[Job], object], job: Job) -> bytes:
-    """A pair: does the job have a result, and that or the error."""
+    """Does the job have a result, that or the error, and how long rules took, where that is wanted."""
     try:
-        return pickle.dumps((True, work(job)), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((True, work(job), take_times()), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # it is raised where the results are wanted
         try:
-            return pickle.dumps((False, error))
+            return pickle.dumps((False, error, {}))
         except Exception:
-            return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+            return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}"), {}))
 
 
 def in_fork(work: Callable[[Job], object], incoming: int, outgoing: int, stacks: int) -> None:
@@ -61,14 +63,17 @@ def in_fork(work: Callable[[Job], object], incoming: int, outgoing: int, stacks:
 
 
 def main(stacks: int) -> None:
-    """Be the worker in a process of its own: the work is the first message."""
+    """Be the worker in a process of its own: the first message is the work, and whether rules are timed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a plugin prints is no result
     incoming: IO[bytes] = sys.stdin.buffer
     first = read_frame(incoming)
     if first is not None:
-        work: Any = pickle.loads(first)
+        work: Any
+        work, is_timed = pickle.loads(first)
+        if is_timed:
+            keep_times()
         serve(work, incoming, outgoing, stacks)
 
 
