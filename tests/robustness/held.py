@@ -13,6 +13,7 @@ from seniorlint.engine.source import NotText, Source
 from seniorlint.findings.file_result import FileResult
 from seniorlint.languages.language import PYTHON, decoded, language_of
 from seniorlint.review.check_text import check_bytes
+from seniorlint.review.fix_file import gives_back
 from seniorlint.review.fix_text import fix_source
 from seniorlint.settings.effective import Settings
 from seniorlint.settings.overrides import Overrides
@@ -44,7 +45,8 @@ def hold(data: bytes, name: str) -> None:
         bad = [one.message for one in result.findings if one.code == CODE and "too " not in one.message]
         assert not bad, bad
     fixed = fix_source(source, path, name, settings(), unsafe=True)
-    assert not fixed.broken_by, fixed.broken_by
+    # What a codec does not write as it was (idna: no line is a label) is left alone, file and all.
+    assert not fixed.broken_by or not gives_back(source, data), fixed.broken_by
     assert not fixed.remaining.failures, fixed.remaining.failures[0].error
     _are_in(fixed.source, fixed.remaining)
 

@@ -41,6 +41,11 @@ def attack_tests() -> frozenset[str]:
 
 
 def attacks_in(outcomes: Iterable[tuple[str, bool]]) -> dict[str, int]:
-    """How many attacks a run tried, and how many did anything, from the id of each test and whether it passed."""
+    """How many attacks a run tried, and how many did anything, from the id of each test and whether it passed.
+
+    Nothing in a checkout without the page.
+    """
+    if not PAGE.is_file():
+        return {}
     passed = [is_passed for name, is_passed in outcomes if name.partition("[")[0] in attack_tests()]
     return {"attacks tried": len(passed), "attacks that did anything": passed.count(False)} if passed else {}

@@ -132,6 +132,7 @@ FOUND = (
     ("python", b"import time\ndef test_a():\n    time.sleep(" + b"9" * 5_000 + b")\n    assert x\n"),
     ("requirements", b"git+https://example.com/a.git@" + b"1a" * 2_000 + b"!\n"),
     ("dockerfile", b"####\r##sen##seniorlint:$FROM buil\n"),
+    ("python", b"# -*- coding: idna -*-\nx = '+AB8'\ndef f(a=[]): return a == None\n"),
 )
 
 
