@@ -44,7 +44,8 @@ TALLY = Tally(
 
 
 def test_settings_survive_the_way_to_a_worker(tmp_path: Path) -> None:
-    settings = settle(Config(root=tmp_path, select=("all",), per_file_ignores=(("tests/*", ("SLE001",)),)))
+    ignores = (("tests/*", ("SLE001",)),)
+    settings = settle(Config(root=tmp_path, select=("all",), per_file_ignores=ignores, code_blocks=("docstrings",)))
     assert settings_from(plain_settings(settings)) == settings
 
 

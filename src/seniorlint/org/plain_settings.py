@@ -30,6 +30,7 @@ def plain_settings(settings: Settings) -> bytes:
         "python": settings.target_python,
         "folders": [str(one) for one in settings.rule_folders],
         "unloaded": settings.unloaded_plugins,
+        "blocks": settings.code_blocks,
         "fingerprint": settings_fingerprint(settings),
     }
     return json.dumps(document).encode("ascii")
@@ -72,4 +73,5 @@ def _settings(document: dict[str, Any]) -> Settings:
         target_python=(document["python"][0], document["python"][1]),
         rule_folders=folders,
         unloaded_plugins=tuple(document["unloaded"]),
+        code_blocks=tuple(document["blocks"]),
     )
