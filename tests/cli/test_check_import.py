@@ -246,6 +246,8 @@ def test_selection_and_suppressions_hold_for_both(tmp_path: Path) -> None:
     assert places("--ignore", "print-call") == [("ruff:S101", 3)]
     assert places("--select", "SLS") == [("ruff:S101", 3)]
     assert places("--ignore-suppressions") == [("ruff:T201", 1), ("ruff:T201", 2), ("ruff:S101", 3)]
+    (tmp_path / "seniorlint.toml").write_text('[[overrides]]\npaths = ["a.py"]\nignore = ["print-call"]\n')
+    assert places() == [("ruff:S101", 3)]
     (tmp_path / "seniorlint.toml").write_text('[per-file-ignores]\n"a.py" = ["print-call"]\n')
     assert places() == [("ruff:S101", 3)]
     (tmp_path / "seniorlint.toml").write_text('[severity]\nprint-call = "error"\n')

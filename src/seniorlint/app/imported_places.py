@@ -20,7 +20,7 @@ from seniorlint.files.source_file import read_source
 from seniorlint.imported.found_places import FoundPlace, place_in
 from seniorlint.languages.language import language_of
 from seniorlint.settings.effective import Settings, settle
-from seniorlint.settings.project import Project
+from seniorlint.settings.project import Project, overrides_for
 from seniorlint.skills.decisions.definitions import definitions_in, scopes_of
 
 
@@ -77,7 +77,7 @@ class ImportPlacer:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._settings: dict[int, Settings] = {}
+        self._settings: dict[tuple[int, ...], Settings] = {}
         self._groups = {name: group.rules for group in project.catalogue.groups for name in group.rules}
 
     def file_here(self, path: Path, shown: str, imported: Sequence[Imported]) -> FileHere | None:
@@ -131,7 +131,9 @@ class ImportPlacer:
         config, overrides = self._project.config_for(path.parent), self._project.overrides
         if config.select is not None or overrides.select is not None:
             return self._project.settings_for(path)
-        if id(config) not in self._settings:
+        of_path = overrides_for(path, config)
+        key = (id(config), *map(id, of_path))
+        if key not in self._settings:
             everything = replace(config, extend_select=(*config.extend_select, "all"))
-            self._settings[id(config)] = settle(everything, overrides)
-        return self._settings[id(config)]
+            self._settings[key] = settle(everything, overrides, of_path)
+        return self._settings[key]
